@@ -1,0 +1,54 @@
+import type { Database as Connection, Statement } from 'better-sqlite3';
+import { CompiledQuery, type DatabaseConnection, type Driver, Kysely, SqliteDialect, SqliteDriver, type SqliteDialectConfig } from 'kysely';
+import type { Database } from './schema.ts';
+
+/** Statements kept compiled: preparing costs more than running for most of what an archive asks. */
+const STATEMENTS_KEPT = 400;
+
+function withStatementCache(connection: Connection): SqliteDialectConfig['database'] & object {
+  const kept = new Map<string, Statement<unknown[]>>();
+  return {
+    prepare(sql: string) {
+      const known = kept.get(sql);
+      if (known && !known.busy) {
+        kept.delete(sql);
+        kept.set(sql, known);
+        return known;
+      }
+      const statement = connection.prepare<unknown[]>(sql);
+      if (!known) kept.set(sql, statement);
+      const oldest = kept.size > STATEMENTS_KEPT ? kept.keys().next() : null;
+      if (oldest?.value !== undefined) kept.delete(oldest.value);
+      return statement;
+    },
+    close: () => connection.close(),
+  };
+}
+
+/**
+ * Takes the write lock at the start. SQLite's own deferred `begin` takes it at the first write, and
+ * then fails at once, without waiting, when another connection has written in between.
+ */
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+}
+
+class ArchiveDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig;
+
+  constructor(connection: Connection) {
+    const config = { database: withStatementCache(connection) };
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): Driver {
+    return new ImmediateDriver(this.#config);
+  }
+}
+
+export function connect(connection: Connection): Kysely<Database> {
+  return new Kysely<Database>({ dialect: new ArchiveDialect(connection) });
+}

@@ -1,0 +1,70 @@
+import { pathToFileURL } from 'node:url';
+import BetterSqlite3 from 'better-sqlite3';
+import { Failure } from '#shared/contract/failures.ts';
+
+/** 'KRNK' in the file's header says that the database is a Kronika archive and no other SQLite file. */
+export const APPLICATION_ID = 0x4b524e4b;
+
+export type Access = 'write' | 'read' | 'readImmutable';
+
+/** SQLite's word for what went wrong, where it was SQLite: `SQLITE_FULL`, `SQLITE_CORRUPT_VTAB` … */
+export function sqliteCode(error: unknown): string | null {
+  return error instanceof BetterSqlite3.SqliteError ? error.code : null;
+}
+
+export function isDamage(error: unknown): boolean {
+  return /^SQLITE_(CORRUPT|NOTADB)/.test(sqliteCode(error) ?? '');
+}
+
+/**
+ * Opens a connection with the settings that keep what was confirmed. better-sqlite3 is built so that
+ * a reopened WAL database falls back to `synchronous=NORMAL`, which loses confirmed rows in a power
+ * cut, so FULL is set on every open.
+ *
+ * `readImmutable` is for a folder that cannot be written at all: WAL needs to write beside the file.
+ */
+export function openConnection(file: string, access: Access): BetterSqlite3.Database {
+  const readonly = access !== 'write';
+  const connection =
+    access === 'readImmutable'
+      ? new BetterSqlite3(`${pathToFileURL(file).href}?immutable=1`, { readonly })
+      : new BetterSqlite3(file, { readonly, timeout: 5000 });
+  try {
+    // Before anything else is read: a hostile file must not run its own functions or pass for healthy.
+    connection.pragma('trusted_schema = OFF');
+    connection.pragma('cell_size_check = ON');
+    connection.pragma('foreign_keys = ON');
+    if (!readonly) {
+      connection.pragma('journal_mode = WAL');
+      connection.pragma('synchronous = FULL');
+      if (process.platform === 'darwin') connection.pragma('fullfsync = ON');
+    }
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+export interface Header {
+  readonly applicationId: number;
+  readonly userVersion: number;
+}
+
+export function readHeader(connection: BetterSqlite3.Database): Header {
+  return {
+    applicationId: Number(connection.pragma('application_id', { simple: true })),
+    userVersion: Number(connection.pragma('user_version', { simple: true })),
+  };
+}
+
+/** Refuses what is no archive or is newer than this version; reads the schema once, so damage shows. */
+export function checkHeader(connection: BetterSqlite3.Database, folder: string, newest: number): Header {
+  const header = readHeader(connection);
+  if (header.applicationId !== APPLICATION_ID) throw new Failure('archive.notAnArchive', { folder });
+  if (header.userVersion > newest) {
+    throw new Failure('archive.newerSchema', { folder, version: header.userVersion, known: newest });
+  }
+  connection.prepare('SELECT count(*) FROM sqlite_schema').get();
+  return header;
+}

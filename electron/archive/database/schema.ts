@@ -1,0 +1,103 @@
+/** The tables as Kysely sees them. A record kind's table has the kind's name and its fields' names. */
+
+import type { Generated } from 'kysely';
+import type { actionVerbs } from '#shared/contract/history.ts';
+import type { Fields, Kind } from '#shared/contract/records.ts';
+
+/** A JSON text column that holds a T. */
+export type Json<T> = string & { readonly json?: T };
+
+type Stored<T> = [T] extends [boolean] ? 0 | 1 : T extends string | number | null ? T : Json<T>;
+
+interface RecordColumns {
+  id: string;
+  /** The last action that changed the record or what belongs to it. */
+  revision: string;
+  /** The action that put the record in the trash; null while it is live. */
+  deletedBy: string | null;
+}
+
+/** What the write path computes from the fields, so that SQL can sort and compare by it. */
+interface DerivedColumns {
+  project: { sortKey: string };
+  organisation: { sortKey: string };
+  place: { sortKey: string };
+  event: { earliest: string | null; latest: string | null };
+}
+
+type RecordTables = {
+  [K in Kind]: RecordColumns & { [F in keyof Fields<K>]: Stored<Fields<K>[F]> } & (K extends keyof DerivedColumns ? DerivedColumns[K] : object);
+};
+
+export type ActionVerb = (typeof actionVerbs)[number];
+
+interface ActionTable {
+  seq: Generated<number>;
+  id: string;
+  /** ISO 8601, UTC. */
+  at: string;
+  author: string;
+  verb: ActionVerb;
+  /** The record that the action is about; what belongs to it may have changed with it. */
+  kind: Kind;
+  recordId: string;
+  /** The action that this one undoes or redoes. */
+  target: string | null;
+  /** 1 while the action's changes are taken back. */
+  undone: Generated<0 | 1>;
+}
+
+/** The field of a change that makes a whole record: `after` holds all its fields. */
+export const CREATED = '*';
+
+interface ChangeTable {
+  actionId: string;
+  ordinal: number;
+  kind: Kind;
+  recordId: string;
+  field: string;
+  /** JSON; null where there was nothing. */
+  before: string | null;
+  after: string | null;
+}
+
+interface DraftTable {
+  key: string;
+  at: string;
+  body: string;
+}
+
+interface SearchDocumentTable {
+  rowid: Generated<number>;
+  kind: string;
+  recordId: string;
+  /** Multilingual JSON, for showing. */
+  title: string;
+  body: string;
+  /** The day that newer hits are sorted by; null for records without a date. */
+  day: string | null;
+  foldedTitle: string;
+  foldedBody: string;
+}
+
+interface SearchIndexTable {
+  rowid: number;
+  foldedTitle: string;
+  foldedBody: string;
+  searchIndex: string;
+  rank: number;
+}
+
+interface ArchiveInfoTable {
+  key: string;
+  value: string;
+}
+
+export interface Database extends RecordTables {
+  action: ActionTable;
+  change: ChangeTable;
+  draft: DraftTable;
+  searchDocument: SearchDocumentTable;
+  searchIndex: SearchIndexTable;
+  archiveInfo: ArchiveInfoTable;
+}

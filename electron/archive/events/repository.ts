@@ -1,0 +1,107 @@
+import { type Kysely, sql } from 'kysely';
+import type { EventSummary } from '#shared/contract/events.ts';
+import type { Fields } from '#shared/contract/records.ts';
+import { type Page, type PageRequest, cursorOf, page } from '../database/paging.ts';
+import type { Database } from '../database/schema.ts';
+import { placeSummaries } from '../places/repository.ts';
+import type { StoredRecord } from '../records/codec.ts';
+import { daySpan } from '#shared/domain/dates.ts';
+import { liveById, partsOf } from '../records/read.ts';
+
+type Db = Kysely<Database>;
+
+/** Events as lists show them, in the order given. */
+export async function summariseEvents(db: Db, events: readonly StoredRecord<'event'>[]): Promise<EventSummary[]> {
+  const ids = events.map((event) => event.id);
+  const places = await placeSummaries(db, events.map((event) => event.placeId));
+  const projectLinks = await partsOf(db, 'eventProject', 'eventId', ids);
+  const projects = await liveById(db, 'project', projectLinks.map((link) => link.projectId));
+  const packageLinks = await partsOf(db, 'eventWorkPackage', 'eventId', ids);
+  const packages = await liveById(db, 'workPackage', packageLinks.map((link) => link.workPackageId));
+  const projectsByEvent = Map.groupBy(projectLinks, (link) => link.eventId);
+  const packagesByEvent = Map.groupBy(packageLinks, (link) => link.eventId);
+  return events.map(({ id, type, title, dates, span, status, occurrence, placeId, country, parentId, seriesId }) => ({
+    id, type, title, dates, span, status, occurrence, country, parentId, seriesId,
+    earliest: daySpan(dates)?.earliest ?? null,
+    latest: daySpan(dates)?.latest ?? null,
+    place: places.get(placeId ?? '') ?? null,
+    projects: (projectsByEvent.get(id) ?? []).flatMap(({ projectId, link }) => {
+      const project = projects.get(projectId);
+      return project ? [{ id: projectId, acronym: project.acronym, link }] : [];
+    }),
+    workPackages: (packagesByEvent.get(id) ?? []).flatMap(({ workPackageId }) => {
+      const found = packages.get(workPackageId);
+      return found ? [{ id: workPackageId, label: found.label }] : [];
+    }),
+  }));
+}
+
+/** By date, the earliest first and those without a date last, as a timeline runs. */
+function chronological(events: Iterable<StoredRecord<'event'>>): StoredRecord<'event'>[] {
+  const key = (event: StoredRecord<'event'>) => `${daySpan(event.dates)?.earliest ?? '9999'} ${event.id}`;
+  return [...events].toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+export async function eventsOfProject(db: Db, projectId: string): Promise<StoredRecord<'event'>[]> {
+  const links = await partsOf(db, 'eventProject', 'projectId', projectId);
+  return chronological((await liveById(db, 'event', links.map((link) => link.eventId))).values());
+}
+
+export async function eventsOfWorkPackage(db: Db, workPackageId: string): Promise<StoredRecord<'event'>[]> {
+  const links = await partsOf(db, 'eventWorkPackage', 'workPackageId', workPackageId);
+  return chronological((await liveById(db, 'event', links.map((link) => link.eventId))).values());
+}
+
+export async function subEvents(db: Db, parentId: string): Promise<StoredRecord<'event'>[]> {
+  return chronological(await partsOf(db, 'event', 'parentId', parentId));
+}
+
+export interface EventFilter {
+  readonly status: Fields<'event'>['status'] | null;
+  readonly projectId: string | null;
+}
+
+/** Newest first, those without a date last; a page reads only its own rows. */
+export async function listEvents(db: Db, request: PageRequest, filter: EventFilter): Promise<Page<EventSummary> & { total: number }> {
+  const cursor = cursorOf(request);
+  const wanted = sql.join(
+    [
+      sql`deletedBy IS NULL`,
+      ...(filter.status ? [sql`status = ${filter.status}`] : []),
+      ...(filter.projectId ? [sql`id IN (SELECT eventId FROM eventProject WHERE projectId = ${filter.projectId} AND deletedBy IS NULL)`] : []),
+    ],
+    sql` AND `,
+  );
+  const from = cursor ? sql`AND (coalesce(earliest, ''), id) < (${cursor[0]}, ${cursor[1]})` : sql``;
+  const found = await page<{ sort: string; id: string }>(
+    db,
+    request,
+    sql`SELECT coalesce(earliest, '') AS sort, id FROM event WHERE ${wanted} ${from}
+        ORDER BY coalesce(earliest, '') DESC, id DESC LIMIT ${request.limit + 1}`,
+  );
+  const counted = await sql<{ total: number }>`SELECT count(*) AS total FROM event WHERE ${wanted}`.execute(db);
+  const events = await liveById(db, 'event', found.items.map((item) => item.id));
+  const ordered = found.items.flatMap(({ id }) => events.get(id) ?? []);
+  return { items: await summariseEvents(db, ordered), next: found.next, total: counted.rows[0]?.total ?? 0 };
+}
+
+export interface Order {
+  /** 1 for the first by date. */
+  readonly index: number;
+  readonly of: number;
+}
+
+/**
+ * An event's true place among those of its type in its work package, else in its own project: sources
+ * number meetings "1." six times over. null for sub-events and where it stands alone.
+ */
+export async function orderOf(db: Db, event: StoredRecord<'event'>): Promise<Order | null> {
+  if (event.parentId) return null;
+  const packages = await partsOf(db, 'eventWorkPackage', 'eventId', event.id);
+  const [own] = (await partsOf(db, 'eventProject', 'eventId', event.id)).filter((link) => link.link === 'own');
+  const first = packages[0];
+  const siblings = first ? await eventsOfWorkPackage(db, first.workPackageId) : own ? await eventsOfProject(db, own.projectId) : [];
+  const alike = siblings.filter((other) => other.type === event.type && other.parentId === null && other.occurrence === event.occurrence);
+  const index = alike.findIndex((other) => other.id === event.id);
+  return index >= 0 && alike.length > 1 && event.dates !== null ? { index: index + 1, of: alike.length } : null;
+}

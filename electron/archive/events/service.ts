@@ -1,0 +1,71 @@
+import type * as z from 'zod';
+import type { EventView, eventInput } from '#shared/contract/events.ts';
+import type { Archive } from '../archive.ts';
+import { organisationSummaries, rolesIn } from '../organisations/repository.ts';
+import { placeSummaries } from '../places/repository.ts';
+import { findLive, getLive, liveById, partsOf } from '../records/read.ts';
+import { type Saved, partList, save } from '../records/save.ts';
+import { citationsOf } from '../sources/repository.ts';
+import { orderOf, subEvents, summariseEvents } from './repository.ts';
+
+export async function getEvent(archive: Archive, id: string): Promise<EventView> {
+  const db = archive.reader;
+  const event = await getLive(db, 'event', id);
+  const places = await placeSummaries(db, [event.placeId]);
+  const parent = event.parentId ? await findLive(db, 'event', event.parentId) : null;
+  const projectLinks = await partsOf(db, 'eventProject', 'eventId', id);
+  const projects = await liveById(db, 'project', projectLinks.map((link) => link.projectId));
+  const packageLinks = await partsOf(db, 'eventWorkPackage', 'eventId', id);
+  const packages = await liveById(db, 'workPackage', packageLinks.map((link) => link.workPackageId));
+  const participation = await partsOf(db, 'participation', 'eventId', id);
+  const cities = await placeSummaries(db, participation.map((count) => count.placeId));
+  const senders = await organisationSummaries(db, participation.map((count) => count.organisationId));
+  const statements = await partsOf(db, 'statement', 'eventId', id);
+  const sources = await liveById(db, 'source', statements.map((statement) => statement.sourceId));
+  return {
+    event,
+    place: places.get(event.placeId ?? '') ?? null,
+    parent: parent && { id: parent.id, name: parent.title },
+    series: event.seriesId ? await findLive(db, 'series', event.seriesId) : null,
+    order: await orderOf(db, event),
+    projects: projectLinks.flatMap(({ id: linkId, projectId, link }) => {
+      const project = projects.get(projectId);
+      return project ? [{ id: linkId, projectId, link, acronym: project.acronym, title: project.title }] : [];
+    }),
+    workPackages: packageLinks.flatMap(({ id: linkId, workPackageId }) => {
+      const found = packages.get(workPackageId);
+      return found ? [{ id: linkId, workPackageId, label: found.label, title: found.title, projectId: found.projectId }] : [];
+    }),
+    roles: await rolesIn(db, 'eventId', id),
+    unnamed: await partsOf(db, 'unnamedOrganisations', 'eventId', id),
+    participation: participation.map((count) => ({
+      ...count,
+      place: cities.get(count.placeId ?? '') ?? null,
+      organisation: senders.get(count.organisationId ?? '') ?? null,
+    })),
+    subEvents: await summariseEvents(db, await subEvents(db, id)),
+    photos: await partsOf(db, 'photo', 'eventId', id),
+    statements: statements.map((statement) => ({ ...statement, sourceTitle: sources.get(statement.sourceId ?? '')?.title ?? null })),
+    news: await partsOf(db, 'newsItem', 'eventId', id),
+    citations: await citationsOf(db, id),
+  };
+}
+
+export function saveEvent(archive: Archive, input: z.output<typeof eventInput>, author: string): Promise<Saved> {
+  const { projects, workPackages, roles, unnamed, participation, ...frame } = input;
+  return save(
+    archive,
+    {
+      ...frame,
+      kind: 'event',
+      parts: [
+        partList({ kind: 'eventProject', owner: 'eventId', name: 'projects', rows: projects, defaults: () => ({}) }),
+        partList({ kind: 'eventWorkPackage', owner: 'eventId', name: 'workPackages', rows: workPackages, defaults: () => ({}) }),
+        partList({ kind: 'role', owner: 'eventId', name: 'roles', rows: roles, defaults: () => ({ projectId: null, workPackageId: null }) }),
+        partList({ kind: 'unnamedOrganisations', owner: 'eventId', name: 'unnamed', rows: unnamed, defaults: () => ({ projectId: null }) }),
+        partList({ kind: 'participation', owner: 'eventId', name: 'participation', rows: participation, defaults: (position) => ({ position }) }),
+      ],
+    },
+    author,
+  );
+}

@@ -1,0 +1,111 @@
+/** The archive's folder on disk: what lies where, and what the operating system says no with. */
+
+import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { Failure } from '#shared/contract/failures.ts';
+import { isDamage, sqliteCode } from './database/open.ts';
+
+export interface Layout {
+  readonly folder: string;
+  readonly database: string;
+  readonly lock: string;
+  /** Originals by content: `media/ab/cd/<sha256>`. */
+  readonly media: string;
+  /** Smaller pictures made from originals; they can be made again. */
+  readonly derived: string;
+  /** Uploads on their way in, and the marks of originals being put in their place. */
+  readonly incoming: string;
+}
+
+export function layout(folder: string): Layout {
+  const absolute = path.resolve(folder);
+  const inside = (name: string) => path.join(absolute, name);
+  return {
+    folder: absolute,
+    database: inside('kronika.sqlite'),
+    lock: inside('kronika.lock'),
+    media: inside('media'),
+    derived: inside('derived'),
+    incoming: inside('incoming'),
+  };
+}
+
+/** Turns what Node or SQLite threw into what a user can be told. What is unknown goes through as it is. */
+export function toFailure(error: unknown, folder: string): unknown {
+  if (error instanceof Failure) return error;
+  const cause = { cause: error };
+  const code = sqliteCode(error) ?? (error as NodeJS.ErrnoException | null)?.code ?? '';
+  if (isDamage(error)) return new Failure('archive.damaged', { folder, backup: null }, cause);
+  if (code === 'SQLITE_CONSTRAINT_UNIQUE') return new Failure('record.alreadyThere', {}, cause);
+  if (['SQLITE_FULL', 'ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) return new Failure('archive.diskFull', { folder }, cause);
+  if (['EACCES', 'EPERM', 'EROFS', 'SQLITE_CANTOPEN'].includes(code) || code.startsWith('SQLITE_READONLY')) {
+    return new Failure('archive.folderNotWritable', { folder }, cause);
+  }
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new Failure('archive.folderMissing', { folder }, cause);
+  if (code === 'EIO' || code.startsWith('SQLITE_IOERR')) return new Failure('archive.diskError', { folder }, cause);
+  return error;
+}
+
+export function isWritableFile(file: string): boolean {
+  try {
+    accessSync(file, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Makes a folder's own entry durable: a rename survives a power cut only after this. */
+export function syncFolder(folder: string): void {
+  // Windows cannot open a directory, and NTFS journals its entries.
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(folder, constants.O_RDONLY);
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** What making an archive puts into a folder; anything else there is somebody's own. */
+const OWN_NAMES = /^(media|derived|incoming|kronika\.lock(\.json)?|kronika\.sqlite\.new(-.*)?|\.DS_Store|desktop\.ini)$/;
+
+export interface PreparedFolder {
+  readonly paths: Layout;
+  /** Takes back everything that was made, for when making the archive fails. */
+  readonly undo: () => void;
+}
+
+/**
+ * Makes the folder for a new archive. One that holds only what an interrupted attempt left is taken
+ * up again. Throws where it holds anything else or can't be written.
+ */
+export function prepareFolder(folder: string): PreparedFolder {
+  const paths = layout(folder);
+  try {
+    const firstMade = mkdirSync(paths.folder, { recursive: true });
+    if (readdirSync(paths.folder).some((name) => !OWN_NAMES.test(name))) {
+      throw new Failure('archive.folderNotEmpty', { folder: paths.folder });
+    }
+    for (const directory of [paths.media, paths.derived, paths.incoming]) mkdirSync(directory, { recursive: true });
+    const undo = () => {
+      for (const name of readdirSync(paths.folder)) rmSync(path.join(paths.folder, name), { recursive: true });
+      if (firstMade) rmSync(firstMade, { recursive: true });
+    };
+    return { paths, undo };
+  } catch (error) {
+    // EEXIST: the path, or one above it, is a file.
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new Failure('archive.folderMissing', { folder: paths.folder }, { cause: error });
+    throw toFailure(error, paths.folder);
+  }
+}
+
+/** The layout of a folder that holds an archive. Throws where it doesn't. */
+export function existingFolder(folder: string): Layout {
+  const paths = layout(folder);
+  if (!existsSync(paths.folder) || !statSync(paths.folder).isDirectory()) {
+    throw new Failure('archive.folderMissing', { folder: paths.folder });
+  }
+  if (!existsSync(paths.database)) throw new Failure('archive.notAnArchive', { folder: paths.folder });
+  return paths;
+}

@@ -1,0 +1,42 @@
+/** Looks over a whole archive on connections of its own, which read only. */
+
+import { existsSync } from 'node:fs';
+import type { CheckReport } from '#shared/contract/archive.ts';
+import { databaseProblems } from '../database/check.ts';
+import { connect } from '../database/dialect.ts';
+import { openConnection } from '../database/open.ts';
+import type { Layout } from '../folder.ts';
+import { checkFiles } from '../photos/check.ts';
+import { checkIndex } from '../search/check.ts';
+import { serveTasks } from './worker-side.ts';
+
+export interface CheckTask {
+  readonly paths: Layout;
+  /** `quick`: the plain tables only, as after opening. `full`: every page, file and word. */
+  readonly depth: 'quick' | 'full';
+  /** True in a folder that can't be written and holds no write-ahead log. */
+  readonly immutable: boolean;
+}
+
+serveTasks<CheckTask>(async ({ paths, depth, immutable }, progress): Promise<CheckReport> => {
+  const access = immutable && !existsSync(`${paths.database}-wal`) ? 'readImmutable' : 'read';
+  const connection = openConnection(paths.database, access);
+  const db = connect(connection);
+  try {
+    const problems = databaseProblems(connection, depth);
+    const database = { ok: problems.length === 0, problems };
+    if (depth === 'quick' || !database.ok) {
+      const notLooked = { files: { ok: true, checked: 0, missing: [], altered: [] }, index: { ok: true, documents: 0, problems: [] } };
+      return { sound: database.ok, database, ...notLooked };
+    }
+    const files = await checkFiles(db, paths, progress);
+    // One state of the archive for the whole comparison, whatever is written meanwhile.
+    connection.exec('BEGIN');
+    const index = await checkIndex(db, connection, progress);
+    const filesOk = files.missing.length === 0 && files.altered.length === 0;
+    const indexOk = index.problems.length === 0;
+    return { sound: filesOk && indexOk, database, files: { ok: filesOk, ...files }, index: { ok: indexOk, ...index } };
+  } finally {
+    connection.close();
+  }
+});

@@ -1,0 +1,26 @@
+/** Reads a picture whole: proves that it is one, hashes it, and makes the smaller pictures. */
+
+import { hashFile, syncFile } from '../photos/store.ts';
+import { type Derived, type PictureFacts, readPicture } from '../photos/picture.ts';
+import { serveTasks } from './worker-side.ts';
+
+export interface PhotoTask {
+  readonly file: string;
+  /** The name to call it by when it is no picture. */
+  readonly name: string;
+  /** True for a file that has just come in: it is brought to disk before anything speaks of it. */
+  readonly incoming: boolean;
+}
+
+export interface ReadPhoto {
+  readonly facts: PictureFacts;
+  readonly sha256: string;
+  readonly derived: Derived;
+}
+
+serveTasks<PhotoTask>(async ({ file, name, incoming }): Promise<ReadPhoto> => {
+  const { facts, derived } = await readPicture(file, name);
+  const sha256 = await hashFile(file);
+  if (incoming) await syncFile(file);
+  return { facts, sha256, derived };
+});

@@ -1,0 +1,21 @@
+import type * as z from 'zod';
+import type { outputInput } from '#shared/contract/outputs.ts';
+import type { Archive } from '../archive.ts';
+import { findLive, getLive, nameOfRecord } from '../records/read.ts';
+import { type Saved, save } from '../records/save.ts';
+
+export async function getOutput(archive: Archive, id: string) {
+  const db = archive.reader;
+  const output = await getLive(db, 'output', id);
+  const project = await getLive(db, 'project', output.projectId);
+  const workPackage = output.workPackageId ? await findLive(db, 'workPackage', output.workPackageId) : null;
+  return {
+    output,
+    project: { id: project.id, name: nameOfRecord('project', project) },
+    workPackage: workPackage && { id: workPackage.id, name: nameOfRecord('workPackage', workPackage) },
+  };
+}
+
+export function saveOutput(archive: Archive, input: z.output<typeof outputInput>, author: string): Promise<Saved> {
+  return save(archive, { ...input, kind: 'output', parts: [] }, author);
+}

@@ -1,0 +1,62 @@
+/** What a file is as a picture, and the smaller pictures made from it. Runs in the photo worker. */
+
+import { stat } from 'node:fs/promises';
+import ExifReader from 'exifreader';
+import sharp from 'sharp';
+import { Failure } from '#shared/contract/failures.ts';
+import type { Fields } from '#shared/contract/records.ts';
+import { DERIVED_SIZES, type DerivedSize } from './store.ts';
+
+export type PictureFacts = Pick<Fields<'photo'>, 'mediaType' | 'bytes' | 'width' | 'height' | 'takenAt'>;
+
+const MEDIA_TYPES: Partial<Record<string, PictureFacts['mediaType']>> = {
+  jpeg: 'image/jpeg', png: 'image/png', webp: 'image/webp', tiff: 'image/tiff', gif: 'image/gif',
+};
+
+/** JPEG quality of the smaller pictures, 1–100: no visible loss at these sizes. */
+const QUALITY = 84;
+
+// A picture is read once and let go; libvips' cache of past operations would only hold memory.
+sharp.cache(false);
+
+/** EXIF's `2019:05:20 10:15:00`, the camera's own clock, as `2019-05-20T10:15:00`. */
+function takenAt(exif: Buffer | undefined): string | null {
+  if (!exif) return null;
+  try {
+    const written = ExifReader.load(exif, { expanded: true }).exif?.DateTimeOriginal?.description;
+    const match = /^(\d{4})[:-](\d{2})[:-](\d{2})[ T](\d{2}:\d{2}:\d{2})/.exec(written ?? '');
+    return match ? `${match[1]}-${match[2]}-${match[3]}T${match[4]}` : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The smaller pictures, JPEG each. */
+export type Derived = ReadonlyMap<DerivedSize, Uint8Array>;
+
+/**
+ * Reads the whole picture, so that a torn file is noticed now and not in ten years.
+ * Throws `photo.notAPhoto`.
+ */
+export async function readPicture(file: string, name: string): Promise<{ facts: PictureFacts; derived: Derived }> {
+  try {
+    const picture = sharp(file, { failOn: 'error' });
+    const { format, exif, width, height, orientation } = await picture.metadata();
+    const mediaType = MEDIA_TYPES[format ?? ''];
+    if (!mediaType || !width || !height) throw new Failure('photo.notAPhoto', { name });
+    const turned = (orientation ?? 1) >= 5;
+    const derived = new Map<DerivedSize, Uint8Array>();
+    // One decode for both sizes; the smaller is made from the larger.
+    let source = picture.autoOrient().flatten({ background: '#ffffff' });
+    for (const size of DERIVED_SIZES.toReversed()) {
+      const buffer = await source.resize(size, size, { fit: 'inside', withoutEnlargement: true }).jpeg({ quality: QUALITY, mozjpeg: false }).toBuffer();
+      derived.set(size, buffer);
+      source = sharp(buffer);
+    }
+    const facts = { mediaType, bytes: (await stat(file)).size, width: turned ? height : width, height: turned ? width : height, takenAt: takenAt(exif) };
+    return { facts, derived };
+  } catch (cause) {
+    if (cause instanceof Failure) throw cause;
+    throw new Failure('photo.notAPhoto', { name }, { cause });
+  }
+}

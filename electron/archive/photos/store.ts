@@ -1,0 +1,103 @@
+/**
+ * Originals by content: `media/ab/cd/<sha256>`, each kept once and never altered. An original is in
+ * its place, and durably so, before any row speaks of it.
+ *
+ * Between the two a crash would leave a file that no record knows. So a mark is set first,
+ * `incoming/<sha256>.placing`, and taken away when the row is written; what a crash leaves marked is
+ * looked at when the archive is next opened.
+ */
+
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { type Layout, syncFolder } from '../folder.ts';
+
+export function originalPath(paths: Layout, sha256: string): string {
+  return path.join(paths.media, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+}
+
+/** The longer side of a smaller picture, in pixels: for lists, and for the page and reports. */
+export const DERIVED_SIZES = [400, 1600] as const;
+export type DerivedSize = (typeof DERIVED_SIZES)[number];
+
+export function derivedPath(paths: Layout, sha256: string, size: DerivedSize): string {
+  return path.join(paths.derived, sha256.slice(0, 2), `${sha256}-${size}.jpg`);
+}
+
+const markPath = (paths: Layout, sha256: string) => path.join(paths.incoming, `${sha256}.placing`);
+
+/** SHA-256 of a file in hexadecimal, read as a stream. */
+export async function hashFile(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
+}
+
+export async function syncFile(file: string): Promise<void> {
+  const handle = await open(file, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function exists(file: string): Promise<boolean> {
+  return stat(file).then(() => true, () => false);
+}
+
+/**
+ * Puts an uploaded file, whose hash is known and which is on disk, in its place. One that is there
+ * already is hashed again before it is trusted: a torn file stays torn otherwise.
+ */
+export async function placeOriginal(paths: Layout, upload: string, sha256: string): Promise<void> {
+  const target = originalPath(paths, sha256);
+  await (await open(markPath(paths, sha256), 'w')).close();
+  syncFolder(paths.incoming);
+  if ((await exists(target)) && (await hashFile(target)) === sha256) {
+    await rm(upload);
+    return;
+  }
+  const folder = path.dirname(target);
+  await mkdir(folder, { recursive: true });
+  await rename(upload, target);
+  for (const directory of [folder, path.dirname(folder), paths.media]) syncFolder(directory);
+}
+
+/** Writes the smaller pictures of an original, each whole or not at all. */
+export async function writeDerived(paths: Layout, sha256: string, derived: ReadonlyMap<DerivedSize, Uint8Array>): Promise<void> {
+  for (const [size, bytes] of derived) {
+    const file = derivedPath(paths, sha256, size);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(`${file}.tmp`, bytes);
+    await rename(`${file}.tmp`, file);
+  }
+}
+
+/** Says that a record knows the original now. */
+export async function settleOriginal(paths: Layout, sha256: string): Promise<void> {
+  await rm(markPath(paths, sha256), { force: true });
+}
+
+/** Takes a placed original back out, with what was made from it, when no record came to know it. */
+export async function withdrawOriginal(paths: Layout, sha256: string): Promise<void> {
+  await rm(originalPath(paths, sha256), { force: true });
+  for (const size of DERIVED_SIZES) await rm(derivedPath(paths, sha256, size), { force: true });
+  await settleOriginal(paths, sha256);
+}
+
+/**
+ * Clears what a crash left on its way in: unfinished uploads, and originals that no row speaks of.
+ * @param isKept whether any record, in the trash or not, has the original
+ */
+export async function sweepIncoming(paths: Layout, isKept: (sha256: string) => Promise<boolean>): Promise<void> {
+  await mkdir(paths.incoming, { recursive: true });
+  for (const name of await readdir(paths.incoming)) {
+    const sha256 = /^([0-9a-f]{64})\.placing$/.exec(name)?.[1];
+    if (!sha256) await rm(path.join(paths.incoming, name), { recursive: true, force: true });
+    else if (await isKept(sha256)) await settleOriginal(paths, sha256);
+    else await withdrawOriginal(paths, sha256);
+  }
+}

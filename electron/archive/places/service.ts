@@ -1,0 +1,26 @@
+import type * as z from 'zod';
+import type { placeInput } from '#shared/contract/places.ts';
+import type { Archive } from '../archive.ts';
+import { getLive, partsOf } from '../records/read.ts';
+import { type Saved, save } from '../records/save.ts';
+
+export async function getPlace(archive: Archive, id: string) {
+  const db = archive.reader;
+  const place = await getLive(db, 'place', id);
+  const organisations = await partsOf(db, 'organisation', 'placeId', id);
+  const events = await partsOf(db, 'event', 'placeId', id);
+  return {
+    place,
+    organisations,
+    events: events.map((event) => ({ id: event.id, name: event.title, dates: event.dates })).toSorted(byDate),
+  };
+}
+
+/** Newest first, those without a date last. */
+export function byDate(a: { dates: string | null }, b: { dates: string | null }): number {
+  return (b.dates ?? '').localeCompare(a.dates ?? '');
+}
+
+export function savePlace(archive: Archive, input: z.output<typeof placeInput>, author: string): Promise<Saved> {
+  return save(archive, { ...input, kind: 'place', parts: [] }, author);
+}

@@ -1,0 +1,31 @@
+import type * as z from 'zod';
+import { v7 as uuid } from 'uuid';
+import programmes from '#resources/programmes/programmes.json' with { type: 'json' };
+import type { ProgrammeView, programmeInput } from '#shared/contract/programmes.ts';
+import type { Archive } from '../archive.ts';
+import { partsOf } from '../records/read.ts';
+import { type Saved, partList, save } from '../records/save.ts';
+import { write } from '../records/write.ts';
+import { allProgrammes } from './repository.ts';
+
+export async function listProgrammes(archive: Archive): Promise<ProgrammeView[]> {
+  const all = await allProgrammes(archive.reader);
+  const measures = await partsOf(archive.reader, 'measure', 'programmeId', all.map((programme) => programme.id));
+  return all.map((programme) => ({ ...programme, measures: measures.filter((measure) => measure.programmeId === programme.id) }));
+}
+
+export function saveProgramme(archive: Archive, { measures, ...input }: z.output<typeof programmeInput>, author: string): Promise<Saved> {
+  const list = partList({ kind: 'measure', owner: 'programmeId', name: 'measures', rows: measures, defaults: () => ({}) });
+  return save(archive, { ...input, kind: 'programme', parts: [list] }, author);
+}
+
+/** Puts the programmes that come with the product into a new archive, as records like any other. */
+export async function installProgrammes(archive: Archive, author: string): Promise<void> {
+  for (const { measures, ...fields } of programmes) {
+    const id = uuid();
+    await write(archive, { verb: 'import', kind: 'programme', recordId: id, author }, async (writer) => {
+      await writer.create('programme', fields, id);
+      for (const measure of measures) await writer.create('measure', { ...measure, programmeId: id });
+    });
+  }
+}

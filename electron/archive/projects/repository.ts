@@ -1,0 +1,58 @@
+import { type Kysely, sql } from 'kysely';
+import type { ProjectSummary } from '#shared/contract/projects.ts';
+import type { Database } from '../database/schema.ts';
+import { decode } from '../records/codec.ts';
+import { liveById, partsOf } from '../records/read.ts';
+
+type Db = Kysely<Database>;
+
+interface Row extends Record<'id' | 'acronym' | 'status', string> {
+  title: string | null;
+  dates: string | null;
+  own: number;
+  measureId: string | null;
+  workPackages: number;
+  events: number;
+  earliest: string | null;
+  latest: string | null;
+}
+
+/** Every project in Slovenian order of their acronyms; a centre has tens of them, not thousands. */
+export async function listProjects(db: Db): Promise<ProjectSummary[]> {
+  const { rows } = await sql<Row>`
+    SELECT p.id, p.acronym, p.title, p.dates, p.status, p.own, p.measureId,
+      (SELECT count(*) FROM workPackage w WHERE w.projectId = p.id AND w.deletedBy IS NULL) AS workPackages,
+      count(e.id) AS events, min(e.earliest) AS earliest, max(e.latest) AS latest
+    FROM project p
+    LEFT JOIN eventProject l ON l.projectId = p.id AND l.deletedBy IS NULL
+    LEFT JOIN event e ON e.id = l.eventId AND e.deletedBy IS NULL AND e.parentId IS NULL
+    WHERE p.deletedBy IS NULL
+    GROUP BY p.id ORDER BY p.sortKey, p.id`.execute(db);
+  const measures = await liveById(db, 'measure', rows.map((row) => row.measureId));
+  const programmes = await liveById(db, 'programme', [...measures.values()].map((measure) => measure.programmeId));
+  return rows.map(({ measureId, title, own, ...row }) => {
+    const measure = measures.get(measureId ?? '');
+    const programme = measure && programmes.get(measure.programmeId);
+    return {
+      ...row,
+      status: row.status as ProjectSummary['status'],
+      title: decode('project', 'title', title) as ProjectSummary['title'],
+      own: own === 1,
+      measure: measure && programme ? { code: measure.code, name: measure.name, programme: programme.name } : null,
+    };
+  });
+}
+
+/** The details of a project that stand on no work package, or those of one work package. */
+export async function detailsOf(db: Db, owner: 'projectId' | 'workPackageId', id: string) {
+  const ownOnly = <T extends { workPackageId: string | null }>(records: T[]) =>
+    owner === 'projectId' ? records.filter((record) => record.workPackageId === null) : records;
+  return {
+    objectives: ownOnly(await partsOf(db, 'objective', owner, id)),
+    tasks: ownOnly(await partsOf(db, 'task', owner, id)),
+    audiences: ownOnly(await partsOf(db, 'audience', owner, id)),
+    dissemination: ownOnly(await partsOf(db, 'dissemination', owner, id)),
+    indicators: ownOnly(await partsOf(db, 'indicator', owner, id)),
+    assessments: ownOnly(await partsOf(db, 'assessment', owner, id)),
+  };
+}

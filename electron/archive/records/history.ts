@@ -1,0 +1,83 @@
+/** Who changed what, when, from what to what: of one record and of all that belongs to it. */
+
+import { CompiledQuery, type Kysely } from 'kysely';
+import { type Kind, kinds } from '#shared/contract/records.ts';
+import type { ActionVerb, Database } from '../database/schema.ts';
+import { ownerFields } from './kinds.ts';
+
+export interface FieldChange {
+  readonly kind: Kind;
+  readonly recordId: string;
+  /** `*` for a record that was made: `after` then holds all its fields. */
+  readonly field: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+export interface HistoryEntry {
+  readonly id: string;
+  readonly at: string;
+  readonly author: string;
+  readonly verb: ActionVerb;
+  readonly changes: readonly FieldChange[];
+}
+
+type Db = Kysely<Database>;
+
+/** The record itself and every part of it, those in the trash included. */
+async function recordAndParts(db: Db, kind: Kind, id: string): Promise<string[]> {
+  const ids = [id];
+  for (const part of kinds) {
+    for (const owner of ownerFields[part] ?? []) {
+      if (owner.kind !== kind) continue;
+      const { rows } = await db.executeQuery<{ id: string }>(CompiledQuery.raw(`SELECT id FROM "${part}" WHERE "${owner.field}" = ?`, [id]));
+      ids.push(...rows.map((row) => row.id));
+    }
+  }
+  return ids;
+}
+
+/**
+ * The newest actions on a record first.
+ * @param before the `seq`-order id of the last entry shown, to go on from; null to start
+ */
+export async function historyOf(db: Db, kind: Kind, id: string, limit: number): Promise<HistoryEntry[]> {
+  const ids = await recordAndParts(db, kind, id);
+  const asJson = JSON.stringify(ids);
+  const { rows } = await db.executeQuery<{ id: string; at: string; author: string; verb: ActionVerb }>(
+    CompiledQuery.raw(
+      `SELECT id, at, author, verb FROM action
+       WHERE id IN (SELECT actionId FROM change WHERE recordId IN (SELECT value FROM json_each(?)))
+       ORDER BY seq DESC LIMIT ?`,
+      [asJson, limit],
+    ),
+  );
+  const entries: HistoryEntry[] = [];
+  for (const action of rows) {
+    const changes = await db.selectFrom('change').selectAll().where('actionId', '=', action.id).orderBy('ordinal').execute();
+    const value = (text: string | null) => (text === null ? null : (JSON.parse(text) as unknown));
+    const own = changes.filter((change) => ids.includes(change.recordId));
+    entries.push({
+      ...action,
+      changes: own.map((change) => ({
+        kind: change.kind,
+        recordId: change.recordId,
+        field: change.field,
+        before: value(change.before),
+        after: value(change.after),
+      })),
+    });
+  }
+  return entries;
+}
+
+/** When the newest of some revisions was made, ISO 8601; null for none. */
+export async function newestMoment(db: Db, revisions: readonly string[]): Promise<string | null> {
+  if (revisions.length === 0) return null;
+  const row = await db
+    .selectFrom('action')
+    .select((all) => all.fn.max('at').as('at'))
+    .where('id', 'in', [...new Set(revisions)])
+    .executeTakeFirst();
+  return row?.at ?? null;
+}

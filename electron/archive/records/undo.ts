@@ -1,0 +1,115 @@
+/**
+ * Undo and redo over the whole archive, the last action first, from the history alone: so they work
+ * after a restart as before it. An undo is an action too, and nothing of the history is removed.
+ */
+
+import type { Kysely } from 'kysely';
+import { Failure } from '#shared/contract/failures.ts';
+import type { Kind } from '#shared/contract/records.ts';
+import type { Archive } from '../archive.ts';
+import { type ActionVerb, CREATED, type Database } from '../database/schema.ts';
+import type { Action } from './action.ts';
+import { type RecordWriter, write } from './write.ts';
+
+export interface PastAction {
+  readonly id: string;
+  readonly at: string;
+  readonly author: string;
+  readonly verb: ActionVerb;
+  readonly kind: Kind;
+  readonly recordId: string;
+}
+
+interface StackEntry {
+  /** The action whose changes are to be taken back. */
+  readonly revert: string;
+  /** The user's own action that this undoes or redoes. */
+  readonly original: PastAction;
+}
+
+export interface UndoState {
+  readonly undo: StackEntry | null;
+  readonly redo: StackEntry | null;
+}
+
+type Db = Kysely<Database>;
+
+const USER_VERBS: readonly ActionVerb[] = ['create', 'edit', 'delete', 'restore'];
+const COLUMNS = ['id', 'at', 'author', 'verb', 'kind', 'recordId'] as const;
+
+async function lastDone(db: Db): Promise<StackEntry | null> {
+  const action = await db
+    .selectFrom('action')
+    .select(COLUMNS)
+    .where('verb', 'in', USER_VERBS)
+    .where('undone', '=', 0)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!action) return null;
+  // After undo and redo, what is in force is the redo's changes, not the first ones.
+  const redo = await db
+    .selectFrom('action')
+    .select('id')
+    .where('verb', '=', 'redo')
+    .where('target', '=', action.id)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return { revert: redo?.id ?? action.id, original: action };
+}
+
+/** The last undo that no redo has taken back and no new action has overtaken. */
+async function lastUndone(db: Db): Promise<StackEntry | null> {
+  const newest = await db.selectFrom('action').select('seq').where('verb', 'in', USER_VERBS).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  const undo = await db
+    .selectFrom('action')
+    .select(['id', 'target'])
+    .where('verb', '=', 'undo')
+    .where('undone', '=', 0)
+    .where('seq', '>', newest?.seq ?? 0)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!undo?.target) return null;
+  const original = await db.selectFrom('action').select(COLUMNS).where('id', '=', undo.target).executeTakeFirstOrThrow();
+  return { revert: undo.id, original };
+}
+
+export async function undoState(db: Db): Promise<UndoState> {
+  return { undo: await lastDone(db), redo: await lastUndone(db) };
+}
+
+/** Takes back an action's changes, the last first. What it created goes to the trash. */
+async function revert(writer: RecordWriter, actionId: string): Promise<void> {
+  const changes = await writer.db.selectFrom('change').selectAll().where('actionId', '=', actionId).orderBy('ordinal', 'desc').execute();
+  const value = (text: string | null) => (text === null ? null : (JSON.parse(text) as unknown));
+  for (const change of changes) {
+    if (change.field === CREATED) await writer.revertField(change.kind, change.recordId, 'deletedBy', null, writer.actionId);
+    else await writer.revertField(change.kind, change.recordId, change.field, value(change.after), value(change.before));
+  }
+}
+
+async function step(archive: Archive, verb: 'undo' | 'redo', author: string): Promise<Action> {
+  const entry = (await undoState(archive.writer()))[verb];
+  if (!entry) throw new Failure('undo.nothing', { verb });
+  const { kind, recordId, id: target } = entry.original;
+  const { action } = await write(archive, { verb, kind, recordId, author, target }, async (writer) => {
+    await revert(writer, entry.revert);
+    const mark = (id: string, undone: 0 | 1) => writer.db.updateTable('action').set({ undone }).where('id', '=', id).execute();
+    await mark(target, verb === 'undo' ? 1 : 0);
+    if (verb === 'redo') await mark(entry.revert, 1);
+  });
+  if (!action) throw new Failure('undo.nothing', { verb });
+  return action;
+}
+
+/** Takes back the last action. Throws `undo.nothing`, or `undo.conflict` where its record has changed since. */
+export function undo(archive: Archive, author: string): Promise<Action> {
+  return step(archive, 'undo', author);
+}
+
+/** Does again what was undone last. Throws as `undo`. */
+export function redo(archive: Archive, author: string): Promise<Action> {
+  return step(archive, 'redo', author);
+}

@@ -1,0 +1,169 @@
+/**
+ * What a record is found by. Each kind that can be found says its title and the texts around it, the
+ * names of its place, projects and organisations among them.
+ */
+
+import type { Kysely } from 'kysely';
+import type { Kind } from '#shared/contract/records.ts';
+import type { FindableKind } from '#shared/contract/search.ts';
+import { countryName } from '#shared/domain/countries.ts';
+import { daySpan } from '#shared/domain/dates.ts';
+import { INTERFACE_LANGUAGES, NO_LANGUAGE, type Multilingual } from '#shared/domain/languages.ts';
+import type { Database } from '../database/schema.ts';
+import { type StoredRecord, toRecord } from '../records/codec.ts';
+
+/** A text and its language; null for names and numbers that are the same in every language. */
+export type Segment = readonly [language: string | null, text: string];
+
+export interface SearchDocument {
+  readonly title: Multilingual;
+  readonly body: readonly Segment[];
+  /** The day that newer records are put first by. */
+  readonly day: string | null;
+}
+
+type Db = Kysely<Database>;
+
+const texts = (all: Multilingual | null | undefined): Segment[] =>
+  Object.entries(all ?? {}).flatMap(([language, text]) => (text ? [[language, text] as const] : []));
+const plain = (...all: (string | null | undefined)[]): Segment[] => all.flatMap((text) => (text ? [[null, text] as const] : []));
+const countries = (code: string | null): Segment[] =>
+  code ? INTERFACE_LANGUAGES.map((language) => [language, countryName(code, language)] as const) : [];
+
+/** "CiSoTRA – Social inclusion …" in every language the rest has; the first part alone where it has none. */
+function titled(first: string, rest: Multilingual | null, joint = ' – '): Multilingual {
+  const entries = texts(rest).map(([language, text]) => [language ?? NO_LANGUAGE, `${first}${joint}${text}`] as const);
+  return entries.length > 0 ? Object.fromEntries(entries) : { [NO_LANGUAGE]: first };
+}
+
+async function placeSegments(db: Db, placeId: string | null): Promise<Segment[]> {
+  if (!placeId) return [];
+  const row = await db.selectFrom('place').selectAll().where('id', '=', placeId).where('deletedBy', 'is', null).executeTakeFirst();
+  if (!row) return [];
+  const place = toRecord('place', row);
+  return [...texts(place.name), ...texts(place.inPlace), ...countries(place.country)];
+}
+
+async function organisationSegments(db: Db, field: 'projectId' | 'workPackageId' | 'eventId', id: string): Promise<Segment[]> {
+  const rows = await db
+    .selectFrom('role')
+    .innerJoin('organisation', 'organisation.id', 'role.organisationId')
+    .select(['organisation.shortName', 'organisation.name'])
+    .where(`role.${field}`, '=', id)
+    .where('role.deletedBy', 'is', null)
+    .where('organisation.deletedBy', 'is', null)
+    .execute();
+  return rows.flatMap((row) => [...plain(row.shortName), ...texts(row.name === null ? null : (JSON.parse(row.name) as Multilingual))]);
+}
+
+async function projectSegments(db: Db, projectIds: readonly string[]): Promise<Segment[]> {
+  if (projectIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('project')
+    .select(['acronym', 'aliases'])
+    .where('id', 'in', projectIds)
+    .where('deletedBy', 'is', null)
+    .execute();
+  return rows.flatMap((row) => plain(row.acronym, ...(JSON.parse(row.aliases) as string[])));
+}
+
+const DETAILS = ['objective', 'task', 'body', 'audience', 'dissemination', 'indicator', 'assessment', 'course'] as const;
+
+/** The texts of a small record, whatever its kind calls them. */
+function detailSegments(record: object): Segment[] {
+  const fields = record as Record<string, Multilingual | null | undefined> & { topics?: Multilingual[] };
+  const found = ['text', 'title', 'name', 'duty', 'channel'].flatMap((field) => texts(fields[field]));
+  return [...found, ...(fields.topics ?? []).flatMap(texts)];
+}
+
+/** The texts of the small records that belong to a project or to one of its work packages. */
+async function ownedSegments(db: Db, owner: 'project' | 'workPackage', id: string): Promise<Segment[]> {
+  const found: Segment[] = [];
+  for (const kind of DETAILS) {
+    if (kind === 'course' && owner === 'project') continue;
+    if (kind === 'body' && owner === 'workPackage') continue;
+    let query = db.selectFrom(kind).selectAll().where('deletedBy', 'is', null);
+    query = query.where(owner === 'project' ? 'projectId' : 'workPackageId', '=', id) as typeof query;
+    if (owner === 'project' && kind !== 'body') query = query.where('workPackageId', 'is', null) as typeof query;
+    for (const row of await query.execute()) found.push(...detailSegments(toRecord(kind, row)));
+  }
+  return found;
+}
+
+type Builder<K extends Kind> = (db: Db, record: StoredRecord<K>) => Promise<SearchDocument>;
+
+const builders = {
+  project: async (db, project) => ({
+    title: titled(project.acronym, project.title),
+    body: [
+      ...plain(...project.aliases, project.call, project.grantNumber),
+      ...texts(project.summary),
+      ...(await organisationSegments(db, 'projectId', project.id)),
+      ...(await ownedSegments(db, 'project', project.id)),
+    ],
+    day: null,
+  }),
+  workPackage: async (db, workPackage) => ({
+    title: titled(workPackage.label, workPackage.title, ': '),
+    body: [
+      ...texts(workPackage.description),
+      ...workPackage.methods.flatMap(texts),
+      ...(await projectSegments(db, [workPackage.projectId])),
+      ...(await organisationSegments(db, 'workPackageId', workPackage.id)),
+      ...(await ownedSegments(db, 'workPackage', workPackage.id)),
+    ],
+    day: null,
+  }),
+  event: async (db, event) => {
+    const links = await db.selectFrom('eventProject').select('projectId').where('eventId', '=', event.id).where('deletedBy', 'is', null).execute();
+    return {
+      title: event.title,
+      body: [
+        ...texts(event.description),
+        ...(await placeSegments(db, event.placeId)),
+        ...countries(event.country),
+        ...(await projectSegments(db, links.map((link) => link.projectId))),
+        ...(await organisationSegments(db, 'eventId', event.id)),
+        ...event.methods.flatMap(texts),
+        ...texts(event.ledBy),
+        ...plain(event.datesWritten),
+      ],
+      day: daySpan(event.dates)?.earliest ?? null,
+    };
+  },
+  organisation: async (db, organisation) => ({
+    title: organisation.shortName ? titled(organisation.shortName, organisation.name) : (organisation.name ?? {}),
+    body: [...texts(organisation.description), ...(await placeSegments(db, organisation.placeId))],
+    day: null,
+  }),
+  place: async (_, place) => ({ title: place.name, body: [...texts(place.inPlace), ...countries(place.country)], day: null }),
+  photo: async (db, photo) => {
+    const event = await db.selectFrom('event').select('title').where('id', '=', photo.eventId).executeTakeFirst();
+    return {
+      title: photo.caption ?? { [NO_LANGUAGE]: photo.originalName },
+      body: [...texts(photo.alternative), ...plain(photo.originalName, photo.creator), ...texts(event ? (JSON.parse(event.title) as Multilingual) : null)],
+      day: photo.takenAt?.slice(0, 10) ?? null,
+    };
+  },
+  output: async (db, output) => ({
+    title: output.title,
+    body: [...texts(output.description), ...(await projectSegments(db, [output.projectId]))],
+    day: null,
+  }),
+  newsItem: async (db, news) => ({
+    title: news.title,
+    body: [...texts(news.text), ...plain(news.publisher, news.publishedWritten), ...(await projectSegments(db, news.projectId ? [news.projectId] : []))],
+    day: news.published,
+  }),
+} satisfies { [K in FindableKind]: Builder<K> };
+
+export function isFindable(kind: Kind): kind is FindableKind {
+  return kind in builders;
+}
+
+/** The document of a live record; null for one in the trash or not there. */
+export async function buildDocument(db: Db, kind: FindableKind, id: string): Promise<SearchDocument | null> {
+  const row = await db.selectFrom(kind).selectAll().where('id', '=', id).where('deletedBy', 'is', null).executeTakeFirst();
+  if (!row) return null;
+  return (builders[kind] as Builder<FindableKind>)(db, toRecord(kind, row));
+}

@@ -1,0 +1,115 @@
+/**
+ * Finding records as the words are typed. Every query is bounded: SQLite can't be interrupted here,
+ * and ranking costs by the number of hits, so many hits are shown newest first and only few ranked.
+ */
+
+import { type Kysely, sql } from 'kysely';
+import type { FindableKind, Found, Hit } from '#shared/contract/search.ts';
+import { fold, markWords, words } from '#shared/domain/fold.ts';
+import { type Multilingual, NO_LANGUAGE, chooseText } from '#shared/domain/languages.ts';
+import type { Database } from '../database/schema.ts';
+import type { Segment } from './documents.ts';
+
+type Db = Kysely<Database>;
+
+/** Up to so many hits are ranked by how well they match; more are shown newest first. */
+const RANKED = 2000;
+
+/** Characters of a snippet, about two lines. */
+const SNIPPET = 160;
+
+export interface Question {
+  readonly words: string;
+  readonly language: string;
+  readonly kinds: readonly FindableKind[] | null;
+  readonly limit: number;
+}
+
+/** The words asked for as an FTS5 query: every one must begin a word. null when nothing was asked. */
+export function matchExpression(asked: readonly string[], column?: 'foldedTitle'): string | null {
+  if (asked.length === 0) return null;
+  // Folded words hold only letters and digits, so the quotes can't be broken out of.
+  const all = asked.map((word) => `"${word}"*`).join(' AND ');
+  return column ? `${column} : (${all})` : all;
+}
+
+interface Row {
+  kind: FindableKind;
+  recordId: string;
+  title: string;
+  body: string;
+  day: string | null;
+}
+
+export async function find(db: Db, question: Question): Promise<Found> {
+  const asked = fold(question.words).split(' ').filter(Boolean).slice(0, 12);
+  const match = matchExpression(asked);
+  if (!match) return { total: 0, counts: [], hits: [] };
+  const inKinds = question.kinds ? sql`AND d.kind IN (${sql.join(question.kinds)})` : sql``;
+  const counted = await sql<{ kind: FindableKind; count: number }>`
+    WITH matched AS (SELECT rowid FROM searchIndex WHERE searchIndex MATCH ${match})
+    SELECT d.kind AS kind, count(*) AS count FROM matched JOIN searchDocument d ON d.rowid = matched.rowid
+    WHERE true ${inKinds} GROUP BY d.kind ORDER BY count DESC, d.kind`.execute(db);
+  const counts = counted.rows;
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  const inTitle = matchExpression(asked, 'foldedTitle') ?? match;
+  // A hit in the title stands before one in the text, whatever their rank.
+  const order = total <= RANKED ? sql`matched.score` : sql`coalesce(d.day, '') DESC`;
+  const score = total <= RANKED ? sql`bm25(searchIndex, 8.0, 1.0)` : sql`0`;
+  const { rows } = await sql<Row>`
+    WITH matched AS (SELECT rowid, ${score} AS score FROM searchIndex WHERE searchIndex MATCH ${match}),
+         titled AS (SELECT rowid FROM searchIndex WHERE searchIndex MATCH ${inTitle})
+    SELECT d.kind, d.recordId, d.title, d.body, d.day
+    FROM matched JOIN searchDocument d ON d.rowid = matched.rowid
+    WHERE true ${inKinds}
+    ORDER BY d.rowid IN (SELECT rowid FROM titled) DESC, ${order}, d.rowid DESC
+    LIMIT ${question.limit}`.execute(db);
+  return { total, counts, hits: rows.map((row) => toHit(row, asked, question.language)) };
+}
+
+function countMatches(text: string, asked: readonly string[]): number {
+  const inText = words(text);
+  return asked.filter((word) => inText.some(({ folded }) => folded.startsWith(word))).length;
+}
+
+function toHit(row: Row, asked: readonly string[], language: string): Hit {
+  const title = chooseText(JSON.parse(row.title) as Multilingual, language);
+  const titleText = title?.text ?? '';
+  const segment = bestSegment(JSON.parse(row.body) as Segment[], asked, language);
+  const whole = countMatches(titleText, asked) === asked.length;
+  const tag = (known: string | null | undefined) => (known && known !== NO_LANGUAGE ? known : null);
+  return {
+    kind: row.kind,
+    id: row.recordId,
+    title: markWords(titleText, asked),
+    snippet: whole || !segment ? [] : markWords(excerpt(segment[1], asked), asked),
+    titleLanguage: tag(title?.language),
+    snippetLanguage: whole || !segment ? null : tag(segment[0]),
+    day: row.day,
+  };
+}
+
+/** The text that holds most of the words; between equals the one in the language asked for. */
+function bestSegment(body: readonly Segment[], asked: readonly string[], language: string): Segment | null {
+  let best: Segment | null = null;
+  let bestScore = 0;
+  for (const segment of body) {
+    const matches = countMatches(segment[1], asked);
+    const score = matches === 0 ? 0 : matches * 2 + (segment[0] === language || segment[0] === null ? 1 : 0);
+    if (score > bestScore) [best, bestScore] = [segment, score];
+  }
+  return best;
+}
+
+/** The stretch of a long text around its first matching word, cut between words. */
+export function excerpt(text: string, asked: readonly string[]): string {
+  if (text.length <= SNIPPET) return text;
+  const first = words(text).find(({ folded }) => asked.some((word) => folded.startsWith(word)));
+  const middle = first?.start ?? 0;
+  let start = Math.max(0, middle - SNIPPET / 3);
+  if (start > 0) start = text.indexOf(' ', start) + 1 || start;
+  if (start > middle) start = middle;
+  let end = Math.min(text.length, start + SNIPPET);
+  if (end < text.length) end = Math.max(text.lastIndexOf(' ', end), first?.end ?? 0) || end;
+  return `${start > 0 ? '… ' : ''}${text.slice(start, end)}${end < text.length ? ' …' : ''}`;
+}

@@ -1,0 +1,80 @@
+import { eventIterator } from '@orpc/contract';
+import * as z from 'zod';
+import { call } from './base.ts';
+import { failureData } from './failures.ts';
+import { line } from './fields.ts';
+import { kinds } from './records.ts';
+
+const folder = z.string().trim().min(1, 'field.required').max(4000, 'field.tooLong');
+
+export const readOnlyReasons = ['asked', 'folder', 'damage'] as const;
+
+export const openArchiveView = z.object({
+  id: z.string(),
+  folder,
+  name: z.string(),
+  /** null while it can be written. */
+  readOnly: z.enum(readOnlyReasons).nullable(),
+  /** True for the sample archive that comes with the program. */
+  sample: z.boolean(),
+});
+export type OpenArchiveView = z.output<typeof openArchiveView>;
+
+export const jobView = z.object({
+  id: z.string(),
+  kind: z.enum(['photoImport', 'report', 'check']),
+  label: z.string(),
+  state: z.enum(['running', 'done', 'failed', 'cancelled']),
+  /** Steps done, of `total`; both 0 while that is not known. */
+  done: z.number(),
+  total: z.number(),
+  failure: failureData.nullable(),
+});
+export type JobView = z.output<typeof jobView>;
+
+/** What happened, for whoever shows it. */
+export const happening = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('changed'), kind: z.enum(kinds), id: z.string() }),
+  /** Another archive was opened, or the open one was closed or can no longer be written. */
+  z.object({ type: z.literal('archive') }),
+  z.object({ type: z.literal('job'), job: jobView }),
+]);
+export type Happening = z.output<typeof happening>;
+
+export const checkReport = z.object({
+  sound: z.boolean(),
+  /** What was looked at, and what was wrong with it. */
+  database: z.object({ ok: z.boolean(), problems: z.array(z.string()) }),
+  files: z.object({ ok: z.boolean(), checked: z.number().int(), missing: z.array(z.string()), altered: z.array(z.string()) }),
+  index: z.object({ ok: z.boolean(), documents: z.number().int(), problems: z.array(z.string()) }),
+});
+export type CheckReport = z.output<typeof checkReport>;
+
+export const archiveCalls = {
+  status: call.output(openArchiveView.nullable()),
+  create: call.input(z.object({ folder, name: line })).output(openArchiveView),
+  open: call.input(z.object({ folder })).output(openArchiveView),
+  openSample: call.output(openArchiveView),
+  close: call,
+  /** Looks at every page, file and word of the archive, as a job. */
+  check: call.output(checkReport),
+  watch: call.output(eventIterator(happening)),
+};
+
+export const jobCalls = {
+  list: call.output(z.array(jobView)),
+  cancel: call.input(z.object({ id: z.string() })),
+};
+
+export const folderCalls = {
+  /** The folders inside a folder, for choosing one; the user's own folder when none is named. */
+  list: call.input(z.object({ folder: folder.nullable() })).output(
+    z.object({
+      folder,
+      parent: folder.nullable(),
+      folders: z.array(z.object({ name: z.string(), folder, archive: z.boolean() })),
+      archive: z.boolean(),
+      empty: z.boolean(),
+    }),
+  ),
+};

@@ -1,0 +1,167 @@
+import * as z from 'zod';
+import { byId, call, nameOf, pageFrame, recordOf, saveFrame, saved } from './base.ts';
+import { country, countFields, countIsWhole, day, edtf, id, languageTag, line, ref, textsOrNone, textsRequired, webAddress, wholeNumber } from './fields.ts';
+import { newsView } from './news.ts';
+import { organisationSummary, roleInput, roleView, unnamedInput, unnamedView } from './organisations.ts';
+import { photoView } from './photos.ts';
+import { placeSummary } from './places.ts';
+import { citationView, statementFields } from './sources.ts';
+import { seriesFields } from './series.ts';
+
+export const eventTypes = [
+  'projectMeeting', 'seminar', 'training', 'workshop', 'conference', 'internationalEvent', 'studyVisit', 'presentation', 'guidedTour', 'dissemination', 'other',
+] as const;
+export const eventStatuses = ['planned', 'held', 'cancelled', 'unknown'] as const;
+export const eventModes = ['inPerson', 'online', 'blended', 'unknown'] as const;
+export const dateSpans = ['throughout', 'within'] as const;
+export const occurrences = ['regular', 'pilot'] as const;
+
+/** Anything that happens at a time. */
+export const eventFields = z.object({
+  type: z.enum(eventTypes),
+  title: textsRequired,
+  description: textsOrNone,
+  dates: edtf.nullable(),
+  datesWritten: line.nullable(),
+  /** `within`: it happens once at some time within the dates, not all through them. */
+  span: z.enum(dateSpans),
+  status: z.enum(eventStatuses),
+  /** What shows that it was held or only planned: the sentence, the list, the photo. */
+  statusEvidence: line.nullable(),
+  placeId: ref('place').nullable(),
+  /** The country, where the city is not known. */
+  country: country.nullable(),
+  parentId: ref('event').nullable(),
+  seriesId: ref('series').nullable(),
+  occurrence: z.enum(occurrences),
+  /** The number as the source writes it, "1."; the true order is computed. */
+  ordinalWritten: line.nullable(),
+  mode: z.enum(eventModes),
+  onlineMonths: wholeNumber.nullable(),
+  liveSessions: wholeNumber.nullable(),
+  daysPerSession: wholeNumber.nullable(),
+  languages: z.array(languageTag).max(30),
+  languagesWritten: line.nullable(),
+  methods: z.array(textsRequired).max(50),
+  /** Who led it, where no organisation is named for it: a tour led by migrants. */
+  ledBy: textsOrNone,
+  /** The published page on which the funder's acceptance depends. */
+  webPage: webAddress.nullable(),
+});
+
+export const projectLinks = ['own', 'synergy', 'sharedConference'] as const;
+
+export const eventProjectFields = z.object({
+  eventId: ref('event'),
+  projectId: ref('project'),
+  link: z.enum(projectLinks),
+});
+
+export const eventWorkPackageFields = z.object({
+  eventId: ref('event'),
+  workPackageId: ref('workPackage'),
+});
+
+export const participationPhases = ['planned', 'actual'] as const;
+export const countUnits = ['event', 'country', 'course'] as const;
+export const genders = ['female', 'male', 'nonBinary'] as const;
+export const localities = ['local', 'international'] as const;
+
+/** A count of participants of an event, as narrow as its source gives it. */
+export const participationFields = z
+  .object({
+    eventId: ref('event'),
+    phase: z.enum(participationPhases),
+    ...countFields,
+    /** What the source counts by: "15 na državo" counts by country. */
+    unit: z.enum(countUnits),
+    country: country.nullable(),
+    /** The city they came from, as funders ask. */
+    placeId: ref('place').nullable(),
+    /** The organisation that sent them. */
+    organisationId: ref('organisation').nullable(),
+    gender: z.enum(genders).nullable(),
+    ageBand: line.nullable(),
+    locality: z.enum(localities).nullable(),
+    written: line.nullable(),
+    position: z.number().int(),
+  })
+  .refine(countIsWhole, { error: 'count.value', path: ['value'] });
+
+/** An event as lists and timelines show it. */
+export const eventSummary = z.object({
+  id,
+  type: z.enum(eventTypes),
+  title: textsRequired,
+  dates: edtf.nullable(),
+  earliest: day.nullable(),
+  latest: day.nullable(),
+  span: z.enum(dateSpans),
+  status: z.enum(eventStatuses),
+  occurrence: z.enum(occurrences),
+  place: placeSummary.nullable(),
+  country: country.nullable(),
+  parentId: id.nullable(),
+  seriesId: id.nullable(),
+  projects: z.array(z.object({ id, acronym: line, link: z.enum(projectLinks) })),
+  workPackages: z.array(z.object({ id, label: line })),
+});
+export type EventSummary = z.output<typeof eventSummary>;
+
+export const participationView = recordOf(participationFields).extend({
+  place: placeSummary.nullable(),
+  organisation: organisationSummary.nullable(),
+});
+export type ParticipationView = z.output<typeof participationView>;
+
+export const statementView = recordOf(statementFields).extend({ sourceTitle: textsOrNone });
+export type StatementView = z.output<typeof statementView>;
+
+const part = <S extends z.core.$ZodLooseShape>(shape: S) => z.object({ id: id.nullable(), ...shape });
+
+const { eventId: _event, position: _position, ...participationShape } = participationFields.shape;
+
+/** A count as a form sends it; the form knows its event, and the order of its rows. */
+export const participationInput = part(participationShape).refine(countIsWhole, {
+  error: 'count.value',
+  path: ['value'],
+});
+
+export const eventInput = z.object({
+  ...saveFrame,
+  fields: eventFields,
+  projects: z.array(part({ projectId: id, link: z.enum(projectLinks) })).max(20),
+  workPackages: z.array(part({ workPackageId: id })).max(50),
+  roles: z.array(roleInput).max(200),
+  unnamed: z.array(unnamedInput).max(10),
+  participation: z.array(participationInput).max(500),
+});
+
+export const eventView = z.object({
+  event: recordOf(eventFields),
+  place: placeSummary.nullable(),
+  parent: nameOf.nullable(),
+  series: recordOf(seriesFields).nullable(),
+  /** Its true place among the project's or series' events of its type, by date; the number as written stands in the record. */
+  order: z.object({ index: z.number().int(), of: z.number().int() }).nullable(),
+  projects: z.array(z.object({ id, projectId: id, acronym: line, title: textsOrNone, link: z.enum(projectLinks) })),
+  workPackages: z.array(z.object({ id, workPackageId: id, label: line, title: textsRequired, projectId: id })),
+  roles: z.array(roleView),
+  unnamed: z.array(unnamedView),
+  participation: z.array(participationView),
+  subEvents: z.array(eventSummary),
+  photos: z.array(photoView),
+  statements: z.array(statementView),
+  news: z.array(newsView),
+  citations: z.array(citationView),
+});
+export type EventView = z.output<typeof eventView>;
+
+export const eventCalls = {
+  /** Newest first; those without a date last. */
+  list: call
+    .input(z.object({ ...pageFrame, status: z.enum(eventStatuses).nullable(), projectId: id.nullable() }))
+    .output(z.object({ items: z.array(eventSummary), next: z.string().nullable(), total: z.number().int() })),
+  get: call.input(byId).output(eventView),
+  save: call.input(eventInput).output(saved),
+};

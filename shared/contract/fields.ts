@@ -1,0 +1,57 @@
+/**
+ * The building blocks of every record's fields. A message here is a key of the `errors` locale, so
+ * that the form beside the field and the command line say the same sentence.
+ */
+
+import * as z from 'zod';
+import { isCountryCode } from '#shared/domain/countries.ts';
+import { parseEdtf } from '#shared/domain/dates.ts';
+
+/** UUIDv7: ids of two copies of an archive never meet, and sort by the time they were made. */
+export const id = z.uuidv7({ error: 'field.id' });
+
+/** An id that must name a live record of one kind. The write path checks that it does. */
+export function ref(kind: string) {
+  return id.clone().meta({ ref: kind });
+}
+
+/** One line of text as written by people or a page; never empty. */
+export const line = z.string({ error: 'field.required' }).trim().min(1, 'field.required').max(500, 'field.tooLong');
+
+export const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'field.language');
+
+const texts = z
+  .record(languageTag, z.string().trim().max(50_000, 'field.tooLong'))
+  .transform((all) => Object.fromEntries(Object.entries(all).filter(([, text]) => text !== '')));
+
+/** Text in several languages, null when there is none in any. Empty languages are left out. */
+export const textsOrNone = texts.nullable().transform((all) => (all && Object.keys(all).length > 0 ? all : null));
+
+/** Text that must be there in one language at the least. */
+export const textsRequired = texts.refine((all) => Object.keys(all).length > 0, 'field.required');
+
+/** A date in EDTF level 0: day, month, year, or an interval of two. */
+export const edtf = z.string().refine((text) => parseEdtf(text) !== null, 'date.notADate');
+
+/** A single day. */
+export const day = edtf.refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text), 'date.notADate');
+
+export const country = z.string().refine(isCountryCode, 'field.country');
+
+/** A web address as people give it; only http and https are ever followed. */
+export const webAddress = z
+  .string()
+  .trim()
+  .max(2000, 'field.tooLong')
+  .refine((text) => /^https?:\/\/[^\s/?#]+\.[^\s]*$/i.test(text), 'field.webAddress');
+
+export const wholeNumber = z.number({ error: 'field.number' }).int('field.number').min(0, 'field.number').max(10_000_000, 'field.number');
+
+export const countPrecisions = ['exact', 'about', 'unknown'] as const;
+
+/** A count is a number exactly when it is known. */
+export const countFields = { value: wholeNumber.nullable(), precision: z.enum(countPrecisions) };
+
+export function countIsWhole(count: { value: number | null; precision: string }): boolean {
+  return (count.value === null) === (count.precision === 'unknown');
+}

@@ -1,0 +1,40 @@
+/** Every call there is. Shells, command line, renderer and tests all derive from this one declaration. */
+
+import { archiveCalls, folderCalls, jobCalls } from './archive.ts';
+import { eventCalls } from './events.ts';
+import { draftCalls, historyCalls, trashCalls } from './history.ts';
+import { newsCalls } from './news.ts';
+import { organisationCalls } from './organisations.ts';
+import { outputCalls } from './outputs.ts';
+import { photoCalls, uploadCalls } from './photos.ts';
+import { placeCalls } from './places.ts';
+import { programmeCalls } from './programmes.ts';
+import { projectCalls } from './projects.ts';
+import { reportCalls } from './reports.ts';
+import { searchCalls } from './search.ts';
+import { settingsCalls } from './settings.ts';
+import { workPackageCalls } from './work-packages.ts';
+
+export const contract = {
+  archive: archiveCalls,
+  drafts: draftCalls,
+  events: eventCalls,
+  folders: folderCalls,
+  history: historyCalls,
+  jobs: jobCalls,
+  news: newsCalls,
+  organisations: organisationCalls,
+  outputs: outputCalls,
+  photos: photoCalls,
+  places: placeCalls,
+  programmes: programmeCalls,
+  projects: projectCalls,
+  reports: reportCalls,
+  search: searchCalls,
+  settings: settingsCalls,
+  trash: trashCalls,
+  uploads: uploadCalls,
+  workPackages: workPackageCalls,
+};
+
+export type Contract = typeof contract;

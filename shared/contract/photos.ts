@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { byId, call, nameOf, pageFrame, recordOf, saveFrame, saved } from './base.ts';
+import { id, line, ref, textsOrNone } from './fields.ts';
+
+export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** The largest file that is taken for a photo, in bytes. */
+export const LARGEST_PHOTO = 200 * 1024 * 1024;
+
+/** A picture of an event. The original is kept once by its content and never altered. */
+export const photoFields = z.object({
+  eventId: ref('event'),
+  sha256,
+  mediaType: z.enum(['image/jpeg', 'image/png', 'image/webp', 'image/tiff', 'image/gif', 'image/avif', 'image/heic']),
+  bytes: z.number().int().positive(),
+  /** Pixels, as the picture is looked at: after its orientation was applied. */
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  /** When the camera says it was taken, its own local time: `2019-05-20T10:15:00`. */
+  takenAt: z.string().nullable(),
+  originalName: line,
+  caption: textsOrNone,
+  /** What is to be seen, for who can't see it. */
+  alternative: textsOrNone,
+  creator: line.nullable(),
+  rights: line.nullable(),
+  position: z.number().int(),
+});
+
+export const photoView = recordOf(photoFields);
+export type PhotoView = z.output<typeof photoView>;
+
+/** A piece of a file on its way in; `Blob` in every environment, whose type this room doesn't know. */
+export interface Piece {
+  readonly size: number;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+const piece = z.custom<Piece>((value) => typeof (value as Partial<Piece> | null)?.arrayBuffer === 'function');
+
+/** The size of the pieces that a shell sends, in bytes. */
+export const PIECE_SIZE = 4 * 1024 * 1024;
+
+export const uploadCalls = {
+  start: call.input(z.object({ name: line, size: z.number().int().min(0) })).output(byId),
+  append: call.input(z.object({ id, offset: z.number().int().min(0), piece })),
+  abandon: call.input(byId),
+};
+
+export const photoInput = z.object({
+  ...saveFrame,
+  id,
+  fields: photoFields.pick({ caption: true, alternative: true, creator: true, rights: true }),
+});
+
+export const photoCalls = {
+  /** Newest first, over the whole archive. */
+  list: call
+    .input(z.object(pageFrame))
+    .output(z.object({ items: z.array(photoView.extend({ event: nameOf })), next: z.string().nullable() })),
+  get: call.input(byId).output(z.object({ photo: photoView, event: nameOf })),
+  /** Takes a finished upload in as a photo of an event, as a job; gives the photo when it is kept. */
+  add: call.input(z.object({ uploadId: id, eventId: id })).output(byId),
+  save: call.input(photoInput).output(saved),
+};

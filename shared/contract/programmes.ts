@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { call, recordOf, saveFrame, saved } from './base.ts';
+import { edtf, id, line, ref, textsOrNone, textsRequired, webAddress } from './fields.ts';
+
+/** A funding programme. Its visibility texts are data with a date and a source, and can be mended. */
+export const programmeFields = z.object({
+  code: line,
+  name: textsRequired,
+  period: edtf.nullable(),
+  /** The sentence that stands beside the emblem, in each language it is officially known in. */
+  supportStatement: textsOrNone,
+  disclaimer: textsOrNone,
+  textsSource: line.nullable(),
+  textsAddress: webAddress.nullable(),
+  textsDate: edtf.nullable(),
+});
+
+export const measureFields = z.object({
+  programmeId: ref('programme'),
+  code: line,
+  name: textsRequired,
+});
+
+export const programmeView = recordOf(programmeFields).extend({ measures: z.array(recordOf(measureFields)) });
+export type ProgrammeView = z.output<typeof programmeView>;
+
+export const programmeInput = z.object({
+  ...saveFrame,
+  fields: programmeFields,
+  measures: z.array(z.object({ id: id.nullable(), code: line, name: textsRequired })).max(50),
+});
+
+export const programmeCalls = {
+  list: call.output(z.array(programmeView)),
+  save: call.input(programmeInput).output(saved),
+};

@@ -1,0 +1,85 @@
+import * as z from 'zod';
+import { byId, call, recordOf, saveFrame, saved } from './base.ts';
+import { bodyView, detailViews, objectiveLevels } from './details.ts';
+import { eventSummary } from './events.ts';
+import { day, edtf, id, languageTag, line, ref, textsOrNone, textsRequired, webAddress } from './fields.ts';
+import { newsView } from './news.ts';
+import { organisationSummary, roleInput, roleView, unnamedView } from './organisations.ts';
+import { outputView } from './outputs.ts';
+import { citationView } from './sources.ts';
+
+export const projectStatuses = ['planned', 'running', 'finished', 'unknown'] as const;
+
+export const projectFields = z.object({
+  acronym: line,
+  /** Other spellings under which the project is found, as written: "CI.SO.MO.", "cisotra". */
+  aliases: z.array(line).max(20),
+  title: textsOrNone,
+  summary: textsOrNone,
+  measureId: ref('measure').nullable(),
+  /** The call as the grant names it, where known. */
+  call: line.nullable(),
+  grantNumber: line.nullable(),
+  dates: edtf.nullable(),
+  datesWritten: line.nullable(),
+  status: z.enum(projectStatuses),
+  languages: z.array(languageTag).max(30),
+  website: webAddress.nullable(),
+  /** False for another consortium's project that is kept because an event was shared with it. */
+  own: z.boolean(),
+});
+
+export const projectSummary = z.object({
+  id,
+  acronym: line,
+  title: textsOrNone,
+  dates: edtf.nullable(),
+  status: z.enum(projectStatuses),
+  own: z.boolean(),
+  measure: z.object({ code: line, name: textsRequired, programme: textsRequired }).nullable(),
+  workPackages: z.number().int(),
+  events: z.number().int(),
+  /** The first and last day of its events, where its own dates are not known. */
+  earliest: day.nullable(),
+  latest: day.nullable(),
+});
+export type ProjectSummary = z.output<typeof projectSummary>;
+
+const workPackageSummary = z.object({
+  id,
+  number: z.number().int(),
+  label: line,
+  title: textsRequired,
+  dates: edtf.nullable(),
+  leads: z.array(organisationSummary),
+});
+
+export const projectView = z.object({
+  project: recordOf(projectFields),
+  measure: z.object({ id, code: line, name: textsRequired, programme: z.object({ id, name: textsRequired }) }).nullable(),
+  roles: z.array(roleView),
+  unnamed: z.array(unnamedView),
+  ...detailViews,
+  bodies: z.array(bodyView),
+  workPackages: z.array(workPackageSummary),
+  events: z.array(eventSummary),
+  outputs: z.array(outputView),
+  news: z.array(newsView),
+  citations: z.array(citationView),
+});
+export type ProjectView = z.output<typeof projectView>;
+
+export const objectiveInput = z.object({ id: id.nullable(), level: z.enum(objectiveLevels), text: textsRequired });
+
+export const projectInput = z.object({
+  ...saveFrame,
+  fields: projectFields,
+  roles: z.array(roleInput).max(200),
+  objectives: z.array(objectiveInput).max(50),
+});
+
+export const projectCalls = {
+  list: call.output(z.array(projectSummary)),
+  get: call.input(byId).output(projectView),
+  save: call.input(projectInput).output(saved),
+};

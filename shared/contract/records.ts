@@ -1,0 +1,51 @@
+/** Every kind of record the archive keeps, and its fields. The table of a kind has the kind's name. */
+
+import type * as z from 'zod';
+import { assessmentFields, audienceFields, bodyFields, courseFields, disseminationFields, indicatorFields, objectiveFields, taskFields } from './details.ts';
+import { eventFields, eventProjectFields, eventWorkPackageFields, participationFields } from './events.ts';
+import { newsItemFields } from './news.ts';
+import { organisationFields, roleFields, unnamedOrganisationsFields } from './organisations.ts';
+import { outputFields } from './outputs.ts';
+import { photoFields } from './photos.ts';
+import { placeFields } from './places.ts';
+import { measureFields, programmeFields } from './programmes.ts';
+import { projectFields } from './projects.ts';
+import { seriesFields } from './series.ts';
+import { citationFields, sourceFields, statementFields } from './sources.ts';
+import { workPackageFields } from './work-packages.ts';
+
+export const recordFields = {
+  programme: programmeFields,
+  measure: measureFields,
+  place: placeFields,
+  organisation: organisationFields,
+  project: projectFields,
+  workPackage: workPackageFields,
+  series: seriesFields,
+  event: eventFields,
+  eventProject: eventProjectFields,
+  eventWorkPackage: eventWorkPackageFields,
+  role: roleFields,
+  unnamedOrganisations: unnamedOrganisationsFields,
+  participation: participationFields,
+  photo: photoFields,
+  objective: objectiveFields,
+  task: taskFields,
+  body: bodyFields,
+  output: outputFields,
+  newsItem: newsItemFields,
+  course: courseFields,
+  audience: audienceFields,
+  dissemination: disseminationFields,
+  indicator: indicatorFields,
+  assessment: assessmentFields,
+  source: sourceFields,
+  citation: citationFields,
+  statement: statementFields,
+} as const;
+
+export type Kind = keyof typeof recordFields;
+export const kinds = Object.keys(recordFields) as Kind[];
+
+/** The fields of a kind as the archive gives them out. */
+export type Fields<K extends Kind> = z.output<(typeof recordFields)[K]>;

@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { call, nameOf } from './base.ts';
+import { id } from './fields.ts';
+
+export const findableKinds = ['project', 'workPackage', 'event', 'organisation', 'place', 'photo', 'output', 'newsItem'] as const;
+export type FindableKind = (typeof findableKinds)[number];
+
+const marked = z.array(z.object({ text: z.string(), marked: z.boolean() }));
+
+export const hit = z.object({
+  kind: z.enum(findableKinds),
+  id,
+  title: marked,
+  /** Where the words stand, when that is not in the title alone; empty otherwise. */
+  snippet: marked,
+  /** The language of title and snippet, so that they can be marked and read aloud as such. */
+  titleLanguage: z.string().nullable(),
+  snippetLanguage: z.string().nullable(),
+  /** The day that an event or a photo is of. */
+  day: z.string().nullable(),
+});
+export type Hit = z.output<typeof hit>;
+
+export const found = z.object({
+  total: z.number().int(),
+  counts: z.array(z.object({ kind: z.enum(findableKinds), count: z.number().int() })),
+  hits: z.array(hit),
+});
+export type Found = z.output<typeof found>;
+
+export const pickKinds = ['project', 'workPackage', 'event', 'organisation', 'place', 'measure'] as const;
+
+export const searchCalls = {
+  find: call
+    .input(
+      z.object({
+        words: z.string().max(500),
+        /** The language to show titles and snippets in, where there is a choice. */
+        language: z.string(),
+        kinds: z.array(z.enum(findableKinds)).nullable(),
+        limit: z.number().int().min(1).max(200),
+      }),
+    )
+    .output(found),
+  /** Records to choose from in a form: those that the words find, or the first ones. */
+  pick: call
+    .input(z.object({ kind: z.enum(pickKinds), words: z.string().max(200), within: id.nullable() }))
+    .output(z.array(nameOf.extend({ label: z.string().nullable(), detail: z.string().nullable() }))),
+};

@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
+import { call } from './base.ts';
+
+/** What one user of one computer prefers; kept outside every archive. */
+export const settings = z.object({
+  /** null: as the system says. */
+  language: z.enum(INTERFACE_LANGUAGES).nullable(),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** The name that the history shows for this user's changes. */
+  author: z.string().trim().min(1, 'field.required').max(200, 'field.tooLong'),
+  /** Folders of archives opened here, the last one first. */
+  recent: z.array(z.object({ folder: z.string(), name: z.string() })),
+});
+export type Settings = z.output<typeof settings>;
+
+export const settingsCalls = {
+  get: call.output(settings),
+  save: call.input(settings.omit({ recent: true }).partial()).output(settings),
+};

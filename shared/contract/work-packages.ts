@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { byId, call, nameOf, recordOf, saveFrame, saved } from './base.ts';
+import { courseView, detailViews } from './details.ts';
+import { eventSummary, participationView } from './events.ts';
+import { edtf, id, line, ref, textsOrNone, textsRequired } from './fields.ts';
+import { roleInput, roleView } from './organisations.ts';
+import { outputView } from './outputs.ts';
+import { seriesFields } from './series.ts';
+import { citationView } from './sources.ts';
+
+export const workPackageFields = z.object({
+  projectId: ref('project'),
+  number: z.number({ error: 'field.number' }).int('field.number').min(1, 'field.number').max(999, 'field.number'),
+  /** The label as the source writes it, "WP3" or "WP 1". */
+  label: line,
+  title: textsRequired,
+  description: textsOrNone,
+  /** How the work is done, as the source names it: focus groups, interviews. */
+  methods: z.array(textsRequired).max(50),
+  dates: edtf.nullable(),
+  datesWritten: line.nullable(),
+});
+
+/** An event with the counts that its work package adds up. */
+const countedEvent = eventSummary.extend({ participation: z.array(participationView.pick({ phase: true, value: true, precision: true, unit: true, country: true })) });
+export type CountedEvent = z.output<typeof countedEvent>;
+
+export const workPackageView = z.object({
+  workPackage: recordOf(workPackageFields),
+  project: z.object({ id, acronym: line, title: textsOrNone }),
+  roles: z.array(roleView),
+  ...detailViews,
+  courses: z.array(courseView),
+  series: z.array(recordOf(seriesFields)),
+  events: z.array(countedEvent),
+  outputs: z.array(outputView),
+  siblings: z.array(nameOf.extend({ label: line, number: z.number().int() })),
+  citations: z.array(citationView),
+});
+export type WorkPackageView = z.output<typeof workPackageView>;
+
+export const workPackageInput = z.object({ ...saveFrame, fields: workPackageFields, roles: z.array(roleInput).max(100) });
+
+export const workPackageCalls = {
+  get: call.input(byId).output(workPackageView),
+  save: call.input(workPackageInput).output(saved),
+};

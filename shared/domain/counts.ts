@@ -1,0 +1,85 @@
+/** Counts that know what they are: exact, approximate, or not known. Unknown is never 0. */
+
+export type CountPrecision = 'exact' | 'about' | 'unknown';
+
+export interface Count {
+  /** A whole number of 0 or more; null exactly when the precision is `unknown`. */
+  readonly value: number | null;
+  readonly precision: CountPrecision;
+}
+
+export const UNKNOWN: Count = { value: null, precision: 'unknown' };
+
+/** `times` equal counts, so that a sum can be shown as it is checked: 15 × 50 = 750. */
+export interface Term {
+  readonly times: number;
+  readonly count: Count;
+}
+
+export interface Total {
+  /** The sum of what is known; null when nothing is known. */
+  readonly value: number | null;
+  /** `atLeast` when a part is unknown, `about` when a part is approximate, else `exact`. */
+  readonly precision: CountPrecision | 'atLeast';
+  /** Equal counts together, in the order of their first appearance; unknown ones last. */
+  readonly terms: readonly Term[];
+}
+
+/** Adds counts and keeps how the sum came about. The sum of no counts is unknown, not 0. */
+export function total(counts: readonly Count[]): Total {
+  const terms: { times: number; count: Count }[] = [];
+  for (const count of counts) {
+    const same = terms.find(
+      (term) => term.count.value === count.value && term.count.precision === count.precision,
+    );
+    if (same) same.times += 1;
+    else terms.push({ times: 1, count });
+  }
+  terms.sort((a, b) => Number(a.count.value === null) - Number(b.count.value === null));
+  const known = terms.filter((term) => term.count.value !== null);
+  if (known.length === 0) return { value: null, precision: 'unknown', terms };
+  const value = known.reduce((sum, term) => sum + term.times * (term.count.value ?? 0), 0);
+  if (known.length < terms.length) return { value, precision: 'atLeast', terms };
+  const about = known.some((term) => term.count.precision === 'about');
+  return { value, precision: about ? 'about' : 'exact', terms };
+}
+
+/** True when the sum is more than a single number and its arithmetic is worth showing. */
+export function hasArithmetic(sum: Total): boolean {
+  return sum.terms.length > 1 || (sum.terms[0]?.times ?? 0) > 1;
+}
+
+/** What a count of participants is narrowed to; all null for one that stands for the whole event. */
+export interface Narrowed {
+  readonly country: string | null;
+  readonly placeId?: string | null;
+  readonly organisationId?: string | null;
+  readonly gender?: string | null;
+  readonly ageBand?: string | null;
+}
+
+export function isWhole(count: Narrowed): boolean {
+  return [count.country, count.placeId, count.organisationId, count.gender, count.ageBand].every((part) => (part ?? null) === null);
+}
+
+/**
+ * The counts that make an event's total: those for the whole event where a source gives one, since
+ * the narrower ones then only divide it (15, of which 3 from each country); else the narrower ones.
+ */
+export function countsForTotal<T extends Count & Narrowed>(counts: readonly T[]): T[] {
+  const whole = counts.filter(isWhole);
+  const known = whole.filter((count) => count.value !== null);
+  if (known.length > 0) return known;
+  const parts = counts.filter((count) => !isWhole(count));
+  return parts.length > 0 ? parts : whole;
+}
+
+/**
+ * True when the whole and its parts can't both be right: the parts, each known exactly, add up to
+ * more than the exact whole.
+ */
+export function partsExceedWhole(counts: readonly (Count & Narrowed)[]): boolean {
+  const whole = total(counts.filter(isWhole));
+  const parts = total(counts.filter((count) => !isWhole(count) && (count.gender ?? null) === null && (count.ageBand ?? null) === null));
+  return whole.precision === 'exact' && parts.precision === 'exact' && (parts.value ?? 0) > (whole.value ?? 0);
+}

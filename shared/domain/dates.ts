@@ -1,0 +1,137 @@
+/**
+ * Dates as EDTF level 0 (ISO 8601-2:2019, annex A): a day `2019-05-20`, a month `2019-03`, a year
+ * `2018`, or an interval of two of these, `2018-06/2018-09`. Every date has an earliest and a latest
+ * day, so that a month can be sorted, searched and compared beside a day.
+ */
+
+export type Precision = 'day' | 'month' | 'year';
+
+export interface DatePart {
+  readonly precision: Precision;
+  readonly year: number;
+  /** 1–12; absent when only the year is known. */
+  readonly month?: number;
+  /** 1–31; absent when the day isn't known. */
+  readonly day?: number;
+}
+
+export interface ArchiveDate {
+  readonly from: DatePart;
+  /** null when the date is one day, month or year and not an interval. */
+  readonly to: DatePart | null;
+}
+
+const PART = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+
+export function daysInMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+/** A date part that exists in the calendar, or null: 31 February is no date. */
+export function datePart(year: number, month?: number, day?: number): DatePart | null {
+  if (!Number.isInteger(year) || year < 1 || year > 9999) return null;
+  if (month === undefined) return day === undefined ? { precision: 'year', year } : null;
+  if (!Number.isInteger(month) || month < 1 || month > 12) return null;
+  if (day === undefined) return { precision: 'month', year, month };
+  if (!Number.isInteger(day) || day < 1 || day > daysInMonth(year, month)) return null;
+  return { precision: 'day', year, month, day };
+}
+
+function parsePart(text: string): DatePart | null {
+  const match = PART.exec(text);
+  if (!match) return null;
+  const [, year, month, day] = match;
+  return datePart(Number(year), month ? Number(month) : undefined, day ? Number(day) : undefined);
+}
+
+const pad = (value: number, width: number) => String(value).padStart(width, '0');
+
+function partText(part: DatePart): string {
+  let text = pad(part.year, 4);
+  if (part.month !== undefined) text += `-${pad(part.month, 2)}`;
+  if (part.day !== undefined) text += `-${pad(part.day, 2)}`;
+  return text;
+}
+
+function firstDayOf(part: DatePart): string {
+  return `${pad(part.year, 4)}-${pad(part.month ?? 1, 2)}-${pad(part.day ?? 1, 2)}`;
+}
+
+function lastDayOf(part: DatePart): string {
+  const month = part.month ?? 12;
+  return `${pad(part.year, 4)}-${pad(month, 2)}-${pad(part.day ?? daysInMonth(part.year, month), 2)}`;
+}
+
+/** An interval runs forwards: neither its first nor its last possible day may lie before the start's. */
+export function runsForwards(from: DatePart, to: DatePart): boolean {
+  return firstDayOf(from) <= firstDayOf(to) && lastDayOf(from) <= lastDayOf(to);
+}
+
+/** Reads EDTF text; null when it is not one of the forms above, or runs backwards. */
+export function parseEdtf(text: string): ArchiveDate | null {
+  const parts = text.split('/');
+  if (parts.length > 2) return null;
+  const from = parsePart(parts[0] ?? '');
+  if (!from) return null;
+  if (parts.length === 1) return { from, to: null };
+  const to = parsePart(parts[1] ?? '');
+  return to && runsForwards(from, to) ? { from, to } : null;
+}
+
+/** Writes EDTF text. An interval whose two ends are the same is written as the one date it is. */
+export function toEdtf(date: ArchiveDate): string {
+  const from = partText(date.from);
+  if (!date.to) return from;
+  const to = partText(date.to);
+  return from === to ? from : `${from}/${to}`;
+}
+
+export interface DaySpan {
+  /** The first day it can mean, `YYYY-MM-DD`. */
+  readonly earliest: string;
+  /** The last day it can mean, `YYYY-MM-DD`. */
+  readonly latest: string;
+}
+
+/** The first and last day that EDTF text can mean; null for text that is no date. */
+export function daySpan(edtf: string | null): DaySpan | null {
+  const date = edtf === null ? null : parseEdtf(edtf);
+  if (!date) return null;
+  return { earliest: firstDayOf(date.from), latest: lastDayOf(date.to ?? date.from) };
+}
+
+/** The coarser precision of a date's ends: a date is only as exact as its vaguer end. */
+export function precisionOf(date: ArchiveDate): Precision {
+  const order: Precision[] = ['day', 'month', 'year'];
+  const ends = [date.from, date.to ?? date.from].map((part) => order.indexOf(part.precision));
+  return order[Math.max(...ends)] ?? 'year';
+}
+
+/** ISO weekday of a day, 1 = Monday … 7 = Sunday; null when the text is not a day. */
+export function weekdayOf(day: string): number | null {
+  const part = parsePart(day);
+  if (!part || part.precision !== 'day') return null;
+  const utc = new Date(0);
+  // setUTCFullYear and not the constructor, which reads the years 0–99 as 1900–1999.
+  utc.setUTCFullYear(part.year, (part.month ?? 1) - 1, part.day);
+  return utc.getUTCDay() || 7;
+}
+
+/** The number of days a day-exact date covers, both ends counted; null for vaguer dates. */
+export function lengthInDays(edtf: string): number | null {
+  const date = parseEdtf(edtf);
+  const span = daySpan(edtf);
+  if (!date || !span || precisionOf(date) !== 'day') return null;
+  return Math.round((Date.parse(span.latest) - Date.parse(span.earliest)) / 86_400_000) + 1;
+}
+
+/** True when two dates cannot both be right to the same exactness: neither span holds the other. */
+export function datesConflict(one: string, other: string): boolean {
+  const a = daySpan(one);
+  const b = daySpan(other);
+  if (!a || !b) return false;
+  const holds = (outer: DaySpan, inner: DaySpan) =>
+    outer.earliest <= inner.earliest && inner.latest <= outer.latest;
+  return !holds(a, b) && !holds(b, a);
+}

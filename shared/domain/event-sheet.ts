@@ -1,0 +1,58 @@
+/** What an event sheet is made from: plain data, collected by the archive, read by rules and reports. */
+
+import type { Count } from './counts.ts';
+import type { Multilingual } from './languages.ts';
+
+export interface SheetCount extends Count {
+  readonly id: string;
+  readonly country: string | null;
+  /** The city they came from. */
+  readonly city: Multilingual | null;
+  readonly organisation: string | null;
+}
+
+export interface SheetPhoto {
+  readonly id: string;
+  readonly sha256: string;
+  readonly caption: Multilingual | null;
+  readonly alternative: Multilingual | null;
+  readonly creator: string | null;
+  readonly originalName: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface SheetProgramme {
+  readonly id: string;
+  readonly code: string;
+  readonly name: Multilingual;
+  readonly measureCode: string;
+  readonly measureName: Multilingual;
+  readonly supportStatement: Multilingual | null;
+  readonly disclaimer: Multilingual | null;
+}
+
+export interface EventSheetData {
+  readonly event: {
+    readonly id: string;
+    readonly title: Multilingual;
+    readonly description: Multilingual | null;
+    readonly dates: string | null;
+    readonly status: 'planned' | 'held' | 'cancelled' | 'unknown';
+    readonly webPage: string | null;
+    readonly country: string | null;
+  };
+  readonly place: { readonly name: Multilingual; readonly country: string } | null;
+  readonly project: {
+    readonly id: string;
+    readonly acronym: string;
+    readonly title: Multilingual | null;
+    readonly grantNumber: string | null;
+    readonly programme: SheetProgramme | null;
+  } | null;
+  /** Actual counts only: a plan is not what the funder asks for. */
+  readonly participation: readonly SheetCount[];
+  readonly photos: readonly SheetPhoto[];
+  /** When the newest of these facts was written, ISO 8601; the document carries it as its date. */
+  readonly changedAt: string;
+}

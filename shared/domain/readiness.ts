@@ -1,0 +1,92 @@
+/**
+ * What a report lacks before a funder would take it. The rules are those of the Europe for Citizens
+ * programme 2014–2020 (EACEA): the fact sheet names the measure, the citizens involved by city and
+ * country, the place and dates, and a short description; acceptance depends on a published web page;
+ * the final report's annexes hold pictures.
+ */
+
+import { parseEdtf, precisionOf } from './dates.ts';
+import type { EventSheetData } from './event-sheet.ts';
+
+export const gapCodes = [
+  'notHeld', 'noDates', 'datesNotExact', 'noPlace', 'noProject', 'noMeasure', 'otherProgramme', 'noParticipants', 'participantsUnknown',
+  'participantsWithoutCountry', 'participantsWithoutCity', 'participantsAbout', 'noDescription', 'descriptionOtherLanguage', 'titleOtherLanguage',
+  'noWebPage', 'noPhotos', 'photoWithoutCaption', 'photoWithoutAlternative', 'photoWithoutCreator',
+  'noSupportStatement', 'noDisclaimer', 'statementOtherLanguage', 'disclaimerOtherLanguage',
+] as const;
+export type GapCode = (typeof gapCodes)[number];
+
+/** The field, by the name that its form gives it, where a gap is mended. */
+export const gapFields = [
+  'title', 'status', 'dates', 'placeId', 'projects', 'measureId', 'participation', 'description', 'webPage', 'photos', 'caption', 'alternative', 'creator',
+  'supportStatement', 'disclaimer',
+] as const;
+export type GapField = (typeof gapFields)[number];
+
+export interface Gap {
+  readonly code: GapCode;
+  readonly weight: 'missing' | 'advice';
+  readonly kind: 'event' | 'project' | 'photo' | 'programme';
+  readonly id: string;
+  readonly field: GapField;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+/** The programme whose sheet this is. */
+export const EUROPE_FOR_CITIZENS = 'europe-for-citizens-2014-2020';
+
+/** The gaps of an event sheet in a language, in the order in which the sheet is read. */
+export function eventSheetGaps(data: EventSheetData, language: string): Gap[] {
+  const { event, place, project, participation, photos } = data;
+  const programme = project?.programme ?? null;
+  const gaps: Gap[] = [];
+  const add = (code: GapCode, weight: Gap['weight'], kind: Gap['kind'], id: string, field: GapField, params: Gap['params'] = {}) =>
+    gaps.push({ code, weight, kind, id, field, params });
+  const onEvent = (code: GapCode, weight: Gap['weight'], field: GapField, params?: Gap['params']) => add(code, weight, 'event', event.id, field, params);
+
+  if (event.status !== 'held') onEvent('notHeld', 'missing', 'status');
+  if (!event.title[language]) onEvent('titleOtherLanguage', 'advice', 'title');
+  if (!project) onEvent('noProject', 'missing', 'projects');
+  else if (!programme) add('noMeasure', 'missing', 'project', project.id, 'measureId');
+  else if (programme.code !== EUROPE_FOR_CITIZENS) add('otherProgramme', 'missing', 'project', project.id, 'measureId');
+
+  if (participation.length === 0) onEvent('noParticipants', 'missing', 'participation');
+  else {
+    const known = participation.filter((count) => count.value !== null);
+    const number = (counts: typeof participation) => ({ count: counts.length });
+    const byCountry = known.filter((count) => count.country !== null);
+    const unknown = participation.filter((count) => count.value === null);
+    const cityless = byCountry.filter((count) => count.city === null);
+    const about = known.filter((count) => count.precision === 'about');
+    if (unknown.length > 0) onEvent('participantsUnknown', 'missing', 'participation', number(unknown));
+    if (known.length > 0 && byCountry.length === 0) onEvent('participantsWithoutCountry', 'missing', 'participation');
+    if (cityless.length > 0) onEvent('participantsWithoutCity', 'missing', 'participation', number(cityless));
+    if (about.length > 0) onEvent('participantsAbout', 'advice', 'participation', number(about));
+  }
+
+  if (!place) onEvent('noPlace', 'missing', 'placeId');
+  const date = event.dates === null ? null : parseEdtf(event.dates);
+  if (!date) onEvent('noDates', 'missing', 'dates');
+  else if (precisionOf(date) !== 'day') onEvent('datesNotExact', 'missing', 'dates');
+
+  if (!event.description) onEvent('noDescription', 'missing', 'description');
+  else if (!event.description[language]) onEvent('descriptionOtherLanguage', 'advice', 'description');
+  if (!event.webPage) onEvent('noWebPage', 'missing', 'webPage');
+
+  if (photos.length === 0) onEvent('noPhotos', 'missing', 'photos');
+  for (const photo of photos) {
+    const named = { photo: photo.originalName };
+    if (!photo.caption) add('photoWithoutCaption', 'advice', 'photo', photo.id, 'caption', named);
+    if (!photo.alternative) add('photoWithoutAlternative', 'advice', 'photo', photo.id, 'alternative', named);
+    if (!photo.creator) add('photoWithoutCreator', 'advice', 'photo', photo.id, 'creator', named);
+  }
+
+  if (programme) {
+    const { id, supportStatement, disclaimer } = programme;
+    if (!supportStatement) add('noSupportStatement', 'missing', 'programme', id, 'supportStatement');
+    else if (!supportStatement[language]) add('statementOtherLanguage', 'advice', 'programme', id, 'supportStatement');
+    if (!disclaimer) add('noDisclaimer', 'missing', 'programme', id, 'disclaimer');
+    else if (!disclaimer[language]) add('disclaimerOtherLanguage', 'advice', 'programme', id, 'disclaimer');
+  }
+  return gaps;
+}

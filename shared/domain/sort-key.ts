@@ -1,0 +1,37 @@
+/**
+ * Slovenian order for a database that has no collations: a string that compares byte by byte as its
+ * text compares in Slovenian (c < č < ć < d < đ, s < š, z < ž; CLDR, locale sl).
+ */
+
+const OWN_LETTERS = 'abcčćdđefghijklmnopqrsštuvwxyzž';
+const KEPT = new Set(['č', 'ć', 'đ', 'š', 'ž']);
+const UNDECOMPOSED: Record<string, string> = { ı: 'i', ß: 'ss', ø: 'o', ł: 'l', æ: 'ae', œ: 'oe' };
+
+/** Space, then punctuation, then digits, then letters, then other scripts by code point. */
+function primary(character: string): string {
+  if (/\s/u.test(character)) return '0';
+  const own = OWN_LETTERS.indexOf(character);
+  if (own >= 0) return `3${String.fromCharCode(65 + own)}`;
+  if (/\p{N}/u.test(character)) return `2${character}`;
+  if (/\p{L}/u.test(character)) return `4${character}`;
+  return `1${character}`;
+}
+
+function baseLetters(character: string): string {
+  const lower = character.toLowerCase();
+  if (KEPT.has(lower)) return lower;
+  const bare = lower.normalize('NFD').replace(/\p{M}/gu, '');
+  return UNDECOMPOSED[bare] ?? bare;
+}
+
+/** The sort key of a text: its letters first, then its accents, then its capitals. */
+export function slovenianSortKey(text: string): string {
+  const composed = text.trim().replace(/\s+/gu, ' ').normalize('NFC');
+  let letters = '';
+  for (const character of composed) {
+    for (const base of baseLetters(character)) letters += primary(base);
+  }
+  // Lower case sorts before capitals, as in CLDR: swap them, since capitals have the lower code.
+  const capitals = [...composed].map((c) => (c === c.toLowerCase() ? '0' : '1')).join('');
+  return `${letters}\u0001${composed.toLowerCase()}\u0001${capitals}`;
+}
