@@ -11,7 +11,7 @@ export function isInterfaceLanguage(value: unknown): value is InterfaceLanguage 
 export const TEXT_LANGUAGES = ['sl', 'en', 'de', 'it', 'hr', 'el', 'tr', 'bg', 'sv', 'fr', 'es', 'hu'] as const;
 
 /** A text in one or more languages, each under its BCP 47 tag. */
-export type Multilingual = Readonly<Partial<Record<string, string>>>;
+export type Multilingual = Readonly<Record<string, string>>;
 
 export interface ChosenText {
   readonly text: string;

@@ -50,16 +50,16 @@ export function eventSheetGaps(data: EventSheetData, language: string): Gap[] {
   else if (!programme) add('noMeasure', 'missing', 'project', project.id, 'measureId');
   else if (programme.code !== EUROPE_FOR_CITIZENS) add('otherProgramme', 'missing', 'project', project.id, 'measureId');
 
-  if (participation.length === 0) onEvent('noParticipants', 'missing', 'participation');
+  const known = participation.filter((count) => count.value !== null);
+  if (known.length === 0) onEvent('noParticipants', 'missing', 'participation');
   else {
-    const known = participation.filter((count) => count.value !== null);
     const number = (counts: typeof participation) => ({ count: counts.length });
     const byCountry = known.filter((count) => count.country !== null);
     const unknown = participation.filter((count) => count.value === null);
     const cityless = byCountry.filter((count) => count.city === null);
     const about = known.filter((count) => count.precision === 'about');
     if (unknown.length > 0) onEvent('participantsUnknown', 'missing', 'participation', number(unknown));
-    if (known.length > 0 && byCountry.length === 0) onEvent('participantsWithoutCountry', 'missing', 'participation');
+    if (byCountry.length === 0) onEvent('participantsWithoutCountry', 'missing', 'participation');
     if (cityless.length > 0) onEvent('participantsWithoutCity', 'missing', 'participation', number(cityless));
     if (about.length > 0) onEvent('participantsAbout', 'advice', 'participation', number(about));
   }

@@ -74,9 +74,11 @@ export async function restore(archive: Archive, kind: Kind, id: string, author: 
 export interface TrashEntry {
   readonly kind: FindableKind;
   readonly id: string;
-  readonly actionId: string;
+  /** When and by whom it was put there. */
   readonly at: string;
   readonly author: string;
+  /** How many other records went there with it. */
+  readonly parts: number;
 }
 
 /** What is in the trash, the last put there first: of each action the record that it was about. */
@@ -84,7 +86,9 @@ export async function trashed(db: Db): Promise<TrashEntry[]> {
   const union = findableKinds.map((kind) => `SELECT '${kind}' AS kind, id, deletedBy FROM "${kind}" WHERE deletedBy IS NOT NULL`).join(' UNION ALL ');
   const { rows } = await db.executeQuery<TrashEntry>(
     CompiledQuery.raw(
-      `SELECT t.kind, t.id, t.deletedBy AS actionId, a.at, a.author FROM (${union}) AS t
+      `SELECT t.kind, t.id, a.at, a.author,
+         (SELECT count(DISTINCT recordId) - 1 FROM change WHERE actionId = a.id) AS parts
+       FROM (${union}) AS t
        JOIN action AS a ON a.id = t.deletedBy AND a.recordId = t.id ORDER BY a.seq DESC`,
     ),
   );

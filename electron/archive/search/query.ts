@@ -113,3 +113,13 @@ export function excerpt(text: string, asked: readonly string[]): string {
   if (end < text.length) end = Math.max(text.lastIndexOf(' ', end), first?.end ?? 0) || end;
   return `${start > 0 ? '… ' : ''}${text.slice(start, end)}${end < text.length ? ' …' : ''}`;
 }
+
+/** The ids of records of a kind whose title holds all the words, in whichever language; at most `limit`. */
+export async function findTitled(db: Db, kind: FindableKind, asked: string, limit: number): Promise<string[]> {
+  const match = matchExpression(fold(asked).split(' ').filter(Boolean), 'foldedTitle');
+  if (!match) return [];
+  const { rows } = await sql<{ recordId: string }>`
+    WITH titled AS (SELECT rowid FROM searchIndex WHERE searchIndex MATCH ${match})
+    SELECT d.recordId FROM titled JOIN searchDocument d ON d.rowid = titled.rowid WHERE d.kind = ${kind} LIMIT ${limit}`.execute(db);
+  return rows.map((row) => row.recordId);
+}

@@ -1,8 +1,8 @@
 /** Reads a picture whole: proves that it is one, hashes it, and makes the smaller pictures. */
 
-import { hashFile, syncFile } from '../photos/store.ts';
-import { type Derived, type PictureFacts, readPicture } from '../photos/picture.ts';
-import { serveTasks } from './worker-side.ts';
+import { hashFile, syncFile } from './store.ts';
+import { type Derived, type PictureFacts, readPicture } from './picture.ts';
+import { serveTasks } from '../../jobs/worker-side.ts';
 
 export interface PhotoTask {
   readonly file: string;

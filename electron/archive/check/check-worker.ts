@@ -8,12 +8,12 @@ import { openConnection } from '../database/open.ts';
 import type { Layout } from '../folder.ts';
 import { checkFiles } from '../photos/check.ts';
 import { checkIndex } from '../search/check.ts';
-import { serveTasks } from './worker-side.ts';
+import { serveTasks } from '../../jobs/worker-side.ts';
 
 export interface CheckTask {
   readonly paths: Layout;
-  /** `quick`: the plain tables only, as after opening. `full`: every page, file and word. */
-  readonly depth: 'quick' | 'full';
+  /** `tables`: without the full-text index, as after opening. `database`: every page. `everything`: files and words too. */
+  readonly depth: 'tables' | 'database' | 'everything';
   /** True in a folder that can't be written and holds no write-ahead log. */
   readonly immutable: boolean;
 }
@@ -23,9 +23,9 @@ serveTasks<CheckTask>(async ({ paths, depth, immutable }, progress): Promise<Che
   const connection = openConnection(paths.database, access);
   const db = connect(connection);
   try {
-    const problems = databaseProblems(connection, depth);
+    const problems = databaseProblems(connection, depth === 'tables' ? 'quick' : 'full');
     const database = { ok: problems.length === 0, problems };
-    if (depth === 'quick' || !database.ok) {
+    if (depth !== 'everything' || !database.ok) {
       const notLooked = { files: { ok: true, checked: 0, missing: [], altered: [] }, index: { ok: true, documents: 0, problems: [] } };
       return { sound: database.ok, database, ...notLooked };
     }

@@ -1,0 +1,141 @@
+/** The commands. Each gives what it has to say twice: as one JSON document, and as lines to read. */
+
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { i18n } from 'i18next';
+import { Failure } from '#shared/contract/failures.ts';
+import type { FindableKind } from '#shared/contract/search.ts';
+import type { MarkedPart } from '#shared/domain/fold.ts';
+import { chooseText } from '#shared/domain/languages.ts';
+import type { Gap } from '#shared/domain/readiness.ts';
+import { eventsTitled } from '../archive/events/titled.ts';
+import { createSample } from '../archive/sample/build.ts';
+import { find } from '../archive/search/query.ts';
+import { fullCheck } from '../service/check.ts';
+import { makeEventSheet } from '../service/reports.ts';
+import type { Session } from '../service/session.ts';
+import type { Arguments } from './arguments.ts';
+
+export interface Outcome {
+  readonly json: unknown;
+  readonly lines: readonly string[];
+  /** False where the command did its work and what it found is not well. */
+  readonly ok: boolean;
+}
+
+export interface CommandContext {
+  readonly args: Arguments;
+  readonly session: Session;
+  readonly translator: i18n;
+}
+
+type Command = (context: CommandContext) => Promise<Outcome>;
+
+const HITS = 50;
+/** Words that fit more events than this are not a choice. */
+const CANDIDATES = 5;
+
+function usage({ translator }: CommandContext, command: 'sample' | 'search' | 'report' | 'check'): Failure {
+  return new Failure('command.usage', { usage: translator.t(`command:usage.${command}`) });
+}
+
+const plain = (parts: readonly MarkedPart[]) => parts.map((part) => part.text).join('');
+
+const sample: Command = async (context) => {
+  const [folder] = context.args.positionals;
+  if (!folder) throw usage(context, 'sample');
+  const { t } = context.translator;
+  const archive = await createSample(folder, t('command:sampleName'), t('command:sampleAuthor'));
+  await archive.close();
+  return { ok: true, json: { folder: archive.paths.folder }, lines: [t('command:sampleMade', { folder: archive.paths.folder })] };
+};
+
+const search: Command = async (context) => {
+  const [folder, ...words] = context.args.positionals;
+  if (!folder || words.length === 0) throw usage(context, 'search');
+  await context.session.look(folder);
+  const found = await find(context.session.archive().reader, { words: words.join(' '), language: context.args.language, kinds: null, limit: HITS });
+  const { t } = context.translator;
+  const lines: string[] = found.total === 0 ? [t('command:foundNone')] : [t('command:found', { count: found.total })];
+  for (const { kind, count } of found.counts) {
+    lines.push('', `${t(`domain:kinds.${kind satisfies FindableKind}`)} (${count})`);
+    for (const hit of found.hits.filter((other) => other.kind === kind)) {
+      lines.push(`  ${plain(hit.title)}  ${hit.id}`, ...(hit.snippet.length > 0 ? [`      ${plain(hit.snippet)}`] : []));
+    }
+  }
+  const hits = found.hits.map((hit) => ({ kind: hit.kind, id: hit.id, title: plain(hit.title), snippet: plain(hit.snippet) }));
+  return { ok: true, json: { total: found.total, hits }, lines };
+};
+
+/** The event that an id or words of its title, in any language, mean. Throws where they mean none, or several. */
+async function eventMeant({ session, args }: CommandContext, asked: string): Promise<string> {
+  if (/^[0-9a-f-]{36}$/.test(asked)) return asked;
+  const db = session.archive().reader;
+  const meant = await eventsTitled(db, asked);
+  // Words that a whole event and a part of it share mean the whole.
+  const whole = meant.filter((event) => event.parentId === null);
+  const [only, ...others] = whole.length > 0 ? whole : meant;
+  if (!only) throw new Failure('report.eventNotFound', { asked });
+  if (others.length > 0) {
+    const candidates = [only, ...others].map((event) => `${chooseText(event.title, args.language)?.text ?? ''} (${event.id})`);
+    throw new Failure('report.eventAmbiguous', { asked, candidates: candidates.slice(0, CANDIDATES).join('; ') });
+  }
+  return only.id;
+}
+
+/** Writes a file whole or not at all. Throws `report.notWritten`. */
+async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
+  const temporary = `${file}.${process.pid}.tmp`;
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(temporary, bytes);
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw new Failure('report.notWritten', { file }, { cause: error });
+  }
+}
+
+function gapLines({ translator }: CommandContext, gaps: readonly Gap[]): string[] {
+  const { t } = translator;
+  const of = (weight: Gap['weight'], heading: string) => {
+    const lines = gaps.filter((gap) => gap.weight === weight).map((gap) => `  – ${t(`domain:gap.${gap.code}`, { ...gap.params, count: Number(gap.params.count ?? 1) })}`);
+    return lines.length > 0 ? [heading, ...lines] : [];
+  };
+  return [...of('missing', t('command:gapsMissing')), ...of('advice', t('command:gapsAdvice'))];
+}
+
+const report: Command = async (context) => {
+  const { args, session, translator } = context;
+  const [folder, name] = args.positionals;
+  if (!folder || name !== 'event-sheet' || !args.event || !args.out) throw usage(context, 'report');
+  await session.look(folder);
+  const eventId = await eventMeant(context, args.event);
+  const { pdf, pages, sha256, gaps } = await makeEventSheet(session, eventId, args.language);
+  const file = path.resolve(args.out);
+  await writeWhole(file, pdf);
+  const { t } = translator;
+  const written = t('command:reportWritten', { file, sha256, pages: t('command:pages', { count: pages }) });
+  const named = gaps.map(({ code, weight, field }) => ({ code, weight, field }));
+  return { ok: true, json: { file, sha256, pages, eventId, language: args.language, gaps: named }, lines: [written, ...gapLines(context, gaps)] };
+};
+
+const check: Command = async (context) => {
+  const [folder] = context.args.positionals;
+  if (!folder) throw usage(context, 'check');
+  await context.session.look(folder);
+  const result = await fullCheck(context.session, context.session.archive());
+  const { t } = context.translator;
+  const lines = result.sound
+    ? [t('command:checkSound', { files: t('command:files', { count: result.files.checked }) })]
+    : [
+        t('command:checkUnsound'),
+        ...result.database.problems,
+        ...result.files.missing.map((sha256) => t('command:fileMissing', { sha256 })),
+        ...result.files.altered.map((sha256) => t('command:fileAltered', { sha256 })),
+        ...result.index.problems,
+      ];
+  return { ok: result.sound, json: result, lines };
+};
+
+export const commands: Readonly<Record<string, Command>> = { sample, search, report, check };

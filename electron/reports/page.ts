@@ -1,0 +1,86 @@
+/** What every report looks like: paper, type, colours, running heads, tables. Sizes are points. */
+
+import type { Content, ContentCanvas, ContentStack, CustomTableLayout, Style, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+
+export const INK = '#1d1b18';
+export const QUIET = '#6a655d';
+export const HAIRLINE = '#c9c3b8';
+
+/** 20 mm at the sides, room for the running head and foot above and below. */
+export const MARGINS = { left: 57, top: 62, right: 57, bottom: 86 };
+const A4_WIDTH = 595.28;
+export const TEXT_WIDTH = A4_WIDTH - MARGINS.left - MARGINS.right;
+
+export const SANS = 'SourceSans';
+export const SERIF = 'SourceSerif';
+
+export const styles: Record<string, Style> = {
+  kind: { fontSize: 9.5, color: QUIET, characterSpacing: 0.4 },
+  title: { font: SERIF, fontSize: 23, lineHeight: 1.02, color: INK },
+  lead: { fontSize: 11, color: INK },
+  heading: { font: SERIF, bold: true, fontSize: 13, color: INK },
+  text: { fontSize: 10.5, lineHeight: 1.18 },
+  quiet: { fontSize: 9, color: QUIET },
+  caption: { fontSize: 9, lineHeight: 1.2 },
+  tableHead: { fontSize: 9, color: QUIET },
+  small: { fontSize: 8, color: QUIET, lineHeight: 1.05 },
+};
+
+/** A hairline across the text. */
+export function rule(margin: [number, number, number, number] = [0, 0, 0, 0]): ContentCanvas {
+  return { canvas: [{ type: 'line', x1: 0, y1: 0, x2: TEXT_WIDTH, y2: 0, lineWidth: 0.5, lineColor: HAIRLINE }], margin };
+}
+
+export function section(title: string, content: readonly Content[]): ContentStack {
+  return { stack: [rule([0, 16, 0, 9]), { text: title, style: 'heading', margin: [0, 0, 0, 5] }, ...content] };
+}
+
+/** Hairlines between the rows, none at the sides, a firmer one over a total. */
+export const tableLayout = (totalRow: number): CustomTableLayout => ({
+  hLineWidth: (line) => (line === totalRow ? 0.9 : line === 0 ? 0 : 0.5),
+  vLineWidth: () => 0,
+  hLineColor: (line) => (line === totalRow ? INK : HAIRLINE),
+  paddingLeft: (column) => (column === 0 ? 0 : 10),
+  paddingRight: () => 0,
+  paddingTop: () => 4,
+  paddingBottom: () => 4,
+});
+
+export interface Frame {
+  readonly title: string;
+  readonly language: string;
+  /** ISO 8601. The document's date: when the newest of its facts was written, so that equal data give equal bytes. */
+  readonly changedAt: string;
+  readonly pageLabel: (page: number, pages: number) => string;
+  /** Small print that stands at the foot of every page. */
+  readonly smallPrint: string | null;
+}
+
+export function reportPage(frame: Frame, content: readonly Content[]): TDocumentDefinitions {
+  const date = new Date(frame.changedAt);
+  return {
+    pageSize: 'A4',
+    pageMargins: [MARGINS.left, MARGINS.top, MARGINS.right, MARGINS.bottom],
+    version: '1.7',
+    language: frame.language,
+    displayTitle: true,
+    info: { title: frame.title, creator: 'Kronika', producer: 'Kronika', creationDate: date, modDate: date },
+    defaultStyle: { font: SANS, fontSize: 10.5, color: INK },
+    styles,
+    header: (page) => (page === 1 ? null : { text: frame.title, style: 'quiet', margin: [MARGINS.left, 30, MARGINS.right, 0] }),
+    footer: (page, pages) => ({
+      margin: [MARGINS.left, 8, MARGINS.right, 0],
+      stack: [
+        rule([0, 0, 0, 6]),
+        {
+          columns: [
+            { text: frame.smallPrint ?? '', style: 'small', width: '*' },
+            { text: frame.pageLabel(page, pages), style: 'small', width: 90, alignment: 'right' },
+          ],
+          columnGap: 24,
+        },
+      ],
+    }),
+    content: [...content],
+  } as TDocumentDefinitions;
+}

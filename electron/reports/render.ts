@@ -1,0 +1,50 @@
+/** The one place that turns a definition into a PDF. Same definition, same fonts: same bytes. */
+
+import { createRequire } from 'node:module';
+import pdfmake from 'pdfmake';
+import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { SANS, SERIF } from './page.ts';
+
+const { resolve } = createRequire(import.meta.url);
+const sans = (name: string) => resolve(`@expo-google-fonts/source-sans-3/${name}/SourceSans3_${name}.ttf`);
+const serif = (name: string) => resolve(`@expo-google-fonts/source-serif-4/${name}/SourceSerif4_${name}.ttf`);
+
+const FONTS = {
+  [SANS]: { normal: sans('400Regular'), bold: sans('600SemiBold'), italics: sans('400Regular_Italic'), bolditalics: sans('600SemiBold_Italic') },
+  [SERIF]: { normal: serif('400Regular'), bold: serif('600SemiBold'), italics: serif('400Regular_Italic'), bolditalics: serif('600SemiBold_Italic') },
+};
+
+export interface RenderedPdf {
+  readonly pdf: Uint8Array;
+  readonly pages: number;
+}
+
+/**
+ * @param pictures picture name in the definition → file; nothing else is read, and nothing is fetched
+ */
+export async function render(definition: TDocumentDefinitions, pictures: ReadonlyMap<string, string>): Promise<RenderedPdf> {
+  const readable = new Set([...pictures.values(), ...Object.values(FONTS).flatMap((font) => Object.values(font))]);
+  pdfmake.setFonts(FONTS);
+  pdfmake.setUrlAccessPolicy(() => false);
+  pdfmake.setLocalAccessPolicy((file: string) => readable.has(file));
+  let pages = 0;
+  const { footer } = definition;
+  // pdfmake changes the definition it is given, and says the number of pages only to the footer.
+  const copy: TDocumentDefinitions = {
+    ...structuredCloneOf(definition),
+    images: Object.fromEntries(pictures),
+    footer: (page, count, size) => {
+      pages = count;
+      return typeof footer === 'function' ? footer(page, count, size) : (footer ?? null);
+    },
+  };
+  const buffer = await pdfmake.createPdf(copy).getBuffer();
+  return { pdf: new Uint8Array(buffer), pages };
+}
+
+/** A deep copy that keeps functions, which a structured clone can't. */
+function structuredCloneOf<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(structuredCloneOf) as T;
+  if (value === null || typeof value !== 'object' || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, structuredCloneOf(part)])) as T;
+}

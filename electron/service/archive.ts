@@ -1,0 +1,66 @@
+import { EventPublisher } from '@orpc/server';
+import type { Happening, OpenArchiveView } from '#shared/contract/archive.ts';
+import { Failure } from '#shared/contract/failures.ts';
+import { fullCheck } from './check.ts';
+import { listFolders } from './folders.ts';
+import { calls } from './implementation.ts';
+import type { Session } from './session.ts';
+
+
+function opened(session: Session): OpenArchiveView {
+  const status = session.status();
+  if (!status) throw new Failure('archive.none');
+  return status;
+}
+
+/** What happens, one after the other, until the listener goes away. */
+async function* happenings(session: Session, signal: AbortSignal | undefined): AsyncGenerator<Happening> {
+  const publisher = new EventPublisher<{ happening: Happening }>();
+  const stop = session.onHappening((happening) => publisher.publish('happening', happening));
+  try {
+    yield* publisher.subscribe('happening', signal ? { signal } : {});
+  } finally {
+    stop();
+  }
+}
+
+export const archiveHandlers = {
+  archive: {
+    status: calls.archive.status.handler(({ context }) => context.session.status()),
+    create: calls.archive.create.handler(async ({ context, input }) => {
+      await context.session.create(input.folder, input.name);
+      return opened(context.session);
+    }),
+    open: calls.archive.open.handler(async ({ context, input }) => {
+      await context.session.open(input.folder);
+      return opened(context.session);
+    }),
+    openSample: calls.archive.openSample.handler(async ({ context }) => {
+      await context.session.openSample(context.session.settings.get().language ?? 'sl');
+      return opened(context.session);
+    }),
+    close: calls.archive.close.handler(({ context }) => context.session.close()),
+    check: calls.archive.check.handler(({ context, signal }) => {
+      const archive = context.session.archive();
+      const { result } = context.session.jobs.start(
+        'check',
+        archive.info.name,
+        (job) => fullCheck(context.session, archive, { signal: job.signal, onProgress: job.progress }),
+        signal,
+      );
+      return result;
+    }),
+    watch: calls.archive.watch.handler(({ context, signal }) => happenings(context.session, signal)),
+  },
+  jobs: {
+    list: calls.jobs.list.handler(({ context }) => context.session.jobs.list()),
+    cancel: calls.jobs.cancel.handler(({ context, input }) => context.session.jobs.cancel(input.id)),
+  },
+  folders: {
+    list: calls.folders.list.handler(({ input }) => listFolders(input.folder)),
+  },
+  settings: {
+    get: calls.settings.get.handler(({ context }) => context.session.settings.get()),
+    save: calls.settings.save.handler(({ context, input }) => context.session.settings.save(input)),
+  },
+};

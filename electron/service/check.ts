@@ -1,0 +1,24 @@
+import type { CheckReport } from '#shared/contract/archive.ts';
+import type { Archive } from '../archive/archive.ts';
+import type { CheckTask } from '../archive/check/check-worker.ts';
+import type { TaskOptions, WorkerPool } from '../jobs/worker-pool.ts';
+
+interface HasPools {
+  readonly pools: { readonly check: WorkerPool };
+}
+
+function runCheck({ pools }: HasPools, archive: Archive, depth: CheckTask['depth'], options?: TaskOptions): Promise<CheckReport> {
+  const task: CheckTask = { paths: archive.paths, depth, immutable: archive.readOnlyReason === 'folder' };
+  return pools.check.run<CheckReport>(task, options);
+}
+
+/** Every page, file and word. */
+export function fullCheck(pools: HasPools, archive: Archive, options?: TaskOptions): Promise<CheckReport> {
+  return runCheck(pools, archive, 'everything', options);
+}
+
+/** The plain tables; the whole database after an unclean end. True when sound. */
+export async function quickCheck(pools: HasPools, archive: Archive): Promise<boolean> {
+  const { sound } = await runCheck(pools, archive, archive.endedUncleanly ? 'database' : 'tables');
+  return sound;
+}

@@ -1,0 +1,34 @@
+import { listPhotos } from '../archive/photos/repository.ts';
+import { addPhoto, getPhoto, savePhoto } from '../archive/photos/service.ts';
+import { calls } from './implementation.ts';
+
+export const photoHandlers = {
+  uploads: {
+    start: calls.uploads.start.handler(async ({ context, input }) => ({ id: await context.session.uploads().start(input.name, input.size) })),
+    append: calls.uploads.append.handler(async ({ context, input }) => {
+      const bytes = new Uint8Array(await input.piece.arrayBuffer());
+      await context.session.uploads().append(input.id, input.offset, bytes);
+    }),
+    abandon: calls.uploads.abandon.handler(({ context, input }) => context.session.uploads().abandon(input.id)),
+  },
+  photos: {
+    list: calls.photos.list.handler(({ context, input }) => listPhotos(context.session.archive().reader, input)),
+    get: calls.photos.get.handler(({ context, input }) => getPhoto(context.session.archive(), input.id)),
+    add: calls.photos.add.handler(async ({ context, input, signal }) => {
+      const { session } = context;
+      const archive = session.archive();
+      // Refused before the bytes are taken over, so that they can still be sent again.
+      archive.writer();
+      const upload = await session.uploads().finish(input.uploadId);
+      const { result } = session.jobs.start(
+        'photoImport',
+        upload.name,
+        (job) =>
+          addPhoto(archive, session.pools.photo, { eventId: input.eventId, author: session.author, upload }, { signal: job.signal, onProgress: job.progress }),
+        signal,
+      );
+      return { id: await result };
+    }),
+    save: calls.photos.save.handler(({ context, input }) => savePhoto(context.session.archive(), input, context.session.author)),
+  },
+};

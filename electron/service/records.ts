@@ -1,0 +1,61 @@
+import { listEvents } from '../archive/events/repository.ts';
+import { getEvent, saveEvent } from '../archive/events/service.ts';
+import { getNewsItem, saveNewsItem } from '../archive/news/service.ts';
+import { listOrganisations } from '../archive/organisations/repository.ts';
+import { getOrganisation, saveOrganisation } from '../archive/organisations/service.ts';
+import { getOutput, saveOutput } from '../archive/outputs/service.ts';
+import { listPlaces } from '../archive/places/repository.ts';
+import { getPlace, savePlace } from '../archive/places/service.ts';
+import { listProgrammes, saveProgramme } from '../archive/programmes/service.ts';
+import { listProjects } from '../archive/projects/repository.ts';
+import { getProject, saveProject } from '../archive/projects/service.ts';
+import { pick } from '../archive/search/pick.ts';
+import { find } from '../archive/search/query.ts';
+import { getWorkPackage, saveWorkPackage } from '../archive/work-packages/service.ts';
+import { calls } from './implementation.ts';
+import type { Session } from './session.ts';
+
+const db = (session: Session) => session.archive().reader;
+
+export const recordHandlers = {
+  projects: {
+    list: calls.projects.list.handler(({ context }) => listProjects(db(context.session))),
+    get: calls.projects.get.handler(({ context, input }) => getProject(context.session.archive(), input.id)),
+    save: calls.projects.save.handler(({ context, input }) => saveProject(context.session.archive(), input, context.session.author)),
+  },
+  workPackages: {
+    get: calls.workPackages.get.handler(({ context, input }) => getWorkPackage(context.session.archive(), input.id)),
+    save: calls.workPackages.save.handler(({ context, input }) => saveWorkPackage(context.session.archive(), input, context.session.author)),
+  },
+  events: {
+    list: calls.events.list.handler(({ context, input }) => listEvents(db(context.session), input, input)),
+    get: calls.events.get.handler(({ context, input }) => getEvent(context.session.archive(), input.id)),
+    save: calls.events.save.handler(({ context, input }) => saveEvent(context.session.archive(), input, context.session.author)),
+  },
+  organisations: {
+    list: calls.organisations.list.handler(({ context, input }) => listOrganisations(db(context.session), input)),
+    get: calls.organisations.get.handler(({ context, input }) => getOrganisation(context.session.archive(), input.id)),
+    save: calls.organisations.save.handler(({ context, input }) => saveOrganisation(context.session.archive(), input, context.session.author)),
+  },
+  places: {
+    list: calls.places.list.handler(({ context, input }) => listPlaces(db(context.session), input)),
+    get: calls.places.get.handler(({ context, input }) => getPlace(context.session.archive(), input.id)),
+    save: calls.places.save.handler(({ context, input }) => savePlace(context.session.archive(), input, context.session.author)),
+  },
+  programmes: {
+    list: calls.programmes.list.handler(({ context }) => listProgrammes(context.session.archive())),
+    save: calls.programmes.save.handler(({ context, input }) => saveProgramme(context.session.archive(), input, context.session.author)),
+  },
+  outputs: {
+    get: calls.outputs.get.handler(({ context, input }) => getOutput(context.session.archive(), input.id)),
+    save: calls.outputs.save.handler(({ context, input }) => saveOutput(context.session.archive(), input, context.session.author)),
+  },
+  news: {
+    get: calls.news.get.handler(({ context, input }) => getNewsItem(context.session.archive(), input.id)),
+    save: calls.news.save.handler(({ context, input }) => saveNewsItem(context.session.archive(), input, context.session.author)),
+  },
+  search: {
+    find: calls.search.find.handler(({ context, input }) => find(db(context.session), input)),
+    pick: calls.search.pick.handler(({ context, input }) => pick(db(context.session), input.kind, input.words, input.within)),
+  },
+};

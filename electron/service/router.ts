@@ -1,0 +1,16 @@
+/** Every call of the contract with its handler: what all shells, the command line and the tests call. */
+
+import { archiveHandlers } from './archive.ts';
+import { historyHandlers } from './history.ts';
+import { calls } from './implementation.ts';
+import { photoHandlers } from './photos.ts';
+import { recordHandlers } from './records.ts';
+import { reportHandlers } from './reports.ts';
+
+export const router = calls.router({
+  ...archiveHandlers,
+  ...recordHandlers,
+  ...photoHandlers,
+  ...historyHandlers,
+  ...reportHandlers,
+});
