@@ -2,21 +2,17 @@
 
 import { parseArgs } from 'node:util';
 import { type InterfaceLanguage, isInterfaceLanguage } from '#shared/domain/languages.ts';
+import { systemLanguage } from '../shell/language.ts';
 
 export interface Arguments {
   readonly command: string | null;
   readonly positionals: readonly string[];
+  /** Of messages, and of what a command makes: asked for, else the system's. */
   readonly language: InterfaceLanguage;
   readonly json: boolean;
   readonly help: boolean;
   readonly event: string | null;
   readonly out: string | null;
-}
-
-/** The language of messages, and of what a command makes: asked for, else the system's, else English. */
-export function systemLanguage(env: NodeJS.ProcessEnv): InterfaceLanguage {
-  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
-  return locale.toLowerCase().startsWith('sl') ? 'sl' : 'en';
 }
 
 /** null where an option is not known or lacks its value, or the language is not one of the product's. */

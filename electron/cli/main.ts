@@ -5,7 +5,8 @@ import { failureSentence } from '#shared/language/sentences.ts';
 import { createTranslator } from '#shared/language/translator.ts';
 import { Session } from '../service/session.ts';
 import { homeFolder } from '../service/settings.ts';
-import { readArguments, systemLanguage } from './arguments.ts';
+import { systemLanguage } from '../shell/language.ts';
+import { readArguments } from './arguments.ts';
 import { type Outcome, commands } from './commands.ts';
 
 const args = readArguments(process.argv.slice(2), process.env);

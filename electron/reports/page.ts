@@ -16,7 +16,7 @@ export const SERIF = 'SourceSerif';
 
 export const styles: Record<string, Style> = {
   kind: { fontSize: 9.5, color: QUIET, characterSpacing: 0.4 },
-  title: { font: SERIF, fontSize: 23, lineHeight: 1.02, color: INK },
+  title: { font: SERIF, fontSize: 21, lineHeight: 1.02, color: INK },
   lead: { fontSize: 11, color: INK },
   heading: { font: SERIF, bold: true, fontSize: 13, color: INK },
   text: { fontSize: 10.5, lineHeight: 1.18 },

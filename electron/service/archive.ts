@@ -35,8 +35,8 @@ export const archiveHandlers = {
       await context.session.open(input.folder);
       return opened(context.session);
     }),
-    openSample: calls.archive.openSample.handler(async ({ context }) => {
-      await context.session.openSample(context.session.settings.get().language ?? 'sl');
+    openSample: calls.archive.openSample.handler(async ({ context, input }) => {
+      await context.session.openSample(input.language);
       return opened(context.session);
     }),
     close: calls.archive.close.handler(({ context }) => context.session.close()),

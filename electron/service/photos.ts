@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { listPhotos } from '../archive/photos/repository.ts';
 import { addPhoto, getPhoto, savePhoto } from '../archive/photos/service.ts';
 import { calls } from './implementation.ts';
+import { readPicture } from './pictures.ts';
 
 export const photoHandlers = {
   uploads: {
@@ -14,6 +16,10 @@ export const photoHandlers = {
   photos: {
     list: calls.photos.list.handler(({ context, input }) => listPhotos(context.session.archive().reader, input)),
     get: calls.photos.get.handler(({ context, input }) => getPhoto(context.session.archive(), input.id)),
+    picture: calls.photos.picture.handler(async ({ context, input }) => {
+      const { file } = await readPicture(context.session, input.sha256, input.size);
+      return { picture: new Blob([await readFile(file)], { type: 'image/jpeg' }) };
+    }),
     add: calls.photos.add.handler(async ({ context, input, signal }) => {
       const { session } = context;
       const archive = session.archive();

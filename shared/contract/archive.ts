@@ -1,5 +1,6 @@
 import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
+import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
 import { call } from './base.ts';
 import { failureData } from './failures.ts';
 import { line } from './fields.ts';
@@ -54,7 +55,8 @@ export const archiveCalls = {
   status: call.output(openArchiveView.nullable()),
   create: call.input(z.object({ folder, name: line })).output(openArchiveView),
   open: call.input(z.object({ folder })).output(openArchiveView),
-  openSample: call.output(openArchiveView),
+  /** The language that the sample's archive is named in, when it is made. */
+  openSample: call.input(z.object({ language: z.enum(INTERFACE_LANGUAGES) })).output(openArchiveView),
   close: call,
   /** Looks at every page, file and word of the archive, as a job. */
   check: call.output(checkReport),

@@ -8,7 +8,7 @@ import { isCountryCode } from '#shared/domain/countries.ts';
 import { parseEdtf } from '#shared/domain/dates.ts';
 
 /** UUIDv7: ids of two copies of an archive never meet, and sort by the time they were made. */
-export const id = z.uuidv7({ error: 'field.id' });
+export const id = z.uuidv7({ error: ({ input }) => (input === null || input === undefined || input === '' ? 'field.required' : 'field.id') });
 
 /** An id that must name a live record of one kind. The write path checks that it does. */
 export function ref(kind: string) {

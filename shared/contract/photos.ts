@@ -58,6 +58,8 @@ export const photoCalls = {
     .input(z.object(pageFrame))
     .output(z.object({ items: z.array(photoView.extend({ event: nameOf })), next: z.string().nullable() })),
   get: call.input(byId).output(z.object({ photo: photoView, event: nameOf })),
+  /** A smaller picture, JPEG, of an original that some record has. */
+  picture: call.input(z.object({ sha256, size: z.union([z.literal(400), z.literal(1600)]) })).output(z.object({ picture: piece })),
   /** Takes a finished upload in as a photo of an event, as a job; gives the photo when it is kept. */
   add: call.input(z.object({ uploadId: id, eventId: id })).output(byId),
   save: call.input(photoInput).output(saved),

@@ -1,0 +1,57 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const entry = (path: string) => here(`./electron/${path}.ts`);
+
+/** Native, or reading files of their own: these stay in node_modules. All else is bundled, which loads several times faster. */
+const external = ['electron', /^node:/, 'better-sqlite3', 'sharp', /^pdfmake/, /^@expo-google-fonts\//];
+
+// Pages have addresses of several parts, and what they load must not depend on how deep they are;
+// electron-vite presets a relative base, so ours is set after it.
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      externalizeDeps: false,
+      sourcemap: true,
+      rollupOptions: {
+        external,
+        input: {
+          main: entry('desktop/main'),
+          'archive-process': entry('desktop/archive-process'),
+          browser: entry('browser/main'),
+          cli: entry('cli/main'),
+          'photo-worker': entry('archive/photos/photo-worker'),
+          'check-worker': entry('archive/check/check-worker'),
+          'report-worker': entry('reports/report-worker'),
+        },
+        // One flat folder: the threads are looked for beside whoever starts them.
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'part-[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      rollupOptions: {
+        external: ['electron'],
+        input: { preload: entry('desktop/preload') },
+        // A sandboxed preload is one CommonJS file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: here('./renderer'),
+    plugins: [react(), { name: 'absolute-base', enforce: 'post', config: () => ({ base: '/' }) }],
+    build: {
+      outDir: here('./out/renderer'),
+      minify: true,
+      rollupOptions: { input: here('./renderer/index.html') },
+    },
+  },
+});

@@ -1,0 +1,69 @@
+/** Main's side of the archive's process: starts it, gives out ports to it, ends it. */
+
+import path from 'node:path';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { ContractRouterClient } from '@orpc/contract';
+import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron';
+import type { Contract } from '#shared/contract/index.ts';
+import type { ToArchive } from './archive-process.ts';
+
+/** How long the archive may take to close before the program ends without it. Milliseconds; nothing confirmed is lost. */
+const PATIENCE = 5000;
+
+export class ArchiveLink {
+  readonly #start: () => UtilityProcess;
+  #process: UtilityProcess;
+  #ending = false;
+  #client: ContractRouterClient<Contract>;
+
+  /** @param folder where the bundles are; @param args what the program was asked to open; @param home for settings and the sample */
+  constructor(folder: string, args: readonly string[], home: string) {
+    this.#start = () =>
+      utilityProcess.fork(path.join(folder, 'archive-process.js'), [...args], {
+        serviceName: 'Kronika archive',
+        env: { ...process.env, KRONIKA_HOME: home },
+        stdio: 'inherit',
+      });
+    this.#process = this.#launch();
+    this.#client = this.#connectSelf();
+  }
+
+  /** The contract, as main itself calls it. */
+  get client(): ContractRouterClient<Contract> {
+    return this.#client;
+  }
+
+  /** A port to the archive, to be handed to a page. */
+  port(): MessagePortMain {
+    const { port1, port2 } = new MessageChannelMain();
+    this.#process.postMessage({ type: 'connect' } satisfies ToArchive, [port1]);
+    return port2;
+  }
+
+  async end(): Promise<void> {
+    this.#ending = true;
+    const ended = new Promise<void>((resolve) => this.#process.once('exit', () => resolve()));
+    this.#process.postMessage({ type: 'end' } satisfies ToArchive);
+    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+    this.#process.kill();
+  }
+
+  /** An archive process that dies is started again; the pages notice that their port is gone and say so. */
+  #launch(): UtilityProcess {
+    const started = this.#start();
+    started.once('exit', () => {
+      if (this.#ending) return;
+      this.#process = this.#launch();
+      this.#client = this.#connectSelf();
+    });
+    return started;
+  }
+
+  #connectSelf(): ContractRouterClient<Contract> {
+    const port = this.port();
+    const link = new RPCLink({ port });
+    port.start();
+    return createORPCClient(link);
+  }
+}

@@ -1,0 +1,15 @@
+/** The few words between the page's preload and main. All else goes over the port to the archive. */
+
+export const CONNECT = 'kronika:connect';
+export const PORT = 'kronika:port';
+export const CHOOSE_FOLDER = 'kronika:choose-folder';
+export const APPEARANCE = 'kronika:appearance';
+export const COMMAND = 'kronika:command';
+
+/** What main answers: errors lose their fields when they are thrown across. */
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false };
+
+export interface Appearance {
+  readonly language: 'sl' | 'en';
+  readonly theme: 'system' | 'light' | 'dark';
+}

@@ -1,0 +1,37 @@
+import { QueryClient } from '@tanstack/react-query';
+import type { Happening } from '#shared/contract/archive.ts';
+import { client } from './client.ts';
+
+/** The archive is on this machine: there is no network to wait for, and nothing goes stale but by a change. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { networkMode: 'always', staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false },
+    mutations: { networkMode: 'always', retry: false },
+  },
+});
+
+type Listener = (happening: Happening) => void;
+const listeners = new Set<Listener>();
+
+/** Calls back for everything that happens in the archive, until the returned function is called. */
+export function onHappening(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+const PAUSE = 1000;
+
+/** Listens to the archive as long as the page lives. What changed anywhere is asked again where it is shown. */
+export async function watchArchive(): Promise<never> {
+  for (;;) {
+    try {
+      for await (const happening of await client.archive.watch()) {
+        if (happening.type !== 'job') void queryClient.invalidateQueries();
+        for (const listener of listeners) listener(happening);
+      }
+    } catch {
+      // The connection was lost; whatever the page asks next says so. Try again meanwhile.
+    }
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  }
+}

@@ -1,0 +1,18 @@
+/** The desktop shell's few words, where there is one. In the browser shell there is none. */
+
+type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false };
+
+export interface DesktopShell {
+  connect(): void;
+  chooseFolder(): Promise<Answer<string | null>>;
+  setAppearance(appearance: { language: 'sl' | 'en'; theme: 'system' | 'light' | 'dark' }): void;
+  onCommand(listener: (command: string) => void): void;
+}
+
+declare global {
+  interface Window {
+    readonly kronikaShell?: DesktopShell;
+  }
+}
+
+export const desktop: DesktopShell | null = window.kronikaShell ?? null;

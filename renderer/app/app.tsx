@@ -1,0 +1,27 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { Suspense } from 'react';
+import { useWords } from './words.ts';
+import { I18nProvider } from 'react-aria-components';
+import { queryClient } from '../api/queries.ts';
+import { MessagesProvider } from './messages.tsx';
+import { Waiting } from './problem.tsx';
+import { router } from './router.tsx';
+
+/** Day before month, 24 hours: English as it is written in Europe. */
+const LOCALES: Readonly<Record<string, string>> = { sl: 'sl-SI', en: 'en-GB' };
+
+export function App() {
+  const { i18n } = useWords();
+  return (
+    <I18nProvider locale={LOCALES[i18n.language] ?? 'sl-SI'}>
+      <QueryClientProvider client={queryClient}>
+        <Suspense fallback={<Waiting />}>
+          <MessagesProvider>
+            <RouterProvider router={router} />
+          </MessagesProvider>
+        </Suspense>
+      </QueryClientProvider>
+    </I18nProvider>
+  );
+}

@@ -1,0 +1,140 @@
+/** The rail with what can be gone to, and beside it the page. */
+
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { useWords } from './words.ts';
+import { Button } from 'react-aria-components';
+import { queries } from '../api/client.ts';
+import { desktop } from '../api/shell.ts';
+import { KeysHelp } from '../features/help/keys-help.tsx';
+import { JobsPanel } from '../features/jobs/jobs-panel.tsx';
+import { SearchBox } from '../features/search/search-box.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { useUndo } from './commands.ts';
+import { act, useKeys } from './keys.ts';
+import { Icon } from '../ui/icon.tsx';
+import './frame.css';
+
+const MAIN = [
+  { to: '/projects', name: 'projects' },
+  { to: '/events', name: 'events' },
+  { to: '/organisations', name: 'organisations' },
+  { to: '/places', name: 'places' },
+  { to: '/photos', name: 'photos' },
+  { to: '/reports', name: 'reports' },
+] as const;
+
+const FOOT = [
+  { to: '/trash', name: 'trash' },
+  { to: '/settings', name: 'settings' },
+] as const;
+
+/** What the desktop's menu may ask of the page. */
+const MENU_ACTIONS = { search: 'search', undo: 'undo', redo: 'redo', keys: 'help' } as const;
+
+function RailLink({ to, name }: (typeof MAIN)[number] | (typeof FOOT)[number]) {
+  const { t } = useWords();
+  return (
+    <li>
+      <Link to={to} className="rail-link" activeProps={{ 'aria-current': 'page' }}>
+        {t(`app:rail.${name}`)}
+      </Link>
+    </li>
+  );
+}
+
+function UndoButtons() {
+  const { t } = useWords();
+  const { undo, redo } = useUndo();
+  const state = useQuery(queries.history.state.queryOptions({}));
+  return (
+    <div className="rail-undo">
+      <Button className="rail-sign" onPress={undo} isDisabled={!state.data?.undo} aria-label={t('app:undo.undo')}>
+        <span title={`${t('app:undo.undo')} (Ctrl+Z)`}>
+          <Icon name="undo" />
+        </span>
+      </Button>
+      <Button className="rail-sign" onPress={redo} isDisabled={!state.data?.redo} aria-label={t('app:undo.redo')}>
+        <span title={`${t('app:undo.redo')} (Ctrl+Shift+Z)`}>
+          <Icon name="redo" />
+        </span>
+      </Button>
+    </div>
+  );
+}
+
+export function Frame() {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const status = useSuspenseQuery(queries.archive.status.queryOptions({}));
+  const { undo, redo } = useUndo();
+  const [help, setHelp] = useState(false);
+  const [open, setOpen] = useState(false);
+  const main = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+
+  useKeys({
+    search: () => document.querySelector<HTMLInputElement>('#search')?.focus(),
+    help: () => setHelp(true),
+    create: () => void navigate({ to: '/events/new' }),
+    undo,
+    redo,
+  });
+  useEffect(() => {
+    desktop?.onCommand((command) => {
+      if (command === 'newEvent') void navigate({ to: '/events/new' });
+      else if (command === 'switchArchive') void navigate({ to: '/start' });
+      else if (command in MENU_ACTIONS) act(MENU_ACTIONS[command as keyof typeof MENU_ACTIONS]);
+    });
+  }, [navigate]);
+  // Another page: the rail closes on a narrow screen, and who listens is told where they are.
+  useEffect(() => setOpen(false), [path]);
+
+  return (
+    <div className={open ? 'frame frame-open' : 'frame'}>
+      <a className="skip" href="#main" onClick={() => main.current?.focus()}>
+        {t('app:rail.skip')}
+      </a>
+      <header className="rail">
+        <div className="rail-top">
+          <Link to="/start" className="rail-name" title={status.data?.folder}>
+            {status.data?.name ?? 'Kronika'}
+          </Link>
+          <button type="button" className="rail-menu" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {t('app:rail.menu')}
+          </button>
+        </div>
+        <SearchBox />
+        <nav className="rail-nav" aria-label={t('app:rail.main')}>
+          <ul>
+            {MAIN.map((place) => (
+              <RailLink key={place.to} {...place} />
+            ))}
+          </ul>
+          <ul className="rail-foot">
+            {FOOT.map((place) => (
+              <RailLink key={place.to} {...place} />
+            ))}
+            <li>
+              <button type="button" className="rail-link" onClick={() => setHelp(true)}>
+                {t('app:rail.keys')}
+              </button>
+            </li>
+          </ul>
+          <UndoButtons />
+        </nav>
+      </header>
+      <main id="main" ref={main} tabIndex={-1}>
+        {status.data?.readOnly ? (
+          <div className="frame-notice">
+            <Notice tone={status.data.readOnly === 'damage' ? 'bad' : 'warn'}>{t(`app:readOnly.${status.data.readOnly}`)}</Notice>
+          </div>
+        ) : null}
+        <Outlet />
+      </main>
+      <JobsPanel />
+      <KeysHelp isOpen={help} onOpenChange={setHelp} />
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+/** Short words on what was just done, with the way back; said aloud, and gone after a while. */
+
+import { type ReactNode, createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { useWords } from './words.ts';
+import { Button, SignButton } from '../ui/button.tsx';
+import './messages.css';
+
+interface Message {
+  readonly id: number;
+  readonly text: string;
+  readonly tone: 'done' | 'problem';
+  readonly action?: { readonly label: string; readonly run: () => void } | undefined;
+}
+
+type Say = (text: string, options?: { readonly tone?: Message['tone']; readonly action?: Message['action'] }) => void;
+
+const Messages = createContext<Say>(() => {});
+
+export function useSay(): Say {
+  return useContext(Messages);
+}
+
+/** A problem stays until it is put away; what went well goes by itself. Milliseconds. */
+const SHOWN = 8000;
+
+export function MessagesProvider({ children }: { readonly children: ReactNode }) {
+  const { t } = useWords();
+  const [messages, setMessages] = useState<readonly Message[]>([]);
+  const drop = useCallback((id: number) => setMessages((all) => all.filter((message) => message.id !== id)), []);
+  const say = useCallback<Say>((text, options = {}) => {
+    const id = performance.now();
+    setMessages((all) => [...all.slice(-2), { id, text, tone: options.tone ?? 'done', action: options.action }]);
+  }, []);
+  const newest = messages.at(-1);
+  useEffect(() => {
+    if (!newest || newest.tone === 'problem') return;
+    const timer = setTimeout(() => drop(newest.id), SHOWN);
+    return () => clearTimeout(timer);
+  }, [newest, drop]);
+  const value = useMemo(() => say, [say]);
+  return (
+    <Messages value={value}>
+      {children}
+      <div className="messages" role="region" aria-label={t('app:messages.region')}>
+        {messages.map((message) => (
+          <div className={`message message-${message.tone}`} key={message.id} role={message.tone === 'problem' ? 'alert' : 'status'}>
+            <span>{message.text}</span>
+            {message.action ? (
+              <Button
+                look="quiet"
+                onPress={() => {
+                  drop(message.id);
+                  message.action?.run();
+                }}
+              >
+                {message.action.label}
+              </Button>
+            ) : null}
+            <SignButton name={t('app:messages.close')} icon="close" onPress={() => drop(message.id)} />
+          </div>
+        ))}
+      </div>
+    </Messages>
+  );
+}

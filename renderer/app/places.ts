@@ -1,0 +1,53 @@
+/** Where in the app each kind of record stands. */
+
+import type { LinkProps } from '@tanstack/react-router';
+import type { Kind } from '#shared/contract/records.ts';
+
+/** The place of a record's page; null for kinds that are shown on another's. */
+export function recordPlace(kind: Kind | string, id: string): (LinkProps & { to: string }) | null {
+  const params = { id };
+  switch (kind) {
+    case 'project':
+      return { to: '/projects/$id', params };
+    case 'workPackage':
+      return { to: '/work-packages/$id', params };
+    case 'event':
+      return { to: '/events/$id', params };
+    case 'organisation':
+      return { to: '/organisations/$id', params };
+    case 'place':
+      return { to: '/places/$id', params };
+    case 'photo':
+      return { to: '/photos/$id', params };
+    case 'output':
+      return { to: '/outputs/$id', params };
+    case 'newsItem':
+      return { to: '/news/$id', params };
+    case 'programme':
+      return { to: '/settings/programmes/$id', params };
+    default:
+      return null;
+  }
+}
+
+/** The form in which a field of a record is filled in, opened at that field. */
+export function fieldPlace(kind: Kind, id: string, field: string): LinkProps {
+  const params = { id };
+  const search = { field };
+  switch (kind) {
+    case 'event':
+      return field === 'photos' ? { to: '/events/$id', params, hash: 'photos' } : { to: '/events/$id/edit', params, search };
+    case 'project':
+      return { to: '/projects/$id/edit', params, search };
+    case 'workPackage':
+      return { to: '/work-packages/$id/edit', params, search };
+    case 'organisation':
+      return { to: '/organisations/$id/edit', params, search };
+    case 'photo':
+      return { to: '/photos/$id', params, search };
+    case 'programme':
+      return { to: '/settings/programmes/$id', params, search };
+    default:
+      return recordPlace(kind, id) ?? { to: '/' };
+  }
+}

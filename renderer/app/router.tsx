@@ -1,0 +1,128 @@
+/** The places of the app. Each has an address, so back, forward and kept links work. */
+
+import { Outlet, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { EditEventPage, NewEventPage } from '../features/events/event-form-page.tsx';
+import { EventPage } from '../features/events/event-page.tsx';
+import { EventsPage } from '../features/events/events-page.tsx';
+import { EditNewsPage, NewNewsPage, NewsPage } from '../features/news/news-pages.tsx';
+import { EditOrganisationPage, NewOrganisationPage } from '../features/organisations/organisation-form.tsx';
+import { OrganisationPage } from '../features/organisations/organisation-page.tsx';
+import { OrganisationsPage } from '../features/organisations/organisations-page.tsx';
+import { EditOutputPage, NewOutputPage, OutputPage } from '../features/outputs/output-pages.tsx';
+import { PhotoPage } from '../features/photos/photo-page.tsx';
+import { PhotosPage } from '../features/photos/photos-page.tsx';
+import { EditPlacePage, NewPlacePage } from '../features/places/place-form.tsx';
+import { PlacePage } from '../features/places/place-page.tsx';
+import { PlacesPage } from '../features/places/places-page.tsx';
+import { EditProjectPage, NewProjectPage } from '../features/projects/project-form.tsx';
+import { ProjectPage } from '../features/projects/project-page.tsx';
+import { ProjectsPage } from '../features/projects/projects-page.tsx';
+import { EventSheetPage } from '../features/reports/event-sheet-page.tsx';
+import { ReportsPage } from '../features/reports/reports-page.tsx';
+import { SearchPage } from '../features/search/search-page.tsx';
+import { NewProgrammePage, ProgrammePage } from '../features/settings/programme-pages.tsx';
+import { SettingsPage } from '../features/settings/settings-page.tsx';
+import { StartPage } from '../features/start/start-page.tsx';
+import { TrashPage } from '../features/trash/trash-page.tsx';
+import { EditWorkPackagePage, NewWorkPackagePage } from '../features/work-packages/work-package-form.tsx';
+import { WorkPackagePage } from '../features/work-packages/work-package-page.tsx';
+import { queries } from '../api/client.ts';
+import { queryClient } from '../api/queries.ts';
+import { Frame } from './frame.tsx';
+import { NotFound, Problem, Waiting } from './problem.tsx';
+
+type Raw = Record<string, unknown>;
+
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+/** Where a form opens: the field that a link named. */
+const atField = (search: Raw): { field?: string | undefined } => ({ field: text(search.field) });
+/** What a new record is made in. */
+const inRecord = (search: Raw): { project?: string | undefined; workPackage?: string | undefined; parent?: string | undefined } => ({
+  project: text(search.project),
+  workPackage: text(search.workPackage),
+  parent: text(search.parent),
+});
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Problem });
+const at = <P extends string>(path: P) => ({ getParentRoute: () => framed, path });
+
+/** All that needs an open archive. Without one the start screen is shown first. */
+const framed = createRoute({
+  getParentRoute: () => root,
+  id: 'framed',
+  component: Frame,
+  beforeLoad: async () => {
+    const status = await queryClient.fetchQuery({ ...queries.archive.status.queryOptions({}), staleTime: 0 });
+    if (!status) throw redirect({ to: '/start' });
+  },
+});
+
+const start = createRoute({ getParentRoute: () => root, path: '/start', component: StartPage });
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/projects' });
+  },
+});
+
+const events = createRoute({ ...at('/events'), component: EventsPage });
+const organisations = createRoute({ ...at('/organisations'), component: OrganisationsPage });
+const places = createRoute({ ...at('/places'), component: PlacesPage });
+
+const routeTree = root.addChildren([
+  start,
+  home,
+  framed.addChildren([
+    createRoute({ ...at('/search'), component: SearchPage, validateSearch: (search: Raw) => ({ q: String(search.q ?? '') }) }),
+    createRoute({ ...at('/projects'), component: ProjectsPage }),
+    createRoute({ ...at('/projects/new'), component: NewProjectPage }),
+    createRoute({ ...at('/projects/$id'), component: ProjectPage }),
+    createRoute({ ...at('/projects/$id/edit'), component: EditProjectPage, validateSearch: atField }),
+    createRoute({ ...at('/work-packages/new'), component: NewWorkPackagePage, validateSearch: inRecord }),
+    createRoute({ ...at('/work-packages/$id'), component: WorkPackagePage }),
+    createRoute({ ...at('/work-packages/$id/edit'), component: EditWorkPackagePage, validateSearch: atField }),
+    createRoute({ ...at('/events/new'), component: NewEventPage, validateSearch: inRecord }),
+    createRoute({ ...at('/events/$id/edit'), component: EditEventPage, validateSearch: atField }),
+    events.addChildren([createRoute({ getParentRoute: () => events, path: '$id', component: EventPage })]),
+    createRoute({ ...at('/organisations/new'), component: NewOrganisationPage }),
+    createRoute({ ...at('/organisations/$id/edit'), component: EditOrganisationPage, validateSearch: atField }),
+    organisations.addChildren([createRoute({ getParentRoute: () => organisations, path: '$id', component: OrganisationPage })]),
+    createRoute({ ...at('/places/new'), component: NewPlacePage }),
+    createRoute({ ...at('/places/$id/edit'), component: EditPlacePage }),
+    places.addChildren([createRoute({ getParentRoute: () => places, path: '$id', component: PlacePage })]),
+    createRoute({ ...at('/photos'), component: PhotosPage }),
+    createRoute({ ...at('/photos/$id'), component: PhotoPage, validateSearch: atField }),
+    createRoute({ ...at('/outputs/new'), component: NewOutputPage, validateSearch: inRecord }),
+    createRoute({ ...at('/outputs/$id'), component: OutputPage }),
+    createRoute({ ...at('/outputs/$id/edit'), component: EditOutputPage }),
+    createRoute({ ...at('/news/new'), component: NewNewsPage, validateSearch: inRecord }),
+    createRoute({ ...at('/news/$id'), component: NewsPage }),
+    createRoute({ ...at('/news/$id/edit'), component: EditNewsPage }),
+    createRoute({ ...at('/reports'), component: ReportsPage }),
+    createRoute({
+      ...at('/reports/event-sheet/$id'),
+      component: EventSheetPage,
+      validateSearch: (search: Raw): { language?: string | undefined } => ({ language: text(search.language) }),
+    }),
+    createRoute({ ...at('/trash'), component: TrashPage }),
+    createRoute({ ...at('/settings'), component: SettingsPage }),
+    createRoute({ ...at('/settings/programmes/new'), component: NewProgrammePage }),
+    createRoute({ ...at('/settings/programmes/$id'), component: ProgrammePage, validateSearch: atField }),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  scrollRestoration: true,
+  defaultPendingComponent: Waiting,
+  defaultPendingMs: 0,
+  defaultErrorComponent: Problem,
+  defaultNotFoundComponent: NotFound,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

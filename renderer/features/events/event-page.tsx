@@ -1,0 +1,280 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useWords } from '../../app/words.ts';
+import type { EventView } from '#shared/contract/events.ts';
+import { formatDate } from '#shared/domain/date-text.ts';
+import { datesConflict, lengthInDays } from '#shared/domain/dates.ts';
+import { languageName } from '#shared/domain/languages.ts';
+import { queries } from '../../api/client.ts';
+import { fieldPlace } from '../../app/places.ts';
+import { interfaceLanguage } from '../../app/language.ts';
+import { LinkButton } from '../../ui/button.tsx';
+import { Fact, Facts } from '../../ui/facts.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Page, Section } from '../../ui/page.tsx';
+import { Roles } from '../../ui/roles.tsx';
+import { Sources } from '../../ui/sources.tsx';
+import { EventStatus, Tag } from '../../ui/status.tsx';
+import { Prose, Texts, useText } from '../../ui/texts.tsx';
+import { Unknown } from '../../ui/unknown.tsx';
+import { RecordActions } from '../history/record-actions.tsx';
+import { NewsLines } from '../news/news-lines.tsx';
+import { EventPhotos } from '../photos/event-photos.tsx';
+import { EventDates, EventPlace } from './event-table.tsx';
+import { Participation } from './participation.tsx';
+import './event-page.css';
+
+function Conflicts({ view }: { readonly view: EventView }) {
+  const { t, i18n } = useWords();
+  const language = interfaceLanguage(i18n.language);
+  const said = view.statements;
+  const conflict = said.some((one, index) => said.slice(index + 1).some((other) => datesConflict(one.value, other.value)));
+  if (!conflict) return null;
+  return (
+    <Notice tone="warn">
+      <p>{t('app:conflict.dates')}</p>
+      <ul>
+        {said.map((statement) => (
+          <li key={statement.id}>
+            {formatDate(statement.value, language)} – {t('app:text.quote', { text: statement.written })}
+            {statement.sourceTitle ? (
+              <>
+                {' '}
+                (<Texts texts={statement.sourceTitle} />)
+              </>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+/** Months online, sessions and days in person, as far as they are known. */
+function useDelivery(): (event: EventView['event']) => string {
+  const { t } = useWords();
+  return (event) =>
+    [
+      t(`domain:eventMode.${event.mode}`),
+      event.onlineMonths === null ? null : t('app:course.onlineMonths', { count: event.onlineMonths }),
+      event.liveSessions === null ? null : t('app:events.liveSessions', { count: event.liveSessions }),
+      event.daysPerSession === null ? null : t('app:events.daysEach', { count: event.daysPerSession }),
+    ]
+      .filter(Boolean)
+      .join(', ');
+}
+
+function Belongs({ view }: { readonly view: EventView }) {
+  const { t } = useWords();
+  return (
+    <>
+      {view.parent ? (
+        <Fact name={t('domain:field.parentId')}>
+          <Link to="/events/$id" params={{ id: view.parent.id }}>
+            <Texts texts={view.parent.name} />
+          </Link>
+        </Fact>
+      ) : null}
+      <Fact name={t('domain:kind.project')}>
+        {view.projects.length === 0 ? <Unknown mend={fieldPlace('event', view.event.id, 'projects')} what={t('domain:kind.project')} /> : null}
+        <ul>
+          {view.projects.map((project) => (
+            <li key={project.id}>
+              <Link to="/projects/$id" params={{ id: project.projectId }}>
+                {project.acronym}
+              </Link>
+              {project.link === 'own' ? null : ` – ${t(`domain:projectLink.${project.link}`)}`}
+            </li>
+          ))}
+        </ul>
+      </Fact>
+      {view.workPackages.length > 0 ? (
+        <Fact name={t('domain:kind.workPackage')}>
+          <ul>
+            {view.workPackages.map((found) => (
+              <li key={found.id}>
+                <Link to="/work-packages/$id" params={{ id: found.workPackageId }}>
+                  {found.label}: <Texts texts={found.title} />
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Fact>
+      ) : null}
+      {view.series ? (
+        <Fact name={t('domain:kind.series')}>
+          <Texts texts={view.series.title} />
+          {view.series.written ? <span className="written">{t('app:text.written', { text: view.series.written })}</span> : null}
+        </Fact>
+      ) : null}
+    </>
+  );
+}
+
+function EventFacts({ view }: { readonly view: EventView }) {
+  const { t, i18n } = useWords();
+  const language = interfaceLanguage(i18n.language);
+  const delivery = useDelivery();
+  const { event, order } = view;
+  const mend = (field: string) => fieldPlace('event', event.id, field);
+  const days = event.dates && event.span === 'throughout' ? lengthInDays(event.dates) : null;
+  return (
+    <Facts>
+      <Fact name={t('domain:field.dates')}>
+        {event.dates ? (
+          <>
+            <EventDates event={event} />
+            {days === null || days < 2 ? null : <span className="quiet"> ({t('app:events.days', { count: days })})</span>}
+          </>
+        ) : (
+          <Unknown mend={mend('dates')} what={t('domain:field.dates')} />
+        )}
+        {event.datesWritten ? <span className="written">{t('app:text.written', { text: event.datesWritten })}</span> : null}
+      </Fact>
+      <Fact name={t('domain:field.placeId')}>
+        {view.place ? (
+          <Link to="/places/$id" params={{ id: view.place.id }}>
+            <EventPlace event={{ place: view.place, country: event.country }} />
+          </Link>
+        ) : event.country ? (
+          <>
+            <EventPlace event={{ place: null, country: event.country }} /> · {t('app:events.cityUnknown')} <Unknown mend={mend('placeId')} what={t('domain:field.placeId')} />
+          </>
+        ) : (
+          <Unknown mend={mend('placeId')} what={t('domain:field.placeId')} />
+        )}
+      </Fact>
+      <Fact name={t('domain:field.statusEvidence')}>
+        {event.statusEvidence ? t('app:text.quote', { text: event.statusEvidence }) : <Unknown mend={mend('statusEvidence')} what={t('domain:field.statusEvidence')} />}
+      </Fact>
+      <Belongs view={view} />
+      {order ? (
+        <Fact name={t('app:events.order')}>
+          {t('app:events.orderOf', { index: order.index, of: order.of })}
+          {event.ordinalWritten ? <span className="written">{t('app:text.written', { text: event.ordinalWritten })}</span> : null}
+        </Fact>
+      ) : null}
+      {event.mode !== 'unknown' || event.onlineMonths !== null ? <Fact name={t('domain:field.mode')}>{delivery(event)}</Fact> : null}
+      {event.languages.length > 0 || event.languagesWritten ? (
+        <Fact name={t('domain:field.languages')}>
+          {event.languages.map((tag) => languageName(tag, language)).join(', ')}
+          {event.languagesWritten ? <span className="written">{t('app:text.written', { text: event.languagesWritten })}</span> : null}
+        </Fact>
+      ) : null}
+      {event.methods.length > 0 ? (
+        <Fact name={t('domain:field.methods')}>
+          <ul>
+            {event.methods.map((method, index) => (
+              <li key={index}>
+                <Texts texts={method} />
+              </li>
+            ))}
+          </ul>
+        </Fact>
+      ) : null}
+      {event.ledBy ? (
+        <Fact name={t('domain:field.ledBy')}>
+          <Texts texts={event.ledBy} />
+        </Fact>
+      ) : null}
+      <Fact name={t('domain:field.webPage')}>
+        {event.webPage ? (
+          <a href={event.webPage} target="_blank" rel="noreferrer">
+            {event.webPage}
+          </a>
+        ) : (
+          <Unknown mend={mend('webPage')} what={t('domain:field.webPage')} />
+        )}
+      </Fact>
+    </Facts>
+  );
+}
+
+export function EventPage() {
+  const { t } = useWords();
+  const text = useText();
+  const { id } = useParams({ from: '/framed/events/$id' });
+  const { data: view } = useSuspenseQuery(queries.events.get.queryOptions({ input: { id } }));
+  const { event } = view;
+  const title = text(event.title);
+  return (
+    <Page
+      kind={t(`domain:eventType.${event.type}`)}
+      title={<Texts texts={event.title} />}
+      name={title}
+      under={
+        <>
+          <EventStatus status={event.status} />
+          {event.occurrence === 'pilot' ? <Tag>{t('domain:occurrence.pilot')}</Tag> : null}
+          <span>
+            <EventDates event={event} />
+          </span>
+        </>
+      }
+      actions={<RecordActions kind="event" id={id} name={title} edit={{ to: '/events/$id/edit', params: { id } }} draftKey={`event:${id}`} after={{ to: '/events' }} />}
+    >
+      <div className="event-body">
+        <Conflicts view={view} />
+        {event.description ? (
+          <Prose texts={event.description} />
+        ) : (
+          <p>
+            {t('domain:field.description')}: <Unknown mend={fieldPlace('event', id, 'description')} what={t('domain:field.description')} />
+          </p>
+        )}
+      </div>
+      <Section title={t('app:project.facts')}>
+        <EventFacts view={view} />
+      </Section>
+      {view.roles.length + view.unnamed.length > 0 ? (
+        <Section title={t('app:roles.label')}>
+          <Roles roles={view.roles} unnamed={view.unnamed} />
+        </Section>
+      ) : null}
+      <Section title={t('domain:kind.participation')}>
+        <Participation view={view} />
+      </Section>
+      <Section
+        title={t('app:events.parts')}
+        aside={
+          <LinkButton to="/events/new" search={{ parent: id }} look="quiet">
+            {t('app:events.newPart')}
+          </LinkButton>
+        }
+      >
+        {view.subEvents.length > 0 ? (
+          <ul className="lines">
+            {view.subEvents.map((part) => (
+              <li key={part.id} className="output-line">
+                <Link to="/events/$id" params={{ id: part.id }}>
+                  <Texts texts={part.title} />
+                </Link>
+                <span className="quiet">
+                  {t(`domain:eventType.${part.type}`)} · <EventPlace event={part} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <p className="quiet">{t('app:events.noParts')}</p>
+        )}
+      </Section>
+      <Section title={t('domain:kinds.photo')} id="photos">
+        <EventPhotos eventId={id} photos={view.photos} />
+      </Section>
+      <Section title={t('app:reports.title')}>
+        <p className="event-report">
+          <LinkButton to="/reports/event-sheet/$id" params={{ id }}>
+            {t('app:reports.eventSheet')}
+          </LinkButton>
+        </p>
+      </Section>
+      {view.news.length > 0 ? (
+        <Section title={t('domain:kinds.newsItem')}>
+          <NewsLines news={view.news} />
+        </Section>
+      ) : null}
+      <Sources citations={view.citations} />
+    </Page>
+  );
+}

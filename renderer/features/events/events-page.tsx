@@ -1,0 +1,89 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useWords } from '../../app/words.ts';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { EventSummary } from '#shared/contract/events.ts';
+import { queries } from '../../api/client.ts';
+import { LinkButton } from '../../ui/button.tsx';
+import { ListDetail } from '../../ui/list-detail.tsx';
+import { Empty } from '../../ui/page.tsx';
+import { EventStatus } from '../../ui/status.tsx';
+import { Texts, useText } from '../../ui/texts.tsx';
+import { EventDates } from './event-table.tsx';
+
+const PAGE = 60;
+const FILTERS = ['all', 'held', 'planned'] as const;
+type Filter = (typeof FILTERS)[number];
+
+function EventLine({ event }: { readonly event: EventSummary }) {
+  const text = useText();
+  return (
+    <Link to="/events/$id" params={{ id: event.id }} className="list-line" activeProps={{ 'aria-current': 'page' }} resetScroll={false}>
+      <span className="list-line-title">
+        <Texts texts={event.title} />
+      </span>
+      <span className="list-line-facts">
+        <span>
+          <EventDates event={event} />
+        </span>
+        <span>{[event.place ? text(event.place.name) : null, ...event.projects.filter((found) => found.link === 'own').map((found) => found.acronym)].filter(Boolean).join(' · ')}</span>
+        <EventStatus status={event.status} />
+      </span>
+    </Link>
+  );
+}
+
+export function EventsPage() {
+  const { t } = useWords();
+  const [filter, setFilter] = useState<Filter>('all');
+  const status = filter === 'all' ? null : filter;
+  const list = useInfiniteQuery(
+    queries.events.list.infiniteOptions({
+      input: (after: string | null) => ({ after, limit: PAGE, status, projectId: null }),
+      initialPageParam: null as string | null,
+      getNextPageParam: (last) => last.next,
+      placeholderData: (before) => before,
+    }),
+  );
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const total = list.data?.pages[0]?.total ?? 0;
+  return (
+    <ListDetail
+      title={t('app:events.title')}
+      total={new Intl.NumberFormat().format(total)}
+      items={items}
+      rowHeight={84}
+      row={(event) => <EventLine event={event} />}
+      more={list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined}
+      actions={
+        <LinkButton to="/events/new" look="primary">
+          {t('app:events.newShort')}
+        </LinkButton>
+      }
+      filters={
+        <ToggleButtonGroup
+          className="switch"
+          aria-label={t('app:events.filter')}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[filter]}
+          onSelectionChange={(keys) => setFilter([...keys][0] as Filter)}
+        >
+          {FILTERS.map((id) => (
+            <ToggleButton key={id} id={id} className="switch-button">
+              {t(`app:events.filters.${id}`)}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+      }
+      empty={
+        list.isPending ? null : filter === 'all' ? (
+          <Empty action={<LinkButton to="/events/new">{t('app:events.new')}</LinkButton>}>{t('app:events.empty')}</Empty>
+        ) : (
+          <Empty>{t('app:events.noneLike')}</Empty>
+        )
+      }
+    />
+  );
+}

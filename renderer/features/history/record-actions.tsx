@@ -1,0 +1,77 @@
+/** What can be done with a record from its page: edit, see its history, put it in the trash. */
+
+import { useQuery } from '@tanstack/react-query';
+import { type LinkProps, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useWords } from '../../app/words.ts';
+import type { Kind } from '#shared/contract/records.ts';
+import { client, queries } from '../../api/client.ts';
+import { useAttempt, useRemove } from '../../app/commands.ts';
+import { useKeys } from '../../app/keys.ts';
+import { Button, LinkButton } from '../../ui/button.tsx';
+import { Confirm } from '../../ui/dialog.tsx';
+import { HistoryPanel } from './history-panel.tsx';
+
+interface Props {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly name: string;
+  /** The form; none for records that are edited in place. */
+  readonly edit?: LinkProps;
+  readonly draftKey?: string;
+  /** Where to go when the record is gone. */
+  readonly after: LinkProps;
+}
+
+interface Part {
+  readonly kind: Kind;
+  readonly count: number;
+}
+
+export function RecordActions({ kind, id, name, edit, draftKey, after }: Props) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const attempt = useAttempt();
+  const removeRecord = useRemove();
+  const [history, setHistory] = useState(false);
+  const [asking, setAsking] = useState<readonly Part[] | null>(null);
+  const draft = useQuery({ ...queries.drafts.get.queryOptions({ input: { key: draftKey ?? '' } }), enabled: draftKey !== undefined });
+  const remove = () => void removeRecord(kind, id, () => void navigate(after));
+  const ask = () =>
+    attempt(async () => {
+      const parts = await client.trash.preview({ kind, id });
+      // Nothing else goes with it and undo brings it back: no question then.
+      if (parts.length === 0) remove();
+      else setAsking(parts);
+    });
+  useKeys(edit ? { edit: () => void navigate(edit) } : {});
+  return (
+    <>
+      {edit ? (
+        <LinkButton {...edit} look="primary">
+          {draft.data ? t('app:record.continueDraft') : t('app:record.edit')}
+        </LinkButton>
+      ) : null}
+      <Button onPress={() => setHistory(true)}>{t('app:record.history')}</Button>
+      <Button look="danger" onPress={() => void ask()}>
+        {t('app:record.delete')}
+      </Button>
+      <HistoryPanel kind={kind} id={id} name={name} isOpen={history} onOpenChange={setHistory} />
+      <Confirm
+        title={t('app:trash.askTitle', { name })}
+        isOpen={asking !== null}
+        onOpenChange={(open) => (open ? undefined : setAsking(null))}
+        confirm={t('app:trash.confirm')}
+        onConfirm={remove}
+      >
+        <p>{t('app:trash.goesWith')}</p>
+        <ul className="lines">
+          {asking?.map((part) => (
+            <li key={part.kind}>{t(`app:counted.${part.kind as 'event'}`, { count: part.count })}</li>
+          ))}
+        </ul>
+        <p>{t('app:trash.staysRestorable')}</p>
+      </Confirm>
+    </>
+  );
+}

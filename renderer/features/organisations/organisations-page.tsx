@@ -1,0 +1,47 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useWords } from '../../app/words.ts';
+import { countryName } from '#shared/domain/countries.ts';
+import { queries } from '../../api/client.ts';
+import { LinkButton } from '../../ui/button.tsx';
+import { ListDetail } from '../../ui/list-detail.tsx';
+import { Empty } from '../../ui/page.tsx';
+import { Texts, useText } from '../../ui/texts.tsx';
+
+const PAGE = 100;
+
+export function OrganisationsPage() {
+  const { t, i18n } = useWords();
+  const text = useText();
+  const list = useInfiniteQuery(
+    queries.organisations.list.infiniteOptions({
+      input: (after: string | null) => ({ after, limit: PAGE }),
+      initialPageParam: null as string | null,
+      getNextPageParam: (last) => last.next,
+    }),
+  );
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <ListDetail
+      title={t('domain:kinds.organisation')}
+      items={items}
+      rowHeight={64}
+      row={(organisation) => (
+        <Link to="/organisations/$id" params={{ id: organisation.id }} className="list-line" activeProps={{ 'aria-current': 'page' }} resetScroll={false}>
+          <span className="list-line-title">{organisation.shortName ?? <Texts texts={organisation.name} />}</span>
+          <span className="list-line-facts">
+            <span>{organisation.place ? `${text(organisation.place.name)}, ${countryName(organisation.place.country, i18n.language)}` : t('app:organisations.placeUnknown')}</span>
+            <span>{t('app:organisations.roles', { count: organisation.roles })}</span>
+          </span>
+        </Link>
+      )}
+      more={list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined}
+      actions={
+        <LinkButton to="/organisations/new" look="primary">
+          {t('app:organisations.newShort')}
+        </LinkButton>
+      }
+      empty={list.isPending ? null : <Empty action={<LinkButton to="/organisations/new">{t('app:organisations.new')}</LinkButton>}>{t('app:organisations.empty')}</Empty>}
+    />
+  );
+}

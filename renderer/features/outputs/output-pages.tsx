@@ -1,0 +1,126 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useWords } from '../../app/words.ts';
+import { useWatch } from 'react-hook-form';
+import type * as z from 'zod';
+import { outputInput, outputTypes } from '#shared/contract/outputs.ts';
+import { formatDate } from '#shared/domain/date-text.ts';
+import { languageName } from '#shared/domain/languages.ts';
+import { client, queries } from '../../api/client.ts';
+import { interfaceLanguage } from '../../app/language.ts';
+import { DatesInput } from '../../forms/dates-input.tsx';
+import { TextInput } from '../../forms/field.tsx';
+import { FormPage, useFormWays } from '../../forms/form-page.tsx';
+import { LanguagesInput } from '../../forms/languages-input.tsx';
+import { type Names, PickInput } from '../../forms/pick-input.tsx';
+import { FormSection, RecordForm } from '../../forms/record-form.tsx';
+import { SelectInput } from '../../forms/select-input.tsx';
+import { TextsInput } from '../../forms/texts-input.tsx';
+import { Fact, Facts } from '../../ui/facts.tsx';
+import { Page, Section } from '../../ui/page.tsx';
+import { Prose, Texts, useText } from '../../ui/texts.tsx';
+import { Unknown } from '../../ui/unknown.tsx';
+import { RecordActions } from '../history/record-actions.tsx';
+
+type Values = z.input<typeof outputInput> & { names: Names };
+
+function Fields() {
+  const { t } = useWords();
+  const projectId = useWatch({ name: 'fields.projectId' }) as string | null;
+  return (
+    <FormSection title={t('app:project.facts')}>
+      <TextsInput name="fields.title" label={t('domain:field.title')} required />
+      <SelectInput name="fields.type" label={t('domain:field.type')} options={outputTypes.map((id) => ({ id, name: t(`domain:outputType.${id}`) }))} />
+      <PickInput name="fields.projectId" label={t('domain:kind.project')} kind="project" required />
+      <PickInput name="fields.workPackageId" label={t('domain:kind.workPackage')} kind="workPackage" within={projectId} />
+      <TextsInput name="fields.description" label={t('domain:field.description')} multiline />
+      <DatesInput name="fields.due" label={t('domain:field.due')} interval={false} />
+      <DatesInput name="fields.delivered" label={t('domain:field.delivered')} interval={false} />
+      <TextInput name="fields.dueWritten" label={t('domain:field.dueWritten')} />
+      <LanguagesInput name="fields.languages" label={t('domain:field.languages')} />
+    </FormSection>
+  );
+}
+
+function Form({ draftKey, initial, name }: { readonly draftKey: string; readonly initial: Values; readonly name: string }) {
+  const { t } = useWords();
+  return (
+    <FormPage kind="output" name={name}>
+      <RecordForm<Values> schema={outputInput as never} draftKey={draftKey} initial={initial} save={(values) => client.outputs.save(values)} saveLabel={t('app:outputs.save')} {...useFormWays('output')}>
+        <Fields />
+      </RecordForm>
+    </FormPage>
+  );
+}
+
+function empty(projectId: string, names: Names): Values {
+  return {
+    id: null, revision: null, draftKey: null, names,
+    fields: { projectId, workPackageId: null, taskId: null, type: 'other', title: {}, description: null, due: null, dueWritten: null, delivered: null, languages: [] },
+  };
+}
+
+export function NewOutputPage() {
+  const { t } = useWords();
+  const { project } = useSearch({ from: '/framed/outputs/new' });
+  return project ? <NewIn project={project} /> : <Form draftKey="output:new" initial={empty('', {})} name={t('app:outputs.new')} />;
+}
+
+function NewIn({ project }: { readonly project: string }) {
+  const { t } = useWords();
+  const { data } = useSuspenseQuery(queries.projects.get.queryOptions({ input: { id: project } }));
+  return <Form draftKey={`output:new:${project}`} initial={empty(project, { [project]: data.project.acronym })} name={t('app:outputs.new')} />;
+}
+
+export function EditOutputPage() {
+  const text = useText();
+  const { id } = useParams({ from: '/framed/outputs/$id/edit' });
+  const { data } = useSuspenseQuery(queries.outputs.get.queryOptions({ input: { id } }));
+  const { id: _, revision, ...fields } = data.output;
+  const names = { [data.project.id]: text(data.project.name), ...(data.workPackage ? { [data.workPackage.id]: text(data.workPackage.name) } : {}) };
+  return <Form draftKey={`output:${id}`} initial={{ id, revision, draftKey: null, fields, names }} name={text(fields.title)} />;
+}
+
+export function OutputPage() {
+  const { t, i18n } = useWords();
+  const text = useText();
+  const language = interfaceLanguage(i18n.language);
+  const { id } = useParams({ from: '/framed/outputs/$id' });
+  const { data } = useSuspenseQuery(queries.outputs.get.queryOptions({ input: { id } }));
+  const { output, project, workPackage } = data;
+  const edit = { to: '/outputs/$id/edit', params: { id } } as const;
+  return (
+    <Page
+      kind={t(`domain:outputType.${output.type}`)}
+      title={<Texts texts={output.title} />}
+      name={text(output.title)}
+      actions={<RecordActions kind="output" id={id} name={text(output.title)} edit={edit} draftKey={`output:${id}`} after={{ to: '/projects/$id', params: { id: project.id } }} />}
+    >
+      {output.description ? <Prose texts={output.description} /> : null}
+      <Section title={t('app:project.facts')}>
+        <Facts>
+          <Fact name={t('domain:kind.project')}>
+            <Link to="/projects/$id" params={{ id: project.id }}>
+              <Texts texts={project.name} />
+            </Link>
+          </Fact>
+          {workPackage ? (
+            <Fact name={t('domain:kind.workPackage')}>
+              <Link to="/work-packages/$id" params={{ id: workPackage.id }}>
+                <Texts texts={workPackage.name} />
+              </Link>
+            </Fact>
+          ) : null}
+          <Fact name={t('domain:field.due')}>
+            {output.due ? formatDate(output.due, language) : <Unknown mend={edit} what={t('domain:field.due')} />}
+            {output.dueWritten ? <span className="written">{t('app:text.written', { text: output.dueWritten })}</span> : null}
+          </Fact>
+          <Fact name={t('domain:field.delivered')}>{output.delivered ? formatDate(output.delivered, language) : <Unknown mend={edit} what={t('domain:field.delivered')} />}</Fact>
+          <Fact name={t('domain:field.languages')}>
+            {output.languages.length > 0 ? output.languages.map((tag) => languageName(tag, language)).join(', ') : <Unknown mend={edit} what={t('domain:field.languages')} />}
+          </Fact>
+        </Facts>
+      </Section>
+    </Page>
+  );
+}

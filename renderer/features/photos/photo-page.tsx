@@ -1,0 +1,89 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useWords } from '../../app/words.ts';
+import type * as z from 'zod';
+import { photoInput } from '#shared/contract/photos.ts';
+import { formatDate } from '#shared/domain/date-text.ts';
+import { client, queries } from '../../api/client.ts';
+import { interfaceLanguage } from '../../app/language.ts';
+import { TextInput } from '../../forms/field.tsx';
+import { RecordForm } from '../../forms/record-form.tsx';
+import { useMessageOfSaving } from '../../forms/saved-message.ts';
+import { TextsInput } from '../../forms/texts-input.tsx';
+import { Fact, Facts } from '../../ui/facts.tsx';
+import { Page, Section } from '../../ui/page.tsx';
+import { Texts, useText } from '../../ui/texts.tsx';
+import { Unknown } from '../../ui/unknown.tsx';
+import { RecordActions } from '../history/record-actions.tsx';
+import { Picture } from './picture.tsx';
+import './photos.css';
+
+type Values = z.input<typeof photoInput>;
+
+/** A photo, large, and the form of what is said of it: it is described while it is looked at. */
+export function PhotoPage() {
+  const { t, i18n } = useWords();
+  const text = useText();
+  const navigate = useNavigate();
+  const saved = useMessageOfSaving();
+  const language = interfaceLanguage(i18n.language);
+  const { id } = useParams({ from: '/framed/photos/$id' });
+  const { field } = useSearch({ from: '/framed/photos/$id' });
+  const { data } = useSuspenseQuery(queries.photos.get.queryOptions({ input: { id } }));
+  const { photo, event } = data;
+  const toEvent = { to: '/events/$id', params: { id: event.id }, hash: 'photos' } as const;
+  const { caption, alternative, creator, rights } = photo;
+  const initial: Values = { id, revision: photo.revision, draftKey: null, fields: { caption, alternative, creator, rights } };
+  const name = text(photo.caption, photo.originalName);
+  return (
+    <Page
+      kind={t('domain:kind.photo')}
+      title={photo.caption ? <Texts texts={photo.caption} /> : photo.originalName}
+      name={name}
+      actions={<RecordActions kind="photo" id={id} name={name} after={toEvent} />}
+    >
+      <figure className="photo-large">
+        <Picture photo={photo} size={1600} />
+      </figure>
+      <Section title={t('app:photos.about')}>
+        <RecordForm<Values>
+          key={photo.revision}
+          schema={photoInput as never}
+          draftKey={`photo:${id}`}
+          initial={initial}
+          save={(values) => client.photos.save(values)}
+          saveLabel={t('app:photos.save')}
+          onSaved={() => saved('photo')}
+          onLeave={() => void navigate(toEvent)}
+          focus={field}
+        >
+          <div className="photo-form">
+            <TextsInput name="fields.caption" label={t('domain:field.caption')} />
+            <TextsInput name="fields.alternative" label={t('domain:field.alternative')} help={t('app:photos.alternativeHelp')} multiline />
+            <div className="field-row">
+              <TextInput name="fields.creator" label={t('domain:field.creator')} />
+              <TextInput name="fields.rights" label={t('domain:field.rights')} />
+            </div>
+          </div>
+        </RecordForm>
+      </Section>
+      <Section title={t('app:project.facts')}>
+        <Facts>
+          <Fact name={t('domain:kind.event')}>
+            <Link {...toEvent}>
+              <Texts texts={event.name} />
+            </Link>
+          </Fact>
+          <Fact name={t('domain:field.takenAt')}>{photo.takenAt ? `${formatDate(photo.takenAt.slice(0, 10), language)}, ${photo.takenAt.slice(11, 16)}` : <Unknown />}</Fact>
+          <Fact name={t('app:photos.file')}>
+            {photo.originalName}
+            <span className="written number">
+              {photo.width} × {photo.height} · {new Intl.NumberFormat(language, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }).format(photo.bytes / 1024)} ·{' '}
+              {photo.mediaType}
+            </span>
+          </Fact>
+        </Facts>
+      </Section>
+    </Page>
+  );
+}

@@ -1,0 +1,78 @@
+/** Where on a project's timeline each event stands. Pure: dates in, rows and columns out. */
+
+import type { EventSummary } from '#shared/contract/events.ts';
+
+export interface Lane<T> {
+  readonly id: string;
+  readonly label: string;
+  /** Rows of marks that don't overlap. */
+  readonly rows: readonly (readonly Mark<T>[])[];
+}
+
+export interface Mark<T> {
+  readonly event: T;
+  /** Start and end as parts of the whole time, 0–1. */
+  readonly from: number;
+  readonly to: number;
+  /** Exact to the day: a solid mark. Else a soft bar over what it can mean. */
+  readonly exact: boolean;
+}
+
+export interface Months {
+  /** First days of the months shown, `YYYY-MM-01`, and the day after the last. */
+  readonly starts: readonly string[];
+  readonly end: string;
+}
+
+const DAY = 86_400_000;
+const time = (day: string) => Date.parse(day);
+
+export function monthsOver(events: readonly Pick<EventSummary, 'earliest' | 'latest'>[]): Months | null {
+  const days = events.flatMap((event) => (event.earliest && event.latest ? [event.earliest, event.latest] : [])).toSorted();
+  const first = days[0];
+  const last = days.at(-1);
+  if (!first || !last) return null;
+  const starts: string[] = [];
+  const current = new Date(`${first.slice(0, 7)}-01`);
+  while (current.toISOString().slice(0, 10) <= last) {
+    starts.push(current.toISOString().slice(0, 10));
+    current.setUTCMonth(current.getUTCMonth() + 1);
+  }
+  return { starts, end: current.toISOString().slice(0, 10) };
+}
+
+/** A day as a part of the whole time, 0–1. */
+export function position(day: string, months: Months): number {
+  const from = time(months.starts[0] ?? day);
+  return (time(day) - from) / (time(months.end) - from);
+}
+
+/** How far apart two marks of one row must be, as a part of the whole: what an eye needs. */
+const GAP = 0.006;
+/** The least width of a mark. */
+const LEAST = 0.012;
+
+/** An event in several lanes stands in each of them. Those without a date stand in none. */
+export function lanes<T extends EventSummary>(events: readonly T[], months: Months, laneOf: readonly { readonly id: string; readonly label: string }[], rest: string): Lane<T>[] {
+  const inLane = (id: string) => events.filter((event) => event.workPackages.some((found) => found.id === id));
+  const known = laneOf.map(({ id, label }) => ({ id, label, events: inLane(id) }));
+  const outside = events.filter((event) => !event.workPackages.some((found) => laneOf.some((lane) => lane.id === found.id)));
+  const all = outside.length > 0 ? [...known, { id: '', label: rest, events: outside }] : known;
+  return all.filter((lane) => lane.events.length > 0).map((lane) => ({ id: lane.id, label: lane.label, rows: rowsOf(lane.events, months) }));
+}
+
+function rowsOf<T extends EventSummary>(events: readonly T[], months: Months): Mark<T>[][] {
+  const rows: Mark<T>[][] = [];
+  for (const event of events) {
+    if (!event.earliest || !event.latest) continue;
+    const from = position(event.earliest, months);
+    const dayAfter = new Date(time(event.latest) + DAY).toISOString().slice(0, 10);
+    const to = Math.max(position(dayAfter, months), from + LEAST);
+    const exact = event.dates !== null && event.dates.split('/').every((part) => part.length === 10) && event.span === 'throughout';
+    const mark = { event, from, to, exact };
+    const free = rows.find((row) => (row.at(-1)?.to ?? -1) + GAP <= from);
+    if (free) free.push(mark);
+    else rows.push([mark]);
+  }
+  return rows;
+}

@@ -1,0 +1,109 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useWords } from '../../app/words.ts';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { EventSummary } from '#shared/contract/events.ts';
+import { formatDate } from '#shared/domain/date-text.ts';
+import { interfaceLanguage } from '../../app/language.ts';
+import { useText } from '../../ui/texts.tsx';
+import { EventTable } from '../events/event-table.tsx';
+import { lanes, monthsOver } from './timeline-layout.ts';
+import './timeline.css';
+
+interface Props {
+  readonly events: readonly EventSummary[];
+  /** A lane each, in this order. */
+  readonly workPackages: readonly { readonly id: string; readonly label: string }[];
+}
+
+function Chart({ events, workPackages }: Props) {
+  const { t, i18n } = useWords();
+  const text = useText();
+  const language = interfaceLanguage(i18n.language);
+  const months = monthsOver(events);
+  if (!months) return <p className="quiet">{t('app:timeline.noDates')}</p>;
+  const count = months.starts.length;
+  const monthName = new Intl.DateTimeFormat(language, { month: 'narrow', timeZone: 'UTC' });
+  const described = (event: EventSummary) =>
+    [text(event.title), event.dates ? formatDate(event.dates, language) : '', t(`domain:eventStatus.${event.status}`)].filter(Boolean).join(', ');
+  return (
+    <div className="timeline-scroll" tabIndex={0} role="region" aria-label={t('app:timeline.label')}>
+      <div className="timeline" style={{ minInlineSize: `${100 + count * 26}px` }}>
+        <div className="timeline-head" aria-hidden>
+          <span />
+          <span className="timeline-months" style={{ gridTemplateColumns: `repeat(${count}, 1fr)` }}>
+            {months.starts.map((start, index) => (
+              <span key={start} className={start.endsWith('-01-01') || index === 0 ? 'timeline-month timeline-year' : 'timeline-month'}>
+                {start.endsWith('-01-01') || index === 0 ? <b>{start.slice(0, 4)}</b> : null}
+                {monthName.format(new Date(start))}
+              </span>
+            ))}
+          </span>
+        </div>
+        {lanes(events, months, workPackages, t('app:timeline.rest')).map((lane) => (
+          <div className="timeline-lane" key={lane.id}>
+            {lane.id ? (
+              <Link to="/work-packages/$id" params={{ id: lane.id }} className="timeline-label">
+                {lane.label}
+              </Link>
+            ) : (
+              <span className="timeline-label">{lane.label}</span>
+            )}
+            <ul className="timeline-rows" style={{ blockSize: `${lane.rows.length * 18 + 6}px`, backgroundSize: `${100 / count}% 100%` }}>
+              {lane.rows.flatMap((row, index) =>
+                row.map(({ event, from, to, exact }) => (
+                  <li key={event.id} style={{ insetInlineStart: `${from * 100}%`, inlineSize: `${(to - from) * 100}%`, insetBlockStart: `${index * 18 + 4}px` }}>
+                    <Link
+                      to="/events/$id"
+                      params={{ id: event.id }}
+                      className={`timeline-mark timeline-${event.status}${exact ? '' : ' timeline-soft'}`}
+                      aria-label={described(event)}
+                      title={described(event)}
+                    />
+                  </li>
+                )),
+              )}
+            </ul>
+          </div>
+        ))}
+      </div>
+      <p className="timeline-key">
+        <span>
+          <i className="timeline-mark timeline-planned" aria-hidden /> {t('domain:eventStatus.planned')}
+        </span>
+        <span>
+          <i className="timeline-mark timeline-held" aria-hidden /> {t('domain:eventStatus.held')}
+        </span>
+        <span>
+          <i className="timeline-mark timeline-planned timeline-soft" aria-hidden /> {t('app:timeline.soft')}
+        </span>
+      </p>
+    </div>
+  );
+}
+
+/** A project's events over the months, or the same as a table. */
+export function Timeline({ events, workPackages }: Props) {
+  const { t } = useWords();
+  const [view, setView] = useState<'chart' | 'table'>('chart');
+  return (
+    <div className="timeline-block">
+      <ToggleButtonGroup
+        className="switch"
+        aria-label={t('app:timeline.view')}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={[view]}
+        onSelectionChange={(keys) => setView([...keys][0] === 'table' ? 'table' : 'chart')}
+      >
+        <ToggleButton id="chart" className="switch-button">
+          {t('app:timeline.chart')}
+        </ToggleButton>
+        <ToggleButton id="table" className="switch-button">
+          {t('app:timeline.table')}
+        </ToggleButton>
+      </ToggleButtonGroup>
+      {view === 'chart' ? <Chart events={events} workPackages={workPackages} /> : <EventTable events={events} />}
+    </div>
+  );
+}

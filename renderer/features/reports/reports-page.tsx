@@ -1,0 +1,55 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useWords } from '../../app/words.ts';
+import { formatDate } from '#shared/domain/date-text.ts';
+import { queries } from '../../api/client.ts';
+import { interfaceLanguage } from '../../app/language.ts';
+import { Button, LinkButton } from '../../ui/button.tsx';
+import { Empty, Page, Section } from '../../ui/page.tsx';
+import { Texts } from '../../ui/texts.tsx';
+
+const PAGE = 30;
+
+export function ReportsPage() {
+  const { t, i18n } = useWords();
+  const language = interfaceLanguage(i18n.language);
+  const list = useInfiniteQuery(
+    queries.reports.events.infiniteOptions({
+      input: (after: string | null) => ({ after, limit: PAGE, language }),
+      initialPageParam: null as string | null,
+      getNextPageParam: (last) => last.next,
+    }),
+  );
+  const events = list.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Page title={t('app:reports.title')} name={t('app:reports.title')}>
+      <Section title={t('app:reports.eventSheet')}>
+        <p className="quiet" style={{ marginBlockEnd: 16 }}>
+          {t('app:reports.lead')}
+        </p>
+        {events.length === 0 && !list.isPending ? (
+          <Empty action={<LinkButton to="/events">{t('app:photos.toEvents')}</LinkButton>}>{t('app:reports.none')}</Empty>
+        ) : (
+          <ul className="lines">
+            {events.map((event) => (
+              <li key={event.id} className="output-line">
+                <span>
+                  <Link to="/reports/event-sheet/$id" params={{ id: event.id }}>
+                    <Texts texts={event.name} />
+                  </Link>
+                  <span className="written">{[event.acronym, event.dates ? formatDate(event.dates, language) : null].filter(Boolean).join(' · ')}</span>
+                </span>
+                <span className="quiet">{event.missing === 0 ? t('app:reports.complete') : t('app:reports.missing', { count: event.missing })}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+        {list.hasNextPage ? (
+          <p style={{ marginBlockStart: 24 }}>
+            <Button onPress={() => void list.fetchNextPage()}>{t('app:list.more')}</Button>
+          </p>
+        ) : null}
+      </Section>
+    </Page>
+  );
+}

@@ -1,0 +1,46 @@
+import { useNavigate, useRouterState } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useWords } from '../../app/words.ts';
+import './search-box.css';
+
+/** The one search box. What is typed is the address, so that back, forward and a kept link find it again. */
+export function SearchBox() {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const asked = useRouterState({
+    select: ({ location }) => (location.pathname === '/search' ? String((location.search as { q?: unknown }).q ?? '') : ''),
+  });
+  const [words, setWords] = useState(asked);
+  useEffect(() => setWords(asked), [asked]);
+  const search = (text: string) => {
+    setWords(text);
+    const already = window.location.pathname === '/search';
+    if (text.trim() || already) void navigate({ to: '/search', search: { q: text }, replace: already });
+  };
+  return (
+    <search className="search-box">
+      <label className="only-heard" htmlFor="search">
+        {t('app:search.label')}
+      </label>
+      <input
+        id="search"
+        type="search"
+        autoComplete="off"
+        placeholder={t('app:search.placeholder')}
+        value={words}
+        onChange={(event) => search(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown' || event.key === 'Enter') {
+            event.preventDefault();
+            document.querySelector<HTMLElement>('[data-hit]')?.focus();
+          }
+          if (event.key === 'Escape') {
+            event.stopPropagation();
+            search('');
+          }
+        }}
+      />
+      <kbd aria-hidden>/</kbd>
+    </search>
+  );
+}

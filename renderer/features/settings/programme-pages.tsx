@@ -1,0 +1,91 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useWords } from '../../app/words.ts';
+import type * as z from 'zod';
+import { programmeInput } from '#shared/contract/programmes.ts';
+import { client, queries } from '../../api/client.ts';
+import { NotFound } from '../../app/problem.tsx';
+import { DatesInput } from '../../forms/dates-input.tsx';
+import { TextInput } from '../../forms/field.tsx';
+import { FormPage } from '../../forms/form-page.tsx';
+import { FormSection, RecordForm } from '../../forms/record-form.tsx';
+import { RowsInput } from '../../forms/rows-input.tsx';
+import { useMessageOfSaving } from '../../forms/saved-message.ts';
+import { TextsInput } from '../../forms/texts-input.tsx';
+import { useText } from '../../ui/texts.tsx';
+
+type Values = z.input<typeof programmeInput>;
+
+function Form({ draftKey, initial, name, focus }: { readonly draftKey: string; readonly initial: Values; readonly name: string; readonly focus?: string | undefined }) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const saved = useMessageOfSaving();
+  const leave = () => void navigate({ to: '/settings' });
+  return (
+    <FormPage kind="programme" name={name}>
+      <RecordForm<Values>
+        schema={programmeInput as never}
+        draftKey={draftKey}
+        initial={initial}
+        save={(values) => client.programmes.save(values)}
+        saveLabel={t('app:settings.saveProgramme')}
+        onSaved={() => {
+          saved('programme');
+          leave();
+        }}
+        onLeave={leave}
+        focus={focus}
+      >
+        <FormSection title={t('app:project.facts')}>
+          <TextsInput name="fields.name" label={t('domain:field.name')} required />
+          <TextInput name="fields.code" label={t('domain:field.code')} help={t('app:settings.codeHelp')} required />
+          <DatesInput name="fields.period" label={t('domain:field.period')} />
+        </FormSection>
+        <FormSection title={t('app:settings.texts')} help={t('app:settings.textsHelp')}>
+          <TextsInput name="fields.supportStatement" label={t('domain:field.supportStatement')} />
+          <TextsInput name="fields.disclaimer" label={t('domain:field.disclaimer')} multiline />
+          <TextInput name="fields.textsSource" label={t('domain:field.textsSource')} />
+          <TextInput name="fields.textsAddress" label={t('domain:field.textsAddress')} type="url" placeholder="https://" />
+          <DatesInput name="fields.textsDate" label={t('domain:field.textsDate')} />
+        </FormSection>
+        <FormSection title={t('app:settings.measuresTitle')}>
+          <RowsInput
+            name="measures"
+            label={t('app:settings.measuresTitle')}
+            rowLabel={(number) => t('app:settings.measure', { number })}
+            addLabel={t('app:settings.addMeasure')}
+            empty={t('app:settings.noMeasures')}
+            make={() => ({ id: null, code: '', name: {} })}
+            row={(row) => (
+              <>
+                <TextInput name={`${row}.code`} label={t('domain:field.code')} required />
+                <TextsInput name={`${row}.name`} label={t('domain:field.name')} required />
+              </>
+            )}
+          />
+        </FormSection>
+      </RecordForm>
+    </FormPage>
+  );
+}
+
+export function NewProgrammePage() {
+  const { t } = useWords();
+  const initial: Values = {
+    id: null, revision: null, draftKey: null, measures: [],
+    fields: { code: '', name: {}, period: null, supportStatement: null, disclaimer: null, textsSource: null, textsAddress: null, textsDate: null },
+  };
+  return <Form draftKey="programme:new" initial={initial} name={t('app:settings.newProgramme')} />;
+}
+
+export function ProgrammePage() {
+  const text = useText();
+  const { id } = useParams({ from: '/framed/settings/programmes/$id' });
+  const { field } = useSearch({ from: '/framed/settings/programmes/$id' });
+  const { data } = useSuspenseQuery(queries.programmes.list.queryOptions({}));
+  const programme = data.find((found) => found.id === id);
+  if (!programme) return <NotFound />;
+  const { id: _, revision, measures, ...fields } = programme;
+  const rows = measures.map((measure) => ({ id: measure.id, code: measure.code, name: measure.name }));
+  return <Form draftKey={`programme:${id}`} initial={{ id, revision, draftKey: null, fields, measures: rows }} name={text(fields.name)} focus={field} />;
+}

@@ -1,0 +1,162 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useWords } from '../../app/words.ts';
+import { Input, Label, Text, TextField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { CheckReport } from '#shared/contract/archive.ts';
+import type { Settings } from '#shared/contract/settings.ts';
+import { client, queries } from '../../api/client.ts';
+import { useAttempt } from '../../app/commands.ts';
+import { Button, LinkButton } from '../../ui/button.tsx';
+import { Fact, Facts } from '../../ui/facts.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Page, Section } from '../../ui/page.tsx';
+import { Texts } from '../../ui/texts.tsx';
+import { useAppearance } from './appearance.ts';
+import { LanguageSwitch } from './language-switch.tsx';
+import './settings.css';
+
+const THEMES: readonly Settings['theme'][] = ['system', 'light', 'dark'];
+
+function Appearance() {
+  const { t } = useWords();
+  const { settings, setTheme, setAuthor } = useAppearance();
+  const [author, setName] = useState(settings.author);
+  return (
+    <Facts>
+      <Fact name={t('app:settings.language')}>
+        <LanguageSwitch />
+      </Fact>
+      <Fact name={t('app:settings.theme')}>
+        <ToggleButtonGroup
+          className="switch"
+          aria-label={t('app:settings.theme')}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[settings.theme]}
+          onSelectionChange={(keys) => setTheme([...keys][0] as Settings['theme'])}
+        >
+          {THEMES.map((theme) => (
+            <ToggleButton key={theme} id={theme} className="switch-button">
+              {t(`app:settings.themes.${theme}`)}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+      </Fact>
+      <Fact name={t('app:settings.author')}>
+        <form
+          className="settings-author"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (author.trim()) void setAuthor(author.trim());
+          }}
+        >
+          <TextField className="field" value={author} onChange={setName} onBlur={() => (author.trim() ? void setAuthor(author.trim()) : setName(settings.author))}>
+            <Label className="only-heard">{t('app:settings.author')}</Label>
+            <Input />
+            <Text slot="description" className="field-help">
+              {t('app:settings.authorHelp')}
+            </Text>
+          </TextField>
+        </form>
+      </Fact>
+    </Facts>
+  );
+}
+
+function CheckResult({ report }: { readonly report: CheckReport }) {
+  const { t } = useWords();
+  if (report.sound) return <Notice tone="info">{t('app:settings.sound', { files: report.files.checked, documents: report.index.documents })}</Notice>;
+  const problems = [
+    ...report.database.problems,
+    ...report.files.missing.map((sha256) => t('command:fileMissing', { sha256 })),
+    ...report.files.altered.map((sha256) => t('command:fileAltered', { sha256 })),
+    ...report.index.problems,
+  ];
+  return (
+    <Notice tone="bad">
+      <p>{t('app:settings.unsound')}</p>
+      <ul>
+        {problems.map((problem) => (
+          <li key={problem}>{problem}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function ThisArchive() {
+  const { t } = useWords();
+  const attempt = useAttempt();
+  const { data } = useSuspenseQuery(queries.archive.status.queryOptions({}));
+  const [checking, setChecking] = useState(false);
+  const [report, setReport] = useState<CheckReport | null>(null);
+  const check = () =>
+    attempt(async () => {
+      setChecking(true);
+      try {
+        setReport(await client.archive.check());
+      } finally {
+        setChecking(false);
+      }
+    });
+  return (
+    <>
+      <Facts>
+        <Fact name={t('domain:field.name')}>{data?.name ?? ''}</Fact>
+        <Fact name={t('app:settings.folder')}>{data?.folder ?? ''}</Fact>
+      </Facts>
+      <p className="settings-buttons">
+        <Button onPress={() => void check()} isPending={checking}>
+          {t('app:settings.check')}
+        </Button>
+        <LinkButton to="/start">{t('app:settings.switch')}</LinkButton>
+      </p>
+      <div role="status">{report ? <CheckResult report={report} /> : null}</div>
+    </>
+  );
+}
+
+function Programmes() {
+  const { t } = useWords();
+  const { data } = useSuspenseQuery(queries.programmes.list.queryOptions({}));
+  return (
+    <ul className="lines">
+      {data.map((programme) => (
+        <li key={programme.id} className="output-line">
+          <Link to="/settings/programmes/$id" params={{ id: programme.id }}>
+            <Texts texts={programme.name} />
+          </Link>
+          <span className="quiet">{t('app:settings.measures', { count: programme.measures.length })}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function SettingsPage() {
+  const { t } = useWords();
+  return (
+    <Page title={t('app:rail.settings')} name={t('app:rail.settings')}>
+      <Section title={t('app:settings.appearance')}>
+        <Appearance />
+      </Section>
+      <Section title={t('app:settings.archive')}>
+        <ThisArchive />
+      </Section>
+      <Section
+        title={t('app:settings.programmes')}
+        aside={
+          <LinkButton to="/settings/programmes/new" look="quiet">
+            {t('app:settings.newProgramme')}
+          </LinkButton>
+        }
+      >
+        <p className="quiet" style={{ marginBlockEnd: 12 }}>
+          {t('app:settings.programmesHelp')}
+        </p>
+        <Programmes />
+      </Section>
+    </Page>
+  );
+}

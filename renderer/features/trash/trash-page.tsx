@@ -1,0 +1,51 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useWords } from '../../app/words.ts';
+import type { Kind } from '#shared/contract/records.ts';
+import { formatMoment } from '#shared/domain/date-text.ts';
+import { client, queries } from '../../api/client.ts';
+import { useAttempt } from '../../app/commands.ts';
+import { interfaceLanguage } from '../../app/language.ts';
+import { useSay } from '../../app/messages.tsx';
+import { recordPlace } from '../../app/places.ts';
+import { Button } from '../../ui/button.tsx';
+import { Empty, Page } from '../../ui/page.tsx';
+import { Texts } from '../../ui/texts.tsx';
+
+export function TrashPage() {
+  const { t, i18n } = useWords();
+  const say = useSay();
+  const attempt = useAttempt();
+  const navigate = useNavigate();
+  const language = interfaceLanguage(i18n.language);
+  const { data } = useSuspenseQuery(queries.trash.list.queryOptions({}));
+  const restore = (kind: Kind, id: string) =>
+    attempt(async () => {
+      await client.trash.restore({ kind, id });
+      const place = recordPlace(kind, id);
+      say(t('app:trash.restored', { kind: t(`domain:kind.${kind}`).toLowerCase() }), place ? { action: { label: t('app:trash.show'), run: () => void navigate(place) } } : {});
+    });
+  return (
+    <Page title={t('app:rail.trash')} name={t('app:rail.trash')}>
+      {data.length === 0 ? (
+        <Empty>{t('app:trash.empty')}</Empty>
+      ) : (
+        <ul className="lines">
+          {data.map((entry) => (
+            <li key={entry.id} className="output-line">
+              <span>
+                <span className="quiet">{t(`domain:kind.${entry.kind}`)} </span>
+                <Texts texts={entry.name} />
+                <span className="written">
+                  {t('app:trash.putIn', { author: entry.author, time: formatMoment(entry.at, language) })}
+                  {entry.parts > 0 ? ` · ${t('app:trash.parts', { count: entry.parts })}` : ''}
+                </span>
+              </span>
+              <Button onPress={() => void restore(entry.kind, entry.id)}>{t('app:trash.restore')}</Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Page>
+  );
+}

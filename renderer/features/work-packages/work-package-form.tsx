@@ -1,0 +1,110 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useParams, useSearch } from '@tanstack/react-router';
+import { useWords } from '../../app/words.ts';
+import type * as z from 'zod';
+import { workPackageInput } from '#shared/contract/work-packages.ts';
+import { client, queries } from '../../api/client.ts';
+import { DatesInput } from '../../forms/dates-input.tsx';
+import { NumberInput, TextInput } from '../../forms/field.tsx';
+import { FormPage, useFormWays } from '../../forms/form-page.tsx';
+import { type Names, PickInput } from '../../forms/pick-input.tsx';
+import { FormSection, RecordForm } from '../../forms/record-form.tsx';
+import { type RoleName, RolesInput, roleRows } from '../../forms/roles-input.tsx';
+import { RowsInput } from '../../forms/rows-input.tsx';
+import { TextsInput } from '../../forms/texts-input.tsx';
+import { organisationNames } from '../organisations/names.ts';
+
+type Values = z.input<typeof workPackageInput> & { names: Names };
+
+const ROLES: readonly RoleName[] = ['lead', 'partner'];
+
+function WorkPackageFields() {
+  const { t } = useWords();
+  return (
+    <>
+      <FormSection title={t('app:project.facts')}>
+        <PickInput name="fields.projectId" label={t('domain:kind.project')} kind="project" required />
+        <div className="field-row">
+          <NumberInput name="fields.number" label={t('domain:field.number')} />
+          <TextInput name="fields.label" label={t('domain:field.label')} help={t('app:workPackage.labelHelp')} required />
+        </div>
+        <TextsInput name="fields.title" label={t('domain:field.title')} required />
+        <TextsInput name="fields.description" label={t('domain:field.description')} multiline />
+        <DatesInput name="fields.dates" label={t('domain:field.dates')} />
+        <TextInput name="fields.datesWritten" label={t('domain:field.datesWritten')} />
+      </FormSection>
+      <FormSection title={t('app:roles.label')}>
+        <RolesInput roles={ROLES} />
+      </FormSection>
+      <FormSection title={t('domain:field.methods')}>
+        <RowsInput
+          name="fields.methods"
+          label={t('domain:field.methods')}
+          rowLabel={(number) => t('app:events.method', { number })}
+          addLabel={t('app:events.addMethod')}
+          empty={t('app:events.noMethods')}
+          make={() => ({})}
+          row={(name) => (
+            <div className="row-wide">
+              <TextsInput name={name} label={t('app:events.methodName')} required />
+            </div>
+          )}
+        />
+      </FormSection>
+    </>
+  );
+}
+
+export function NewWorkPackagePage() {
+  const { t } = useWords();
+  const { project } = useSearch({ from: '/framed/work-packages/new' });
+  return project ? <NewIn project={project} /> : <Form draftKey="workPackage:new" initial={emptyIn('', 1, {})} title={t('app:workPackage.new')} />;
+}
+
+/** The next number of its project goes without saying. */
+function NewIn({ project }: { readonly project: string }) {
+  const { t } = useWords();
+  const { data } = useSuspenseQuery(queries.projects.get.queryOptions({ input: { id: project } }));
+  const next = Math.max(0, ...data.workPackages.map((found) => found.number)) + 1;
+  return <Form draftKey={`workPackage:new:${project}`} initial={emptyIn(project, next, { [project]: data.project.acronym })} title={t('app:workPackage.new')} />;
+}
+
+function emptyIn(projectId: string, number: number, names: Names): Values {
+  return {
+    id: null,
+    revision: null,
+    draftKey: null,
+    fields: { projectId, number, label: `WP ${number}`, title: {}, description: null, methods: [], dates: null, datesWritten: null },
+    roles: [],
+    names,
+  };
+}
+
+export function EditWorkPackagePage() {
+  const { id } = useParams({ from: '/framed/work-packages/$id/edit' });
+  const { field } = useSearch({ from: '/framed/work-packages/$id/edit' });
+  const { data } = useSuspenseQuery(queries.workPackages.get.queryOptions({ input: { id } }));
+  const { id: _, revision, ...fields } = data.workPackage;
+  const names = { ...organisationNames(data.roles), [data.project.id]: data.project.acronym };
+  const initial: Values = { id, revision, draftKey: null, fields, roles: roleRows(data.roles), names };
+  return <Form draftKey={`workPackage:${id}`} initial={initial} title={data.workPackage.label} focus={field} />;
+}
+
+function Form({ draftKey, initial, title, focus }: { readonly draftKey: string; readonly initial: Values; readonly title: string; readonly focus?: string | undefined }) {
+  const { t } = useWords();
+  return (
+    <FormPage kind="workPackage" name={title}>
+      <RecordForm<Values>
+        schema={workPackageInput as never}
+        draftKey={draftKey}
+        initial={initial}
+        save={(values) => client.workPackages.save(values)}
+        saveLabel={t('app:workPackage.save')}
+        focus={focus}
+        {...useFormWays('workPackage')}
+      >
+        <WorkPackageFields />
+      </RecordForm>
+    </FormPage>
+  );
+}

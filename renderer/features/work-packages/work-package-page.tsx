@@ -1,0 +1,205 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useWords } from '../../app/words.ts';
+import type { CountedEvent, WorkPackageView } from '#shared/contract/work-packages.ts';
+import { countsForTotal, total } from '#shared/domain/counts.ts';
+import { formatDate } from '#shared/domain/date-text.ts';
+import { queries } from '../../api/client.ts';
+import { fieldPlace } from '../../app/places.ts';
+import { interfaceLanguage } from '../../app/language.ts';
+import { LinkButton } from '../../ui/button.tsx';
+import { Sum } from '../../ui/count.tsx';
+import { Fact, Facts } from '../../ui/facts.tsx';
+import { Empty, Page, Section } from '../../ui/page.tsx';
+import { Roles } from '../../ui/roles.tsx';
+import { Sources } from '../../ui/sources.tsx';
+import { Prose, Texts, useText } from '../../ui/texts.tsx';
+import { Unknown } from '../../ui/unknown.tsx';
+import { EventTable } from '../events/event-table.tsx';
+import { RecordActions } from '../history/record-actions.tsx';
+import { Assessments, Audiences, Disseminations, Objectives, Outputs, Tasks } from '../projects/details.tsx';
+import './work-package-page.css';
+
+/** The participants of all its events in one phase: event by event what makes its total, then all of them. */
+function participants(events: readonly CountedEvent[], phase: 'planned' | 'actual') {
+  const ofEvent = (event: CountedEvent) => countsForTotal(event.participation.filter((count) => count.phase === phase));
+  return total(events.flatMap(ofEvent));
+}
+
+function Participants({ events }: { readonly events: readonly CountedEvent[] }) {
+  const { t } = useWords();
+  if (!events.some((event) => event.participation.length > 0)) return null;
+  return (
+    <Facts>
+      {(['planned', 'actual'] as const).map((phase) => (
+        <Fact key={phase} name={t(`app:participation.${phase}`)}>
+          <Sum sum={participants(events, phase)} label={t(`app:participation.${phase}`)} />
+        </Fact>
+      ))}
+    </Facts>
+  );
+}
+
+function Courses({ courses }: Pick<WorkPackageView, 'courses'>) {
+  const { t } = useWords();
+  return (
+    <ul className="lines">
+      {courses.map((course) => (
+        <li key={course.id}>
+          <strong>
+            <Texts texts={course.title} />
+          </strong>
+          <span className="written">
+            {[
+              t(`domain:courseLevel.${course.level}`),
+              course.ects === null ? null : t('app:course.ects', { count: course.ects }),
+              course.liveDays === null ? null : t('app:course.liveDays', { count: course.liveDays }),
+              course.onlineMonths === null ? null : t('app:course.onlineMonths', { count: course.onlineMonths }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
+          {course.topics.length > 0 ? (
+            <ul className="topics">
+              {course.topics.map((topic, index) => (
+                <li key={index}>
+                  <Texts texts={topic} />
+                </li>
+              ))}
+            </ul>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Siblings({ view }: { readonly view: WorkPackageView }) {
+  const { t } = useWords();
+  const text = useText();
+  return (
+    <nav className="siblings" aria-label={t('app:workPackage.all')}>
+      {view.siblings.map((sibling) => (
+        <Link key={sibling.id} to="/work-packages/$id" params={{ id: sibling.id }} title={text(sibling.name)} activeProps={{ 'aria-current': 'page' }}>
+          {sibling.label}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+export function WorkPackagePage() {
+  const { t, i18n } = useWords();
+  const text = useText();
+  const language = interfaceLanguage(i18n.language);
+  const { id } = useParams({ from: '/framed/work-packages/$id' });
+  const { data: view } = useSuspenseQuery(queries.workPackages.get.queryOptions({ input: { id } }));
+  const { workPackage, project } = view;
+  const add = { search: { project: project.id, workPackage: id } };
+  return (
+    <Page
+      wide
+      kind={
+        <>
+          <Link to="/projects/$id" params={{ id: project.id }}>
+            {project.acronym}
+          </Link>{' '}
+          · {t('domain:kind.workPackage')} {workPackage.label}
+        </>
+      }
+      title={<Texts texts={workPackage.title} />}
+      name={`${workPackage.label} ${text(workPackage.title)}`}
+      under={workPackage.dates ? <span>{formatDate(workPackage.dates, language)}</span> : null}
+      actions={
+        <RecordActions
+          kind="workPackage"
+          id={id}
+          name={workPackage.label}
+          edit={{ to: '/work-packages/$id/edit', params: { id } }}
+          draftKey={`workPackage:${id}`}
+          after={{ to: '/projects/$id', params: { id: project.id } }}
+        />
+      }
+    >
+      <Siblings view={view} />
+      {workPackage.description ? <Prose texts={workPackage.description} /> : null}
+      <Section title={t('app:project.facts')}>
+        <Facts>
+          <Fact name={t('domain:field.dates')}>
+            {workPackage.dates ? formatDate(workPackage.dates, language) : <Unknown mend={fieldPlace('workPackage', id, 'dates')} what={t('domain:field.dates')} />}
+            {workPackage.datesWritten ? <span className="written">{t('app:text.written', { text: workPackage.datesWritten })}</span> : null}
+          </Fact>
+          {workPackage.methods.length > 0 ? (
+            <Fact name={t('domain:field.methods')}>
+              <ul>
+                {workPackage.methods.map((method, index) => (
+                  <li key={index}>
+                    <Texts texts={method} />
+                  </li>
+                ))}
+              </ul>
+            </Fact>
+          ) : null}
+        </Facts>
+        <Roles roles={view.roles} />
+        <Participants events={view.events} />
+      </Section>
+      {view.objectives.length > 0 ? (
+        <Section title={t('app:project.objectives')}>
+          <Objectives objectives={view.objectives} />
+        </Section>
+      ) : null}
+      {view.tasks.length > 0 ? (
+        <Section title={t('app:project.tasks')}>
+          <Tasks tasks={view.tasks} />
+        </Section>
+      ) : null}
+      {view.audiences.length > 0 ? (
+        <Section title={t('app:project.audiences')}>
+          <Audiences audiences={view.audiences} />
+        </Section>
+      ) : null}
+      {view.courses.length > 0 ? (
+        <Section title={t('app:workPackage.courses')}>
+          <Courses courses={view.courses} />
+        </Section>
+      ) : null}
+      <Section
+        title={t('domain:kinds.event')}
+        aside={
+          <LinkButton to="/events/new" {...add} look="quiet">
+            {t('app:events.new')}
+          </LinkButton>
+        }
+      >
+        {view.series.map((series) => (
+          <p key={series.id} className="quiet">
+            {t('domain:kind.series')}: <Texts texts={series.title} />
+            {series.written ? ` – ${t('app:text.quote', { text: series.written })}` : null}
+          </p>
+        ))}
+        {view.events.length > 0 ? (
+          <EventTable events={view.events} />
+        ) : (
+          <Empty action={<LinkButton to="/events/new" {...add}>{t('app:events.new')}</LinkButton>}>{t('app:workPackage.noEvents')}</Empty>
+        )}
+      </Section>
+      {view.outputs.length > 0 ? (
+        <Section title={t('domain:kinds.output')}>
+          <Outputs outputs={view.outputs} />
+        </Section>
+      ) : null}
+      {view.dissemination.length > 0 ? (
+        <Section title={t('domain:kind.dissemination')}>
+          <Disseminations dissemination={view.dissemination} />
+        </Section>
+      ) : null}
+      {view.indicators.length + view.assessments.length > 0 ? (
+        <Section title={t('app:project.assessments')}>
+          <Assessments indicators={view.indicators} assessments={view.assessments} />
+        </Section>
+      ) : null}
+      <Sources citations={view.citations} />
+    </Page>
+  );
+}

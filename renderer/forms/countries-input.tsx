@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { useController } from 'react-hook-form';
+import { useWords } from '../app/words.ts';
+import { Button, ComboBox, Input, ListBox, ListBoxItem, Popover, Tag, TagGroup, TagList } from 'react-aria-components';
+import { COUNTRY_CODES, countryName } from '#shared/domain/countries.ts';
+import { fold } from '#shared/domain/fold.ts';
+import { FieldLabel, anchorOf } from './field.tsx';
+import { Icon } from '../ui/icon.tsx';
+import './tags-input.css';
+
+/** Several countries, each a tag that can be taken away. */
+export function CountriesInput({ name, label }: { readonly name: string; readonly label: string }) {
+  const { t, i18n } = useWords();
+  const { field } = useController({ name });
+  const [words, setWords] = useState('');
+  const chosen = (field.value as string[] | null) ?? [];
+  const { compare } = new Intl.Collator(i18n.language);
+  const rest = COUNTRY_CODES.filter((code) => !chosen.includes(code))
+    .map((id) => ({ id, name: countryName(id, i18n.language) }))
+    .filter((country) => fold(country.name).includes(fold(words)))
+    .toSorted((a, b) => compare(a.name, b.name));
+  return (
+    <div className="field" data-field={anchorOf(name)}>
+      <ComboBox
+        className="field pick"
+        items={rest}
+        inputValue={words}
+        onInputChange={setWords}
+        selectedKey={null}
+        onSelectionChange={(key) => {
+          if (key === null) return;
+          field.onChange([...chosen, String(key)]);
+          setWords('');
+        }}
+        onBlur={field.onBlur}
+        defaultFilter={() => true}
+      >
+        <FieldLabel>{label}</FieldLabel>
+        <div className="pick-line">
+          <Input ref={field.ref} placeholder={t('app:form.addCountry')} />
+          <Button className="pick-open">
+            <Icon name="down" />
+          </Button>
+        </div>
+        <Popover className="popover pick-popover">
+          <ListBox className="list-box">{(item: { id: string; name: string }) => <ListBoxItem className="list-box-item">{item.name}</ListBoxItem>}</ListBox>
+        </Popover>
+      </ComboBox>
+      {chosen.length > 0 ? (
+        <TagGroup aria-label={label} onRemove={(keys) => field.onChange(chosen.filter((code) => !keys.has(code)))}>
+          <TagList className="tags">
+            {chosen.map((code) => (
+              <Tag key={code} id={code} className="tag-chosen" textValue={countryName(code, i18n.language)}>
+                {countryName(code, i18n.language)}
+                <Button slot="remove" className="tag-remove">
+                  <Icon name="close" />
+                </Button>
+              </Tag>
+            ))}
+          </TagList>
+        </TagGroup>
+      ) : null}
+    </div>
+  );
+}

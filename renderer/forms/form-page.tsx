@@ -1,0 +1,37 @@
+import { useNavigate, useRouter } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useWords } from '../app/words.ts';
+import type { Kind } from '#shared/contract/records.ts';
+import { useMessageOfSaving } from './saved-message.ts';
+import { Page } from '../ui/page.tsx';
+import { recordPlace } from '../app/places.ts';
+import './form-page.css';
+
+/** Where a form goes when it is done: to the record it saved, or back to where it was opened. */
+export function useFormWays(kind: Kind): { readonly onSaved: (id: string) => void; readonly onLeave: () => void } {
+  const navigate = useNavigate();
+  const router = useRouter();
+  const said = useMessageOfSaving();
+  return {
+    onSaved: (id) => {
+      said(kind);
+      const place = recordPlace(kind, id);
+      // In the place of the form: going back must not lead into it again.
+      if (place) void navigate({ ...place, replace: true });
+      else router.history.back();
+    },
+    onLeave: () => {
+      if (router.history.canGoBack()) router.history.back();
+      else void navigate({ to: '/projects' });
+    },
+  };
+}
+
+export function FormPage({ kind, name, children }: { readonly kind: Kind; readonly name: string; readonly children: ReactNode }) {
+  const { t } = useWords();
+  return (
+    <Page kind={t(`domain:kind.${kind}`)} title={name} name={name}>
+      <div className="form-page">{children}</div>
+    </Page>
+  );
+}

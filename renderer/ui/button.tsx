@@ -1,0 +1,40 @@
+import { Link, type LinkProps } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Button as AriaButton, type ButtonProps } from 'react-aria-components';
+import { Icon, type IconName } from './icon.tsx';
+import './button.css';
+
+export type ButtonLook = 'primary' | 'plain' | 'quiet' | 'danger';
+
+interface Look {
+  readonly look?: ButtonLook;
+  readonly children: ReactNode;
+}
+
+export function Button({ look = 'plain', children, ...props }: Omit<ButtonProps, 'className' | 'children'> & Look) {
+  return (
+    <AriaButton {...props} className={`button button-${look}`}>
+      {children}
+    </AriaButton>
+  );
+}
+
+/** A small button that shows only a sign; its name is heard and shown on hover. */
+export function SignButton({ name, icon, ...props }: Omit<ButtonProps, 'className' | 'children' | 'aria-label'> & { readonly name: string; readonly icon: IconName }) {
+  return (
+    <AriaButton {...props} aria-label={name} className="button sign-button">
+      <span title={name}>
+        <Icon name={icon} />
+      </span>
+    </AriaButton>
+  );
+}
+
+/** A link to a place in the app that looks like a button. */
+export function LinkButton({ look = 'plain', children, ...props }: Omit<LinkProps, 'children'> & Look) {
+  return (
+    <Link {...props} className={`button button-${look}`}>
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,85 @@
+/** A long list beside the record chosen from it; one after the other where there is no room. */
+
+import { Outlet, useParams } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useWords } from '../app/words.ts';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import './list-detail.css';
+
+interface Props<T extends { readonly id: string }> {
+  readonly title: string;
+  readonly actions: ReactNode;
+  readonly filters?: ReactNode;
+  readonly items: readonly T[];
+  readonly total?: string;
+  /** A row's height in pixels, before it is measured. */
+  readonly rowHeight: number;
+  readonly row: (item: T) => ReactNode;
+  /** Asks for the next page; undefined when all is there. */
+  readonly more: (() => void) | undefined;
+  readonly empty: ReactNode;
+}
+
+export function ListDetail<T extends { readonly id: string }>({ title, actions, filters, items, total, rowHeight, row, more, empty }: Props<T>) {
+  const { t } = useWords();
+  const { id: open } = useParams({ strict: false });
+  const scroll = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    getItemKey: (index) => items[index]?.id ?? index,
+  });
+  const rows = virtual.getVirtualItems();
+  const openIndex = open ? items.findIndex((item) => item.id === open) : -1;
+  // The list shows what was opened from elsewhere; what was chosen in it is in sight already.
+  useEffect(() => {
+    if (openIndex >= 0) virtual.scrollToIndex(openIndex, { align: 'auto' });
+  }, [openIndex, virtual]);
+  // The next page is asked for before the end of this one is seen.
+  if (more && (rows.at(-1)?.index ?? 0) >= items.length - 20) queueMicrotask(more);
+
+  const move = (event: React.KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const current = document.activeElement?.closest('[data-index]')?.getAttribute('data-index');
+    if (step === 0 || current === null || current === undefined) return;
+    event.preventDefault();
+    const next = Math.min(items.length - 1, Math.max(0, Number(current) + step));
+    virtual.scrollToIndex(next);
+    requestAnimationFrame(() => scroll.current?.querySelector<HTMLElement>(`[data-index="${next}"] a`)?.focus());
+  };
+  return (
+    <div className={open ? 'list-detail list-detail-open' : 'list-detail'}>
+      <section className="list-side" aria-label={title}>
+        <header className="list-head">
+          <div className="list-title">
+            {open ? <h2>{title}</h2> : <h1 className="list-h1">{title}</h1>}
+            {total ? <span className="quiet number">{total}</span> : null}
+          </div>
+          <div className="list-actions">{actions}</div>
+          {filters}
+        </header>
+        {items.length === 0 ? (
+          <div className="list-empty">{empty}</div>
+        ) : (
+          <div className="list-scroll" ref={scroll} onKeyDown={move}>
+            <ul style={{ blockSize: virtual.getTotalSize() }}>
+              {rows.map(({ index, start }) => {
+                const item = items[index];
+                return item ? (
+                  <li key={item.id} data-index={index} ref={virtual.measureElement} style={{ transform: `translateY(${start}px)` }} aria-setsize={items.length} aria-posinset={index + 1}>
+                    {row(item)}
+                  </li>
+                ) : null;
+              })}
+            </ul>
+          </div>
+        )}
+      </section>
+      <div className="detail-side">
+        {open ? <Outlet /> : items.length > 0 ? <p className="detail-empty">{t('app:list.choose')}</p> : null}
+      </div>
+    </div>
+  );
+}

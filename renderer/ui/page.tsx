@@ -1,0 +1,63 @@
+import { type ReactNode, useEffect } from 'react';
+import './page.css';
+
+interface PageProps {
+  /** What the page is about, above its title: the kind of the record. */
+  readonly kind?: ReactNode;
+  readonly title: ReactNode;
+  /** The title as text, for the window and its tab. */
+  readonly name: string;
+  /** Below the title: dates, status. */
+  readonly under?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}
+
+export function Page({ kind, title, name, under, actions, wide = false, children }: PageProps) {
+  useEffect(() => {
+    document.title = name ? `${name} – Kronika` : 'Kronika';
+  }, [name]);
+  return (
+    <article className={wide ? 'page page-wide' : 'page'}>
+      <header className="page-head">
+        <div className="page-titles">
+          {kind ? <div className="page-kind">{kind}</div> : null}
+          <h1>{title}</h1>
+          {under ? <div className="page-under">{under}</div> : null}
+        </div>
+        {actions ? <div className="page-actions">{actions}</div> : null}
+      </header>
+      {children}
+    </article>
+  );
+}
+
+interface SectionProps {
+  readonly title: ReactNode;
+  readonly id?: string;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function Section({ title, id, aside, children }: SectionProps) {
+  return (
+    <section className="section" id={id}>
+      <div className="section-head">
+        <h2>{title}</h2>
+        {aside ? <div className="section-aside">{aside}</div> : null}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+/** Says what to do where there is nothing yet. */
+export function Empty({ children, action }: { readonly children: ReactNode; readonly action?: ReactNode }) {
+  return (
+    <div className="empty">
+      <p>{children}</p>
+      {action}
+    </div>
+  );
+}
