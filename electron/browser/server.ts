@@ -46,8 +46,6 @@ export async function startBrowserShell({ session, pageFolder, port, refusal }: 
     folder: pageFolder,
     picture: async (sha256, size) => readFile((await readPicture(session, sha256, size)).file),
   };
-  let guard: Guard;
-
   async function handle(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     const judged = guard.judge(request);
     if (judged.verdict === 'refuse') {
@@ -62,18 +60,20 @@ export async function startBrowserShell({ session, pageFolder, port, refusal }: 
     if (!matched) await send(await pageResponse(host, new URL(request.url ?? '/', guard.origin)), response);
   }
 
-  const server = http.createServer((request, response) => {
+  const server = http.createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const guard = new Guard((server.address() as AddressInfo).port);
+
+  server.on('request', (request, response) => {
     handle(request, response).catch((error: unknown) => {
       // A reader that went away in the middle is no fault of ours.
       if (!response.destroyed) session.logger.error('a request failed', error);
       response.destroy();
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  guard = new Guard((server.address() as AddressInfo).port);
   return {
     startAddress: guard.startAddress,
     origin: guard.origin,

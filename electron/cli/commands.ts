@@ -8,11 +8,7 @@ import type { FindableKind } from '#shared/contract/search.ts';
 import type { MarkedPart } from '#shared/domain/fold.ts';
 import { chooseText } from '#shared/domain/languages.ts';
 import type { Gap } from '#shared/domain/readiness.ts';
-import { eventsTitled } from '../archive/events/titled.ts';
-import { createSample } from '../archive/sample/build.ts';
-import { find } from '../archive/search/query.ts';
-import { fullCheck } from '../service/check.ts';
-import { makeEventSheet } from '../service/reports.ts';
+import type { DirectClient } from '../service/direct.ts';
 import type { Session } from '../service/session.ts';
 import type { Arguments } from './arguments.ts';
 
@@ -26,6 +22,8 @@ export interface Outcome {
 export interface CommandContext {
   readonly args: Arguments;
   readonly session: Session;
+  /** The contract, as every other shell calls it. */
+  readonly client: DirectClient;
   readonly translator: i18n;
 }
 
@@ -45,16 +43,15 @@ const sample: Command = async (context) => {
   const [folder] = context.args.positionals;
   if (!folder) throw usage(context, 'sample');
   const { t } = context.translator;
-  const archive = await createSample(folder, t('command:sampleName'), t('command:sampleAuthor'));
-  await archive.close();
-  return { ok: true, json: { folder: archive.paths.folder }, lines: [t('command:sampleMade', { folder: archive.paths.folder })] };
+  const made = await context.session.makeSample(folder, context.args.language);
+  return { ok: true, json: { folder: made }, lines: [t('command:sampleMade', { folder: made })] };
 };
 
 const search: Command = async (context) => {
   const [folder, ...words] = context.args.positionals;
   if (!folder || words.length === 0) throw usage(context, 'search');
   await context.session.look(folder);
-  const found = await find(context.session.archive().reader, { words: words.join(' '), language: context.args.language, kinds: null, limit: HITS });
+  const found = await context.client.search.find({ words: words.join(' '), language: context.args.language, kinds: null, limit: HITS });
   const { t } = context.translator;
   const lines: string[] = found.total === 0 ? [t('command:foundNone')] : [t('command:found', { count: found.total })];
   for (const { kind, count } of found.counts) {
@@ -68,16 +65,15 @@ const search: Command = async (context) => {
 };
 
 /** The event that an id or words of its title, in any language, mean. Throws where they mean none, or several. */
-async function eventMeant({ session, args }: CommandContext, asked: string): Promise<string> {
+async function eventMeant({ client, args }: CommandContext, asked: string): Promise<string> {
   if (/^[0-9a-f-]{36}$/.test(asked)) return asked;
-  const db = session.archive().reader;
-  const meant = await eventsTitled(db, asked);
+  const meant = await client.events.titled({ words: asked });
   // Words that a whole event and a part of it share mean the whole.
   const whole = meant.filter((event) => event.parentId === null);
   const [only, ...others] = whole.length > 0 ? whole : meant;
   if (!only) throw new Failure('report.eventNotFound', { asked });
   if (others.length > 0) {
-    const candidates = [only, ...others].map((event) => `${chooseText(event.title, args.language)?.text ?? ''} (${event.id})`);
+    const candidates = [only, ...others].map((event) => `${chooseText(event.name, args.language)?.text ?? ''} (${event.id})`);
     throw new Failure('report.eventAmbiguous', { asked, candidates: candidates.slice(0, CANDIDATES).join('; ') });
   }
   return only.id;
@@ -106,14 +102,16 @@ function gapLines({ translator }: CommandContext, gaps: readonly Gap[]): string[
 }
 
 const report: Command = async (context) => {
-  const { args, session, translator } = context;
+  const { args, session, client, translator } = context;
   const [folder, name] = args.positionals;
   if (!folder || name !== 'event-sheet' || !args.event || !args.out) throw usage(context, 'report');
   await session.look(folder);
   const eventId = await eventMeant(context, args.event);
-  const { pdf, pages, sha256, gaps } = await makeEventSheet(session, eventId, args.language);
+  const asked = { eventId, language: args.language };
+  const gaps = await client.reports.eventSheetGaps(asked);
+  const { pdf, pages, sha256 } = await client.reports.eventSheet(asked);
   const file = path.resolve(args.out);
-  await writeWhole(file, pdf);
+  await writeWhole(file, new Uint8Array(await pdf.arrayBuffer()));
   const { t } = translator;
   const written = t('command:reportWritten', { file, sha256, pages: t('command:pages', { count: pages }) });
   const named = gaps.map(({ code, weight, field }) => ({ code, weight, field }));
@@ -124,7 +122,7 @@ const check: Command = async (context) => {
   const [folder] = context.args.positionals;
   if (!folder) throw usage(context, 'check');
   await context.session.look(folder);
-  const result = await fullCheck(context.session, context.session.archive());
+  const result = await context.client.archive.check();
   const { t } = context.translator;
   const lines = result.sound
     ? [t('command:checkSound', { files: t('command:files', { count: result.files.checked }) })]

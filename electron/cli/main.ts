@@ -1,8 +1,10 @@
 /** Kronika from a terminal. Exit status 0 only when the command did what was asked, and all is well. */
 
+import { inspect } from 'node:util';
 import { Failure } from '#shared/contract/failures.ts';
 import { failureSentence } from '#shared/language/sentences.ts';
 import { createTranslator } from '#shared/language/translator.ts';
+import { directClient, failureOf } from '../service/direct.ts';
 import { Session } from '../service/session.ts';
 import { homeFolder } from '../service/settings.ts';
 import { systemLanguage } from '../shell/language.ts';
@@ -18,9 +20,9 @@ function say(text: string): void {
 
 /** One sentence on standard error; the cause of what was not foreseen, too, where it is asked for. */
 function complain(error: unknown): void {
-  const failure = error instanceof Failure ? error : new Failure('internal', {}, { cause: error });
+  const failure = failureOf(error) ?? new Failure('internal', {}, { cause: error });
   process.stderr.write(`${failureSentence(translator, failure)}\n`);
-  if (process.env.KRONIKA_DEBUG) process.stderr.write(`${String((failure.cause as Error | undefined)?.stack ?? failure.stack)}\n`);
+  if (process.env.KRONIKA_DEBUG) process.stderr.write(`${inspect(error, { depth: 6 })}\n`);
 }
 
 async function run(): Promise<boolean> {
@@ -33,7 +35,7 @@ async function run(): Promise<boolean> {
   if (!command) throw new Failure('command.unknown', { command: args.command });
   const session = new Session(homeFolder(), { error: (_, detail) => complain(detail) });
   try {
-    const outcome: Outcome = await command({ args, session, translator });
+    const outcome: Outcome = await command({ args, session, translator, client: directClient(session) });
     if (args.json) say(JSON.stringify(outcome.json));
     else if (outcome.ok) say(outcome.lines.join('\n'));
     else process.stderr.write(`${outcome.lines.join('\n')}\n`);

@@ -19,7 +19,9 @@ export function isAppAddress(address: string): boolean {
 }
 
 /** A page may go only where the app itself is. */
-export const mayNavigate = isAppAddress;
+export function mayNavigate(address: string): boolean {
+  return isAppAddress(address);
+}
 
 /** What may be loaded: the app's own, and what the page made itself. Nothing of the network. */
 export function mayLoad(address: string): boolean {

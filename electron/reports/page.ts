@@ -82,5 +82,5 @@ export function reportPage(frame: Frame, content: readonly Content[]): TDocument
       ],
     }),
     content: [...content],
-  } as TDocumentDefinitions;
+  };
 }

@@ -1,5 +1,6 @@
 import { listEvents } from '../archive/events/repository.ts';
 import { getEvent, saveEvent } from '../archive/events/service.ts';
+import { eventsTitled } from '../archive/events/titled.ts';
 import { getNewsItem, saveNewsItem } from '../archive/news/service.ts';
 import { listOrganisations } from '../archive/organisations/repository.ts';
 import { getOrganisation, saveOrganisation } from '../archive/organisations/service.ts';
@@ -29,6 +30,7 @@ export const recordHandlers = {
   },
   events: {
     list: calls.events.list.handler(({ context, input }) => listEvents(db(context.session), input, input)),
+    titled: calls.events.titled.handler(({ context, input }) => eventsTitled(db(context.session), input.words)),
     get: calls.events.get.handler(({ context, input }) => getEvent(context.session.archive(), input.id)),
     save: calls.events.save.handler(({ context, input }) => saveEvent(context.session.archive(), input, context.session.author)),
   },

@@ -87,6 +87,14 @@ export class Session {
     await this.#use(await openArchive(folder));
   }
 
+  /** Makes the sample archive in an empty folder of the user's; returns the folder. Throws as `createArchive`. */
+  async makeSample(folder: string, language: InterfaceLanguage): Promise<string> {
+    const { t } = createTranslator(language);
+    const sample = await createSample(folder, t('command:sampleName'), t('command:sampleAuthor'));
+    await sample.close();
+    return sample.paths.folder;
+  }
+
   /** Opens an archive for reading beside whoever else has it; brings an older one up to date first. */
   async look(folder: string): Promise<void> {
     try {
@@ -107,9 +115,7 @@ export class Session {
       // Made beside its place and then moved there, so that an interrupted start leaves no half sample.
       const unfinished = `${folder}.new`;
       for (const leftover of [unfinished, folder]) rmSync(leftover, { recursive: true, force: true });
-      const { t } = createTranslator(language);
-      const sample = await createSample(unfinished, t('command:sampleName'), t('command:sampleAuthor'));
-      await sample.close();
+      await this.makeSample(unfinished, language);
       renameSync(unfinished, folder);
       await this.open(folder);
     }

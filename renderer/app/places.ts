@@ -4,7 +4,7 @@ import type { LinkProps } from '@tanstack/react-router';
 import type { Kind } from '#shared/contract/records.ts';
 
 /** The place of a record's page; null for kinds that are shown on another's. */
-export function recordPlace(kind: Kind | string, id: string): (LinkProps & { to: string }) | null {
+export function recordPlace(kind: Kind, id: string): (LinkProps & { to: string }) | null {
   const params = { id };
   switch (kind) {
     case 'project':

@@ -74,7 +74,7 @@ const routeTree = root.addChildren([
   start,
   home,
   framed.addChildren([
-    createRoute({ ...at('/search'), component: SearchPage, validateSearch: (search: Raw) => ({ q: String(search.q ?? '') }) }),
+    createRoute({ ...at('/search'), component: SearchPage, validateSearch: (search: Raw) => ({ q: text(search.q) ?? '' }) }),
     createRoute({ ...at('/projects'), component: ProjectsPage }),
     createRoute({ ...at('/projects/new'), component: NewProjectPage }),
     createRoute({ ...at('/projects/$id'), component: ProjectPage }),

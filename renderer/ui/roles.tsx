@@ -33,8 +33,10 @@ interface Props {
   readonly unnamed?: readonly UnnamedView[];
 }
 
+const NONE: readonly UnnamedView[] = [];
+
 /** Organisations by role, the unnamed ones counted apart. */
-export function Roles({ roles, unnamed = [] }: Props) {
+export function Roles({ roles, unnamed = NONE }: Props) {
   const { t, i18n } = useWords();
   const byRole = [...Map.groupBy(roles, (role) => role.role)];
   const list = new Intl.ListFormat(i18n.language);

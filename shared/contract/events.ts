@@ -115,7 +115,6 @@ export const participationView = recordOf(participationFields).extend({
 export type ParticipationView = z.output<typeof participationView>;
 
 export const statementView = recordOf(statementFields).extend({ sourceTitle: textsOrNone });
-export type StatementView = z.output<typeof statementView>;
 
 const part = <S extends z.core.$ZodLooseShape>(shape: S) => z.object({ id: id.nullable(), ...shape });
 
@@ -163,5 +162,7 @@ export const eventCalls = {
     .input(z.object({ ...pageFrame, status: z.enum(eventStatuses).nullable(), projectId: id.nullable() }))
     .output(z.object({ items: z.array(eventSummary), next: z.string().nullable(), total: z.number().int() })),
   get: call.input(byId).output(eventView),
+  /** Those whose title holds all the words, in whichever language. */
+  titled: call.input(z.object({ words: z.string().max(500) })).output(z.array(nameOf.extend({ parentId: id.nullable() }))),
   save: call.input(eventInput).output(saved),
 };

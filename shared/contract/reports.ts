@@ -4,7 +4,6 @@ import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
 import { call, nameOf } from './base.ts';
 import type { Piece } from './photos.ts';
 import { edtf, id, line } from './fields.ts';
-import { kinds } from './records.ts';
 
 const language = z.enum(INTERFACE_LANGUAGES);
 
@@ -13,7 +12,7 @@ export const gapView = z.object({
   /** `missing`: the funder asks for it. `advice`: the report can do without, but would be better with it. */
   weight: z.enum(['missing', 'advice']),
   /** Where it is mended. */
-  kind: z.enum(kinds),
+  kind: z.enum(['event', 'project', 'photo', 'programme']),
   id,
   field: z.enum(gapFields),
   /** What the sentence names: a photo, a language. */

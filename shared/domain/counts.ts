@@ -8,8 +8,6 @@ export interface Count {
   readonly precision: CountPrecision;
 }
 
-export const UNKNOWN: Count = { value: null, precision: 'unknown' };
-
 /** `times` equal counts, so that a sum can be shown as it is checked: 15 × 50 = 750. */
 export interface Term {
   readonly times: number;

@@ -108,16 +108,6 @@ export function precisionOf(date: ArchiveDate): Precision {
   return order[Math.max(...ends)] ?? 'year';
 }
 
-/** ISO weekday of a day, 1 = Monday … 7 = Sunday; null when the text is not a day. */
-export function weekdayOf(day: string): number | null {
-  const part = parsePart(day);
-  if (!part || part.precision !== 'day') return null;
-  const utc = new Date(0);
-  // setUTCFullYear and not the constructor, which reads the years 0–99 as 1900–1999.
-  utc.setUTCFullYear(part.year, (part.month ?? 1) - 1, part.day);
-  return utc.getUTCDay() || 7;
-}
-
 /** The number of days a day-exact date covers, both ends counted; null for vaguer dates. */
 export function lengthInDays(edtf: string): number | null {
   const date = parseEdtf(edtf);

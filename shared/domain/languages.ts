@@ -1,4 +1,4 @@
-/** Languages of the interface, of texts, and of lists that name languages by country. */
+/** Languages of the interface and of texts. */
 
 export const INTERFACE_LANGUAGES = ['sl', 'en'] as const;
 export type InterfaceLanguage = (typeof INTERFACE_LANGUAGES)[number];
@@ -34,18 +34,6 @@ export function chooseText(texts: Multilingual | null, language: string): Chosen
     if (text) return { text, language: tag, asAsked: tag === language || tag === NO_LANGUAGE };
   }
   return null;
-}
-
-/** Languages as projects list them, by country code, with the BCP 47 tag of what is meant. */
-const BY_COUNTRY: Record<string, string> = { SI: 'sl', IT: 'it', DE: 'de', GR: 'el', EL: 'el', TR: 'tr', EN: 'en', UK: 'en' };
-
-/** Reads a list of languages "SI, IT, DE" as BCP 47 tags; null when a part is not understood. */
-export function languagesFromWritten(written: string): string[] | null {
-  const tags = written
-    .split(/[,;/\s]+/)
-    .filter(Boolean)
-    .map((part) => BY_COUNTRY[part.toUpperCase()]);
-  return tags.length > 0 && tags.every((tag) => tag !== undefined) ? tags : null;
 }
 
 /** The language's name in a language, "slovenščina"; the tag itself where none is known. */

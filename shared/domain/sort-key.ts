@@ -32,6 +32,6 @@ export function slovenianSortKey(text: string): string {
     for (const base of baseLetters(character)) letters += primary(base);
   }
   // Lower case sorts before capitals, as in CLDR: swap them, since capitals have the lower code.
-  const capitals = [...composed].map((c) => (c === c.toLowerCase() ? '0' : '1')).join('');
+  const capitals = Array.from(composed, (character) => (character === character.toLowerCase() ? '0' : '1')).join('');
   return `${letters}\u0001${composed.toLowerCase()}\u0001${capitals}`;
 }

@@ -6,7 +6,7 @@ import type { Database } from './schema.ts';
 const STATEMENTS_KEPT = 400;
 
 function withStatementCache(connection: Connection): SqliteDialectConfig['database'] & object {
-  const kept = new Map<string, Statement<unknown[]>>();
+  const kept = new Map<string, Statement>();
   return {
     prepare(sql: string) {
       const known = kept.get(sql);
@@ -15,7 +15,7 @@ function withStatementCache(connection: Connection): SqliteDialectConfig['databa
         kept.set(sql, known);
         return known;
       }
-      const statement = connection.prepare<unknown[]>(sql);
+      const statement = connection.prepare(sql);
       if (!known) kept.set(sql, statement);
       const oldest = kept.size > STATEMENTS_KEPT ? kept.keys().next() : null;
       if (oldest?.value !== undefined) kept.delete(oldest.value);

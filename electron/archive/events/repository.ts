@@ -98,7 +98,7 @@ export interface Order {
 export async function orderOf(db: Db, event: StoredRecord<'event'>): Promise<Order | null> {
   if (event.parentId) return null;
   const packages = await partsOf(db, 'eventWorkPackage', 'eventId', event.id);
-  const [own] = (await partsOf(db, 'eventProject', 'eventId', event.id)).filter((link) => link.link === 'own');
+  const own = (await partsOf(db, 'eventProject', 'eventId', event.id)).find((link) => link.link === 'own');
   const first = packages[0];
   const siblings = first ? await eventsOfWorkPackage(db, first.workPackageId) : own ? await eventsOfProject(db, own.projectId) : [];
   const alike = siblings.filter((other) => other.type === event.type && other.parentId === null && other.occurrence === event.occurrence);

@@ -30,7 +30,7 @@ export async function nextPosition(db: Db, eventId: string): Promise<number> {
     .select((photo) => photo.fn.max('position').as('last'))
     .where('eventId', '=', eventId)
     .executeTakeFirst();
-  return row?.last === null || row?.last === undefined ? 0 : Number(row.last) + 1;
+  return row?.last === null || row?.last === undefined ? 0 : row.last + 1;
 }
 
 export interface ListedPhoto extends PhotoView {

@@ -35,7 +35,7 @@ export interface Aggregate<K extends Kind> {
 
 /** Typed as it is written, kept as any part list is. */
 export function partList<K extends Kind>(list: PartList<K>): PartList {
-  return list as unknown as PartList;
+  return list;
 }
 
 export interface Saved {
@@ -69,7 +69,7 @@ async function editUnchanged<K extends Kind>(writer: RecordWriter, aggregate: Ag
 }
 
 async function saveParts(writer: RecordWriter, list: PartList, ownerId: string): Promise<void> {
-  const before = (await partsOf(writer.db, list.kind, list.owner as never, ownerId)).filter(list.belongs ?? (() => true));
+  const before = (await partsOf(writer.db, list.kind, list.owner, ownerId)).filter(list.belongs ?? (() => true));
   const kept = new Set(list.rows.map((row) => row.id));
   // What is taken away goes first: a row may come back with the same unique pair.
   for (const part of before) if (!kept.has(part.id)) await writer.setDeleted(list.kind, part.id, writer.actionId);

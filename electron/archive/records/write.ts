@@ -61,7 +61,7 @@ export class RecordWriter {
     const names = Object.keys(columns);
     const sql = `INSERT INTO "${kind}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
     await this.#run(sql, Object.values(columns));
-    await this.#record(kind, id, CREATED, null, stableJson(fields));
+    await this.#record(kind, id, CREATED, null, fields);
     this.#touch(kind, columns);
     return id;
   }
@@ -132,7 +132,7 @@ export class RecordWriter {
   }
 
   async #record(kind: Kind, id: string, field: string, before: unknown, after: unknown): Promise<void> {
-    const text = (value: unknown) => (value === null ? null : field === CREATED ? String(value) : stableJson(value));
+    const text = (value: unknown) => (value === null ? null : stableJson(value));
     await this.#run('INSERT INTO change (actionId, ordinal, kind, recordId, field, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)', [
       this.actionId, this.#ordinal++, kind, id, field, text(before), text(after),
     ]);
@@ -147,7 +147,7 @@ export class RecordWriter {
 
   #valid(kind: Kind, values: object): Record<string, unknown> {
     const parsed = recordFields[kind].safeParse(values);
-    if (parsed.success) return parsed.data as Record<string, unknown>;
+    if (parsed.success) return parsed.data;
     const issues: FieldIssue[] = parsed.error.issues.map(({ path, message }) => ({ path: path as (string | number)[], message }));
     throw new Failure('record.invalid', { kind, field: String(issues[0]?.path[0] ?? '') }, { issues, cause: parsed.error });
   }

@@ -28,7 +28,7 @@ const PAGES: readonly Page[] = [
 
 /** Parts that an entry may hold inside itself, and the kind that each is. */
 const PARTS: Readonly<Record<string, Kind>> = { projects: 'eventProject', workPackages: 'eventWorkPackage', roles: 'role', participation: 'participation' };
-const CITED: readonly Kind[] = ['event', 'workPackage', 'output', 'newsItem'];
+const CITED: ReadonlySet<Kind> = new Set(['event', 'workPackage', 'output', 'newsItem']);
 const OWNER_FIELD: { readonly [K in Kind]?: string } = { event: 'eventId', workPackage: 'workPackageId', project: 'projectId' };
 
 /** What an entry leaves out because it goes without saying. */
@@ -74,7 +74,7 @@ class SampleWriter {
       const cited = about ? { recordId: about, kind: this.#kindOf(entry) } : {};
       await writer.create(kind, complete(kind, { position, ...fields, ...cited }), id);
       await this.#writeParts(writer, kind, id, fields);
-      if (source && CITED.includes(kind)) {
+      if (source && CITED.has(kind)) {
         const written = fields.datesWritten ?? null;
         await writer.create('citation', { sourceId: this.#id(source), kind, recordId: id, field: written ? 'dates' : null, written: written as string | null });
       }

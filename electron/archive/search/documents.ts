@@ -11,6 +11,7 @@ import { daySpan } from '#shared/domain/dates.ts';
 import { INTERFACE_LANGUAGES, NO_LANGUAGE, type Multilingual } from '#shared/domain/languages.ts';
 import type { Database } from '../database/schema.ts';
 import { type StoredRecord, toRecord } from '../records/codec.ts';
+import { partsOf } from '../records/read.ts';
 
 /** A text and its language; null for names and numbers that are the same in every language. */
 export type Segment = readonly [language: string | null, text: string];
@@ -80,12 +81,12 @@ function detailSegments(record: object): Segment[] {
 async function ownedSegments(db: Db, owner: 'project' | 'workPackage', id: string): Promise<Segment[]> {
   const found: Segment[] = [];
   for (const kind of DETAILS) {
-    if (kind === 'course' && owner === 'project') continue;
-    if (kind === 'body' && owner === 'workPackage') continue;
-    let query = db.selectFrom(kind).selectAll().where('deletedBy', 'is', null);
-    query = query.where(owner === 'project' ? 'projectId' : 'workPackageId', '=', id) as typeof query;
-    if (owner === 'project' && kind !== 'body') query = query.where('workPackageId', 'is', null) as typeof query;
-    for (const row of await query.execute()) found.push(...detailSegments(toRecord(kind, row)));
+    // A course belongs to a work package only, a body to a project only.
+    if (kind === (owner === 'project' ? 'course' : 'body')) continue;
+    const records = await partsOf(db, kind, (owner === 'project' ? 'projectId' : 'workPackageId') as never, id);
+    // What stands in a work package is found there, and not in its project as well.
+    const own = records.filter((record) => owner === 'workPackage' || !('workPackageId' in record) || record.workPackageId === null);
+    found.push(...own.flatMap(detailSegments));
   }
   return found;
 }

@@ -29,7 +29,7 @@ export function CreateOrganisation({ words, onDone }: Props) {
       schema={organisationInput}
       initial={{ ...initial, fields: { ...initial.fields, shortName: words || null }, names: {} }}
       saveLabel={t('app:organisations.save')}
-      save={async (values) => ({ ...(await client.organisations.save(values)), name: organisationName(values.fields as never) })}
+      save={async (values) => ({ ...(await client.organisations.save(values)), name: organisationName(values.fields) })}
       onDone={onDone}
     >
       <TextInput name="fields.shortName" label={t('domain:field.shortName')} />
@@ -49,7 +49,7 @@ export function CreatePlace({ words, onDone }: Props) {
       schema={placeInput}
       initial={{ ...initial, fields: { ...initial.fields, name: words ? { [i18n.language]: words } : {} }, names: {} }}
       saveLabel={t('app:placesPage.save')}
-      save={async (values) => ({ ...(await client.places.save(values)), name: text(values.fields.name as Record<string, string>) })}
+      save={async (values) => ({ ...(await client.places.save(values)), name: text(values.fields.name) })}
       onDone={onDone}
     >
       <TextsInput name="fields.name" label={t('app:placesPage.city')} required />

@@ -77,9 +77,9 @@ export function EventPhotos({ eventId, photos }: { readonly eventId: string; rea
       <DropZone
         className="drop-zone"
         getDropOperation={() => 'copy'}
-        onDrop={async (event) => {
-          const files = event.items.filter((item) => item.kind === 'file');
-          await add(await Promise.all(files.map((item) => item.getFile())));
+        onDrop={({ items }) => {
+          const files = items.filter((item) => item.kind === 'file').map((item) => item.getFile());
+          void Promise.all(files).then(add);
         }}
       >
         <Text slot="label">{photos.length > 0 ? t('app:photos.dropMore') : t('app:photos.dropFirst')}</Text>

@@ -48,7 +48,7 @@ export function PhotoPage() {
       <Section title={t('app:photos.about')}>
         <RecordForm<Values>
           key={photo.revision}
-          schema={photoInput as never}
+          schema={photoInput}
           draftKey={`photo:${id}`}
           initial={initial}
           save={(values) => client.photos.save(values)}

@@ -17,7 +17,7 @@ function Form({ draftKey, initial, name }: { readonly draftKey: string; readonly
   const { t } = useWords();
   return (
     <FormPage kind="place" name={name}>
-      <RecordForm<Values> schema={placeInput as never} draftKey={draftKey} initial={initial} save={(values) => client.places.save(values)} saveLabel={t('app:placesPage.save')} {...useFormWays('place')}>
+      <RecordForm<Values> schema={placeInput} draftKey={draftKey} initial={initial} save={(values) => client.places.save(values)} saveLabel={t('app:placesPage.save')} {...useFormWays('place')}>
         <FormSection title={t('app:project.facts')}>
           <TextsInput name="fields.name" label={t('app:placesPage.city')} required />
           <CountryInput name="fields.country" label={t('domain:field.country')} required />

@@ -8,7 +8,7 @@ export function SearchBox() {
   const { t } = useWords();
   const navigate = useNavigate();
   const asked = useRouterState({
-    select: ({ location }) => (location.pathname === '/search' ? String((location.search as { q?: unknown }).q ?? '') : ''),
+    select: ({ location }) => (location.pathname === '/search' && 'q' in location.search ? String(location.search.q) : ''),
   });
   const [words, setWords] = useState(asked);
   useEffect(() => setWords(asked), [asked]);

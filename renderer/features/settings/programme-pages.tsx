@@ -24,7 +24,7 @@ function Form({ draftKey, initial, name, focus }: { readonly draftKey: string; r
   return (
     <FormPage kind="programme" name={name}>
       <RecordForm<Values>
-        schema={programmeInput as never}
+        schema={programmeInput}
         draftKey={draftKey}
         initial={initial}
         save={(values) => client.programmes.save(values)}

@@ -1,0 +1,49 @@
+/** `npm test`: the checks, then every test of both runners, then one line that counts them all. */
+
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type Tally, check } from './check/check.ts';
+
+const reports = mkdtempSync(path.join(os.tmpdir(), 'kronika-tests-'));
+
+/** What a runner wrote of its tests; a runner that wrote nothing has failed as a whole. */
+function tally(file: string, status: number | null, read: (report: unknown) => Tally): Tally {
+  try {
+    const counted = read(JSON.parse(readFileSync(file, 'utf8')));
+    // A runner can fail beside its tests: an error outside of them, a setup that broke.
+    return status !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+function unit(): Tally {
+  const file = path.join(reports, 'unit.json');
+  const args = ['run', '--config', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const { status } = spawnSync('vitest', args, { stdio: 'inherit', shell: process.platform === 'win32' });
+  return tally(file, status, (report) => {
+    const { numPassedTests, numFailedTests, numFailedTestSuites } = report as Record<'numPassedTests' | 'numFailedTests' | 'numFailedTestSuites', number>;
+    return { passed: numPassedTests, failed: Math.max(numFailedTests, numFailedTestSuites > 0 ? 1 : 0) };
+  });
+}
+
+function browser(): Tally {
+  const file = path.join(reports, 'e2e.json');
+  const env = { ...process.env, KRONIKA_E2E_REPORT: file };
+  const { status } = spawnSync('playwright', ['test', '--config', 'tests/playwright.config.ts'], { stdio: 'inherit', env, shell: process.platform === 'win32' });
+  return tally(file, status, (report) => {
+    const { stats } = report as { stats: { expected: number; unexpected: number; flaky: number } };
+    // A test that passes only at the second try has failed.
+    return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+  });
+}
+
+const build = spawnSync('electron-vite', ['build', '-c', 'electron.config.ts', '--logLevel', 'warn'], { stdio: 'inherit', shell: process.platform === 'win32' });
+const parts = [await check(), { passed: build.status === 0 ? 1 : 0, failed: build.status === 0 ? 0 : 1 }, unit(), browser()];
+const passed = parts.reduce((sum, part) => sum + part.passed, 0);
+const failed = parts.reduce((sum, part) => sum + part.failed, 0);
+rmSync(reports, { recursive: true, force: true });
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
