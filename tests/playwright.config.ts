@@ -1,6 +1,15 @@
-import { defineConfig } from '@playwright/test';
+import { type PlaywrightTestConfig, defineConfig } from '@playwright/test';
+import { type AppOptions, electronBinary } from './e2e/support/app.ts';
+import { CHROMIUM_ARGUMENTS, chromiumBinary } from './e2e/support/chromium.ts';
 
-export default defineConfig({
+/** The same specs in every shell; the real Electron only where its runtime could be downloaded. */
+const projects: PlaywrightTestConfig<AppOptions>['projects'] = [
+  { name: 'browser', use: { shell: 'browser' }, testIgnore: /desktop/ },
+  { name: 'desktop on the stand-in', use: { shell: 'standIn' }, testIgnore: /browser-only/ },
+  ...(electronBinary() ? [{ name: 'desktop in Electron', use: { shell: 'electron' as const }, testIgnore: /browser-only|stand-in/ }] : []),
+];
+
+export default defineConfig<AppOptions>({
   testDir: './e2e',
   outputDir: '../test-results/e2e',
   globalSetup: './e2e/support/browser-ready.ts',
@@ -10,5 +19,12 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: process.env.KRONIKA_E2E_REPORT ? [['line'], ['json', { outputFile: process.env.KRONIKA_E2E_REPORT }]] : [['list']],
-  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  projects,
+  use: {
+    viewport: { width: 1280, height: 800 },
+    locale: 'sl-SI',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: { args: CHROMIUM_ARGUMENTS, ...(chromiumBinary ? { executablePath: chromiumBinary } : {}) },
+  },
 });

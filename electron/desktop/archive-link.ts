@@ -8,24 +8,35 @@ import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityP
 import type { Contract } from '#shared/contract/index.ts';
 import type { ToArchive } from './archive-process.ts';
 
+/** An archive process that dies so often within so many milliseconds is not started again. */
+const DEATHS = { most: 3, within: 60_000 };
+
 /** How long the archive may take to close before the program ends without it. Milliseconds; nothing confirmed is lost. */
 const PATIENCE = 5000;
 
 export class ArchiveLink {
-  readonly #start: () => UtilityProcess;
+  readonly #start: (args: readonly string[]) => UtilityProcess;
+  readonly #onGone: () => void;
+  readonly #deaths: number[] = [];
   #process: UtilityProcess;
   #ending = false;
   #client: ContractRouterClient<Contract>;
 
-  /** @param folder where the bundles are; @param args what the program was asked to open; @param home for settings and the sample */
-  constructor(folder: string, args: readonly string[], home: string) {
-    this.#start = () =>
-      utilityProcess.fork(path.join(folder, 'archive-process.js'), [...args], {
+  /**
+   * @param folder where the bundles are
+   * @param args what the program was asked to open
+   * @param home the folder for settings and the sample
+   * @param onGone called when the archive's process can't be kept alive
+   */
+  constructor(folder: string, args: readonly string[], home: string, onGone: () => void) {
+    this.#onGone = onGone;
+    this.#start = (asked) =>
+      utilityProcess.fork(path.join(folder, 'archive-process.js'), [...asked], {
         serviceName: 'Kronika archive',
         env: { ...process.env, KRONIKA_HOME: home },
         stdio: 'inherit',
       });
-    this.#process = this.#launch();
+    this.#process = this.#launch(args);
     this.#client = this.#connectSelf();
   }
 
@@ -49,12 +60,15 @@ export class ArchiveLink {
     this.#process.kill();
   }
 
-  /** An archive process that dies is started again; the pages notice that their port is gone and say so. */
-  #launch(): UtilityProcess {
-    const started = this.#start();
+  /** An archive process that dies is started again with the same archive; pages notice that their port is gone. */
+  #launch(args: readonly string[]): UtilityProcess {
+    const started = this.#start(args);
     started.once('exit', () => {
       if (this.#ending) return;
-      this.#process = this.#launch();
+      this.#deaths.push(Date.now());
+      const recent = this.#deaths.filter((time) => time > Date.now() - DEATHS.within);
+      if (recent.length > DEATHS.most) return this.#onGone();
+      this.#process = this.#launch(['--reopen']);
       this.#client = this.#connectSelf();
     });
     return started;

@@ -31,7 +31,10 @@ function start(): void {
 
   void app.whenReady().then(() => {
     let translator = createTranslator(systemLanguage());
-    const archive = new ArchiveLink(here, asked(), process.env.KRONIKA_HOME ?? app.getPath('userData'));
+    const archive = new ArchiveLink(here, asked(), process.env.KRONIKA_HOME ?? app.getPath('userData'), () => {
+      dialog.showErrorBox('Kronika', translator.t('errors:disconnected'));
+      app.exit(1);
+    });
     const host = {
       folder: pageFolder,
       picture: async (sha256: string, size: 400 | 1600) => new Uint8Array(await (await archive.client.photos.picture({ sha256, size })).picture.arrayBuffer()),

@@ -42,6 +42,9 @@ async function reach(...request: Parameters<typeof fetch>): Promise<Response> {
 async function connect(): Promise<Client> {
   if (!desktop) return createORPCClient(new HttpLink({ url: `${window.location.origin}/rpc`, fetch: (request, init) => reach(request, init) }));
   const port = await portFromShell(desktop);
+  // The archive's process has ended and is started again: a page begun anew is given a port to it,
+  // and what was being typed is in its draft.
+  port.addEventListener('close', () => window.location.reload());
   port.start();
   return createORPCClient(new PortLink({ port }));
 }
