@@ -1,8 +1,9 @@
 /** Who changed what, when, from what to what: of one record and of all that belongs to it. */
 
-import { CompiledQuery, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { type Kind, kinds } from '#shared/contract/records.ts';
 import type { ActionVerb, Database } from '../database/schema.ts';
+import { rowsOf } from '../database/statement.ts';
 import { ownerFields } from './kinds.ts';
 
 export interface FieldChange {
@@ -30,7 +31,7 @@ async function recordAndParts(db: Db, kind: Kind, id: string): Promise<string[]>
   for (const part of kinds) {
     for (const owner of ownerFields[part] ?? []) {
       if (owner.kind !== kind) continue;
-      const { rows } = await db.executeQuery<{ id: string }>(CompiledQuery.raw(`SELECT id FROM "${part}" WHERE "${owner.field}" = ?`, [id]));
+      const rows = await rowsOf<{ id: string }>(db, `SELECT id FROM "${part}" WHERE "${owner.field}" = ?`, id);
       ids.push(...rows.map((row) => row.id));
     }
   }
@@ -38,19 +39,18 @@ async function recordAndParts(db: Db, kind: Kind, id: string): Promise<string[]>
 }
 
 /**
- * The newest actions on a record first.
- * @param before the `seq`-order id of the last entry shown, to go on from; null to start
+ * The newest actions on a record, and on what belongs to it, first.
  */
 export async function historyOf(db: Db, kind: Kind, id: string, limit: number): Promise<HistoryEntry[]> {
   const ids = await recordAndParts(db, kind, id);
   const asJson = JSON.stringify(ids);
-  const { rows } = await db.executeQuery<{ id: string; at: string; author: string; verb: ActionVerb }>(
-    CompiledQuery.raw(
-      `SELECT id, at, author, verb FROM action
-       WHERE id IN (SELECT actionId FROM change WHERE recordId IN (SELECT value FROM json_each(?)))
-       ORDER BY seq DESC LIMIT ?`,
-      [asJson, limit],
-    ),
+  const rows = await rowsOf<{ id: string; at: string; author: string; verb: ActionVerb }>(
+    db,
+    `SELECT id, at, author, verb FROM action
+     WHERE id IN (SELECT actionId FROM change WHERE recordId IN (SELECT value FROM json_each(?)))
+     ORDER BY seq DESC LIMIT ?`,
+    asJson,
+    limit,
   );
   const entries: HistoryEntry[] = [];
   for (const action of rows) {

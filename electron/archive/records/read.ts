@@ -1,22 +1,19 @@
 /** Reading records as they are kept, whatever their kind. Joins and lists are in each entity's repository. */
 
-import { CompiledQuery, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { Failure } from '#shared/contract/failures.ts';
 import type { Fields, Kind } from '#shared/contract/records.ts';
 import { type Multilingual, NO_LANGUAGE } from '#shared/domain/languages.ts';
 import type { Database } from '../database/schema.ts';
+import { rowsOf } from '../database/statement.ts';
 import { type Row, type StoredRecord, toRecord } from './codec.ts';
 import { storage } from './kinds.ts';
 
 type Db = Kysely<Database>;
 
-async function rows(db: Db, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
-  return (await db.executeQuery<Row>(CompiledQuery.raw(sql, [...parameters]))).rows;
-}
-
 /** A live record, or null. */
 export async function findLive<K extends Kind>(db: Db, kind: K, id: string): Promise<StoredRecord<K> | null> {
-  const [row] = await rows(db, `SELECT * FROM "${kind}" WHERE id = ? AND deletedBy IS NULL`, [id]);
+  const [row] = await rowsOf<Row>(db, `SELECT * FROM "${kind}" WHERE id = ? AND deletedBy IS NULL`, id);
   return row ? toRecord(kind, row) : null;
 }
 
@@ -31,7 +28,7 @@ export async function getLive<K extends Kind>(db: Db, kind: K, id: string): Prom
 export async function liveById<K extends Kind>(db: Db, kind: K, ids: Iterable<string | null>): Promise<Map<string, StoredRecord<K>>> {
   const asked = JSON.stringify([...new Set(ids)].filter((id) => id !== null));
   if (asked === '[]') return new Map();
-  const found = await rows(db, `SELECT * FROM "${kind}" WHERE id IN (SELECT value FROM json_each(?)) AND deletedBy IS NULL`, [asked]);
+  const found = await rowsOf<Row>(db, `SELECT * FROM "${kind}" WHERE id IN (SELECT value FROM json_each(?)) AND deletedBy IS NULL`, asked);
   return new Map(found.map((row) => [String(row.id), toRecord(kind, row)]));
 }
 
@@ -43,7 +40,7 @@ export async function partsOf<K extends Kind>(db: Db, kind: K, field: keyof Fiel
   const order = storage[kind].columns.has('position') ? 'position, id' : 'id';
   const asked = JSON.stringify(typeof owners === 'string' ? [owners] : owners);
   const sql = `SELECT * FROM "${kind}" WHERE "${field}" IN (SELECT value FROM json_each(?)) AND deletedBy IS NULL ORDER BY ${order}`;
-  return (await rows(db, sql, [asked])).map((row) => toRecord(kind, row));
+  return (await rowsOf<Row>(db, sql, asked)).map((row) => toRecord(kind, row));
 }
 
 /** The field that a kind is called by in lists and links; the rest have no name of their own. */
@@ -81,7 +78,7 @@ export async function namesOf(db: Db, targets: readonly { kind: Kind; id: string
   const kinds = new Set(targets.map((target) => target.kind));
   for (const kind of kinds) {
     const ids = JSON.stringify(targets.filter((target) => target.kind === kind).map((target) => target.id));
-    for (const row of await rows(db, `SELECT * FROM "${kind}" WHERE id IN (SELECT value FROM json_each(?))`, [ids])) {
+    for (const row of await rowsOf<Row>(db, `SELECT * FROM "${kind}" WHERE id IN (SELECT value FROM json_each(?))`, ids)) {
       names.set(String(row.id), nameOfRecord(kind, toRecord(kind, row)));
     }
   }

@@ -1,11 +1,12 @@
 /** Deleting puts a record in the trash with what would still be listed on its own. Restoring takes the same out. */
 
-import { CompiledQuery, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import { Failure } from '#shared/contract/failures.ts';
 import type { Kind } from '#shared/contract/records.ts';
 import { type FindableKind, findableKinds } from '#shared/contract/search.ts';
 import type { Archive } from '../archive.ts';
 import type { Database } from '../database/schema.ts';
+import { rowsOf } from '../database/statement.ts';
 import type { Target } from '../search/index-record.ts';
 import type { Action } from './action.ts';
 import type { Row } from './codec.ts';
@@ -19,8 +20,7 @@ export async function goesWith(db: Db, kind: Kind, id: string): Promise<Target[]
   const found: Target[] = [];
   for (const rule of goesWithOwner) {
     if (rule.owner !== kind) continue;
-    const sql = `SELECT id FROM "${rule.kind}" WHERE "${rule.field}" = ? AND deletedBy IS NULL`;
-    const { rows } = await db.executeQuery<{ id: string }>(CompiledQuery.raw(sql, [id]));
+    const rows = await rowsOf<{ id: string }>(db, `SELECT id FROM "${rule.kind}" WHERE "${rule.field}" = ? AND deletedBy IS NULL`, id);
     for (const row of rows) found.push({ kind: rule.kind, id: row.id }, ...(await goesWith(db, rule.kind, row.id)));
   }
   return found;
@@ -84,13 +84,11 @@ export interface TrashEntry {
 /** What is in the trash, the last put there first: of each action the record that it was about. */
 export async function trashed(db: Db): Promise<TrashEntry[]> {
   const union = findableKinds.map((kind) => `SELECT '${kind}' AS kind, id, deletedBy FROM "${kind}" WHERE deletedBy IS NOT NULL`).join(' UNION ALL ');
-  const { rows } = await db.executeQuery<TrashEntry>(
-    CompiledQuery.raw(
-      `SELECT t.kind, t.id, a.at, a.author,
-         (SELECT count(DISTINCT recordId) - 1 FROM change WHERE actionId = a.id) AS parts
-       FROM (${union}) AS t
-       JOIN action AS a ON a.id = t.deletedBy AND a.recordId = t.id ORDER BY a.seq DESC`,
-    ),
+  return rowsOf<TrashEntry>(
+    db,
+    `SELECT t.kind, t.id, a.at, a.author,
+       (SELECT count(DISTINCT recordId) - 1 FROM change WHERE actionId = a.id) AS parts
+     FROM (${union}) AS t
+     JOIN action AS a ON a.id = t.deletedBy AND a.recordId = t.id ORDER BY a.seq DESC`,
   );
-  return rows;
 }

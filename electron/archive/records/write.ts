@@ -4,16 +4,17 @@
  * trash and the history panel all read what is written here.
  */
 
-import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { type FieldIssue, Failure } from '#shared/contract/failures.ts';
 import { type Fields, type Kind, recordFields } from '#shared/contract/records.ts';
 import type { Archive } from '../archive.ts';
 import { type ActionVerb, CREATED, type Database } from '../database/schema.ts';
+import { rowsOf, run } from '../database/statement.ts';
 import { toFailure } from '../folder.ts';
 import { type Target, dependentsOf, indexRecord } from '../search/index-record.ts';
 import type { Action } from './action.ts';
-import { type Column, type Row, type StoredRecord, encode, stableJson, toRecord } from './codec.ts';
+import { type Row, type StoredRecord, encode, stableJson, toRecord } from './codec.ts';
 import { ownerFields, storage } from './kinds.ts';
 
 export interface Intent {
@@ -33,8 +34,8 @@ export interface Written<T> {
 }
 
 export async function rowOf(db: Kysely<Database>, kind: Kind, id: string): Promise<Row | null> {
-  const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(`SELECT * FROM "${kind}" WHERE id = ?`, [id]));
-  return rows[0] ?? null;
+  const [row] = await rowsOf<Row>(db, `SELECT * FROM "${kind}" WHERE id = ?`, id);
+  return row ?? null;
 }
 
 export class RecordWriter {
@@ -44,6 +45,7 @@ export class RecordWriter {
   /** Records whose own row changed, and the records those belong to. */
   readonly #changed = new Map<string, Target>();
   readonly #owners = new Map<string, Target>();
+  readonly #created = new Set<string>();
   #ordinal = 0;
 
   constructor(db: Transaction<Database>, intent: Intent) {
@@ -60,8 +62,9 @@ export class RecordWriter {
     await this.#begin();
     const names = Object.keys(columns);
     const sql = `INSERT INTO "${kind}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
-    await this.#run(sql, Object.values(columns));
+    await run(this.db, sql, ...Object.values(columns));
     await this.#record(kind, id, CREATED, null, fields);
+    this.#created.add(id);
     this.#touch(kind, columns);
     return id;
   }
@@ -97,12 +100,14 @@ export class RecordWriter {
     if (this.#ordinal === 0) return null;
     const targets = new Map([...this.#owners, ...this.#changed]);
     for (const { kind, id } of this.#owners.values()) {
-      await this.#run(`UPDATE "${kind}" SET revision = ? WHERE id = ?`, [this.actionId, id]);
+      await run(this.db, `UPDATE "${kind}" SET revision = ? WHERE id = ?`, this.actionId, id);
     }
     for (const changed of this.#changed.values()) {
+      // Nothing can carry the name of what was not there before.
+      if (this.#created.has(changed.id)) continue;
       for (const dependent of await dependentsOf(this.db, changed)) targets.set(dependent.id, dependent);
     }
-    for (const target of targets.values()) await indexRecord(this.db, target);
+    for (const target of targets.values()) await indexRecord(this.db, target, this.#created.has(target.id));
     const { verb, kind, recordId } = this.#intent;
     return { id: this.actionId, verb, kind, recordId };
   }
@@ -110,9 +115,9 @@ export class RecordWriter {
   async #begin(): Promise<void> {
     if (this.#ordinal > 0) return;
     const { verb, kind, recordId, author, target } = this.#intent;
-    await this.#run('INSERT INTO action (id, at, author, verb, kind, recordId, target) VALUES (?, ?, ?, ?, ?, ?, ?)', [
+    await run(this.db, 'INSERT INTO action (id, at, author, verb, kind, recordId, target) VALUES (?, ?, ?, ?, ?, ?, ?)',
       this.actionId, new Date().toISOString(), author, verb, kind, recordId, target ?? null,
-    ]);
+    );
   }
 
   async #update(kind: Kind, id: string, row: Row, values: Record<string, unknown>): Promise<void> {
@@ -122,7 +127,7 @@ export class RecordWriter {
     const after = { ...row, ...columns };
     Object.assign(columns, storage[kind].derive(toRecord(kind, after) as unknown as Record<string, unknown>));
     const names = Object.keys(columns);
-    await this.#run(`UPDATE "${kind}" SET ${names.map((name) => `"${name}" = ?`).join(', ')} WHERE id = ?`, [...Object.values(columns), id]);
+    await run(this.db, `UPDATE "${kind}" SET ${names.map((name) => `"${name}" = ?`).join(', ')} WHERE id = ?`, ...Object.values(columns), id);
     const before = toRecord(kind, row) as unknown as Record<string, unknown>;
     for (const [field, value] of Object.entries(values)) {
       await this.#record(kind, id, field, before[field] ?? null, value ?? null);
@@ -133,9 +138,9 @@ export class RecordWriter {
 
   async #record(kind: Kind, id: string, field: string, before: unknown, after: unknown): Promise<void> {
     const text = (value: unknown) => (value === null ? null : stableJson(value));
-    await this.#run('INSERT INTO change (actionId, ordinal, kind, recordId, field, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)', [
+    await run(this.db, 'INSERT INTO change (actionId, ordinal, kind, recordId, field, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)',
       this.actionId, this.#ordinal++, kind, id, field, text(before), text(after),
-    ]);
+    );
   }
 
   /** Notes the record and the one it belongs to: both show the change. */
@@ -170,10 +175,6 @@ export class RecordWriter {
     const row = await this.#existing(kind, id);
     if (row.deletedBy !== null) throw new Failure('record.inTrash', { kind, id });
     return row;
-  }
-
-  async #run(sql: string, parameters: readonly Column[]): Promise<void> {
-    await this.db.executeQuery(CompiledQuery.raw(sql, [...parameters]));
   }
 }
 

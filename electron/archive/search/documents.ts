@@ -10,8 +10,9 @@ import { countryName } from '#shared/domain/countries.ts';
 import { daySpan } from '#shared/domain/dates.ts';
 import { INTERFACE_LANGUAGES, NO_LANGUAGE, type Multilingual } from '#shared/domain/languages.ts';
 import type { Database } from '../database/schema.ts';
-import { type StoredRecord, toRecord } from '../records/codec.ts';
-import { partsOf } from '../records/read.ts';
+import { rowsOf } from '../database/statement.ts';
+import type { StoredRecord } from '../records/codec.ts';
+import { findLive, partsOf } from '../records/read.ts';
 
 /** A text and its language; null for names and numbers that are the same in every language. */
 export type Segment = readonly [language: string | null, text: string];
@@ -37,35 +38,39 @@ function titled(first: string, rest: Multilingual | null, joint = ' – '): Mult
   return entries.length > 0 ? Object.fromEntries(entries) : { [NO_LANGUAGE]: first };
 }
 
+/** In the order in which they were made. Sorted here: for a few rows SQLite's sorter costs more than the query. */
+const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+
 async function placeSegments(db: Db, placeId: string | null): Promise<Segment[]> {
   if (!placeId) return [];
-  const row = await db.selectFrom('place').selectAll().where('id', '=', placeId).where('deletedBy', 'is', null).executeTakeFirst();
-  if (!row) return [];
-  const place = toRecord('place', row);
-  return [...texts(place.name), ...texts(place.inPlace), ...countries(place.country)];
+  const place = await findLive(db, 'place', placeId);
+  return place ? [...texts(place.name), ...texts(place.inPlace), ...countries(place.country)] : [];
 }
 
 async function organisationSegments(db: Db, field: 'projectId' | 'workPackageId' | 'eventId', id: string): Promise<Segment[]> {
-  const rows = await db
-    .selectFrom('role')
-    .innerJoin('organisation', 'organisation.id', 'role.organisationId')
-    .select(['organisation.shortName', 'organisation.name'])
-    .where(`role.${field}`, '=', id)
-    .where('role.deletedBy', 'is', null)
-    .where('organisation.deletedBy', 'is', null)
-    .execute();
-  return rows.flatMap((row) => [...plain(row.shortName), ...texts(row.name === null ? null : (JSON.parse(row.name) as Multilingual))]);
+  const rows = await rowsOf<{ id: string; shortName: string | null; name: string | null }>(
+    db,
+    `SELECT r.id, o.shortName, o.name FROM role r JOIN organisation o ON o.id = r.organisationId
+     WHERE r."${field}" = ? AND r.deletedBy IS NULL AND o.deletedBy IS NULL`,
+    id,
+  );
+  return rows.toSorted(byId).flatMap((row) => [...plain(row.shortName), ...texts(row.name === null ? null : (JSON.parse(row.name) as Multilingual))]);
 }
 
-async function projectSegments(db: Db, projectIds: readonly string[]): Promise<Segment[]> {
-  if (projectIds.length === 0) return [];
-  const rows = await db
-    .selectFrom('project')
-    .select(['acronym', 'aliases'])
-    .where('id', 'in', projectIds)
-    .where('deletedBy', 'is', null)
-    .execute();
-  return rows.flatMap((row) => plain(row.acronym, ...(JSON.parse(row.aliases) as string[])));
+async function projectSegments(db: Db, projectId: string | null): Promise<Segment[]> {
+  const project = projectId ? await findLive(db, 'project', projectId) : null;
+  return project ? plain(project.acronym, ...project.aliases) : [];
+}
+
+/** The acronyms of the projects that an event belongs to. */
+async function projectsOfEvent(db: Db, eventId: string): Promise<Segment[]> {
+  const rows = await rowsOf<{ id: string; acronym: string; aliases: string }>(
+    db,
+    `SELECT l.id, p.acronym, p.aliases FROM eventProject l JOIN project p ON p.id = l.projectId
+     WHERE l.eventId = ? AND l.deletedBy IS NULL AND p.deletedBy IS NULL`,
+    eventId,
+  );
+  return rows.toSorted(byId).flatMap((row) => plain(row.acronym, ...(JSON.parse(row.aliases) as string[])));
 }
 
 const DETAILS = ['objective', 'task', 'body', 'audience', 'dissemination', 'indicator', 'assessment', 'course'] as const;
@@ -109,29 +114,26 @@ const builders = {
     body: [
       ...texts(workPackage.description),
       ...workPackage.methods.flatMap(texts),
-      ...(await projectSegments(db, [workPackage.projectId])),
+      ...(await projectSegments(db, workPackage.projectId)),
       ...(await organisationSegments(db, 'workPackageId', workPackage.id)),
       ...(await ownedSegments(db, 'workPackage', workPackage.id)),
     ],
     day: null,
   }),
-  event: async (db, event) => {
-    const links = await db.selectFrom('eventProject').select('projectId').where('eventId', '=', event.id).where('deletedBy', 'is', null).execute();
-    return {
-      title: event.title,
-      body: [
-        ...texts(event.description),
-        ...(await placeSegments(db, event.placeId)),
-        ...countries(event.country),
-        ...(await projectSegments(db, links.map((link) => link.projectId))),
-        ...(await organisationSegments(db, 'eventId', event.id)),
-        ...event.methods.flatMap(texts),
-        ...texts(event.ledBy),
-        ...plain(event.datesWritten),
-      ],
-      day: daySpan(event.dates)?.earliest ?? null,
-    };
-  },
+  event: async (db, event) => ({
+    title: event.title,
+    body: [
+      ...texts(event.description),
+      ...(await placeSegments(db, event.placeId)),
+      ...countries(event.country),
+      ...(await projectsOfEvent(db, event.id)),
+      ...(await organisationSegments(db, 'eventId', event.id)),
+      ...event.methods.flatMap(texts),
+      ...texts(event.ledBy),
+      ...plain(event.datesWritten),
+    ],
+    day: daySpan(event.dates)?.earliest ?? null,
+  }),
   organisation: async (db, organisation) => ({
     title: organisation.shortName ? titled(organisation.shortName, organisation.name) : (organisation.name ?? {}),
     body: [...texts(organisation.description), ...(await placeSegments(db, organisation.placeId))],
@@ -139,21 +141,21 @@ const builders = {
   }),
   place: async (_, place) => ({ title: place.name, body: [...texts(place.inPlace), ...countries(place.country)], day: null }),
   photo: async (db, photo) => {
-    const event = await db.selectFrom('event').select('title').where('id', '=', photo.eventId).executeTakeFirst();
+    const event = await findLive(db, 'event', photo.eventId);
     return {
       title: photo.caption ?? { [NO_LANGUAGE]: photo.originalName },
-      body: [...texts(photo.alternative), ...plain(photo.originalName, photo.creator), ...texts(event ? (JSON.parse(event.title) as Multilingual) : null)],
+      body: [...texts(photo.alternative), ...plain(photo.originalName, photo.creator), ...texts(event?.title)],
       day: photo.takenAt?.slice(0, 10) ?? null,
     };
   },
   output: async (db, output) => ({
     title: output.title,
-    body: [...texts(output.description), ...(await projectSegments(db, [output.projectId]))],
+    body: [...texts(output.description), ...(await projectSegments(db, output.projectId))],
     day: null,
   }),
   newsItem: async (db, news) => ({
     title: news.title,
-    body: [...texts(news.text), ...plain(news.publisher, news.publishedWritten), ...(await projectSegments(db, news.projectId ? [news.projectId] : []))],
+    body: [...texts(news.text), ...plain(news.publisher, news.publishedWritten), ...(await projectSegments(db, news.projectId))],
     day: news.published,
   }),
 } satisfies { [K in FindableKind]: Builder<K> };
@@ -164,7 +166,6 @@ export function isFindable(kind: Kind): kind is FindableKind {
 
 /** The document of a live record; null for one in the trash or not there. */
 export async function buildDocument(db: Db, kind: FindableKind, id: string): Promise<SearchDocument | null> {
-  const row = await db.selectFrom(kind).selectAll().where('id', '=', id).where('deletedBy', 'is', null).executeTakeFirst();
-  if (!row) return null;
-  return (builders[kind] as Builder<FindableKind>)(db, toRecord(kind, row));
+  const record = await findLive(db, kind, id);
+  return record && (builders[kind] as Builder<FindableKind>)(db, record);
 }

@@ -1,10 +1,11 @@
 /** Keeps the search index in step with the records, inside the transaction that changes them. */
 
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Kind } from '#shared/contract/records.ts';
 import type { FindableKind } from '#shared/contract/search.ts';
 import { fold } from '#shared/domain/fold.ts';
 import type { Database } from '../database/schema.ts';
+import { rowsOf, run } from '../database/statement.ts';
 import { stableJson } from '../records/codec.ts';
 import { buildDocument, isFindable } from './documents.ts';
 
@@ -15,35 +16,22 @@ export interface Target {
   readonly id: string;
 }
 
+/** Kind → the records whose documents carry its names. */
+const DEPENDENTS: { readonly [K in Kind]?: string } = {
+  place: `SELECT 'organisation' AS kind, id FROM organisation WHERE placeId = ?1 UNION ALL SELECT 'event', id FROM event WHERE placeId = ?1`,
+  organisation: `SELECT CASE WHEN eventId IS NOT NULL THEN 'event' WHEN workPackageId IS NOT NULL THEN 'workPackage' ELSE 'project' END AS kind,
+      coalesce(eventId, workPackageId, projectId) AS id FROM role WHERE organisationId = ?1`,
+  project: `SELECT 'workPackage' AS kind, id FROM workPackage WHERE projectId = ?1
+      UNION ALL SELECT 'output', id FROM output WHERE projectId = ?1
+      UNION ALL SELECT 'newsItem', id FROM newsItem WHERE projectId = ?1
+      UNION ALL SELECT 'event', eventId FROM eventProject WHERE projectId = ?1`,
+  event: `SELECT 'photo' AS kind, id FROM photo WHERE eventId = ?1`,
+};
+
 /** Other records whose documents carry this one's names. */
 export async function dependentsOf(db: Db, { kind, id }: Target): Promise<Target[]> {
-  const of = (target: Kind, rows: readonly { id: string | null }[]) => rows.flatMap((row) => (row.id ? [{ kind: target, id: row.id }] : []));
-  switch (kind) {
-    case 'place':
-      return [
-        ...of('organisation', await db.selectFrom('organisation').select('id').where('placeId', '=', id).execute()),
-        ...of('event', await db.selectFrom('event').select('id').where('placeId', '=', id).execute()),
-      ];
-    case 'organisation': {
-      const roles = await db.selectFrom('role').select(['projectId', 'workPackageId', 'eventId']).where('organisationId', '=', id).execute();
-      return [
-        ...of('project', roles.map((role) => ({ id: role.projectId }))),
-        ...of('workPackage', roles.map((role) => ({ id: role.workPackageId }))),
-        ...of('event', roles.map((role) => ({ id: role.eventId }))),
-      ];
-    }
-    case 'project':
-      return [
-        ...of('workPackage', await db.selectFrom('workPackage').select('id').where('projectId', '=', id).execute()),
-        ...of('output', await db.selectFrom('output').select('id').where('projectId', '=', id).execute()),
-        ...of('newsItem', await db.selectFrom('newsItem').select('id').where('projectId', '=', id).execute()),
-        ...of('event', await db.selectFrom('eventProject').select('eventId as id').where('projectId', '=', id).execute()),
-      ];
-    case 'event':
-      return of('photo', await db.selectFrom('photo').select('id').where('eventId', '=', id).execute());
-    default:
-      return [];
-  }
+  const sql = DEPENDENTS[kind];
+  return sql ? rowsOf<Target>(db, sql, id) : [];
 }
 
 /** What the document of a live record holds, column by column; null for one that has none. */
@@ -62,22 +50,44 @@ export async function documentValues(db: Db, kind: FindableKind, id: string) {
   );
 }
 
-/** Writes, renews or removes the document of a record. Touches nothing where it is as it was. */
-export async function indexRecord(db: Db, { kind, id }: Target): Promise<void> {
+interface Kept {
+  readonly rowid: number;
+  readonly title: string;
+  readonly body: string;
+  readonly day: string | null;
+  readonly foldedTitle: string;
+  readonly foldedBody: string;
+}
+
+/** An external-content index forgets a row only when it is told exactly what it had indexed. */
+const FORGET = `INSERT INTO searchIndex (searchIndex, rowid, foldedTitle, foldedBody) VALUES ('delete', ?, ?, ?)`;
+const INDEX = 'INSERT INTO searchIndex (rowid, foldedTitle, foldedBody) VALUES (?, ?, ?)';
+const KEPT = 'SELECT rowid, title, body, day, foldedTitle, foldedBody FROM searchDocument WHERE kind = ? AND recordId = ?';
+const ADD = 'INSERT INTO searchDocument (kind, recordId, title, body, day, foldedTitle, foldedBody) VALUES (?, ?, ?, ?, ?, ?, ?)';
+const RENEW = 'UPDATE searchDocument SET title = ?, body = ?, day = ?, foldedTitle = ?, foldedBody = ? WHERE rowid = ?';
+const DROP = 'DELETE FROM searchDocument WHERE rowid = ?';
+
+/**
+ * Writes, renews or removes the document of a record. Touches nothing where it is as it was.
+ * @param isNew true for a record that was just made and so has no document yet
+ */
+export async function indexRecord(db: Db, { kind, id }: Target, isNew: boolean): Promise<void> {
   if (!isFindable(kind)) return;
   const values = await documentValues(db, kind, id);
-  const old = await db.selectFrom('searchDocument').selectAll().where('kind', '=', kind).where('recordId', '=', id).executeTakeFirst();
-  if (old && values && Object.entries(values).every(([column, value]) => old[column as keyof typeof old] === value)) return;
+  const [old] = isNew ? [] : await rowsOf<Kept>(db, KEPT, kind, id);
   if (old) {
-    // An external-content index forgets a row only when it is told exactly what it had indexed.
-    await sql`INSERT INTO searchIndex (searchIndex, rowid, foldedTitle, foldedBody) VALUES ('delete', ${old.rowid}, ${old.foldedTitle}, ${old.foldedBody})`.execute(db);
+    const same = values !== null && COMPARED.every((column) => old[column] === values[column]);
+    if (same) return;
+    await run(db, FORGET, old.rowid, old.foldedTitle, old.foldedBody);
   }
   if (!values) {
-    if (old) await db.deleteFrom('searchDocument').where('rowid', '=', old.rowid).execute();
+    if (old) await run(db, DROP, old.rowid);
     return;
   }
-  const rowid = old
-    ? (await db.updateTable('searchDocument').set(values).where('rowid', '=', old.rowid).execute(), old.rowid)
-    : Number((await db.insertInto('searchDocument').values(values).executeTakeFirstOrThrow()).insertId);
-  await sql`INSERT INTO searchIndex (rowid, foldedTitle, foldedBody) VALUES (${rowid}, ${values.foldedTitle}, ${values.foldedBody})`.execute(db);
+  const { title, body, day, foldedTitle, foldedBody } = values;
+  if (old) await run(db, RENEW, title, body, day, foldedTitle, foldedBody, old.rowid);
+  const rowid = old?.rowid ?? (await run(db, ADD, kind, id, title, body, day, foldedTitle, foldedBody));
+  await run(db, INDEX, rowid, foldedTitle, foldedBody);
 }
+
+const COMPARED = ['title', 'body', 'day', 'foldedTitle', 'foldedBody'] as const;

@@ -1,10 +1,11 @@
 /** Records to choose from in a form: those that the words find, or the first ones of their kind. */
 
-import { CompiledQuery, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { FindableKind } from '#shared/contract/search.ts';
 import { fold } from '#shared/domain/fold.ts';
 import { type Multilingual, NO_LANGUAGE } from '#shared/domain/languages.ts';
 import type { Database } from '../database/schema.ts';
+import { rowsOf } from '../database/statement.ts';
 import type { StoredRecord } from '../records/codec.ts';
 import { liveById, nameOfRecord, partsOf } from '../records/read.ts';
 import { find } from './query.ts';
@@ -49,7 +50,7 @@ async function candidates(db: Db, kind: PickKind, asked: string, within: string 
     return all.toSorted((a, b) => a.number - b.number).filter((record) => matches([record.label, ...Object.values(record.title)], asked)).map((record) => record.id);
   }
   if (fold(asked) === '' || kind === 'measure') {
-    return (await db.executeQuery<{ id: string }>(CompiledQuery.raw(FIRST[kind], [OFFERED]))).rows.map((row) => row.id);
+    return (await rowsOf<{ id: string }>(db, FIRST[kind], OFFERED)).map((row) => row.id);
   }
   const found = await find(db, { words: asked, language: 'sl', kinds: [kind satisfies FindableKind], limit: OFFERED });
   return found.hits.map((hit) => hit.id);

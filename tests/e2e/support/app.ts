@@ -156,9 +156,9 @@ async function inElectron(args: readonly string[], env: NodeJS.ProcessEnv): Prom
 export const test = base.extend<AppOptions & { app: App }>({
   shell: ['browser', { option: true }],
   systemLocale: ['sl-SI', { option: true }],
-  app: async ({ context, shell, systemLocale }, use) => {
+  app: async ({ context, shell, systemLocale }, provide) => {
     const app = new App(context, { shell, systemLocale });
-    await use(app);
+    await provide(app);
     await app.end();
     expect(app.outside, 'no request leaves this machine').toEqual([]);
   },

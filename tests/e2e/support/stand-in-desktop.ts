@@ -105,7 +105,7 @@ export class StandInDesktop {
 /** Runs in the page: in Electron no window opens without the program's word, so none does here. */
 function askForWindows(): void {
   window.open = (address) => {
-    void (window as unknown as { kronikaAsksForWindow(asked: string): void }).kronikaAsksForWindow(new URL(String(address), location.href).href);
+    (window as unknown as { kronikaAsksForWindow(asked: string): void }).kronikaAsksForWindow(new URL(String(address), location.href).href);
     return null;
   };
   document.addEventListener('click', (event) => {

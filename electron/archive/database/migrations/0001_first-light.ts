@@ -19,7 +19,7 @@ const HISTORY = `
 CREATE TABLE archiveInfo (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE action (
-  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  seq INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   at TEXT NOT NULL,
   author TEXT NOT NULL,
@@ -70,6 +70,8 @@ CREATE VIRTUAL TABLE searchIndex USING fts5(
 );
 `;
 
+// An index of a reference that may be empty leaves the empty ones out: most are, and each would cost a page a write.
+
 const FRAME = `
 CREATE TABLE programme (${RECORD},
   code TEXT NOT NULL,
@@ -106,7 +108,7 @@ CREATE TABLE organisation (${RECORD},
   CHECK (shortName IS NOT NULL OR name IS NOT NULL)
 ) STRICT;
 CREATE INDEX organisationOrder ON organisation(sortKey, id) WHERE deletedBy IS NULL;
-CREATE INDEX organisationByPlace ON organisation(placeId);
+CREATE INDEX organisationByPlace ON organisation(placeId) WHERE placeId IS NOT NULL;
 
 CREATE TABLE project (${RECORD},
   acronym TEXT NOT NULL,
@@ -147,7 +149,7 @@ CREATE TABLE series (${RECORD},
   position INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX seriesByProject ON series(projectId);
-CREATE INDEX seriesByWorkPackage ON series(workPackageId);
+CREATE INDEX seriesByWorkPackage ON series(workPackageId) WHERE workPackageId IS NOT NULL;
 `;
 
 const EVENTS = `
@@ -181,9 +183,9 @@ CREATE TABLE event (${RECORD},
 ) STRICT;
 -- Newest first; an event without a date comes last, which an index cannot say of NULL, so '' stands in.
 CREATE INDEX eventOrder ON event(coalesce(earliest, ''), id) WHERE deletedBy IS NULL;
-CREATE INDEX eventByPlace ON event(placeId);
-CREATE INDEX eventByParent ON event(parentId);
-CREATE INDEX eventBySeries ON event(seriesId);
+CREATE INDEX eventByPlace ON event(placeId) WHERE placeId IS NOT NULL;
+CREATE INDEX eventByParent ON event(parentId) WHERE parentId IS NOT NULL;
+CREATE INDEX eventBySeries ON event(seriesId) WHERE seriesId IS NOT NULL;
 
 CREATE TABLE eventProject (${RECORD},
   eventId TEXT NOT NULL REFERENCES event(id),
@@ -210,9 +212,9 @@ CREATE TABLE role (${RECORD},
   CHECK ((projectId IS NOT NULL) + (workPackageId IS NOT NULL) + (eventId IS NOT NULL) = 1)
 ) STRICT;
 CREATE INDEX roleByOrganisation ON role(organisationId);
-CREATE INDEX roleByProject ON role(projectId);
-CREATE INDEX roleByWorkPackage ON role(workPackageId);
-CREATE INDEX roleByEvent ON role(eventId);
+CREATE INDEX roleByProject ON role(projectId) WHERE projectId IS NOT NULL;
+CREATE INDEX roleByWorkPackage ON role(workPackageId) WHERE workPackageId IS NOT NULL;
+CREATE INDEX roleByEvent ON role(eventId) WHERE eventId IS NOT NULL;
 
 CREATE TABLE unnamedOrganisations (${RECORD},
   projectId TEXT REFERENCES project(id),
@@ -221,8 +223,8 @@ CREATE TABLE unnamedOrganisations (${RECORD},
   ${jsonOrNull('note')},
   ${COUNT}
 ) STRICT;
-CREATE INDEX unnamedOrganisationsByProject ON unnamedOrganisations(projectId);
-CREATE INDEX unnamedOrganisationsByEvent ON unnamedOrganisations(eventId);
+CREATE INDEX unnamedOrganisationsByProject ON unnamedOrganisations(projectId) WHERE projectId IS NOT NULL;
+CREATE INDEX unnamedOrganisationsByEvent ON unnamedOrganisations(eventId) WHERE eventId IS NOT NULL;
 
 CREATE TABLE participation (${RECORD},
   eventId TEXT NOT NULL REFERENCES event(id),
@@ -239,8 +241,8 @@ CREATE TABLE participation (${RECORD},
   ${COUNT}
 ) STRICT;
 CREATE INDEX participationByEvent ON participation(eventId);
-CREATE INDEX participationByPlace ON participation(placeId);
-CREATE INDEX participationByOrganisation ON participation(organisationId);
+CREATE INDEX participationByPlace ON participation(placeId) WHERE placeId IS NOT NULL;
+CREATE INDEX participationByOrganisation ON participation(organisationId) WHERE organisationId IS NOT NULL;
 
 CREATE TABLE photo (${RECORD},
   eventId TEXT NOT NULL REFERENCES event(id),
@@ -270,7 +272,7 @@ CREATE TABLE objective (${RECORD},
   position INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX objectiveByProject ON objective(projectId);
-CREATE INDEX objectiveByWorkPackage ON objective(workPackageId);
+CREATE INDEX objectiveByWorkPackage ON objective(workPackageId) WHERE workPackageId IS NOT NULL;
 
 CREATE TABLE task (${RECORD},
   projectId TEXT NOT NULL REFERENCES project(id),
@@ -280,7 +282,7 @@ CREATE TABLE task (${RECORD},
   position INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX taskByProject ON task(projectId);
-CREATE INDEX taskByWorkPackage ON task(workPackageId);
+CREATE INDEX taskByWorkPackage ON task(workPackageId) WHERE workPackageId IS NOT NULL;
 
 CREATE TABLE body (${RECORD},
   projectId TEXT NOT NULL REFERENCES project(id),
@@ -302,8 +304,8 @@ CREATE TABLE output (${RECORD},
   ${json('languages')}
 ) STRICT;
 CREATE INDEX outputByProject ON output(projectId);
-CREATE INDEX outputByWorkPackage ON output(workPackageId);
-CREATE INDEX outputByTask ON output(taskId);
+CREATE INDEX outputByWorkPackage ON output(workPackageId) WHERE workPackageId IS NOT NULL;
+CREATE INDEX outputByTask ON output(taskId) WHERE taskId IS NOT NULL;
 
 CREATE TABLE newsItem (${RECORD},
   projectId TEXT REFERENCES project(id),
@@ -316,8 +318,8 @@ CREATE TABLE newsItem (${RECORD},
   publisher TEXT,
   address TEXT
 ) STRICT;
-CREATE INDEX newsItemByProject ON newsItem(projectId);
-CREATE INDEX newsItemByEvent ON newsItem(eventId);
+CREATE INDEX newsItemByProject ON newsItem(projectId) WHERE projectId IS NOT NULL;
+CREATE INDEX newsItemByEvent ON newsItem(eventId) WHERE eventId IS NOT NULL;
 
 CREATE TABLE course (${RECORD},
   workPackageId TEXT NOT NULL REFERENCES workPackage(id),
@@ -340,8 +342,8 @@ CREATE TABLE audience (${RECORD},
   ageTo INTEGER,
   written TEXT
 ) STRICT;
-CREATE INDEX audienceByWorkPackage ON audience(workPackageId);
-CREATE INDEX audienceByProject ON audience(projectId);
+CREATE INDEX audienceByWorkPackage ON audience(workPackageId) WHERE workPackageId IS NOT NULL;
+CREATE INDEX audienceByProject ON audience(projectId) WHERE projectId IS NOT NULL;
 
 CREATE TABLE dissemination (${RECORD},
   projectId TEXT NOT NULL REFERENCES project(id),
@@ -352,7 +354,7 @@ CREATE TABLE dissemination (${RECORD},
   position INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX disseminationByProject ON dissemination(projectId);
-CREATE INDEX disseminationByWorkPackage ON dissemination(workPackageId);
+CREATE INDEX disseminationByWorkPackage ON dissemination(workPackageId) WHERE workPackageId IS NOT NULL;
 
 CREATE TABLE indicator (${RECORD},
   projectId TEXT NOT NULL REFERENCES project(id),
@@ -362,7 +364,7 @@ CREATE TABLE indicator (${RECORD},
   reached TEXT
 ) STRICT;
 CREATE INDEX indicatorByProject ON indicator(projectId);
-CREATE INDEX indicatorByWorkPackage ON indicator(workPackageId);
+CREATE INDEX indicatorByWorkPackage ON indicator(workPackageId) WHERE workPackageId IS NOT NULL;
 
 CREATE TABLE assessment (${RECORD},
   projectId TEXT NOT NULL REFERENCES project(id),
@@ -371,7 +373,7 @@ CREATE TABLE assessment (${RECORD},
   ${jsonOrNull('text')}
 ) STRICT;
 CREATE INDEX assessmentByProject ON assessment(projectId);
-CREATE INDEX assessmentByWorkPackage ON assessment(workPackageId);
+CREATE INDEX assessmentByWorkPackage ON assessment(workPackageId) WHERE workPackageId IS NOT NULL;
 
 CREATE TABLE source (${RECORD},
   type TEXT NOT NULL,
