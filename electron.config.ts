@@ -51,6 +51,8 @@ export default defineConfig({
     build: {
       outDir: here('./out/renderer'),
       minify: true,
+      // It is read from the disk beside it, not from a network.
+      chunkSizeWarningLimit: 2000,
       rollupOptions: { input: here('./renderer/index.html') },
     },
   },

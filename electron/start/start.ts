@@ -55,7 +55,9 @@ function electronRuntime(): Runtime {
 }
 
 function run(command: string, args: readonly string[]): void {
-  const child = spawn(command, [...args], { cwd: process.cwd(), stdio: 'inherit' });
+  // Code compiled once is kept beside the build: the second start is quicker.
+  const env = { ...process.env, NODE_COMPILE_CACHE: path.join(root, 'out', 'compile-cache') };
+  const child = spawn(command, [...args], { cwd: process.cwd(), stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
   child.on('exit', (code) => process.exit(code ?? 1));
 }

@@ -157,10 +157,10 @@ export const eventView = z.object({
 export type EventView = z.output<typeof eventView>;
 
 export const eventCalls = {
-  /** Newest first; those without a date last. */
+  /** Newest first; those without a date last. The total comes with the first page only. */
   list: call
     .input(z.object({ ...pageFrame, status: z.enum(eventStatuses).nullable(), projectId: id.nullable() }))
-    .output(z.object({ items: z.array(eventSummary), next: z.string().nullable(), total: z.number().int() })),
+    .output(z.object({ items: z.array(eventSummary), next: z.string().nullable(), total: z.number().int().nullable() })),
   get: call.input(byId).output(eventView),
   /** Those whose title holds all the words, in whichever language. */
   titled: call.input(z.object({ words: z.string().max(500) })).output(z.array(nameOf.extend({ parentId: id.nullable() }))),

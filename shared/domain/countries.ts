@@ -10,7 +10,15 @@ export function isCountryCode(code: string): boolean {
   return KNOWN.has(code);
 }
 
+/** Making one costs far more than asking it. */
+const namesIn = new Map<string, Intl.DisplayNames>();
+
 /** The country's name in a language, "Grčija"; the code itself where none is known. */
 export function countryName(code: string, language: string): string {
-  return new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code;
+  let names = namesIn.get(language);
+  if (!names) {
+    names = new Intl.DisplayNames([language], { type: 'region' });
+    namesIn.set(language, names);
+  }
+  return names.of(code) ?? code;
 }

@@ -22,7 +22,7 @@ interface DerivedColumns {
   project: { sortKey: string };
   organisation: { sortKey: string };
   place: { sortKey: string };
-  event: { earliest: string | null; latest: string | null };
+  event: { earliest: string | null; latest: string | null; sortDay: string };
 }
 
 type RecordTables = {

@@ -61,8 +61,8 @@ export interface EventFilter {
   readonly projectId: string | null;
 }
 
-/** Newest first, those without a date last; a page reads only its own rows. */
-export async function listEvents(db: Db, request: PageRequest, filter: EventFilter): Promise<Page<EventSummary> & { total: number }> {
+/** Newest first, those without a date last; a page reads only its own rows. The total comes with the first page. */
+export async function listEvents(db: Db, request: PageRequest, filter: EventFilter): Promise<Page<EventSummary> & { total: number | null }> {
   const cursor = cursorOf(request);
   const wanted = sql.join(
     [
@@ -72,17 +72,17 @@ export async function listEvents(db: Db, request: PageRequest, filter: EventFilt
     ],
     sql` AND `,
   );
-  const from = cursor ? sql`AND (coalesce(earliest, ''), id) < (${cursor[0]}, ${cursor[1]})` : sql``;
+  const from = cursor ? sql`AND (sortDay, id) < (${cursor[0]}, ${cursor[1]})` : sql``;
   const found = await page<{ sort: string; id: string }>(
     db,
     request,
-    sql`SELECT coalesce(earliest, '') AS sort, id FROM event WHERE ${wanted} ${from}
-        ORDER BY coalesce(earliest, '') DESC, id DESC LIMIT ${request.limit + 1}`,
+    sql`SELECT sortDay AS sort, id FROM event WHERE ${wanted} ${from} ORDER BY sortDay DESC, id DESC LIMIT ${request.limit + 1}`,
   );
-  const counted = await sql<{ total: number }>`SELECT count(*) AS total FROM event WHERE ${wanted}`.execute(db);
+  // Counting reads them all, so it is done once, with the first page.
+  const counted = cursor ? null : await sql<{ total: number }>`SELECT count(*) AS total FROM event WHERE ${wanted}`.execute(db);
   const events = await liveById(db, 'event', found.items.map((item) => item.id));
   const ordered = found.items.flatMap(({ id }) => events.get(id) ?? []);
-  return { items: await summariseEvents(db, ordered), next: found.next, total: counted.rows[0]?.total ?? 0 };
+  return { items: await summariseEvents(db, ordered), next: found.next, total: counted?.rows[0]?.total ?? null };
 }
 
 export interface Order {

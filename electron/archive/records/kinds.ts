@@ -45,7 +45,7 @@ const derivations: { [K in Kind]?: (fields: Fields<K>) => Record<string, string 
   place: (fields) => ({ sortKey: slovenianSortKey(nameOf(fields.name)) }),
   event: (fields) => {
     const span = daySpan(fields.dates);
-    return { earliest: span?.earliest ?? null, latest: span?.latest ?? null };
+    return { earliest: span?.earliest ?? null, latest: span?.latest ?? null, sortDay: span?.earliest ?? '' };
   },
 };
 

@@ -28,7 +28,7 @@ const OFFERED = 60;
 const FIRST: Record<PickKind, string> = {
   project: 'SELECT id FROM project WHERE deletedBy IS NULL ORDER BY own DESC, sortKey LIMIT ?',
   workPackage: 'SELECT id FROM workPackage WHERE deletedBy IS NULL ORDER BY projectId, number LIMIT ?',
-  event: `SELECT id FROM event WHERE deletedBy IS NULL ORDER BY coalesce(earliest, '') DESC, id DESC LIMIT ?`,
+  event: `SELECT id FROM event WHERE deletedBy IS NULL ORDER BY sortDay DESC, id DESC LIMIT ?`,
   organisation: 'SELECT id FROM organisation WHERE deletedBy IS NULL ORDER BY sortKey, id LIMIT ?',
   place: 'SELECT id FROM place WHERE deletedBy IS NULL ORDER BY sortKey, id LIMIT ?',
   measure: 'SELECT id FROM measure WHERE deletedBy IS NULL ORDER BY programmeId, code LIMIT ?',

@@ -132,7 +132,7 @@ async function onStandIn(context: BrowserContext, args: readonly string[], env: 
 }
 
 /** Electron's binary, where its package has been able to download it. */
-export function electronBinary(): string | null {
+function electronBinary(): string | null {
   const folder = path.resolve('node_modules/electron');
   const named = path.join(folder, 'path.txt');
   if (!existsSync(named)) return null;
@@ -156,7 +156,8 @@ async function inElectron(args: readonly string[], env: NodeJS.ProcessEnv): Prom
 export const test = base.extend<AppOptions & { app: App }>({
   shell: ['browser', { option: true }],
   systemLocale: ['sl-SI', { option: true }],
-  app: async ({ context, shell, systemLocale }, provide) => {
+  app: async ({ context, shell, systemLocale }, provide, info) => {
+    info.skip(shell === 'electron' && electronBinary() === null, "Electron's binary is missing here");
     const app = new App(context, { shell, systemLocale });
     await provide(app);
     await app.end();

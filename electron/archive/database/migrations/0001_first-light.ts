@@ -179,10 +179,11 @@ CREATE TABLE event (${RECORD},
   webPage TEXT,
   earliest TEXT,
   latest TEXT,
+  sortDay TEXT NOT NULL,
   CHECK ((dates IS NULL) = (earliest IS NULL) AND (dates IS NULL) = (latest IS NULL))
 ) STRICT;
--- Newest first; an event without a date comes last, which an index cannot say of NULL, so '' stands in.
-CREATE INDEX eventOrder ON event(coalesce(earliest, ''), id) WHERE deletedBy IS NULL;
+-- Newest first; an event without a date comes last, with '' as its day: paging by key needs a value.
+CREATE INDEX eventOrder ON event(sortDay, id) WHERE deletedBy IS NULL;
 CREATE INDEX eventByPlace ON event(placeId) WHERE placeId IS NOT NULL;
 CREATE INDEX eventByParent ON event(parentId) WHERE parentId IS NOT NULL;
 CREATE INDEX eventBySeries ON event(seriesId) WHERE seriesId IS NOT NULL;

@@ -1,0 +1,78 @@
+/** What users do in many places, by the names that they see or hear. */
+
+import { type Locator, type Page, expect } from '@playwright/test';
+
+type Scope = Page | Locator;
+
+const literally = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+export const beginsWith = (text: string) => new RegExp(`^${literally(text)}`);
+const endsWith = (text: string) => new RegExp(`${literally(text)}$`);
+const exactly = (text: string) => new RegExp(`^${literally(text)}$`);
+
+function pageOf(scope: Scope): Page {
+  return 'page' in scope ? scope.page() : scope;
+}
+
+/** The title of the page that is shown. */
+export function title(page: Page): Locator {
+  return page.getByRole('heading', { level: 1 });
+}
+
+/** The part of a page under a heading. */
+export function section(page: Page, name: string): Locator {
+  return page.locator('section').filter({ has: page.getByRole('heading', { level: 2, name, exact: true }) });
+}
+
+/** What a list of facts says under a name. */
+export function fact(scope: Scope, name: string): Locator {
+  return scope.getByRole('term').filter({ hasText: exactly(name) }).locator('xpath=following-sibling::dd');
+}
+
+/** Chooses from a list that a button opens. */
+export async function choose(scope: Scope, label: string, option: string): Promise<void> {
+  await scope.getByRole('button', { name: endsWith(label) }).click();
+  await pageOf(scope).getByRole('option', { name: option, exact: true }).click();
+}
+
+/** Types into a box that searches while one types, and takes what it offers. */
+export async function pick(scope: Scope, label: string, words: string, offered = words): Promise<void> {
+  const box = scope.getByRole('combobox', { name: beginsWith(label) });
+  await box.fill(words);
+  await pageOf(scope).getByRole('option', { name: beginsWith(offered) }).first().click();
+  await expect(pageOf(scope).getByRole('listbox')).toHaveCount(0);
+  await expect(box).toHaveValue(beginsWith(offered));
+}
+
+/** Searches the archive and opens the first hit whose title begins so. */
+export async function openBySearch(page: Page, words: string, name: string): Promise<void> {
+  await page.getByRole('searchbox').fill(words);
+  await expect(title(page)).toHaveText(/^(Iskanje|Search)$/);
+  await page.getByRole('main').getByRole('link', { name: beginsWith(name) }).first().click();
+  await expect(title(page)).toHaveText(name);
+}
+
+/** Waits for the word that what is typed is kept. */
+export async function draftKept(page: Page): Promise<void> {
+  await expect(page.getByRole('status').filter({ hasText: /Osnutek ohranjen|Draft kept/ })).toBeVisible();
+}
+
+export async function setLanguage(page: Page, language: 'slovenščina' | 'English'): Promise<void> {
+  await page.getByRole('link', { name: /^(Nastavitve|Settings)$/ }).click();
+  await page.getByRole('radio', { name: language, exact: true }).click();
+  await expect(title(page)).toHaveText(language === 'English' ? 'Settings' : 'Nastavitve');
+}
+
+/** The name under which the history tells of one's changes. */
+export async function setAuthor(page: Page, name: string): Promise<void> {
+  await page.getByRole('link', { name: 'Nastavitve', exact: true }).click();
+  const author = page.getByRole('textbox', { name: 'Vaše ime' });
+  await author.fill(name);
+  await author.press('Enter');
+}
+
+export const NOVO_MESTO = 'Mednarodni dogodek CI.SO.MO v Novem mestu';
+
+/** The sample's event in Novo mesto. */
+export function openNovoMesto(page: Page): Promise<void> {
+  return openBySearch(page, 'mednarodni dogodek', NOVO_MESTO);
+}

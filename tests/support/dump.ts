@@ -1,0 +1,37 @@
+/** What an archive's database holds, row by row, for saying that nothing has changed. */
+
+import BetterSqlite3 from 'better-sqlite3';
+import type { Archive } from '../../electron/archive/archive.ts';
+
+export type Dump = Readonly<Record<string, readonly unknown[]>>;
+
+function asked<T>(file: string, ask: (connection: BetterSqlite3.Database) => T): T {
+  const connection = new BetterSqlite3(file, { readonly: true });
+  try {
+    return ask(connection);
+  } finally {
+    connection.close();
+  }
+}
+
+/** Every row of every table of a database file, the index's own tables among them. */
+export function dumpOfFile(file: string): Dump {
+  return asked(file, (connection) => {
+    const tables = connection.prepare<[], { name: string }>(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type <> 'virtual' ORDER BY name`).all();
+    return Object.fromEntries(tables.map(({ name }) => [name, connection.prepare(`SELECT * FROM "${name}"`).all()]));
+  });
+}
+
+export function dumpOf(archive: Archive): Dump {
+  return dumpOfFile(archive.paths.database);
+}
+
+/** One question to the archive's database, on a connection of its own: it sees only what is committed. */
+export function rowsOf(archive: Archive, sql: string, ...parameters: readonly unknown[]): Record<string, unknown>[] {
+  return asked(archive.paths.database, (connection) => connection.prepare<unknown[], Record<string, unknown>>(sql).all(...parameters));
+}
+
+/** The first column of the first row. */
+export function valueOf(archive: Archive, sql: string, ...parameters: readonly unknown[]): unknown {
+  return Object.values(rowsOf(archive, sql, ...parameters)[0] ?? {})[0];
+}

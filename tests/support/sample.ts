@@ -1,0 +1,44 @@
+/** The sample archive, built once for a whole test file: as a master to copy, or open for reading facts. */
+
+import { cpSync, mkdtempSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll } from 'vitest';
+import { type Archive, openArchive } from '../../electron/archive/archive.ts';
+import { createSample } from '../../electron/archive/sample/build.ts';
+import { AUTHOR } from './archives.ts';
+import { temporaryFolder } from './temporary.ts';
+
+let built: Promise<string> | null = null;
+
+async function build(): Promise<string> {
+  const archive = await createSample(path.join(temporaryFolder(), 'master'), 'Sample', AUTHOR);
+  await archive.close();
+  return archive.paths.folder;
+}
+
+/** The folder of a closed sample archive; it is to be copied, never opened. */
+export function sampleMaster(): Promise<string> {
+  built ??= build();
+  return built;
+}
+
+/** A sample archive of the test's own, closed; gives its folder. */
+export async function sampleFolder(): Promise<string> {
+  const folder = path.join(mkdtempSync(path.join(temporaryFolder(), 'copy-')), 'sample');
+  cpSync(await sampleMaster(), folder, { recursive: true });
+  return folder;
+}
+
+const open = new Set<Archive>();
+
+/** A sample archive that stays open for all the tests of a file, which only read it. */
+export async function sampleToRead(): Promise<Archive> {
+  const archive = await openArchive(await sampleFolder());
+  open.add(archive);
+  return archive;
+}
+
+afterAll(async () => {
+  for (const archive of open) await archive.close();
+  open.clear();
+});
