@@ -17,9 +17,11 @@ interface Props {
   readonly empty: string;
   readonly make: () => Record<string, unknown>;
   readonly row: (name: string) => ReactNode;
+  /** Two fields beside each other instead of as many as fit. */
+  readonly pairs?: boolean;
 }
 
-export function RowsInput({ name, label, rowLabel, addLabel, empty, make, row }: Props) {
+export function RowsInput({ name, label, rowLabel, addLabel, empty, make, row, pairs = false }: Props) {
   const { t } = useWords();
   // The rows' own ids are the archive's; the list needs another name for its keys.
   const { fields, append, remove } = useFieldArray({ name, keyName: 'rowKey' });
@@ -35,7 +37,7 @@ export function RowsInput({ name, label, rowLabel, addLabel, empty, make, row }:
       {fields.length === 0 ? <p className="quiet">{empty}</p> : null}
       {fields.map((field, index) => (
         <div className="row" key={field.rowKey} role="group" aria-label={rowLabel(index + 1)}>
-          <div className="row-fields">{row(`${name}.${index}`)}</div>
+          <div className={pairs ? 'row-fields row-pairs' : 'row-fields'}>{row(`${name}.${index}`)}</div>
           <Button look="quiet" onPress={() => remove(index)} aria-label={t('app:form.remove', { what: rowLabel(index + 1) })}>
             {t('app:form.removeShort')}
           </Button>

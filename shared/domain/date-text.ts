@@ -33,6 +33,7 @@ export function readTypedDate(text: string): DatePart | DateProblem {
   if (!/^\d{4}$/.test(year) || numbers.length > 3) return 'notADate';
   const named = tokens.findIndex((token) => monthByName(token) !== null);
   if (named > 1 || (named >= 0 && tokens.filter((token) => monthByName(token) !== null).length > 1)) return 'notADate';
+  if (numbers.length === 1) return existing(Number(year));
   if (numbers.length === 2) return existing(Number(year), numbers[0]);
   // "May 20 2019": the month stands first only when it is written as a word.
   const [first, second] = named === 0 ? [numbers[1], numbers[0]] : numbers;

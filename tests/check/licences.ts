@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 const ALLOWED = new Set([
   '0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'CC0-1.0', 'CC-BY-3.0', 'CC-BY-4.0', 'ISC', 'MIT', 'MIT-0', 'OFL-1.1', 'Python-2.0', 'Unlicense', 'WTFPL', 'Zlib',
   // Weak copyleft: used as they are, never changed, each its own file in the installed program.
-  'LGPL-3.0-or-later', 'MPL-2.0',
+  'LGPL-3.0', 'LGPL-3.0-or-later', 'MPL-2.0',
 ]);
 
 interface LockedPackage {

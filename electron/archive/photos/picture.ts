@@ -5,12 +5,13 @@ import ExifReader from 'exifreader';
 import sharp from 'sharp';
 import { Failure } from '#shared/contract/failures.ts';
 import type { Fields } from '#shared/contract/records.ts';
+import { decodeHeic } from './heic.ts';
 import { DERIVED_SIZES, type DerivedSize } from './store.ts';
 
 export type PictureFacts = Pick<Fields<'photo'>, 'mediaType' | 'bytes' | 'width' | 'height' | 'takenAt'>;
 
 const MEDIA_TYPES: Partial<Record<string, PictureFacts['mediaType']>> = {
-  jpeg: 'image/jpeg', png: 'image/png', webp: 'image/webp', tiff: 'image/tiff', gif: 'image/gif',
+  jpeg: 'image/jpeg', png: 'image/png', webp: 'image/webp', tiff: 'image/tiff', gif: 'image/gif', heif: 'image/avif',
 };
 
 /** JPEG quality of the smaller pictures, 1–100: no visible loss at these sizes. */
@@ -41,13 +42,16 @@ export type Derived = ReadonlyMap<DerivedSize, Uint8Array>;
 export async function readPicture(file: string, name: string): Promise<{ facts: PictureFacts; derived: Derived }> {
   try {
     const picture = sharp(file, { failOn: 'error' });
-    const { format, exif, width, height, orientation } = await picture.metadata();
-    const mediaType = MEDIA_TYPES[format ?? ''];
+    const { format, compression, exif, width, height, orientation } = await picture.metadata();
+    const isHeic = format === 'heif' && compression === 'hevc';
+    const mediaType = isHeic ? 'image/heic' : MEDIA_TYPES[format];
     if (!mediaType || !width || !height) throw new Failure('photo.notAPhoto', { name });
-    const turned = (orientation ?? 1) >= 5;
+    // A HEIC comes out of its decoder upright already.
+    const turned = !isHeic && (orientation ?? 1) >= 5;
+    const upright = isHeic ? await decodeHeic(file) : picture.autoOrient();
     const derived = new Map<DerivedSize, Uint8Array>();
     // One decode for both sizes; the smaller is made from the larger.
-    let source = picture.autoOrient().flatten({ background: '#ffffff' });
+    let source = upright.flatten({ background: '#ffffff' });
     for (const size of DERIVED_SIZES.toReversed()) {
       const buffer = await source.resize(size, size, { fit: 'inside', withoutEnlargement: true }).jpeg({ quality: QUALITY, mozjpeg: false }).toBuffer();
       derived.set(size, buffer);

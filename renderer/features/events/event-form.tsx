@@ -88,6 +88,7 @@ function ParticipationRows() {
         rowLabel={(number) => t('app:participation.row', { number })}
         addLabel={t('app:participation.add')}
         empty={t('app:participation.none')}
+        pairs
         make={() => ({ ...newCount })}
         row={(name) => (
           <>
@@ -129,6 +130,7 @@ function Organisations() {
         rowLabel={(number) => t('app:roles.unnamedRow', { number })}
         addLabel={t('app:roles.addUnnamed')}
         empty={t('app:roles.noUnnamed')}
+        pairs
         make={() => ({ id: null, value: null, precision: 'exact', countries: [], note: null })}
         row={(name) => (
           <>

@@ -83,7 +83,7 @@ export function EventPhotos({ eventId, photos }: { readonly eventId: string; rea
         }}
       >
         <Text slot="label">{photos.length > 0 ? t('app:photos.dropMore') : t('app:photos.dropFirst')}</Text>
-        <FileTrigger allowsMultiple acceptedFileTypes={['image/*']} onSelect={(files) => void add([...(files ?? [])])}>
+        <FileTrigger allowsMultiple acceptedFileTypes={['image/*', '.heic', '.heif']} onSelect={(files) => void add([...(files ?? [])])}>
           <Button>{t('app:photos.choose')}</Button>
         </FileTrigger>
         <span className="quiet">{t('app:photos.limit', { megabytes: LARGEST_PHOTO / 1024 / 1024 })}</span>
