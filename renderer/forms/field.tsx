@@ -1,7 +1,7 @@
 /** One field of a form: its label, what helps, and beside it, plainly, what is wrong. */
 
 import type { ReactNode } from 'react';
-import { useController } from 'react-hook-form';
+import { useController, useFormContext } from 'react-hook-form';
 import { useWords } from '../app/words.ts';
 import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components';
 import { Icon } from '../ui/icon.tsx';
@@ -15,6 +15,20 @@ export function useIssue(name: string): string | undefined {
   const error = fieldState.error as { message?: string; root?: { message?: string } } | undefined;
   const key = error?.message ?? error?.root?.message;
   return key ? t(`errors:${key as 'field.required'}`, { defaultValue: t('errors:field.required') }) : undefined;
+}
+
+/**
+ * What to do when a field is left: what was typed into it is looked at, so that a slip shows while it
+ * is fresh. A field left empty is not complained of before saving.
+ */
+export function useLeave(name: string): () => void {
+  const { trigger, getValues } = useFormContext();
+  const { field } = useController({ name });
+  return () => {
+    field.onBlur();
+    const value: unknown = getValues(name);
+    if (value !== null && value !== '') void trigger(name);
+  };
 }
 
 /** The name by which a link finds a field: the last part of its path. */
@@ -45,13 +59,14 @@ interface TextInputProps {
 export function TextInput({ name, label, help, required = false, multiline = false, type = 'text', placeholder = '' }: TextInputProps) {
   const { field } = useController({ name });
   const issue = useIssue(name);
+  const leave = useLeave(name);
   return (
     <TextField
       className="field"
       data-field={anchorOf(name)}
       value={(field.value as string | null) ?? ''}
       onChange={(value) => field.onChange(value === '' && !required ? null : value)}
-      onBlur={field.onBlur}
+      onBlur={leave}
       isRequired={required}
       isInvalid={issue !== undefined}
       validationBehavior="aria"
@@ -83,13 +98,14 @@ export function FieldLabel({ children, required = false }: { readonly children: 
 export function NumberInput({ name, label, help }: { readonly name: string; readonly label: string; readonly help?: string }) {
   const { field } = useController({ name });
   const issue = useIssue(name);
+  const leave = useLeave(name);
   return (
     <TextField
       className="field field-number"
       data-field={anchorOf(name)}
       value={field.value === null || field.value === undefined ? '' : String(field.value as number | string)}
       onChange={(text) => field.onChange(readNumber(text))}
-      onBlur={field.onBlur}
+      onBlur={leave}
       isInvalid={issue !== undefined}
       validationBehavior="aria"
       inputMode="numeric"

@@ -23,7 +23,7 @@ export function QuickDialog<V extends FieldValues>({ title, schema, initial, sav
   const { t } = useWords();
   const sentence = useSentence();
   const [problem, setProblem] = useState<string | null>(null);
-  const form = useForm<V>({ defaultValues: initial as DefaultValues<V>, resolver: zodResolver(schema as never) as never, mode: 'onTouched' });
+  const form = useForm<V>({ defaultValues: initial as DefaultValues<V>, resolver: zodResolver(schema as never) as never });
   const submit = form.handleSubmit(async () => {
     try {
       const made = await save(form.getValues());

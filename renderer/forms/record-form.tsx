@@ -60,7 +60,6 @@ function OpenForm<V extends FieldValues>({ schema, draftKey, initial, save, save
   const form = useForm<V>({
     defaultValues: (draft ? draft.body : initial) as DefaultValues<V>,
     resolver: zodResolver(schema as never) as never,
-    mode: 'onTouched',
     shouldFocusError: true,
   });
   const keeper = useDraftKeeper(form, draftKey);

@@ -74,8 +74,8 @@ test('without an archive the first screen offers to create one, to open one, and
 });
 
 test('--sample goes straight to the two projects, and the sample is named in the reader\'s language', async ({ app }) => {
-  // A program without Electron knows the system's language from its environment alone.
-  if (app.shell === 'browser') app.env.LC_ALL = 'sl_SI.UTF-8';
+  // The stand-in is told the system's language as Electron tells it; the others read the environment.
+  if (app.shell !== 'standIn') app.env.LC_ALL = 'sl_SI.UTF-8';
   const page = await app.start('--sample');
   await expect(title(page)).toHaveText('Projekti');
   await expect(page.getByRole('main').getByRole('link', { name: /^CI\.SO\.MO/ })).toBeVisible();

@@ -14,16 +14,24 @@ function asked<T>(file: string, ask: (connection: BetterSqlite3.Database) => T):
   }
 }
 
-/** Every row of every table of a database file, the index's own tables among them. */
-export function dumpOfFile(file: string): Dump {
-  return asked(file, (connection) => {
-    const tables = connection.prepare<[], { name: string }>(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type <> 'virtual' ORDER BY name`).all();
-    return Object.fromEntries(tables.map(({ name }) => [name, connection.prepare(`SELECT * FROM "${name}"`).all()]));
-  });
+/** Every row of every table, the index's own tables among them. */
+function everyRow(connection: BetterSqlite3.Database): Dump {
+  const tables = connection.prepare<[], { name: string }>(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type <> 'virtual' AND name <> 'sqlite_schema'`).all();
+  return Object.fromEntries(tables.map(({ name }) => [name, connection.prepare(`SELECT * FROM "${name}"`).all()]));
 }
 
 export function dumpOf(archive: Archive): Dump {
-  return dumpOfFile(archive.paths.database);
+  return asked(archive.paths.database, everyRow);
+}
+
+/** The same of an archive that nobody has open. Opened for writing, since a mere reader leaves its log behind. */
+export function dumpOfClosed(file: string): Dump {
+  const connection = new BetterSqlite3(file, { fileMustExist: true });
+  try {
+    return everyRow(connection);
+  } finally {
+    connection.close();
+  }
 }
 
 /** One question to the archive's database, on a connection of its own: it sees only what is committed. */

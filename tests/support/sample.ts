@@ -2,7 +2,7 @@
 
 import { cpSync, mkdtempSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll } from 'vitest';
+import { afterAll, afterEach } from 'vitest';
 import { type Archive, openArchive } from '../../electron/archive/archive.ts';
 import { createSample } from '../../electron/archive/sample/build.ts';
 import { AUTHOR } from './archives.ts';
@@ -29,16 +29,27 @@ export async function sampleFolder(): Promise<string> {
   return folder;
 }
 
-const open = new Set<Archive>();
+const openForTest = new Set<Archive>();
+const openForFile = new Set<Archive>();
+
+/** A sample archive of the test's own, closed after it. Quicker than building one. */
+export async function sampleCopy(): Promise<Archive> {
+  const archive = await openArchive(await sampleFolder());
+  openForTest.add(archive);
+  return archive;
+}
 
 /** A sample archive that stays open for all the tests of a file, which only read it. */
 export async function sampleToRead(): Promise<Archive> {
   const archive = await openArchive(await sampleFolder());
-  open.add(archive);
+  openForFile.add(archive);
   return archive;
 }
 
-afterAll(async () => {
-  for (const archive of open) await archive.close();
-  open.clear();
-});
+async function closeAll(archives: Set<Archive>): Promise<void> {
+  for (const archive of archives) await archive.close();
+  archives.clear();
+}
+
+afterEach(() => closeAll(openForTest));
+afterAll(() => closeAll(openForFile));

@@ -18,20 +18,20 @@ export interface Target {
 
 /** Kind → the records whose documents carry its names. */
 const DEPENDENTS: { readonly [K in Kind]?: string } = {
-  place: `SELECT 'organisation' AS kind, id FROM organisation WHERE placeId = ?1 UNION ALL SELECT 'event', id FROM event WHERE placeId = ?1`,
+  place: `SELECT 'organisation' AS kind, id FROM organisation WHERE placeId = (SELECT id FROM given) UNION ALL SELECT 'event', id FROM event WHERE placeId = (SELECT id FROM given)`,
   organisation: `SELECT CASE WHEN eventId IS NOT NULL THEN 'event' WHEN workPackageId IS NOT NULL THEN 'workPackage' ELSE 'project' END AS kind,
-      coalesce(eventId, workPackageId, projectId) AS id FROM role WHERE organisationId = ?1`,
-  project: `SELECT 'workPackage' AS kind, id FROM workPackage WHERE projectId = ?1
-      UNION ALL SELECT 'output', id FROM output WHERE projectId = ?1
-      UNION ALL SELECT 'newsItem', id FROM newsItem WHERE projectId = ?1
-      UNION ALL SELECT 'event', eventId FROM eventProject WHERE projectId = ?1`,
-  event: `SELECT 'photo' AS kind, id FROM photo WHERE eventId = ?1`,
+      coalesce(eventId, workPackageId, projectId) AS id FROM role WHERE organisationId = (SELECT id FROM given)`,
+  project: `SELECT 'workPackage' AS kind, id FROM workPackage WHERE projectId = (SELECT id FROM given)
+      UNION ALL SELECT 'output', id FROM output WHERE projectId = (SELECT id FROM given)
+      UNION ALL SELECT 'newsItem', id FROM newsItem WHERE projectId = (SELECT id FROM given)
+      UNION ALL SELECT 'event', eventId FROM eventProject WHERE projectId = (SELECT id FROM given)`,
+  event: `SELECT 'photo' AS kind, id FROM photo WHERE eventId = (SELECT id FROM given)`,
 };
 
 /** Other records whose documents carry this one's names. */
 export async function dependentsOf(db: Db, { kind, id }: Target): Promise<Target[]> {
   const sql = DEPENDENTS[kind];
-  return sql ? rowsOf<Target>(db, sql, id) : [];
+  return sql ? rowsOf<Target>(db, `WITH given(id) AS (VALUES (?)) ${sql}`, id) : [];
 }
 
 /** What the document of a live record holds, column by column; null for one that has none. */

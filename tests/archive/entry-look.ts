@@ -1,0 +1,30 @@
+/** Opens an archive as an ordinary user would, reads its places, tries to write, and says how that went. */
+
+import { openArchive } from '../../electron/archive/archive.ts';
+import { keepDraft } from '../../electron/archive/records/drafts.ts';
+import { find } from '../../electron/archive/search/query.ts';
+import { becomeOrdinaryUser } from '../support/ordinary-user.ts';
+import { say, told } from '../support/says.ts';
+
+/** What the script says of an archive that opened. */
+export interface Look {
+  readonly readOnly: string | null;
+  readonly places: string[];
+  /** How many records the search finds for "novo". */
+  readonly found: number;
+  /** What a write came to. */
+  readonly write: string;
+}
+
+const [folder = ''] = process.argv.slice(2);
+becomeOrdinaryUser();
+try {
+  const archive = await openArchive(folder);
+  const places = await archive.reader.selectFrom('place').select('name').orderBy('id').execute();
+  const { total } = await find(archive.reader, { words: 'novo', language: 'sl', kinds: null, limit: 10 });
+  const write = await keepDraft(archive, 'draft', 'text').then(() => 'written', told);
+  await archive.close();
+  say({ readOnly: archive.readOnlyReason, places: places.map((place) => place.name), found: total, write } satisfies Look);
+} catch (error) {
+  say(told(error));
+}

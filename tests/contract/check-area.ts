@@ -1,0 +1,70 @@
+/** The check of the whole archive, and what an archive that was found damaged does. */
+
+import { closeSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { beforeAll, expect, test } from 'vitest';
+import { codeOf } from '../support/failures.ts';
+import { placeForm } from '../support/forms.ts';
+import { addPhoto } from '../support/photos.ts';
+import { novoMestoEvent } from '../support/records.ts';
+import { sampleFolder } from '../support/sample.ts';
+import type { At } from './suite.ts';
+
+/** Overwrites the page on which a table begins. */
+function damage(database: string, table: string): void {
+  const connection = new BetterSqlite3(database, { readonly: true });
+  const page = connection.prepare<[string], { rootpage: number }>('SELECT rootpage FROM sqlite_schema WHERE name = ?').get(table)?.rootpage ?? 0;
+  const size = Number(connection.pragma('page_size', { simple: true }));
+  connection.close();
+  const file = openSync(database, 'r+');
+  writeSync(file, Buffer.alloc(size, 0x2a), 0, size, (page - 1) * size);
+  closeSync(file);
+}
+
+export function checkArea(at: At): void {
+  beforeAll(async () => {
+    await at.client.archive.open({ folder: await sampleFolder() });
+  });
+
+  test('a sound archive is found sound, as a job', async () => {
+    const report = await at.client.archive.check();
+    expect(report).toMatchObject({ sound: true, database: { ok: true, problems: [] }, files: { ok: true, missing: [], altered: [] }, index: { ok: true, problems: [] } });
+    expect(report.index.documents).toBeGreaterThan(90);
+    const { name } = (await at.client.archive.status()) ?? {};
+    expect((await at.client.jobs.list()).at(-1)).toMatchObject({ kind: 'check', label: name, state: 'done', failure: null });
+  });
+
+  test('a file that is gone and one that was altered are named', async () => {
+    const eventId = await novoMestoEvent(at.client);
+    const one = await addPhoto(at.client, eventId, { seed: 1 });
+    const other = await addPhoto(at.client, eventId, { seed: 2 });
+    expect((await at.client.archive.check()).files).toEqual({ ok: true, checked: 2, missing: [], altered: [] });
+    const { folder = '' } = (await at.client.archive.status()) ?? {};
+    const original = (sha256: string) => path.join(folder, 'media', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+    rmSync(original(one.sha256));
+    writeFileSync(original(other.sha256), 'something else');
+    expect(await at.client.archive.check()).toMatchObject({
+      sound: false,
+      database: { ok: true },
+      files: { ok: false, checked: 2, missing: [one.sha256], altered: [other.sha256] },
+    });
+  });
+
+  test('an archive that is found damaged after opening is only read from then on', async () => {
+    const folder = await sampleFolder();
+    damage(path.join(folder, 'kronika.sqlite'), 'statement');
+    const stop = new AbortController();
+    const happenings = await at.client.archive.watch(undefined, { signal: stop.signal });
+    const next = happenings.next();
+    expect(await at.client.archive.open({ folder })).toMatchObject({ readOnly: null });
+    await next;
+    while ((await at.client.archive.status())?.readOnly === null) await happenings.next();
+    stop.abort();
+    expect(await at.client.archive.status()).toMatchObject({ folder, readOnly: 'damage' });
+    expect(await codeOf(at.client.places.save(placeForm()))).toBe('archive.readOnly');
+    expect(await codeOf(at.client.drafts.keep({ key: 'place:new', body: {} }))).toBe('archive.readOnly');
+    expect((await at.client.projects.list()).length).toBe(3);
+    expect(await at.client.archive.check()).toMatchObject({ sound: false, database: { ok: false } });
+  });
+}

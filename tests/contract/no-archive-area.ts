@@ -1,0 +1,78 @@
+/** What is asked while no archive is open. */
+
+import { expect, test } from 'vitest';
+import { v7 as uuid } from 'uuid';
+import type { Client } from '../support/connections.ts';
+import { failureOf } from '../support/failures.ts';
+import { eventForm, newsForm, organisationForm, outputForm, placeForm, programmeForm, projectForm, workPackageForm } from '../support/forms.ts';
+import type { At } from './suite.ts';
+
+const id = uuid();
+const page = { after: null, limit: 10 };
+const target = { kind: 'event' as const, id };
+const draft = { key: 'event:new' };
+const photo = { caption: null, alternative: null, creator: null, rights: null };
+
+/** Every call that needs an archive. */
+const CALLS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
+  'archive.check': (client) => client.archive.check(),
+  'projects.list': (client) => client.projects.list(),
+  'projects.get': (client) => client.projects.get({ id }),
+  'projects.save': (client) => client.projects.save(projectForm()),
+  'workPackages.get': (client) => client.workPackages.get({ id }),
+  'workPackages.save': (client) => client.workPackages.save(workPackageForm(id)),
+  'events.list': (client) => client.events.list({ ...page, status: null, projectId: null }),
+  'events.get': (client) => client.events.get({ id }),
+  'events.titled': (client) => client.events.titled({ words: 'delavnica' }),
+  'events.save': (client) => client.events.save(eventForm()),
+  'organisations.list': (client) => client.organisations.list(page),
+  'organisations.get': (client) => client.organisations.get({ id }),
+  'organisations.save': (client) => client.organisations.save(organisationForm()),
+  'places.list': (client) => client.places.list(page),
+  'places.get': (client) => client.places.get({ id }),
+  'places.save': (client) => client.places.save(placeForm()),
+  'programmes.list': (client) => client.programmes.list(),
+  'programmes.save': (client) => client.programmes.save(programmeForm()),
+  'outputs.get': (client) => client.outputs.get({ id }),
+  'outputs.save': (client) => client.outputs.save(outputForm(id)),
+  'news.get': (client) => client.news.get({ id }),
+  'news.save': (client) => client.news.save(newsForm()),
+  'drafts.get': (client) => client.drafts.get(draft),
+  'drafts.keep': (client) => client.drafts.keep({ ...draft, body: {} }),
+  'drafts.discard': (client) => client.drafts.discard(draft),
+  'history.of': (client) => client.history.of({ ...target, limit: 10 }),
+  'history.state': (client) => client.history.state(),
+  'history.undo': (client) => client.history.undo(),
+  'history.redo': (client) => client.history.redo(),
+  'trash.list': (client) => client.trash.list(),
+  'trash.preview': (client) => client.trash.preview(target),
+  'trash.remove': (client) => client.trash.remove(target),
+  'trash.restore': (client) => client.trash.restore(target),
+  'search.find': (client) => client.search.find({ words: 'novo', language: 'sl', kinds: null, limit: 10 }),
+  'search.pick': (client) => client.search.pick({ kind: 'place', words: '', within: null }),
+  'uploads.start': (client) => client.uploads.start({ name: 'a.jpg', size: 1 }),
+  'uploads.append': (client) => client.uploads.append({ id, offset: 0, piece: new Blob(['a']) }),
+  'uploads.abandon': (client) => client.uploads.abandon({ id }),
+  'photos.list': (client) => client.photos.list(page),
+  'photos.get': (client) => client.photos.get({ id }),
+  'photos.add': (client) => client.photos.add({ uploadId: id, eventId: id }),
+  'photos.picture': (client) => client.photos.picture({ sha256: 'a'.repeat(64), size: 400 }),
+  'photos.save': (client) => client.photos.save({ id, revision: id, draftKey: null, fields: photo }),
+  'reports.events': (client) => client.reports.events({ ...page, language: 'sl' }),
+  'reports.eventSheetGaps': (client) => client.reports.eventSheetGaps({ eventId: id, language: 'sl' }),
+  'reports.eventSheet': (client) => client.reports.eventSheet({ eventId: id, language: 'sl' }),
+};
+
+export function noArchiveArea(at: At): void {
+  test.each(Object.entries(CALLS))('%s says that none is open', async (_, call) => {
+    expect(await failureOf(call(at.client))).toEqual({ code: 'archive.none', params: {}, issues: [] });
+  });
+
+  test('what belongs to no archive is answered all the same', async () => {
+    expect(await at.client.archive.status()).toBeNull();
+    expect(await at.client.jobs.list()).toEqual([]);
+    await expect(at.client.archive.close()).resolves.toBeUndefined();
+    await expect(at.client.jobs.cancel({ id })).resolves.toBeUndefined();
+    expect((await at.client.settings.get()).recent).toEqual([]);
+  });
+}

@@ -1,0 +1,4 @@
+import { connectByPort } from '../support/connections.ts';
+import { contractSuite } from './suite.ts';
+
+contractSuite('over a message port', connectByPort);

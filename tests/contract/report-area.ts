@@ -1,0 +1,97 @@
+/** The event sheet: for which events, what it lacks, the file itself, and stopping it. */
+
+import { createHash } from 'node:crypto';
+import { beforeAll, expect, test } from 'vitest';
+import { v7 as uuid } from 'uuid';
+import { codeOf } from '../support/failures.ts';
+import { countRow, eventForm } from '../support/forms.ts';
+import { addPhoto } from '../support/photos.ts';
+import { novoMestoEvent, picked, projectCalled } from '../support/records.ts';
+import { sampleFolder } from '../support/sample.ts';
+import type { At } from './suite.ts';
+
+export function reportArea(at: At): void {
+  const gaps = async (eventId: string, language: 'sl' | 'en' = 'sl') => (await at.client.reports.eventSheetGaps({ eventId, language })).map(({ code, weight }) => `${weight} ${code}`);
+
+  beforeAll(async () => {
+    await at.client.archive.open({ folder: await sampleFolder() });
+  });
+
+  test('the events that were held are offered, with what each still lacks', async () => {
+    const id = await novoMestoEvent(at.client);
+    const { items, next } = await at.client.reports.events({ after: null, limit: 50, language: 'sl' });
+    expect(next).toBeNull();
+    expect(items).toEqual([{ id, name: expect.objectContaining({ sl: 'Mednarodni dogodek CI.SO.MO v Novem mestu' }), dates: '2019-05-20/2019-05-24', acronym: 'CI.SO.MO', missing: 3 }]);
+  });
+
+  test('each page of them has events to show until the last', async () => {
+    const { id } = await at.client.events.save(eventForm({ status: 'held', dates: '2021-04-01' }));
+    const shown: string[][] = [];
+    let after: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof at.client.reports.events>> = await at.client.reports.events({ after, limit: 1, language: 'sl' });
+      shown.push(page.items.map((event) => event.id));
+      after = page.next;
+    } while (after !== null);
+    expect(shown).toEqual([[id], [await novoMestoEvent(at.client)]]);
+  });
+
+  test('the one of Novo mesto lacks counts, a page and pictures; what is mended is no longer missing', async () => {
+    const eventId = await novoMestoEvent(at.client);
+    expect(await gaps(eventId, 'en')).toEqual(['missing noParticipants', 'missing noWebPage', 'missing noPhotos']);
+    expect(await gaps(eventId)).toEqual(['missing noParticipants', 'missing noWebPage', 'missing noPhotos', 'advice statementOtherLanguage', 'advice disclaimerOtherLanguage']);
+    const projectId = await projectCalled(at.client, 'CI.SO.MO');
+    const placeId = await picked(at.client, 'place', 'novo mesto');
+    const saved = await at.client.events.save(
+      eventForm(
+        { status: 'held', title: { en: 'Event' }, dates: '2019-05', description: { en: 'An aim.' }, placeId, webPage: 'https://example.org/' },
+        { projects: [{ id: null, projectId, link: 'own' }], participation: [countRow({ value: 5, placeId }), countRow({ value: 7, precision: 'about', country: 'SE' })] },
+      ),
+    );
+    const { sha256 } = await addPhoto(at.client, saved.id, { seed: 1 });
+    const lacking = await at.client.reports.eventSheetGaps({ eventId: saved.id, language: 'en' });
+    expect(lacking.map(({ code, weight, field }) => `${weight} ${code} ${field}`)).toEqual([
+      'missing participantsWithoutCity participation', 'advice participantsAbout participation', 'missing datesNotExact dates',
+      'advice photoWithoutCaption caption', 'advice photoWithoutAlternative alternative', 'advice photoWithoutCreator creator',
+    ]);
+    const [photo] = (await at.client.events.get({ id: saved.id })).photos;
+    expect(photo?.sha256).toBe(sha256);
+    expect(lacking.filter((gap) => gap.kind === 'photo').map((gap) => [gap.id, gap.params.photo])).toEqual(Array.from({ length: 3 }, () => [photo?.id, 'slika-1.jpg']));
+  });
+
+  test('the sheet is a PDF that says its pages, its hash and a name for its file', async () => {
+    const eventId = await novoMestoEvent(at.client);
+    const sheet = await at.client.reports.eventSheet({ eventId, language: 'sl' });
+    const bytes = Buffer.from(await sheet.pdf.arrayBuffer());
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(sheet).toMatchObject({ name: 'podatki-o-dogodku_mednarodni-dogodek-cisomo-v-novem-mestu_sl.pdf', pages: 1, sha256: createHash('sha256').update(bytes).digest('hex') });
+    expect((await at.client.jobs.list()).at(-1)).toMatchObject({ kind: 'report', label: sheet.name, state: 'done', failure: null });
+  });
+
+  test('one sheet after the other is made, and equal ones have equal bytes', async () => {
+    const eventId = await novoMestoEvent(at.client);
+    const hashes = [];
+    for (const language of ['en', 'sl', 'en'] as const) hashes.push((await at.client.reports.eventSheet({ eventId, language })).sha256);
+    expect(hashes[2]).toBe(hashes[0]);
+    expect(hashes[1]).not.toBe(hashes[0]);
+  });
+
+  test('there is no sheet of an event that is not there', async () => {
+    const eventId = uuid();
+    expect(await codeOf(at.client.reports.eventSheet({ eventId, language: 'sl' }))).toBe('record.notFound');
+    expect(await codeOf(at.client.reports.eventSheetGaps({ eventId, language: 'sl' }))).toBe('record.notFound');
+  });
+
+  test('a sheet whose caller has gone before it was begun is not made', async () => {
+    const eventId = await novoMestoEvent(at.client);
+    const done = async () => (await at.client.jobs.list()).filter((job) => job.kind === 'report' && job.state === 'done').length;
+    const before = await done();
+    const gone = new AbortController();
+    const call = at.client.reports.eventSheet({ eventId, language: 'sl' }, { signal: gone.signal });
+    gone.abort();
+    await expect(call).rejects.toThrow();
+    // The next sheet waits for whatever is still in hand.
+    await at.client.reports.eventSheet({ eventId, language: 'en' });
+    expect(await done()).toBe(before + 1);
+  });
+}

@@ -1,0 +1,88 @@
+/** Finding records by words, and offering them to forms. */
+
+import { beforeAll, expect, test } from 'vitest';
+import type { Hit } from '#shared/contract/search.ts';
+import { eventForm } from '../support/forms.ts';
+import { novoMestoEvent, projectCalled } from '../support/records.ts';
+import { sampleFolder } from '../support/sample.ts';
+import type { At } from './suite.ts';
+
+const plain = (parts: Hit['title']) => parts.map((part) => part.text).join('');
+const marked = (parts: Hit['title']) => parts.filter((part) => part.marked).map((part) => part.text);
+
+export function searchArea(at: At): void {
+  const find = (words: string, more: { kinds?: Hit['kind'][]; limit?: number; language?: string } = {}) =>
+    at.client.search.find({ words, language: more.language ?? 'sl', kinds: more.kinds ?? null, limit: more.limit ?? 50 });
+
+  beforeAll(async () => {
+    await at.client.archive.open({ folder: await sampleFolder() });
+  });
+
+  test('the same is found however it is written, counted by kind and marked', async () => {
+    const id = await novoMestoEvent(at.client);
+    const found = await find('novo mesto');
+    expect(found.hits).toHaveLength(found.total);
+    expect(found.counts.reduce((sum, { count }) => sum + count, 0)).toBe(found.total);
+    expect(found.counts.toSorted((a, b) => (a.kind < b.kind ? -1 : 1)).map(({ kind }) => kind)).toEqual(['event', 'newsItem', 'organisation', 'place']);
+    expect(found.hits.some((hit) => hit.id === id)).toBe(true);
+    expect(await find('NOVO  Mesto')).toEqual(found);
+    const [place] = found.hits;
+    expect([place?.kind, marked(place?.title ?? []), place?.snippet, place?.titleLanguage]).toEqual(['place', ['Novo', 'mesto'], [], 'sl']);
+  });
+
+  test.each(['cisomo', 'CI.SO.MO', 'ci.so.mo.', 'CISOMO'])('the acronym is found as %s', async (words) => {
+    const found = await find(words);
+    expect(found.hits.map((hit) => hit.id)).toEqual(expect.arrayContaining([await projectCalled(at.client, 'CI.SO.MO'), await novoMestoEvent(at.client)]));
+  });
+
+  test('words in the text are shown where they stand, in their language', async () => {
+    const id = await novoMestoEvent(at.client);
+    const hit = (await find('World Café workshop', { language: 'en', kinds: ['event'] })).hits.find((other) => other.id === id);
+    expect(plain(hit?.title ?? [])).toBe('CI.SO.MO international event in Novo mesto');
+    expect([hit?.titleLanguage, hit?.snippetLanguage, hit?.day]).toEqual(['en', 'en', '2019-05-20']);
+    expect(marked(hit?.snippet ?? [])).toEqual(['World', 'Café', 'workshop']);
+    const slovenian = (await find('svetovne kavarne', { kinds: ['event'] })).hits.find((other) => other.id === id);
+    expect([slovenian?.snippetLanguage, marked(slovenian?.snippet ?? [])]).toEqual(['sl', ['svetovne', 'kavarne']]);
+  });
+
+  test('some kinds alone are found when asked, and no more than asked', async () => {
+    const events = await find('novo mesto', { kinds: ['event'], limit: 2 });
+    expect(events.counts.map(({ kind }) => kind)).toEqual(['event']);
+    expect([events.hits.length, events.total > 2, events.hits.every((hit) => hit.kind === 'event')]).toEqual([2, true, true]);
+  });
+
+  test('nothing is found for nothing, and no sign breaks the search', async () => {
+    const nothing = { total: 0, counts: [], hits: [] };
+    for (const words of ['', ' ', '"', '*', 'nesmiselnabeseda', '""""']) expect(await find(words)).toEqual(nothing);
+    for (const words of ['novo AND mesto"', 'novo* OR', "novo'; DROP TABLE event", 'foldedTitle:novo', '(novo', 'NEAR(novo mesto)', '-novo', 'č'.repeat(500)]) {
+      expect((await find(words)).total).toBeGreaterThanOrEqual(0);
+    }
+    expect((await find('"novo" (mesto)')).total).toBe((await find('novo mesto')).total);
+  });
+
+  test('what was just saved is found, and what was deleted is not', async () => {
+    const { id, revision } = await at.client.events.save(eventForm({ title: { sl: 'Žetev v Đurđevcu' } }));
+    for (const words of ['zetev', 'ŽETEV', 'durdevcu', 'đurđ']) expect((await find(words)).hits.map((hit) => hit.id)).toContain(id);
+    await at.client.events.save(eventForm({ title: { sl: 'Trgatev' } }, { id, revision }));
+    expect((await find('zetev')).total).toBe(0);
+    expect((await find('trgatev')).hits.map((hit) => hit.id)).toEqual([id]);
+    await at.client.trash.remove({ kind: 'event', id });
+    expect((await find('trgatev')).total).toBe(0);
+    await at.client.history.undo();
+    expect((await find('trgatev')).total).toBe(1);
+  });
+
+  test('forms are offered every kind they choose from', async () => {
+    const pick = (kind: Parameters<typeof at.client.search.pick>[0]['kind'], words = '', within: string | null = null) => at.client.search.pick({ kind, words, within });
+    expect((await pick('project')).map(({ label }) => label)).toEqual(['CI.SO.MO', 'CiSoTRA', 'RoMigSc']);
+    expect(await pick('place', 'neap')).toMatchObject([{ name: { sl: 'Neapelj', it: 'Napoli' }, detail: 'IT' }]);
+    expect((await pick('place', 'napoli')).map(({ detail }) => detail)).toEqual(['IT']);
+    expect((await pick('organisation', 'mfdps'))[0]).toMatchObject({ label: 'MFDPŠ', name: { und: 'MFDPŠ' } });
+    expect(await pick('event', 'mednarodni dogodek cisomo')).toMatchObject([{ id: await novoMestoEvent(at.client), detail: '2019-05-20/2019-05-24' }]);
+    expect(await pick('measure', 'civilne')).toMatchObject([{ label: '2.3', name: { sl: 'Evropa za državljane: Projekti civilne družbe' } }]);
+    const within = await projectCalled(at.client, 'CiSoTRA');
+    expect((await pick('workPackage', '', within)).map(({ label }) => label)).toHaveLength(10);
+    expect((await pick('workPackage', 'WP 2', within)).map(({ label }) => label)).toEqual(['CiSoTRA WP 2']);
+    expect(await pick('workPackage', '', await projectCalled(at.client, 'RoMigSc'))).toEqual([]);
+  });
+}

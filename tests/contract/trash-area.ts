@@ -1,0 +1,65 @@
+/** What is deleted goes to the trash with what belongs to it, and comes back with the same. */
+
+import { beforeAll, expect, test } from 'vitest';
+import { codeOf, failureOf } from '../support/failures.ts';
+import { eventForm, outputForm, placeForm, projectForm, workPackageForm } from '../support/forms.ts';
+import { novoMestoEvent } from '../support/records.ts';
+import { sampleFolder } from '../support/sample.ts';
+import type { At } from './suite.ts';
+
+export function trashArea(at: At): void {
+  beforeAll(async () => {
+    await at.client.settings.save({ author: 'Maja Žnidaršič' });
+    await at.client.archive.open({ folder: await sampleFolder() });
+  });
+
+  test('before it is done it says what would go along', async () => {
+    const id = await novoMestoEvent(at.client);
+    expect(await at.client.trash.preview({ kind: 'event', id })).toEqual([{ kind: 'event', count: 6 }]);
+    const place = await at.client.places.save(placeForm());
+    expect(await at.client.trash.preview({ kind: 'place', id: place.id })).toEqual([]);
+  });
+
+  test('a project goes with its work packages and outputs, is listed, and comes back whole', async () => {
+    const project = await at.client.projects.save(projectForm({ acronym: 'KOŠ' }));
+    const workPackage = await at.client.workPackages.save(workPackageForm(project.id));
+    const output = await at.client.outputs.save(outputForm(project.id));
+    const target = { kind: 'project' as const, id: project.id };
+    expect((await at.client.trash.preview(target)).toSorted((a, b) => (a.kind < b.kind ? -1 : 1))).toEqual([
+      { kind: 'output', count: 1 },
+      { kind: 'workPackage', count: 1 },
+    ]);
+    await expect(at.client.trash.remove(target)).resolves.toBeUndefined();
+    expect((await at.client.trash.list())[0]).toEqual({ kind: 'project', id: project.id, name: { und: 'KOŠ' }, at: expect.any(String), author: 'Maja Žnidaršič', parts: 2 });
+    expect((await at.client.projects.list()).map((other) => other.acronym)).not.toContain('KOŠ');
+    for (const get of [() => at.client.projects.get(target), () => at.client.workPackages.get({ id: workPackage.id }), () => at.client.outputs.get({ id: output.id })]) {
+      expect(await codeOf(get())).toBe('record.notFound');
+    }
+    await at.client.trash.restore(target);
+    expect((await at.client.trash.list()).map((entry) => entry.id)).not.toContain(project.id);
+    const view = await at.client.projects.get(target);
+    expect([view.workPackages.length, view.outputs.length]).toEqual([1, 1]);
+  });
+
+  test('a part that went before its whole stays in the trash when the whole comes back', async () => {
+    const whole = await at.client.events.save(eventForm({ title: { sl: 'Teden' } }));
+    const [first, second] = await Promise.all(['Ponedeljek', 'Torek'].map((title) => at.client.events.save(eventForm({ title: { sl: title }, parentId: whole.id }))));
+    await at.client.trash.remove({ kind: 'event', id: first?.id ?? '' });
+    await at.client.trash.remove({ kind: 'event', id: whole.id });
+    expect(await failureOf(at.client.trash.restore({ kind: 'event', id: first?.id ?? '' }))).toMatchObject({ code: 'record.ownerInTrash' });
+    await at.client.trash.restore({ kind: 'event', id: whole.id });
+    expect((await at.client.events.get({ id: whole.id })).subEvents.map((event) => event.id)).toEqual([second?.id]);
+    await at.client.trash.restore({ kind: 'event', id: first?.id ?? '' });
+    expect((await at.client.events.get({ id: whole.id })).subEvents).toHaveLength(2);
+  });
+
+  test('nothing is deleted twice, and what is not in the trash is not restored', async () => {
+    const target = { kind: 'place' as const, id: (await at.client.places.save(placeForm())).id };
+    expect(await codeOf(at.client.trash.restore(target))).toBe('record.notFound');
+    await at.client.trash.remove(target);
+    expect(await codeOf(at.client.trash.remove(target))).toBe('record.inTrash');
+    expect(await codeOf(at.client.trash.restore({ kind: 'event', id: target.id }))).toBe('record.notFound');
+    await at.client.trash.restore(target);
+    expect((await at.client.places.get({ id: target.id })).place.id).toBe(target.id);
+  });
+}

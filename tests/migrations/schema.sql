@@ -1,0 +1,511 @@
+CREATE INDEX assessmentByProject ON assessment(projectId);
+
+CREATE INDEX assessmentByWorkPackage ON assessment(workPackageId) WHERE workPackageId IS NOT NULL;
+
+CREATE INDEX audienceByProject ON audience(projectId) WHERE projectId IS NOT NULL;
+
+CREATE INDEX audienceByWorkPackage ON audience(workPackageId) WHERE workPackageId IS NOT NULL;
+
+CREATE INDEX bodyByProject ON body(projectId);
+
+CREATE INDEX changeByRecord ON change(recordId);
+
+CREATE INDEX citationByRecord ON citation(recordId);
+
+CREATE INDEX citationBySource ON citation(sourceId);
+
+CREATE INDEX courseByWorkPackage ON course(workPackageId);
+
+CREATE INDEX disseminationByProject ON dissemination(projectId);
+
+CREATE INDEX disseminationByWorkPackage ON dissemination(workPackageId) WHERE workPackageId IS NOT NULL;
+
+CREATE INDEX eventByParent ON event(parentId) WHERE parentId IS NOT NULL;
+
+CREATE INDEX eventByPlace ON event(placeId) WHERE placeId IS NOT NULL;
+
+CREATE INDEX eventBySeries ON event(seriesId) WHERE seriesId IS NOT NULL;
+
+CREATE INDEX eventOrder ON event(sortDay, id) WHERE deletedBy IS NULL;
+
+CREATE INDEX eventProjectByProject ON eventProject(projectId);
+
+CREATE UNIQUE INDEX eventProjectOnce ON eventProject(eventId, projectId) WHERE deletedBy IS NULL;
+
+CREATE INDEX eventWorkPackageByWorkPackage ON eventWorkPackage(workPackageId);
+
+CREATE UNIQUE INDEX eventWorkPackageOnce ON eventWorkPackage(eventId, workPackageId) WHERE deletedBy IS NULL;
+
+CREATE INDEX indicatorByProject ON indicator(projectId);
+
+CREATE INDEX indicatorByWorkPackage ON indicator(workPackageId) WHERE workPackageId IS NOT NULL;
+
+CREATE INDEX newsItemByEvent ON newsItem(eventId) WHERE eventId IS NOT NULL;
+
+CREATE INDEX newsItemByProject ON newsItem(projectId) WHERE projectId IS NOT NULL;
+
+CREATE INDEX objectiveByProject ON objective(projectId);
+
+CREATE INDEX objectiveByWorkPackage ON objective(workPackageId) WHERE workPackageId IS NOT NULL;
+
+CREATE INDEX organisationByPlace ON organisation(placeId) WHERE placeId IS NOT NULL;
+
+CREATE INDEX organisationOrder ON organisation(sortKey, id) WHERE deletedBy IS NULL;
+
+CREATE INDEX outputByProject ON output(projectId);
+
+CREATE INDEX outputByTask ON output(taskId) WHERE taskId IS NOT NULL;
+
+CREATE INDEX outputByWorkPackage ON output(workPackageId) WHERE workPackageId IS NOT NULL;
+
+CREATE INDEX participationByEvent ON participation(eventId);
+
+CREATE INDEX participationByOrganisation ON participation(organisationId) WHERE organisationId IS NOT NULL;
+
+CREATE INDEX participationByPlace ON participation(placeId) WHERE placeId IS NOT NULL;
+
+CREATE INDEX photoBySha256 ON photo(sha256);
+
+CREATE UNIQUE INDEX photoOncePerEvent ON photo(eventId, sha256) WHERE deletedBy IS NULL;
+
+CREATE INDEX placeOrder ON place(sortKey, id) WHERE deletedBy IS NULL;
+
+CREATE INDEX projectOrder ON project(sortKey, id) WHERE deletedBy IS NULL;
+
+CREATE INDEX roleByEvent ON role(eventId) WHERE eventId IS NOT NULL;
+
+CREATE INDEX roleByOrganisation ON role(organisationId);
+
+CREATE INDEX roleByProject ON role(projectId) WHERE projectId IS NOT NULL;
+
+CREATE INDEX roleByWorkPackage ON role(workPackageId) WHERE workPackageId IS NOT NULL;
+
+CREATE INDEX seriesByProject ON series(projectId);
+
+CREATE INDEX seriesByWorkPackage ON series(workPackageId) WHERE workPackageId IS NOT NULL;
+
+CREATE INDEX statementByEvent ON statement(eventId);
+
+CREATE INDEX taskByProject ON task(projectId);
+
+CREATE INDEX taskByWorkPackage ON task(workPackageId) WHERE workPackageId IS NOT NULL;
+
+CREATE INDEX unnamedOrganisationsByEvent ON unnamedOrganisations(eventId) WHERE eventId IS NOT NULL;
+
+CREATE INDEX unnamedOrganisationsByProject ON unnamedOrganisations(projectId) WHERE projectId IS NOT NULL;
+
+CREATE INDEX workPackageByProject ON workPackage(projectId, number);
+
+CREATE TABLE action (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL,
+  author TEXT NOT NULL,
+  verb TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  recordId TEXT NOT NULL,
+  target TEXT REFERENCES action(id),
+  undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
+) STRICT;
+
+CREATE TABLE archiveInfo (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE assessment (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  projectId TEXT NOT NULL REFERENCES project(id),
+  workPackageId TEXT REFERENCES workPackage(id),
+  aspect TEXT NOT NULL,
+  text TEXT CHECK (text IS NULL OR json_valid(text))
+) STRICT;
+
+CREATE TABLE audience (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  workPackageId TEXT REFERENCES workPackage(id),
+  projectId TEXT REFERENCES project(id),
+  "group" TEXT NOT NULL,
+  name TEXT NOT NULL CHECK (json_valid(name)),
+  ageFrom INTEGER,
+  ageTo INTEGER,
+  written TEXT
+) STRICT;
+
+CREATE TABLE body (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  projectId TEXT NOT NULL REFERENCES project(id),
+  name TEXT NOT NULL CHECK (json_valid(name)),
+  duty TEXT CHECK (duty IS NULL OR json_valid(duty))
+) STRICT;
+
+CREATE TABLE change (
+  actionId TEXT NOT NULL REFERENCES action(id),
+  ordinal INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  recordId TEXT NOT NULL,
+  field TEXT NOT NULL,
+  before TEXT CHECK (before IS NULL OR json_valid(before)),
+  after TEXT CHECK (after IS NULL OR json_valid(after)),
+  PRIMARY KEY (actionId, ordinal)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE citation (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  sourceId TEXT NOT NULL REFERENCES source(id),
+  kind TEXT NOT NULL,
+  recordId TEXT NOT NULL,
+  field TEXT,
+  written TEXT
+) STRICT;
+
+CREATE TABLE course (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  workPackageId TEXT NOT NULL REFERENCES workPackage(id),
+  level TEXT NOT NULL,
+  title TEXT NOT NULL CHECK (json_valid(title)),
+  ects INTEGER,
+  topics TEXT NOT NULL CHECK (json_valid(topics)),
+  liveDays INTEGER,
+  onlineMonths INTEGER,
+  position INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE dissemination (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  projectId TEXT NOT NULL REFERENCES project(id),
+  workPackageId TEXT REFERENCES workPackage(id),
+  channel TEXT NOT NULL CHECK (json_valid(channel)),
+  timing TEXT NOT NULL,
+  reach TEXT NOT NULL,
+  position INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE draft (
+  key TEXT NOT NULL PRIMARY KEY,
+  at TEXT NOT NULL,
+  body TEXT NOT NULL CHECK (json_valid(body))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE event (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  type TEXT NOT NULL,
+  title TEXT NOT NULL CHECK (json_valid(title)),
+  description TEXT CHECK (description IS NULL OR json_valid(description)),
+  dates TEXT,
+  datesWritten TEXT,
+  span TEXT NOT NULL,
+  status TEXT NOT NULL,
+  statusEvidence TEXT,
+  placeId TEXT REFERENCES place(id),
+  country TEXT,
+  parentId TEXT REFERENCES event(id),
+  seriesId TEXT REFERENCES series(id),
+  occurrence TEXT NOT NULL,
+  ordinalWritten TEXT,
+  mode TEXT NOT NULL,
+  onlineMonths INTEGER,
+  liveSessions INTEGER,
+  daysPerSession INTEGER,
+  languages TEXT NOT NULL CHECK (json_valid(languages)),
+  languagesWritten TEXT,
+  methods TEXT NOT NULL CHECK (json_valid(methods)),
+  ledBy TEXT CHECK (ledBy IS NULL OR json_valid(ledBy)),
+  webPage TEXT,
+  earliest TEXT,
+  latest TEXT,
+  sortDay TEXT NOT NULL,
+  CHECK ((dates IS NULL) = (earliest IS NULL) AND (dates IS NULL) = (latest IS NULL))
+) STRICT;
+
+CREATE TABLE eventProject (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  eventId TEXT NOT NULL REFERENCES event(id),
+  projectId TEXT NOT NULL REFERENCES project(id),
+  link TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE eventWorkPackage (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  eventId TEXT NOT NULL REFERENCES event(id),
+  workPackageId TEXT NOT NULL REFERENCES workPackage(id)
+) STRICT;
+
+CREATE TABLE indicator (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  projectId TEXT NOT NULL REFERENCES project(id),
+  workPackageId TEXT REFERENCES workPackage(id),
+  name TEXT NOT NULL CHECK (json_valid(name)),
+  target TEXT,
+  reached TEXT
+) STRICT;
+
+CREATE TABLE measure (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  programmeId TEXT NOT NULL REFERENCES programme(id),
+  code TEXT NOT NULL,
+  name TEXT NOT NULL CHECK (json_valid(name))
+) STRICT;
+
+CREATE TABLE newsItem (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  projectId TEXT REFERENCES project(id),
+  eventId TEXT REFERENCES event(id),
+  title TEXT NOT NULL CHECK (json_valid(title)),
+  text TEXT CHECK (text IS NULL OR json_valid(text)),
+  published TEXT,
+  publishedWritten TEXT,
+  weekdayWritten TEXT,
+  publisher TEXT,
+  address TEXT
+) STRICT;
+
+CREATE TABLE objective (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  projectId TEXT NOT NULL REFERENCES project(id),
+  workPackageId TEXT REFERENCES workPackage(id),
+  level TEXT NOT NULL,
+  text TEXT NOT NULL CHECK (json_valid(text)),
+  position INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE organisation (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  shortName TEXT,
+  name TEXT CHECK (name IS NULL OR json_valid(name)),
+  placeId TEXT REFERENCES place(id),
+  website TEXT,
+  description TEXT CHECK (description IS NULL OR json_valid(description)),
+  sortKey TEXT NOT NULL,
+  CHECK (shortName IS NOT NULL OR name IS NOT NULL)
+) STRICT;
+
+CREATE TABLE output (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  projectId TEXT NOT NULL REFERENCES project(id),
+  workPackageId TEXT REFERENCES workPackage(id),
+  taskId TEXT REFERENCES task(id),
+  type TEXT NOT NULL,
+  title TEXT NOT NULL CHECK (json_valid(title)),
+  description TEXT CHECK (description IS NULL OR json_valid(description)),
+  due TEXT,
+  dueWritten TEXT,
+  delivered TEXT,
+  languages TEXT NOT NULL CHECK (json_valid(languages))
+) STRICT;
+
+CREATE TABLE participation (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  eventId TEXT NOT NULL REFERENCES event(id),
+  phase TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  country TEXT,
+  placeId TEXT REFERENCES place(id),
+  organisationId TEXT REFERENCES organisation(id),
+  gender TEXT,
+  ageBand TEXT,
+  locality TEXT,
+  written TEXT,
+  position INTEGER NOT NULL,
+  
+  value INTEGER CHECK (value >= 0),
+  precision TEXT NOT NULL CHECK (precision IN ('exact', 'about', 'unknown')),
+  CHECK ((value IS NULL) = (precision = 'unknown'))
+) STRICT;
+
+CREATE TABLE photo (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  eventId TEXT NOT NULL REFERENCES event(id),
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+  mediaType TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  width INTEGER NOT NULL,
+  height INTEGER NOT NULL,
+  takenAt TEXT,
+  originalName TEXT NOT NULL,
+  caption TEXT CHECK (caption IS NULL OR json_valid(caption)),
+  alternative TEXT CHECK (alternative IS NULL OR json_valid(alternative)),
+  creator TEXT,
+  rights TEXT,
+  position INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE place (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  name TEXT NOT NULL CHECK (json_valid(name)),
+  country TEXT NOT NULL,
+  inPlace TEXT CHECK (inPlace IS NULL OR json_valid(inPlace)),
+  sortKey TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE programme (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  code TEXT NOT NULL,
+  name TEXT NOT NULL CHECK (json_valid(name)),
+  period TEXT,
+  supportStatement TEXT CHECK (supportStatement IS NULL OR json_valid(supportStatement)),
+  disclaimer TEXT CHECK (disclaimer IS NULL OR json_valid(disclaimer)),
+  textsSource TEXT,
+  textsAddress TEXT,
+  textsDate TEXT
+) STRICT;
+
+CREATE TABLE project (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  acronym TEXT NOT NULL,
+  aliases TEXT NOT NULL CHECK (json_valid(aliases)),
+  title TEXT CHECK (title IS NULL OR json_valid(title)),
+  summary TEXT CHECK (summary IS NULL OR json_valid(summary)),
+  measureId TEXT REFERENCES measure(id),
+  call TEXT,
+  grantNumber TEXT,
+  dates TEXT,
+  datesWritten TEXT,
+  status TEXT NOT NULL,
+  languages TEXT NOT NULL CHECK (json_valid(languages)),
+  website TEXT,
+  own INTEGER NOT NULL CHECK (own IN (0, 1)),
+  sortKey TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE role (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  organisationId TEXT NOT NULL REFERENCES organisation(id),
+  projectId TEXT REFERENCES project(id),
+  workPackageId TEXT REFERENCES workPackage(id),
+  eventId TEXT REFERENCES event(id),
+  role TEXT NOT NULL,
+  written TEXT,
+  CHECK ((projectId IS NOT NULL) + (workPackageId IS NOT NULL) + (eventId IS NOT NULL) = 1)
+) STRICT;
+
+CREATE TABLE searchDocument (
+  rowid INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  recordId TEXT NOT NULL,
+  title TEXT NOT NULL CHECK (json_valid(title)),
+  body TEXT NOT NULL,
+  day TEXT,
+  foldedTitle TEXT NOT NULL,
+  foldedBody TEXT NOT NULL,
+  UNIQUE (kind, recordId)
+) STRICT;
+
+CREATE VIRTUAL TABLE searchIndex USING fts5(
+  foldedTitle, foldedBody,
+  content = 'searchDocument', content_rowid = 'rowid',
+  tokenize = 'ascii', prefix = '2 3'
+);
+
+CREATE TABLE series (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  projectId TEXT NOT NULL REFERENCES project(id),
+  workPackageId TEXT REFERENCES workPackage(id),
+  title TEXT NOT NULL CHECK (json_valid(title)),
+  written TEXT,
+  languages TEXT NOT NULL CHECK (json_valid(languages)),
+  position INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE source (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  type TEXT NOT NULL,
+  title TEXT NOT NULL CHECK (json_valid(title)),
+  publisher TEXT,
+  address TEXT,
+  published TEXT
+) STRICT;
+
+CREATE TABLE statement (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  eventId TEXT NOT NULL REFERENCES event(id),
+  sourceId TEXT REFERENCES source(id),
+  field TEXT NOT NULL,
+  value TEXT NOT NULL,
+  written TEXT NOT NULL,
+  note TEXT CHECK (note IS NULL OR json_valid(note))
+) STRICT;
+
+CREATE TABLE task (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  projectId TEXT NOT NULL REFERENCES project(id),
+  workPackageId TEXT REFERENCES workPackage(id),
+  mark TEXT,
+  title TEXT NOT NULL CHECK (json_valid(title)),
+  position INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE unnamedOrganisations (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  projectId TEXT REFERENCES project(id),
+  eventId TEXT REFERENCES event(id),
+  countries TEXT NOT NULL CHECK (json_valid(countries)),
+  note TEXT CHECK (note IS NULL OR json_valid(note)),
+  
+  value INTEGER CHECK (value >= 0),
+  precision TEXT NOT NULL CHECK (precision IN ('exact', 'about', 'unknown')),
+  CHECK ((value IS NULL) = (precision = 'unknown'))
+) STRICT;
+
+CREATE TABLE workPackage (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  projectId TEXT NOT NULL REFERENCES project(id),
+  number INTEGER NOT NULL,
+  label TEXT NOT NULL,
+  title TEXT NOT NULL CHECK (json_valid(title)),
+  description TEXT CHECK (description IS NULL OR json_valid(description)),
+  methods TEXT NOT NULL CHECK (json_valid(methods)),
+  dates TEXT,
+  datesWritten TEXT
+) STRICT;

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { EventSheetData, SheetCount, SheetPhoto, SheetProgramme } from '#shared/domain/event-sheet.ts';
+import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
+import { EUROPE_FOR_CITIZENS, type Gap, type GapCode, eventSheetGaps, gapCodes } from '#shared/domain/readiness.ts';
+import { createTranslator } from '#shared/language/translator.ts';
+
+const both = (text: string) => ({ sl: text, en: text });
+
+function count(fields: Partial<SheetCount> = {}): SheetCount {
+  return { id: 'count', value: 15, precision: 'exact', country: 'SI', city: both('Novo mesto'), organisation: null, ...fields };
+}
+
+const unknown = count({ value: null, precision: 'unknown' });
+
+const photo: SheetPhoto = {
+  id: 'photo', sha256: 'a'.repeat(64), caption: both('Udeleženci'), alternative: both('Ljudje v dvorani'), creator: 'M. Novak', originalName: 'IMG_1.jpg', width: 4000, height: 3000,
+};
+
+const programme: SheetProgramme = {
+  id: 'programme', code: EUROPE_FOR_CITIZENS, name: both('Evropa za državljane'), measureCode: '2.3', measureName: both('Projekti civilne družbe'),
+  supportStatement: both('S podporo programa'), disclaimer: both('Vsebina odraža le stališča avtorja'),
+};
+
+const project: NonNullable<EventSheetData['project']> = { id: 'project', acronym: 'CI.SO.MO.', title: both('Družbena mobilnost'), grantNumber: '123', programme };
+
+const event: EventSheetData['event'] = {
+  id: 'event', title: both('Mednarodni dogodek'), description: both('Namen dogodka je bil'), dates: '2019-05-20/2019-05-24', status: 'held', webPage: 'https://example.org/dogodek', country: null,
+};
+
+/** Everything that the programme asks for, and what is good to have. */
+const complete: EventSheetData = {
+  event, project, place: { name: both('Novo mesto'), country: 'SI' }, participation: [count(), count({ country: 'IT', city: both('Trst') })], photos: [photo], changedAt: '2019-06-01T10:00:00Z',
+};
+
+type Lack = (data: EventSheetData) => EventSheetData;
+
+const onEvent = (fields: Partial<EventSheetData['event']>): Lack => (data) => ({ ...data, event: { ...data.event, ...fields } });
+const onProgramme = (fields: Partial<SheetProgramme>): Lack => (data) => ({ ...data, project: { ...project, programme: { ...(data.project?.programme ?? programme), ...fields } } });
+const onProject = (fields: Partial<typeof project>): Lack => (data) => ({ ...data, project: { ...project, ...fields } });
+const onPhoto = (fields: Partial<SheetPhoto>): Lack => (data) => ({ ...data, photos: data.photos.map((one) => ({ ...one, ...fields })) });
+const counted = (...participation: SheetCount[]): Lack => (data) => ({ ...data, participation });
+
+const named = { photo: 'IMG_1.jpg' };
+
+/** For each gap the single thing that is missing, and all that is said of it. */
+const LACKS: Readonly<Record<GapCode, readonly [Lack, Gap['weight'], Gap['kind'], Gap['field'], Gap['params']?]>> = {
+  notHeld: [onEvent({ status: 'planned' }), 'missing', 'event', 'status'],
+  noDates: [onEvent({ dates: null }), 'missing', 'event', 'dates'],
+  datesNotExact: [onEvent({ dates: '2019-05' }), 'missing', 'event', 'dates'],
+  noPlace: [(data) => ({ ...data, place: null }), 'missing', 'event', 'placeId'],
+  noProject: [(data) => ({ ...data, project: null }), 'missing', 'event', 'projects'],
+  noMeasure: [onProject({ programme: null }), 'missing', 'project', 'measureId'],
+  otherProgramme: [onProgramme({ code: 'erasmus-2014-2020' }), 'missing', 'project', 'measureId'],
+  noParticipants: [counted(), 'missing', 'event', 'participation'],
+  participantsUnknown: [counted(count(), unknown, unknown), 'missing', 'event', 'participation', { count: 2 }],
+  participantsWithoutCountry: [counted(count({ country: null, city: null })), 'missing', 'event', 'participation'],
+  participantsWithoutCity: [counted(count(), count({ city: null }), count({ city: null }), count({ city: null })), 'missing', 'event', 'participation', { count: 3 }],
+  participantsAbout: [counted(count(), count({ precision: 'about' })), 'advice', 'event', 'participation', { count: 1 }],
+  noDescription: [onEvent({ description: null }), 'missing', 'event', 'description'],
+  descriptionOtherLanguage: [onEvent({ description: { de: 'Das Ziel war' } }), 'advice', 'event', 'description'],
+  titleOtherLanguage: [onEvent({ title: { de: 'Treffen' } }), 'advice', 'event', 'title'],
+  noWebPage: [onEvent({ webPage: null }), 'missing', 'event', 'webPage'],
+  noPhotos: [(data) => ({ ...data, photos: [] }), 'missing', 'event', 'photos'],
+  photoWithoutCaption: [onPhoto({ caption: null }), 'advice', 'photo', 'caption', named],
+  photoWithoutAlternative: [onPhoto({ alternative: null }), 'advice', 'photo', 'alternative', named],
+  photoWithoutCreator: [onPhoto({ creator: null }), 'advice', 'photo', 'creator', named],
+  noSupportStatement: [onProgramme({ supportStatement: null }), 'missing', 'programme', 'supportStatement'],
+  noDisclaimer: [onProgramme({ disclaimer: null }), 'missing', 'programme', 'disclaimer'],
+  statementOtherLanguage: [onProgramme({ supportStatement: { de: 'Mit Unterstützung' } }), 'advice', 'programme', 'supportStatement'],
+  disclaimerOtherLanguage: [onProgramme({ disclaimer: { de: 'Der Inhalt' } }), 'advice', 'programme', 'disclaimer'],
+};
+
+function gapOf(code: GapCode): Gap {
+  const [, weight, kind, field, params = {}] = LACKS[code];
+  return { code, weight, kind, id: kind, field, params };
+}
+
+const codes = (data: EventSheetData) => eventSheetGaps(data, 'sl').map((gap) => gap.code);
+
+describe.each(INTERFACE_LANGUAGES)('in %s', (language) => {
+  test('a complete sheet lacks nothing', () => {
+    expect(eventSheetGaps(complete, language)).toEqual([]);
+  });
+
+  test.each(gapCodes)('a single thing missing is told alone, with where it is mended: %s', (code) => {
+    const [lack] = LACKS[code];
+    expect(eventSheetGaps(lack(complete), language)).toEqual([gapOf(code)]);
+  });
+});
+
+test('what is missing together is told together', () => {
+  // These do not hide each other: each is about a thing of its own.
+  const apart: readonly GapCode[] = [
+    'notHeld', 'titleOtherLanguage', 'otherProgramme', 'participantsUnknown', 'noPlace', 'datesNotExact', 'noDescription', 'noWebPage',
+    'photoWithoutCaption', 'photoWithoutAlternative', 'photoWithoutCreator', 'noSupportStatement', 'disclaimerOtherLanguage',
+  ];
+  fc.assert(
+    fc.property(fc.subarray([...apart]), (chosen) => {
+      const data = chosen.reduce((before, code) => LACKS[code][0](before), complete);
+      expect(eventSheetGaps(data, 'sl')).toEqual(chosen.map(gapOf));
+    }),
+  );
+});
+
+test('an event of which only its name is known lacks all that the programme asks for, in the order of the sheet', () => {
+  const data: EventSheetData = { ...complete, event: { ...event, description: null, dates: null, status: 'unknown', webPage: null }, place: null, project: null, participation: [], photos: [] };
+  expect(codes(data)).toEqual(['notHeld', 'noProject', 'noParticipants', 'noPlace', 'noDates', 'noDescription', 'noWebPage', 'noPhotos']);
+});
+
+test('the event in Novo mesto has no number of participants, and the sheet says where to mend it', () => {
+  const novoMesto = counted(unknown, unknown)(complete);
+  expect(eventSheetGaps(novoMesto, 'sl')).toEqual([{ code: 'noParticipants', weight: 'missing', kind: 'event', id: 'event', field: 'participation', params: {} }]);
+});
+
+test('a known 0 is a number of participants', () => {
+  expect(codes(counted(count({ value: 0 }))(complete))).toEqual([]);
+});
+
+test.each(['planned', 'cancelled', 'unknown'] as const)('an event that is %s was not held, though its date has passed', (status) => {
+  expect(codes(onEvent({ status })(complete))).toEqual(['notHeld']);
+});
+
+test.each([
+  ['2019-05-20', []],
+  ['2019-05-20/2019-05', ['noDates']],
+  ['2019-05-20/2019-06', ['datesNotExact']],
+  ['2019', ['datesNotExact']],
+  ['maja 2019', ['noDates']],
+])('the dates "%s": %j', (dates, expected) => {
+  expect(codes(onEvent({ dates })(complete))).toEqual(expected);
+});
+
+test('each photo is told of by its own name and place', () => {
+  const second: SheetPhoto = { ...photo, id: 'second', originalName: 'IMG_2.jpg', creator: null };
+  expect(eventSheetGaps({ ...complete, photos: [photo, second] }, 'sl')).toEqual([
+    { code: 'photoWithoutCreator', weight: 'advice', kind: 'photo', id: 'second', field: 'creator', params: { photo: 'IMG_2.jpg' } },
+  ]);
+});
+
+test('a text in the language of the sheet is enough, and one in another language is told of', () => {
+  const slovenian = onEvent({ title: { sl: 'Dogodek' }, description: { sl: 'Opis' } })(complete);
+  expect(eventSheetGaps(slovenian, 'sl')).toEqual([]);
+  expect(eventSheetGaps(slovenian, 'en').map((gap) => gap.code)).toEqual(['titleOtherLanguage', 'descriptionOtherLanguage']);
+});
+
+test.each(INTERFACE_LANGUAGES)('every gap has its sentence in %s', (language) => {
+  const { t } = createTranslator(language);
+  const sentences = gapCodes.map((code) => t(`domain:gap.${code}`, { count: 1, ...gapOf(code).params }));
+  expect(sentences.filter((sentence) => !/^\p{Lu}?.{10,}\.$/u.test(sentence) || sentence.includes('{{'))).toEqual([]);
+  expect(new Set(sentences).size).toBe(gapCodes.length);
+});

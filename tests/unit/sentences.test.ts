@@ -1,0 +1,158 @@
+/** Every failure and every problem of a field has its sentence, in both languages, with nothing left to fill in. */
+
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { Failure, type FailureCode, type FailureParams, failureCodes, failureData } from '#shared/contract/failures.ts';
+import { LARGEST_PHOTO } from '#shared/contract/photos.ts';
+import type { DateProblem } from '#shared/domain/date-text.ts';
+import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
+import { failureSentence } from '#shared/language/sentences.ts';
+import { createTranslator, sharedWords } from '#shared/language/translator.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+function sourcesIn(folder: string): string[] {
+  const names = readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
+  return names.map((name) => readFileSync(path.join(root, folder, name), 'utf8'));
+}
+
+type Language = (typeof INTERFACE_LANGUAGES)[number];
+
+/** The text under a key of the errors, null where there is none. */
+function text(language: Language, key: string): string | null {
+  const found = key.split('.').reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], sharedWords[language].errors);
+  return typeof found === 'string' ? found : null;
+}
+
+const placeholders = (sentence: string) => [...sentence.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '');
+
+/** What each failure says of itself where it is thrown. */
+const THROWN: Readonly<Record<FailureCode, FailureParams>> = {
+  'archive.none': {},
+  'archive.folderMissing': { folder: '/arhivi/projekti' },
+  'archive.folderNotEmpty': { folder: '/arhivi/projekti' },
+  'archive.folderNotWritable': { folder: '/arhivi/projekti' },
+  'archive.notAnArchive': { folder: '/arhivi/projekti' },
+  'archive.damaged': { folder: '/arhivi/projekti', backup: null },
+  'archive.newerSchema': { folder: '/arhivi/projekti', version: 7, known: 3 },
+  'archive.inUse': { folder: '/arhivi/projekti', host: 'pisarna', since: '2019-05-20T10:00:00.000Z' },
+  'archive.readOnly': { folder: '/arhivi/projekti' },
+  'archive.diskFull': { folder: '/arhivi/projekti' },
+  'archive.diskError': { folder: '/arhivi/projekti' },
+  'archive.upgradeFailed': { folder: '/arhivi/projekti', backup: 'kopija.sqlite' },
+  'archive.upgradeNeeded': { folder: '/arhivi/projekti' },
+  'record.notFound': { kind: 'event', id: '0198f2a0' },
+  'record.changedElsewhere': { kind: 'event', id: '0198f2a0' },
+  'record.invalid': { kind: 'event', field: 'title' },
+  'record.inTrash': { kind: 'event', id: '0198f2a0' },
+  'record.ownerInTrash': { kind: 'photo', id: '0198f2a0', owner: 'event' },
+  'record.alreadyThere': {},
+  'undo.nothing': { verb: 'undo' },
+  'undo.conflict': { kind: 'event', id: '0198f2a0', field: 'title' },
+  'photo.notAPhoto': { name: 'IMG_1.txt' },
+  'photo.tooLarge': { name: 'IMG_1.jpg', limit: LARGEST_PHOTO },
+  'photo.alreadyThere': { name: 'IMG_1.jpg' },
+  'photo.fileDamaged': { name: '0123abcd' },
+  'upload.unknown': {},
+  'upload.incomplete': { name: 'IMG_1.jpg' },
+  'report.eventNotFound': { asked: 'novo mesto' },
+  'report.eventAmbiguous': { asked: 'srečanje', candidates: 'Srečanje v Celju (1); Srečanje v Atenah (2)' },
+  'report.notWritten': { file: 'list.pdf' },
+  'job.cancelled': {},
+  'command.unknown': { command: 'brez' },
+  'command.usage': { usage: 'kronika check <mapa>' },
+  'folder.unreadable': { folder: '/root' },
+  internal: {},
+};
+
+describe.each(INTERFACE_LANGUAGES)('in %s', (language) => {
+  const translator = createTranslator(language);
+
+  test.each(failureCodes)('%s is said with all it needs, and nothing is left to fill in', (code) => {
+    const sentence = failureSentence(translator, { code, params: THROWN[code] });
+    expect(sentence).toMatch(/^[\p{Lu}“»]/u);
+    expect(sentence).not.toMatch(/\{\{|undefined|null|\[object|“”|»«/);
+    const named = placeholders(text(language, code) ?? '').filter((name) => name !== 'limitMegabytes');
+    for (const name of named) expect(sentence).toContain(String(THROWN[code][name]));
+  });
+
+  test('every failure is said in its own words', () => {
+    expect(new Set(failureCodes.map((code) => text(language, code))).size).toBe(failureCodes.length);
+  });
+
+  test('every code that the schemas of the contract use has its sentence', () => {
+    const codes = new Set(sourcesIn('shared/contract').flatMap((source) => [...source.matchAll(/'([a-z]\w*\.[a-z]\w*)'/gi)].map((match) => match[1] ?? '')));
+    expect(codes.size).toBeGreaterThan(failureCodes.length);
+    expect([...codes].filter((code) => text(language, code) === null)).toEqual([]);
+  });
+
+  test('every problem of a typed date has its sentence', () => {
+    const problems: Readonly<Record<DateProblem, true>> = { notADate: true, noSuchDay: true, endBeforeStart: true, endWithoutStart: true };
+    expect(Object.keys(problems).filter((problem) => text(language, `date.${problem}`) === null)).toEqual([]);
+  });
+
+  test('of a damaged archive the newest good backup is named, or it is said that there is none', () => {
+    const damaged = (backup: string | null) => failureSentence(translator, { code: 'archive.damaged', params: { folder: '/arhiv', backup } });
+    expect(damaged('kopija-2019-05-20.sqlite')).toBe(translator.t('errors:archive.damagedWithBackup', { folder: '/arhiv', backup: 'kopija-2019-05-20.sqlite' }));
+    expect(damaged('kopija-2019-05-20.sqlite')).toContain('kopija-2019-05-20.sqlite');
+    expect(damaged(null)).toBe(translator.t('errors:archive.damaged', { folder: '/arhiv' }));
+    expect(damaged('')).toBe(damaged(null));
+    expect(damaged(null)).not.toBe(damaged('kopija-2019-05-20.sqlite'));
+  });
+
+  test('of an upgrade that failed where there was no backup to make, none is said to be kept', () => {
+    const sentence = failureSentence(translator, { code: 'archive.upgradeFailed', params: { folder: '/arhiv', backup: null } });
+    expect(sentence).not.toMatch(/“”|»«/);
+  });
+
+  test('how large a photo may be is said in megabytes', () => {
+    const tooLarge = (limit: number) => failureSentence(translator, { code: 'photo.tooLarge', params: { name: 'IMG_1.jpg', limit } });
+    expect(tooLarge(LARGEST_PHOTO)).toContain(' 200 MB');
+    expect(tooLarge(5 * 1024 * 1024)).toContain(' 5 MB');
+    expect(tooLarge(1.6 * 1024 * 1024)).toContain(' 2 MB');
+  });
+
+  test('what a name holds is said as it is, and neither filled in nor changed for a page', () => {
+    const name = '{{limit}} $t(internal) <b>&"\'.jpg';
+    expect(failureSentence(translator, { code: 'photo.notAPhoto', params: { name } })).toContain(name);
+  });
+});
+
+test('Slovenian says what was kept of a damaged archive, and English too', () => {
+  const params = { folder: '/arhiv', backup: null };
+  expect(failureSentence(createTranslator('sl'), { code: 'archive.damaged', params })).toMatch(/^Arhiv v mapi »\/arhiv« je poškodovan.*datoteka je ostala, kot je/);
+  expect(failureSentence(createTranslator('en'), { code: 'archive.damaged', params })).toMatch(/^The archive in “\/arhiv” is damaged.*the file was left as it is/);
+});
+
+describe('where a failure is thrown', () => {
+  const thrown = sourcesIn('electron').flatMap((source) => [...source.matchAll(/new Failure\(\s*'([\w.]+)'(?:,\s*\{([^}]*))?/g)].map((match) => ({ code: match[1] ?? '', params: match[2] ?? '' })));
+
+  test('its code is one of those declared, and each of those is thrown somewhere', () => {
+    expect([...new Set(thrown.map(({ code }) => code))].toSorted()).toEqual([...failureCodes].toSorted());
+  });
+
+  test('it names all that its sentence needs', () => {
+    const lacking = thrown.flatMap(({ code, params }) => {
+      const named = new Set(params.split(',').map((param) => param.trim().split(':')[0] ?? ''));
+      const given = (name: string) => named.has(name === 'limitMegabytes' ? 'limit' : name) || params.includes('...');
+      return placeholders(text('en', code) ?? '').filter((name) => !given(name)).map((name) => `${code} without ${name}`);
+    });
+    expect(lacking).toEqual([]);
+  });
+});
+
+test('a failure keeps its code, its parameters and its issues across the wall', () => {
+  const cause = new Error('disk');
+  const failure = new Failure('record.invalid', { kind: 'event' }, { issues: [{ path: ['fields', 'title'], message: 'field.required' }], cause });
+  expect(failureData.parse({ code: failure.code, params: failure.params, issues: failure.issues })).toEqual({
+    code: 'record.invalid', params: { kind: 'event' }, issues: [{ path: ['fields', 'title'], message: 'field.required' }],
+  });
+  expect(failure.cause).toBe(cause);
+  expect(failure).toMatchObject({ name: 'Failure', message: 'record.invalid {"kind":"event"}' });
+  expect(new Failure('internal')).toMatchObject({ params: {}, issues: [] });
+});
+
+test('a code that nobody declared does not cross it', () => {
+  expect(failureData.safeParse({ code: 'archive.lost', params: {}, issues: [] }).success).toBe(false);
+});
