@@ -7,7 +7,8 @@ import { newestGoodBackup } from './database/backup.ts';
 import { connect } from './database/dialect.ts';
 import { type ArchiveInfo, readInfo, writeInfo } from './database/info.ts';
 import { MIGRATIONS, type Migration, migrate, newestVersion } from './database/migrate.ts';
-import { type Access, checkHeader, openConnection } from './database/open.ts';
+import { type Access, assertOwnDatabase, checkHeader, openConnection } from './database/open.ts';
+import { type ReadingCopy, needsReadingCopy, readingCopy } from './database/reading-copy.ts';
 import type { Database } from './database/schema.ts';
 import { type Layout, existingFolder, isWritableFile, prepareFolder, syncFolder, toFailure } from './folder.ts';
 import { type Lock, lock } from './lock.ts';
@@ -25,8 +26,8 @@ interface Parts {
   readonly reader: Kysely<Database>;
   readonly writer: Kysely<Database> | null;
   readonly readOnlyReason: ReadOnlyReason | null;
-  readonly endedUncleanly: boolean;
   readonly lock: Lock | null;
+  readonly copy: ReadingCopy | null;
 }
 
 /** An open archive. Records are read through `reader`; only the write path uses `writer()`. */
@@ -38,6 +39,7 @@ export class Archive {
   readonly endedUncleanly: boolean;
   readonly #writer: Kysely<Database> | null;
   readonly #lock: Lock | null;
+  readonly #copy: ReadingCopy | null;
   readonly #listeners = new Set<ChangeListener>();
   #readOnlyReason: ReadOnlyReason | null;
 
@@ -45,9 +47,10 @@ export class Archive {
     this.paths = parts.paths;
     this.info = parts.info;
     this.reader = parts.reader;
-    this.endedUncleanly = parts.endedUncleanly;
+    this.endedUncleanly = parts.lock?.wasLeft ?? false;
     this.#writer = parts.writer;
     this.#lock = parts.lock;
+    this.#copy = parts.copy;
     this.#readOnlyReason = parts.readOnlyReason;
   }
 
@@ -82,6 +85,7 @@ export class Archive {
     // Last, since closing the writer folds the write-ahead log into the database.
     await this.#writer?.destroy();
     this.#lock?.release();
+    this.#copy?.remove();
   }
 }
 
@@ -128,13 +132,15 @@ export interface OpenOptions {
  */
 export async function openArchive(folder: string, options: OpenOptions = {}): Promise<Archive> {
   const paths = existingFolder(folder);
+  assertOwnDatabase(paths);
   const migrations = options.migrations ?? MIGRATIONS;
   const held = options.access === 'read' ? null : lockIfWritable(paths);
   const readOnlyReason = held ? null : options.access === 'read' ? 'asked' : 'folder';
   const opened: Connection[] = [];
+  let copy: ReadingCopy | null = null;
   try {
-    const endedUncleanly = held !== null && existsSync(`${paths.database}-wal`);
-    const first = openConnection(paths.database, accessFor(paths, held));
+    if (!held && needsReadingCopy(paths)) copy = readingCopy(paths);
+    const first = openConnection(copy?.database ?? paths.database, copy ? 'read' : accessFor(paths, held));
     opened.push(first);
     const header = checkHeader(first, paths.folder, newestVersion(migrations));
     if (held) {
@@ -146,10 +152,11 @@ export async function openArchive(folder: string, options: OpenOptions = {}): Pr
     const { db: reader, info } = await connected(opened.at(-1) ?? first);
     const writer = held ? (await connected(first)).db : null;
     if (held) await sweepIncoming(paths, (sha256) => isKept(reader, sha256));
-    return new Archive({ paths, info, reader, writer, readOnlyReason, endedUncleanly, lock: held });
+    return new Archive({ paths, info, reader, writer, readOnlyReason, lock: held, copy });
   } catch (error) {
     for (const connection of opened) connection.close();
     held?.release();
+    copy?.remove();
     throw withBackup(toFailure(error, paths.folder), paths);
   }
 }

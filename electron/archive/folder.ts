@@ -1,6 +1,6 @@
 /** The archive's folder on disk: what lies where, and what the operating system says no with. */
 
-import { accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { type Dirent, accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Failure } from '#shared/contract/failures.ts';
 import { isDamage, sqliteCode } from './database/open.ts';
@@ -67,8 +67,15 @@ export function syncFolder(folder: string): void {
   }
 }
 
-/** What making an archive puts into a folder; anything else there is somebody's own. */
-const OWN_NAMES = /^(media|derived|incoming|kronika\.lock(\.json)?|kronika\.sqlite\.new(-.*)?|\.DS_Store|desktop\.ini)$/;
+/** The files that making an archive puts into a folder, and what systems put into every folder. */
+const OWN_FILES = /^(kronika\.lock(\.json)?|kronika\.sqlite\.new(-.*)?|\.DS_Store|desktop\.ini)$/;
+const OWN_FOLDERS = /^(media|derived|incoming)$/;
+
+/** True of what an interrupted attempt leaves; anything else there is somebody's own. */
+function isLeftOver(entry: Dirent): boolean {
+  if (!entry.isDirectory()) return OWN_FILES.test(entry.name);
+  return OWN_FOLDERS.test(entry.name) && readdirSync(path.join(entry.parentPath, entry.name)).length === 0;
+}
 
 export interface PreparedFolder {
   readonly paths: Layout;
@@ -84,7 +91,7 @@ export function prepareFolder(folder: string): PreparedFolder {
   const paths = layout(folder);
   try {
     const firstMade = mkdirSync(paths.folder, { recursive: true });
-    if (readdirSync(paths.folder).some((name) => !OWN_NAMES.test(name))) {
+    if (readdirSync(paths.folder, { withFileTypes: true }).some((entry) => !isLeftOver(entry))) {
       throw new Failure('archive.folderNotEmpty', { folder: paths.folder });
     }
     for (const directory of [paths.media, paths.derived, paths.incoming]) mkdirSync(directory, { recursive: true });

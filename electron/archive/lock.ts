@@ -4,7 +4,7 @@
  * it back when a process dies, whatever it died of, and no stale lock is ever left to guess about.
  */
 
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import BetterSqlite3 from 'better-sqlite3';
 import { Failure } from '#shared/contract/failures.ts';
@@ -12,6 +12,8 @@ import { sqliteCode } from './database/open.ts';
 import { type Layout, toFailure } from './folder.ts';
 
 export interface Lock {
+  /** True when whoever had the lock before did not give it back: a crash or a power cut. */
+  readonly wasLeft: boolean;
   release(): void;
 }
 
@@ -36,8 +38,10 @@ export function lock(paths: Layout): Lock {
     if (!sqliteCode(error)?.startsWith('SQLITE_BUSY')) throw toFailure(error, paths.folder);
     throw new Failure('archive.inUse', { folder: paths.folder, ...holder(paths) }, { cause: error });
   }
+  const wasLeft = existsSync(holderFile(paths));
   writeFileSync(holderFile(paths), JSON.stringify({ host: os.hostname(), pid: process.pid, since: new Date().toISOString() }));
   return {
+    wasLeft,
     release: () => {
       rmSync(holderFile(paths), { force: true });
       connection.close();

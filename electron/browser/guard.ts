@@ -18,6 +18,11 @@ function equal(one: string, other: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
+/** A path that begins with two slashes would name another host to the browser that is sent there. */
+function withinHost(pathname: string): string {
+  return pathname.replace(/^\/+/, '/');
+}
+
 export class Guard {
   readonly #key = randomBytes(24).toString('base64url');
   readonly #token = randomBytes(24).toString('base64url');
@@ -44,13 +49,14 @@ export class Guard {
     // Another name for this machine is how a foreign page would get past the same-origin rule.
     if (host !== this.#authority) return { verdict: 'refuse', status: 421 };
     if (origin !== undefined && origin !== this.origin) return { verdict: 'refuse', status: 403 };
-    const address = new URL(request.url ?? '/', this.origin);
+    const address = URL.parse(request.url ?? '/', this.origin);
+    if (!address) return { verdict: 'refuse', status: 403 };
     const key = address.searchParams.get('key');
     if (key !== null && request.method === 'GET') {
       if (!equal(key, this.#key)) return { verdict: 'refuse', status: 403 };
       address.searchParams.delete('key');
       const value = `${this.#cookieName}=${this.#token}; Path=/; HttpOnly; SameSite=Strict`;
-      return { verdict: 'welcome', cookie: value, location: `${address.pathname}${address.search}` };
+      return { verdict: 'welcome', cookie: value, location: `${withinHost(address.pathname)}${address.search}` };
     }
     const sent = (cookie ?? '').split(/;\s*/).find((part) => part.startsWith(`${this.#cookieName}=`));
     const known = sent !== undefined && equal(sent.slice(this.#cookieName.length + 1), this.#token);

@@ -6,6 +6,7 @@
 import * as z from 'zod';
 import { isCountryCode } from '#shared/domain/countries.ts';
 import { parseEdtf } from '#shared/domain/dates.ts';
+import { isLanguageTag } from '#shared/domain/languages.ts';
 
 /** UUIDv7: ids of two copies of an archive never meet, and sort by the time they were made. */
 export const id = z.uuidv7({ error: ({ input }) => (input === null || input === undefined || input === '' ? 'field.required' : 'field.id') });
@@ -18,10 +19,15 @@ export function ref(kind: string) {
 /** One line of text as written by people or a page; never empty. */
 export const line = z.string({ error: 'field.required' }).trim().min(1, 'field.required').max(500, 'field.tooLong');
 
-export const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'field.language');
+/** A text in a form of its own; what is left empty is asked for, what is something else is named. */
+function text(message: string) {
+  return z.string({ error: ({ input }) => (input === null || input === undefined ? 'field.required' : message) });
+}
+
+export const languageTag = text('field.language').refine(isLanguageTag, 'field.language');
 
 const texts = z
-  .record(languageTag, z.string().trim().max(50_000, 'field.tooLong'))
+  .record(languageTag, z.string('field.required').trim().max(50_000, 'field.tooLong'), { error: ({ code }) => (code === 'invalid_key' ? 'field.language' : 'field.required') })
   .transform((all) => Object.fromEntries(Object.entries(all).filter(([, text]) => text !== '')));
 
 /** Text in several languages, null when there is none in any. Empty languages are left out. */
@@ -31,16 +37,15 @@ export const textsOrNone = texts.nullable().transform((all) => (all && Object.ke
 export const textsRequired = texts.refine((all) => Object.keys(all).length > 0, 'field.required');
 
 /** A date in EDTF level 0: day, month, year, or an interval of two. */
-export const edtf = z.string().refine((text) => parseEdtf(text) !== null, 'date.notADate');
+export const edtf = text('date.notADate').refine((text) => parseEdtf(text) !== null, 'date.notADate');
 
 /** A single day. */
 export const day = edtf.refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text), 'date.notADate');
 
-export const country = z.string().refine(isCountryCode, 'field.country');
+export const country = text('field.country').refine(isCountryCode, 'field.country');
 
 /** A web address as people give it; only http and https are ever followed. */
-export const webAddress = z
-  .string()
+export const webAddress = text('field.webAddress')
   .trim()
   .max(2000, 'field.tooLong')
   .refine((text) => /^https?:\/\/[^\s/?#]+\.[^\s]*$/i.test(text), 'field.webAddress');

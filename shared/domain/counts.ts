@@ -60,24 +60,41 @@ export function isWhole(count: Narrowed): boolean {
   return [count.country, count.placeId, count.organisationId, count.gender, count.ageBand].every((part) => (part ?? null) === null);
 }
 
+/** By what the people are told apart, in the order in which a total takes them: where from, who sent them, what they are. */
+function divisionOf(count: Narrowed): string {
+  const by = [count.country ?? count.placeId, count.organisationId, count.gender, count.ageBand].map((part) => (part ?? null) !== null);
+  const narrowings = by.filter(Boolean).length;
+  return [narrowings, ...by.map((narrowed) => (narrowed ? 0 : 1))].join('');
+}
+
+/**
+ * Narrower counts by how they divide the event. Each division counts the same people once more, so
+ * only counts of one division may be added up. The coarsest first.
+ */
+function divisions<T extends Narrowed>(counts: readonly T[]): T[][] {
+  const found = Map.groupBy(counts.filter((count) => !isWhole(count)), divisionOf);
+  return [...found].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, division]) => division);
+}
+
 /**
  * The counts that make an event's total: those for the whole event where a source gives one, since
- * the narrower ones then only divide it (15, of which 3 from each country); else the narrower ones.
+ * the narrower ones then only divide it (15, of which 3 from each country); else those of the
+ * coarsest division that knows any number.
  */
 export function countsForTotal<T extends Count & Narrowed>(counts: readonly T[]): T[] {
+  const isKnown = (count: T) => count.value !== null;
   const whole = counts.filter(isWhole);
-  const known = whole.filter((count) => count.value !== null);
-  if (known.length > 0) return known;
-  const parts = counts.filter((count) => !isWhole(count));
-  return parts.length > 0 ? parts : whole;
+  if (whole.some(isKnown)) return whole.filter(isKnown);
+  const parts = divisions(counts);
+  return parts.find((division) => division.some(isKnown)) ?? parts[0] ?? whole;
 }
 
 /**
  * True when the whole and its parts can't both be right: the parts, each known exactly, add up to
- * more than the exact whole.
+ * more than the exact whole. Each division is looked at by itself.
  */
 export function partsExceedWhole(counts: readonly (Count & Narrowed)[]): boolean {
   const whole = total(counts.filter(isWhole));
-  const parts = total(counts.filter((count) => !isWhole(count) && (count.gender ?? null) === null && (count.ageBand ?? null) === null));
-  return whole.precision === 'exact' && parts.precision === 'exact' && (parts.value ?? 0) > (whole.value ?? 0);
+  if (whole.precision !== 'exact') return false;
+  return divisions(counts).map(total).some((parts) => parts.precision === 'exact' && (parts.value ?? 0) > (whole.value ?? 0));
 }

@@ -10,6 +10,16 @@ export function isInterfaceLanguage(value: unknown): value is InterfaceLanguage 
 /** Languages offered for texts: those of the partners in the region's projects, then wider ones. */
 export const TEXT_LANGUAGES = ['sl', 'en', 'de', 'it', 'hr', 'el', 'tr', 'bg', 'sv', 'fr', 'es', 'hu'] as const;
 
+/** True of a BCP 47 language tag without extensions, in its usual writing: `sl`, `sr-Latn`, `en-GB`. */
+export function isLanguageTag(tag: string): boolean {
+  if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag)) return false;
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
 /** A text in one or more languages, each under its BCP 47 tag. */
 export type Multilingual = Readonly<Record<string, string>>;
 

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Database as Connection } from 'better-sqlite3';
 import { Failure } from '#shared/contract/failures.ts';
+import { toFailure } from '../folder.ts';
 import { backUp } from './backup.ts';
 import { firstLight } from './migrations/0001_first-light.ts';
 import { APPLICATION_ID, readHeader } from './open.ts';
@@ -32,7 +33,7 @@ function assertSound(connection: Connection): void {
  * turned off outside the transaction, since inside it SQLite ignores that; `foreign_key_check` says
  * at the end that nothing points nowhere.
  *
- * Throws `archive.upgradeFailed`, with the archive as it was and the backup kept.
+ * Throws `archive.upgradeFailed`, `diskFull` or `diskError`, with the archive as it was and the backup kept.
  */
 export function migrate(connection: Connection, folder: string, migrations: readonly Migration[] = MIGRATIONS): void {
   const { userVersion } = readHeader(connection);
@@ -51,6 +52,9 @@ export function migrate(connection: Connection, folder: string, migrations: read
     connection.exec('COMMIT');
   } catch (cause) {
     if (connection.inTransaction) connection.exec('ROLLBACK');
+    // What the disk refused has a sentence of its own, which says what to do.
+    const known = toFailure(cause, folder);
+    if (known instanceof Failure && known.code.startsWith('archive.disk')) throw known;
     throw new Failure('archive.upgradeFailed', { folder, backup: backup && path.basename(backup) }, { cause });
   } finally {
     connection.pragma('foreign_keys = ON');

@@ -1,9 +1,14 @@
+import { closeSync, openSync, readSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import BetterSqlite3 from 'better-sqlite3';
 import { Failure } from '#shared/contract/failures.ts';
 
 /** 'KRNK' in the file's header says that the database is a Kronika archive and no other SQLite file. */
 export const APPLICATION_ID = 0x4b524e4b;
+
+// The driver reads file: addresses only when this is set by the time it loads, which it does at the
+// first connection; `readImmutable` below needs one.
+process.env.SQLITE_USE_URI = '1';
 
 export type Access = 'write' | 'read' | 'readImmutable';
 
@@ -43,6 +48,30 @@ export function openConnection(file: string, access: Access): BetterSqlite3.Data
   } catch (error) {
     connection.close();
     throw error;
+  }
+}
+
+function openForReading(database: string, folder: string): number {
+  try {
+    return openSync(database, 'r');
+  } catch (cause) {
+    throw new Failure('archive.folderMissing', { folder }, { cause });
+  }
+}
+
+/**
+ * Refuses the database of another program before anything is written beside it or into it. Read
+ * without SQLite, which would turn it into a WAL database (https://www.sqlite.org/fileformat.html, 1.3).
+ */
+export function assertOwnDatabase({ database, folder }: { readonly database: string; readonly folder: string }): void {
+  const header = Buffer.alloc(100);
+  const descriptor = openForReading(database, folder);
+  try {
+    const length = readSync(descriptor, header);
+    const isDatabase = length === 100 && header.toString('latin1', 0, 16) === 'SQLite format 3\0';
+    if (length === 0 || (isDatabase && header.readUInt32BE(68) !== APPLICATION_ID)) throw new Failure('archive.notAnArchive', { folder });
+  } finally {
+    closeSync(descriptor);
   }
 }
 

@@ -101,16 +101,32 @@ function bestSegment(body: readonly Segment[], asked: readonly string[], languag
   return best;
 }
 
+/** Where a word begins at or after `from`, at the latest at `latest`; else the nearest whole character. */
+function startOfWord(text: string, from: number, latest: number): number {
+  const gap = text.slice(from, latest).search(/\s\S/);
+  if (gap !== -1) return from + gap + 1;
+  return isWithinCharacter(text, from) ? from + 1 : from;
+}
+
+/** Where a word ends at or before `to`, at the earliest at `earliest`; else the nearest whole character. */
+function endOfWord(text: string, to: number, earliest: number): number {
+  if (to <= earliest) return earliest;
+  const gap = /\s+\S*$/.exec(text.slice(earliest, to + 1));
+  if (gap) return earliest + gap.index;
+  return isWithinCharacter(text, to) ? to - 1 : to;
+}
+
+function isWithinCharacter(text: string, index: number): boolean {
+  return /[\uDC00-\uDFFF]/.test(text.charAt(index)) && /[\uD800-\uDBFF]/.test(text.charAt(index - 1));
+}
+
 /** The stretch of a long text around its first matching word, cut between words. */
 export function excerpt(text: string, asked: readonly string[]): string {
   if (text.length <= SNIPPET) return text;
   const first = words(text).find(({ folded }) => asked.some((word) => folded.startsWith(word)));
   const middle = first?.start ?? 0;
-  let start = Math.max(0, middle - SNIPPET / 3);
-  if (start > 0) start = text.indexOf(' ', start) + 1 || start;
-  if (start > middle) start = middle;
-  let end = Math.min(text.length, start + SNIPPET);
-  if (end < text.length) end = Math.max(text.lastIndexOf(' ', end), first?.end ?? 0) || end;
+  const start = middle <= SNIPPET / 3 ? 0 : startOfWord(text, Math.floor(middle - SNIPPET / 3), middle);
+  const end = start + SNIPPET >= text.length ? text.length : endOfWord(text, start + SNIPPET, first?.end ?? start + 1);
   return `${start > 0 ? '… ' : ''}${text.slice(start, end)}${end < text.length ? ' …' : ''}`;
 }
 

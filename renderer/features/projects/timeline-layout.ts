@@ -26,6 +26,8 @@ export interface Months {
 
 const DAY = 86_400_000;
 const time = (day: string) => Date.parse(day);
+/** Of the year 10000, too, which has a sign and more digits. */
+const dayOf = (date: Date) => date.toISOString().replace(/T.*/, '');
 
 export function monthsOver(events: readonly Pick<EventSummary, 'earliest' | 'latest'>[]): Months | null {
   const days = events.flatMap((event) => (event.earliest && event.latest ? [event.earliest, event.latest] : [])).toSorted();
@@ -34,11 +36,11 @@ export function monthsOver(events: readonly Pick<EventSummary, 'earliest' | 'lat
   if (!first || !last) return null;
   const starts: string[] = [];
   const current = new Date(`${first.slice(0, 7)}-01`);
-  while (current.toISOString().slice(0, 10) <= last) {
-    starts.push(current.toISOString().slice(0, 10));
+  while (current.getTime() <= time(last)) {
+    starts.push(dayOf(current));
     current.setUTCMonth(current.getUTCMonth() + 1);
   }
-  return { starts, end: current.toISOString().slice(0, 10) };
+  return { starts, end: dayOf(current) };
 }
 
 /** A day as a part of the whole time, 0–1. */
@@ -65,9 +67,9 @@ function rowsOf<T extends EventSummary>(events: readonly T[], months: Months): M
   const rows: Mark<T>[][] = [];
   for (const event of events) {
     if (!event.earliest || !event.latest) continue;
-    const from = position(event.earliest, months);
-    const dayAfter = new Date(time(event.latest) + DAY).toISOString().slice(0, 10);
-    const to = Math.max(position(dayAfter, months), from + LEAST);
+    const from = Math.min(position(event.earliest, months), 1 - LEAST);
+    const dayAfter = dayOf(new Date(time(event.latest) + DAY));
+    const to = Math.min(Math.max(position(dayAfter, months), from + LEAST), 1);
     const exact = event.dates !== null && event.dates.split('/').every((part) => part.length === 10) && event.span === 'throughout';
     const mark = { event, from, to, exact };
     const free = rows.find((row) => (row.at(-1)?.to ?? -1) + GAP <= from);
