@@ -28,6 +28,7 @@ const KEPT = 20;
 export class Jobs {
   readonly #jobs = new Map<string, Job>();
   readonly #controllers = new Map<string, AbortController>();
+  readonly #running = new Map<string, Promise<unknown>>();
   readonly #listeners = new Set<(job: Job) => void>();
 
   list(): Job[] {
@@ -44,6 +45,7 @@ export class Jobs {
     const id = uuid();
     const controller = new AbortController();
     const abort = () => controller.abort();
+    if (signal?.aborted) abort();
     signal?.addEventListener('abort', abort);
     this.#controllers.set(id, controller);
     this.#set({ id, kind, label, state: 'running', done: 0, total: 0, failure: null });
@@ -62,8 +64,10 @@ export class Jobs {
       .finally(() => {
         signal?.removeEventListener('abort', abort);
         this.#controllers.delete(id);
+        this.#running.delete(id);
         this.#forgetOld();
       });
+    this.#running.set(id, result);
     return { id, result };
   }
 
@@ -71,8 +75,10 @@ export class Jobs {
     this.#controllers.get(id)?.abort();
   }
 
-  cancelAll(): void {
+  /** Stops what is running; resolves when all of it has ended. */
+  async cancelAll(): Promise<void> {
     for (const controller of this.#controllers.values()) controller.abort();
+    await Promise.allSettled(this.#running.values());
   }
 
   #update(id: string, change: Partial<Job>): void {

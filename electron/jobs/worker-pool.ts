@@ -18,6 +18,8 @@ export interface TaskOptions {
 }
 
 interface Waiting {
+  /** Ends it before it was begun. */
+  readonly drop: () => void;
   readonly start: (worker: Worker) => void;
 }
 
@@ -43,26 +45,34 @@ export class WorkerPool {
       const cancelled = () => new Failure('job.cancelled');
       if (signal?.aborted) return reject(cancelled());
       const waiting: Waiting = {
+        drop: () => {
+          signal?.removeEventListener('abort', abortWaiting);
+          reject(cancelled());
+        },
         start: (worker) => {
           const end = (settle: () => void, reuse: boolean) => {
-            worker.removeAllListeners();
+            // Only what was added here: a worker listens to itself, too, and hangs when that is taken off.
+            worker.off('message', onMessage).off('error', onError).off('exit', onExit);
             signal?.removeEventListener('abort', abort);
-            if (reuse) this.#rest(worker);
-            else this.#end(worker);
-            this.#busy -= 1;
-            this.#next();
-            settle();
+            const rested = reuse ? this.#rest(worker) : this.#end(worker);
+            // What was cancelled has ended only when its thread has let go of its files.
+            void rested.then(() => {
+              this.#busy -= 1;
+              this.#next();
+              settle();
+            });
           };
           const abort = () => end(() => reject(cancelled()), false);
-          signal?.removeEventListener('abort', abortWaiting);
-          signal?.addEventListener('abort', abort);
-          worker.on('message', (message: WorkerMessage) => {
+          const onMessage = (message: WorkerMessage) => {
             if (message.type === 'progress') onProgress?.(message.done, message.total);
             else if (message.type === 'done') end(() => resolve(message.result as Result), true);
             else end(() => reject(thrown(message)), true);
-          });
-          worker.on('error', (error) => end(() => reject(error), false));
-          worker.on('exit', (code) => end(() => reject(new Error(`worker ended with ${code}`)), false));
+          };
+          const onError = (error: Error) => end(() => reject(error), false);
+          const onExit = (code: number) => end(() => reject(new Error(`worker ended with ${code}`)), false);
+          signal?.removeEventListener('abort', abortWaiting);
+          signal?.addEventListener('abort', abort);
+          worker.on('message', onMessage).on('error', onError).on('exit', onExit);
           worker.postMessage(input);
         },
       };
@@ -70,7 +80,7 @@ export class WorkerPool {
         const index = this.#waiting.indexOf(waiting);
         if (index < 0) return;
         this.#waiting.splice(index, 1);
-        reject(cancelled());
+        waiting.drop();
       };
       signal?.addEventListener('abort', abortWaiting);
       this.#waiting.push(waiting);
@@ -78,7 +88,9 @@ export class WorkerPool {
     });
   }
 
+  /** Ends all threads. What they were at, and what waited for them, rejects. */
   async close(): Promise<void> {
+    for (const waiting of this.#waiting.splice(0)) waiting.drop();
     await Promise.all([...this.#all].map((worker) => worker.terminate()));
     for (const { timer } of this.#idle) clearTimeout(timer);
   }
@@ -100,24 +112,30 @@ export class WorkerPool {
     }
     const worker = new Worker(this.#entry);
     this.#all.add(worker);
+    // An idle thread that fails is let go; one at work rejects its task besides.
+    worker.on('error', () => undefined);
+    worker.once('exit', () => this.#forget(worker));
     return worker;
   }
 
-  #rest(worker: Worker): void {
+  async #rest(worker: Worker): Promise<void> {
     worker.unref();
     const entry = {
       worker,
-      timer: setTimeout(() => {
-        this.#idle.splice(this.#idle.indexOf(entry), 1);
-        this.#end(worker);
-      }, IDLE).unref(),
+      timer: setTimeout(() => void this.#end(worker), IDLE).unref(),
     };
     this.#idle.push(entry);
   }
 
-  #end(worker: Worker): void {
+  #forget(worker: Worker): void {
     this.#all.delete(worker);
-    void worker.terminate();
+    const at = this.#idle.findIndex((entry) => entry.worker === worker);
+    if (at >= 0) clearTimeout(this.#idle.splice(at, 1)[0]?.timer);
+  }
+
+  async #end(worker: Worker): Promise<void> {
+    this.#forget(worker);
+    await worker.terminate();
   }
 }
 

@@ -18,7 +18,7 @@ export function fullCheck(pools: HasPools, archive: Archive, options?: TaskOptio
 }
 
 /** The plain tables; the whole database after an unclean end. True when sound. */
-export async function quickCheck(pools: HasPools, archive: Archive): Promise<boolean> {
-  const { sound } = await runCheck(pools, archive, archive.endedUncleanly ? 'database' : 'tables');
+export async function quickCheck(pools: HasPools, archive: Archive, signal: AbortSignal): Promise<boolean> {
+  const { sound } = await runCheck(pools, archive, archive.endedUncleanly ? 'database' : 'tables', { signal });
   return sound;
 }

@@ -47,12 +47,11 @@ export async function makeEventSheet(session: Session, eventId: string, language
 
 async function sheetEvents(session: Session, { after, limit, language }: { after: string | null; limit: number; language: InterfaceLanguage }) {
   const archive = session.archive();
-  const { items, next } = await listEvents(archive.reader, { after, limit }, { status: 'held', projectId: null });
-  const top = items.filter((event) => event.parentId === null);
+  const { items, next } = await listEvents(archive.reader, { after, limit }, { status: 'held', projectId: null, whole: true });
   return {
     next,
     items: await Promise.all(
-      top.map(async ({ id, title, dates, projects }) => {
+      items.map(async ({ id, title, dates, projects }) => {
         const gaps = eventSheetGaps(await eventSheetData(archive, id), language);
         return { id, name: title, dates, acronym: projects[0]?.acronym ?? null, missing: gaps.filter((gap) => gap.weight === 'missing').length };
       }),

@@ -23,6 +23,10 @@ export interface Logger {
 interface Opened {
   readonly archive: Archive;
   readonly uploads: Uploads;
+  /** Stops the look over the archive that opening it begins. */
+  readonly lookingOver: AbortController;
+  /** Settles when that look has ended. */
+  lookedOver: Promise<void>;
 }
 
 export class Session {
@@ -125,7 +129,9 @@ export class Session {
     const opened = this.#opened;
     if (!opened) return;
     this.#opened = null;
-    this.jobs.cancelAll();
+    // Whoever still reads would keep the write-ahead log from being folded into the database.
+    opened.lookingOver.abort();
+    await Promise.all([this.jobs.cancelAll(), opened.lookedOver]);
     await opened.uploads.close();
     await opened.archive.close();
     this.#tell({ type: 'archive' });
@@ -138,16 +144,18 @@ export class Session {
   }
 
   async #use(archive: Archive): Promise<void> {
-    await this.#hold(archive);
+    const opened = await this.#hold(archive);
     this.#remember(archive);
-    void this.#lookOver(archive);
+    opened.lookedOver = this.#lookOver(opened);
   }
 
-  async #hold(archive: Archive): Promise<void> {
+  async #hold(archive: Archive): Promise<Opened> {
     await this.close();
-    this.#opened = { archive, uploads: new Uploads(archive.paths) };
+    const opened: Opened = { archive, uploads: new Uploads(archive.paths), lookingOver: new AbortController(), lookedOver: Promise.resolve() };
+    this.#opened = opened;
     archive.onChange(({ kind, recordId }) => this.#tell({ type: 'changed', kind, id: recordId }));
     this.#tell({ type: 'archive' });
+    return opened;
   }
 
   #remember(archive: Archive): void {
@@ -159,15 +167,15 @@ export class Session {
   }
 
   /** Checks the plain tables, after the first lists are out; damage makes the archive read-only at once. */
-  async #lookOver(archive: Archive): Promise<void> {
+  async #lookOver(opened: Opened): Promise<void> {
     try {
-      const sound = await quickCheck(this, archive);
-      if (sound || this.#opened?.archive !== archive) return;
-      archive.stopWriting();
+      const sound = await quickCheck(this, opened.archive, opened.lookingOver.signal);
+      if (sound || this.#opened !== opened) return;
+      opened.archive.stopWriting();
       this.#tell({ type: 'archive' });
     } catch (error) {
       // The archive was closed meanwhile, or the thread could not start: nothing was found.
-      if (this.#opened?.archive === archive) this.logger.error('check after opening failed', error);
+      if (this.#opened === opened) this.logger.error('check after opening failed', error);
     }
   }
 

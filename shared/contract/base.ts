@@ -28,4 +28,7 @@ export const saveFrame = {
 export const saved = z.object({ id, revision: z.string() });
 
 /** Pages of a long list go on after the last one shown, never from a number of rows. */
-export const pageFrame = { after: z.string().max(500).nullable(), limit: z.number().int().min(1).max(500) };
+/** A cursor holds the sort key of the longest name there may be. */
+const LONGEST_CURSOR = 20_000;
+
+export const pageFrame = { after: z.string().max(LONGEST_CURSOR).nullable(), limit: z.number().int().min(1).max(500) };

@@ -22,8 +22,8 @@ export async function jpeg({ width = 640, height = 480, seed = 1, orientation, t
     <defs><linearGradient id="g" x2="1" y2="1"><stop stop-color="hsl(${hue} 60% 70%)"/><stop offset="1" stop-color="hsl(${(hue + 60) % 360} 50% 30%)"/></linearGradient></defs>
     <rect width="100%" height="100%" fill="url(#g)"/><circle cx="${(seed * 37) % width}" cy="${(seed * 53) % height}" r="40" fill="#fff" opacity=".6"/></svg>`;
   let picture = sharp(Buffer.from(drawing)).jpeg({ quality: 85 });
-  if (taken) picture = picture.withExif({ IFD2: { DateTimeOriginal: taken } });
   if (orientation) picture = picture.withMetadata({ orientation });
+  if (taken) picture = picture.withExifMerge({ IFD2: { DateTimeOriginal: taken } });
   return picture.toBuffer();
 }
 

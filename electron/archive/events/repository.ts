@@ -59,6 +59,8 @@ export async function subEvents(db: Db, parentId: string): Promise<StoredRecord<
 export interface EventFilter {
   readonly status: Fields<'event'>['status'] | null;
   readonly projectId: string | null;
+  /** Without the events that are parts of another. */
+  readonly whole?: boolean;
 }
 
 /** Newest first, those without a date last; a page reads only its own rows. The total comes with the first page. */
@@ -67,6 +69,7 @@ export async function listEvents(db: Db, request: PageRequest, filter: EventFilt
   const wanted = sql.join(
     [
       sql`deletedBy IS NULL`,
+      ...(filter.whole ? [sql`parentId IS NULL`] : []),
       ...(filter.status ? [sql`status = ${filter.status}`] : []),
       ...(filter.projectId ? [sql`id IN (SELECT eventId FROM eventProject WHERE projectId = ${filter.projectId} AND deletedBy IS NULL)`] : []),
     ],

@@ -20,11 +20,15 @@ const QUALITY = 84;
 // A picture is read once and let go; libvips' cache of past operations would only hold memory.
 sharp.cache(false);
 
+/** What stands before the EXIF of a JPEG, and not before that of other pictures. */
+const EXIF_HEAD = 'Exif\0\0';
+
 /** EXIF's `2019:05:20 10:15:00`, the camera's own clock, as `2019-05-20T10:15:00`. */
 function takenAt(exif: Buffer | undefined): string | null {
   if (!exif) return null;
   try {
-    const written = ExifReader.load(exif, { expanded: true }).exif?.DateTimeOriginal?.description;
+    const tiff = exif.toString('latin1', 0, EXIF_HEAD.length) === EXIF_HEAD ? exif.subarray(EXIF_HEAD.length) : exif;
+    const written = ExifReader.load(tiff, { expanded: true }).exif?.DateTimeOriginal?.description;
     const match = /^(\d{4})[:-](\d{2})[:-](\d{2})[ T](\d{2}:\d{2}:\d{2})/.exec(written ?? '');
     return match ? `${match[1]}-${match[2]}-${match[3]}T${match[4]}` : null;
   } catch {
