@@ -101,7 +101,7 @@ export function watchArea(at: At): void {
       const begun = await listener.until(job('running', 'report'));
       if (begun.type === 'job') ids.push(begun.job.id);
     }
-    const last = (await at.client.jobs.list()).filter((listed) => listed.kind === 'report').at(-1);
+    const last = (await at.client.jobs.list()).findLast((listed) => listed.kind === 'report');
     await at.client.jobs.cancel({ id: last?.id ?? '' });
     const ended = await Promise.all(calls.map((call) => call.then(() => 'made', (error: unknown) => (error as { data?: { code?: string } }).data?.code)));
     expect(ended.toSorted()).toEqual(['job.cancelled', 'made', 'made', 'made']);
@@ -119,7 +119,7 @@ export function watchArea(at: At): void {
     const call = at.client.reports.eventSheet({ eventId, language: 'en' }, { signal: gone.signal });
     const begun = await listener.until(job('running', 'report'));
     gone.abort();
-    await expect(call).rejects.toThrow();
+    await expect(call).rejects.toThrow(/./);
     const id = begun.type === 'job' ? begun.job.id : '';
     expect(await listener.until(job('cancelled', 'report'))).toMatchObject({ job: { id, failure: null } });
     await Promise.all(waiting);
@@ -131,7 +131,7 @@ export function watchArea(at: At): void {
 
   test('cancelling what has ended, or was never begun, does nothing', async () => {
     await at.client.archive.check();
-    const [ended] = (await at.client.jobs.list()).filter((listed) => listed.kind === 'check');
+    const ended = (await at.client.jobs.list()).find((listed) => listed.kind === 'check');
     await at.client.jobs.cancel({ id: ended?.id ?? '' });
     await at.client.jobs.cancel({ id: 'no such job' });
     expect((await at.client.jobs.list()).find((listed) => listed.id === ended?.id)?.state).toBe('done');

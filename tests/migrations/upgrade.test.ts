@@ -59,7 +59,7 @@ describe('an archive of an earlier version', () => {
     const after = dumpIn(folder);
     expect(headerIn(path.join(folder, 'kronika.sqlite')).version).toBe(PRESENT + 1);
     expect(after.event?.length).toBe(before.event?.length);
-    expect(after.event).toEqual(before.event?.map((event) => ({ ...(event as object), note: `${String((JSON.parse((event as { title: string }).title) as { sl: string }).sl)}!` })));
+    expect(after.event).toEqual(before.event?.map((event) => ({ ...(event as object), note: `${(JSON.parse((event as { title: string }).title) as { sl: string }).sl}!` })));
     for (const table of Object.keys(before).filter((name) => name !== 'event')) expect(after[table]).toEqual(before[table]);
   });
 
