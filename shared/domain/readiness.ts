@@ -35,7 +35,7 @@ export interface Gap {
 /** The programme whose sheet this is. */
 export const EUROPE_FOR_CITIZENS = 'europe-for-citizens-2014-2020';
 
-/** The gaps of an event sheet in a language, in the order in which the sheet is read. */
+/** The gaps of an event sheet in a language: what is missing first, each in the order in which the sheet is read. */
 export function eventSheetGaps(data: EventSheetData, language: string): Gap[] {
   const { event, place, project, participation, photos } = data;
   const programme = project?.programme ?? null;
@@ -88,5 +88,5 @@ export function eventSheetGaps(data: EventSheetData, language: string): Gap[] {
     if (!disclaimer) add('noDisclaimer', 'missing', 'programme', id, 'disclaimer');
     else if (!disclaimer[language]) add('disclaimerOtherLanguage', 'advice', 'programme', id, 'disclaimer');
   }
-  return gaps;
+  return gaps.toSorted((a, b) => Number(a.weight === 'advice') - Number(b.weight === 'advice'));
 }

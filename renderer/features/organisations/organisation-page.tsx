@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useWords } from '../../app/words.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
+import { fold } from '#shared/domain/fold.ts';
 import { queries } from '../../api/client.ts';
 import { fieldPlace, recordPlace } from '../../app/places.ts';
 import { interfaceLanguage } from '../../app/language.ts';
@@ -73,7 +74,7 @@ export function OrganisationPage() {
                 </span>
                 <span className="quiet">
                   {t(`domain:role.${role}`)}
-                  {written ? ` (${t('app:text.quote', { text: written })})` : ''}
+                  {written && fold(written) !== fold(t(`domain:role.${role}`)) ? ` (${t('app:text.quote', { text: written })})` : ''}
                 </span>
               </li>
             ))}
