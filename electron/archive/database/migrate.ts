@@ -4,13 +4,8 @@ import { Failure } from '#shared/contract/failures.ts';
 import { toFailure } from '../folder.ts';
 import { backUp } from './backup.ts';
 import { firstLight } from './migrations/0001_first-light.ts';
+import type { Migration } from './migrations/migration.ts';
 import { APPLICATION_ID, readHeader } from './open.ts';
-
-export interface Migration {
-  /** The `user_version` that the database has afterwards; migrations count 1, 2, 3 … */
-  readonly version: number;
-  readonly run: (connection: Connection) => void;
-}
 
 export const MIGRATIONS: readonly Migration[] = [firstLight];
 

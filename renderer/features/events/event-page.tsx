@@ -9,7 +9,7 @@ import { queries } from '../../api/client.ts';
 import { fieldPlace } from '../../app/places.ts';
 import { interfaceLanguage } from '../../app/language.ts';
 import { LinkButton } from '../../ui/button.tsx';
-import { Fact, Facts } from '../../ui/facts.tsx';
+import { Fact, FactList, Facts } from '../../ui/facts.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Roles } from '../../ui/roles.tsx';
@@ -161,17 +161,7 @@ function EventFacts({ view }: { readonly view: EventView }) {
           {event.languagesWritten ? <span className="written">{t('app:text.written', { text: event.languagesWritten })}</span> : null}
         </Fact>
       ) : null}
-      {event.methods.length > 0 ? (
-        <Fact name={t('domain:field.methods')}>
-          <ul>
-            {event.methods.map((method, index) => (
-              <li key={index}>
-                <Texts texts={method} />
-              </li>
-            ))}
-          </ul>
-        </Fact>
-      ) : null}
+      <FactList name={t('domain:field.methods')} texts={event.methods} />
       {event.ledBy ? (
         <Fact name={t('domain:field.ledBy')}>
           <Texts texts={event.ledBy} />

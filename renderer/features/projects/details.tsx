@@ -7,13 +7,14 @@ import type { OutputView } from '#shared/contract/outputs.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { interfaceLanguage } from '../../app/language.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
+import { Section } from '../../ui/page.tsx';
 import { Prose, Texts } from '../../ui/texts.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
 import './details.css';
 
 type Details = Pick<ProjectView, 'objectives' | 'tasks' | 'audiences' | 'dissemination' | 'indicators' | 'assessments'>;
 
-export function Objectives({ objectives }: Pick<Details, 'objectives'>) {
+function Objectives({ objectives }: Pick<Details, 'objectives'>) {
   const { t } = useWords();
   return (
     <div className="objectives">
@@ -29,7 +30,7 @@ export function Objectives({ objectives }: Pick<Details, 'objectives'>) {
   );
 }
 
-export function Tasks({ tasks }: Pick<Details, 'tasks'>) {
+function Tasks({ tasks }: Pick<Details, 'tasks'>) {
   return (
     <ul className="lines">
       {tasks.map((task) => (
@@ -39,6 +40,25 @@ export function Tasks({ tasks }: Pick<Details, 'tasks'>) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What it is to reach and to do, each section only where something is known. */
+export function Aims({ objectives, tasks }: Pick<Details, 'objectives' | 'tasks'>) {
+  const { t } = useWords();
+  return (
+    <>
+      {objectives.length > 0 ? (
+        <Section title={t('app:project.objectives')}>
+          <Objectives objectives={objectives} />
+        </Section>
+      ) : null}
+      {tasks.length > 0 ? (
+        <Section title={t('app:project.tasks')}>
+          <Tasks tasks={tasks} />
+        </Section>
+      ) : null}
+    </>
   );
 }
 

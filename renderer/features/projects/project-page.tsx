@@ -17,7 +17,7 @@ import { Unknown } from '../../ui/unknown.tsx';
 import { EventTable } from '../events/event-table.tsx';
 import { RecordActions } from '../history/record-actions.tsx';
 import { NewsLines } from '../news/news-lines.tsx';
-import { Assessments, Audiences, Disseminations, Objectives, Outputs, Tasks } from './details.tsx';
+import { Aims, Assessments, Audiences, Disseminations, Outputs } from './details.tsx';
 import { Timeline } from './timeline.tsx';
 import './project-page.css';
 
@@ -111,16 +111,7 @@ export function ProjectPage() {
       <Section title={t('app:project.facts')}>
         <ProjectFacts view={view} />
       </Section>
-      {view.objectives.length > 0 ? (
-        <Section title={t('app:project.objectives')}>
-          <Objectives objectives={view.objectives} />
-        </Section>
-      ) : null}
-      {view.tasks.length > 0 ? (
-        <Section title={t('app:project.tasks')}>
-          <Tasks tasks={view.tasks} />
-        </Section>
-      ) : null}
+      <Aims objectives={view.objectives} tasks={view.tasks} />
       <Section title={t('app:project.partners')}>
         {view.roles.length + view.unnamed.length > 0 ? (
           <Roles roles={view.roles} unnamed={view.unnamed} />

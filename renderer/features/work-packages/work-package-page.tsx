@@ -9,7 +9,7 @@ import { fieldPlace } from '../../app/places.ts';
 import { interfaceLanguage } from '../../app/language.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Sum } from '../../ui/count.tsx';
-import { Fact, Facts } from '../../ui/facts.tsx';
+import { Fact, FactList, Facts } from '../../ui/facts.tsx';
 import { Empty, Page, Section } from '../../ui/page.tsx';
 import { Roles } from '../../ui/roles.tsx';
 import { Sources } from '../../ui/sources.tsx';
@@ -17,7 +17,7 @@ import { Prose, Texts, useText } from '../../ui/texts.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
 import { EventTable } from '../events/event-table.tsx';
 import { RecordActions } from '../history/record-actions.tsx';
-import { Assessments, Audiences, Disseminations, Objectives, Outputs, Tasks } from '../projects/details.tsx';
+import { Aims, Assessments, Audiences, Disseminations, Outputs } from '../projects/details.tsx';
 import './work-package-page.css';
 
 /** The participants of all its events in one phase: event by event what makes its total, then all of them. */
@@ -129,31 +129,12 @@ export function WorkPackagePage() {
             {workPackage.dates ? formatDate(workPackage.dates, language) : <Unknown mend={fieldPlace('workPackage', id, 'dates')} what={t('domain:field.dates')} />}
             {workPackage.datesWritten ? <span className="written">{t('app:text.written', { text: workPackage.datesWritten })}</span> : null}
           </Fact>
-          {workPackage.methods.length > 0 ? (
-            <Fact name={t('domain:field.methods')}>
-              <ul>
-                {workPackage.methods.map((method, index) => (
-                  <li key={index}>
-                    <Texts texts={method} />
-                  </li>
-                ))}
-              </ul>
-            </Fact>
-          ) : null}
+          <FactList name={t('domain:field.methods')} texts={workPackage.methods} />
         </Facts>
         <Roles roles={view.roles} />
         <Participants events={view.events} />
       </Section>
-      {view.objectives.length > 0 ? (
-        <Section title={t('app:project.objectives')}>
-          <Objectives objectives={view.objectives} />
-        </Section>
-      ) : null}
-      {view.tasks.length > 0 ? (
-        <Section title={t('app:project.tasks')}>
-          <Tasks tasks={view.tasks} />
-        </Section>
-      ) : null}
+      <Aims objectives={view.objectives} tasks={view.tasks} />
       {view.audiences.length > 0 ? (
         <Section title={t('app:project.audiences')}>
           <Audiences audiences={view.audiences} />
