@@ -1,0 +1,95 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { WorkerPool } from '../../electron/jobs/worker-pool.ts';
+import type { Told } from './entry-tasks.ts';
+
+const pools: WorkerPool[] = [];
+
+function pool(size = 1): WorkerPool {
+  const made = new WorkerPool(new URL('entry-tasks.ts', import.meta.url), size);
+  pools.push(made);
+  return made;
+}
+
+const ask = <T>(of: WorkerPool, told: Told, options?: Parameters<WorkerPool['run']>[1]) => of.run<T>(told, options);
+
+afterEach(async () => {
+  for (const made of pools.splice(0)) await made.close();
+});
+
+describe('a pool of threads', () => {
+  it('gives one task after the other to the same thread', async () => {
+    const one = pool();
+    const first = await ask<number>(one, 'whoAreYou');
+    expect(first).toBeGreaterThan(0);
+    expect([await ask(one, 'whoAreYou'), await ask(one, 'whoAreYou')]).toEqual([first, first]);
+  });
+
+  it('works with as many threads at once as it has, and no more', async () => {
+    const two = pool(2);
+    const threads = await Promise.all(Array.from({ length: 6 }, () => ask<number>(two, 'whoAreYou')));
+    expect(new Set(threads).size).toBe(2);
+  });
+
+  it('tells how far a task is', async () => {
+    const told: [number, number][] = [];
+    const result = await ask(pool(), 'count', { onProgress: (done, total) => told.push([done, total]) });
+    expect(result).toBe('counted');
+    expect(told).toEqual([[1, 3], [2, 3], [3, 3]]);
+  });
+
+  it('rejects with the failure that the task threw, and with any other error', async () => {
+    const one = pool();
+    await expect(ask(one, 'refuse')).rejects.toMatchObject({ code: 'photo.notAPhoto', params: { name: 'x.jpg' } });
+    await expect(ask(one, 'break')).rejects.toThrow(/^Error: broken/);
+    expect(await ask(one, 'count')).toBe('counted');
+  });
+
+  it('rejects when the thread ends, and goes on with another', async () => {
+    const one = pool();
+    await expect(ask(one, 'exit')).rejects.toThrow('worker ended with 7');
+    expect(await ask(one, 'count')).toBe('counted');
+  });
+
+  it('goes on with another thread when one died while it rested', async () => {
+    const one = pool();
+    const before = await ask<number>(one, 'whoAreYou');
+    expect(await ask(one, 'dieLater')).toBe('dying');
+    const later = await ask<number>(one, 'whoAreYou').catch(() => ask<number>(one, 'whoAreYou'));
+    expect(later).not.toBe(before);
+  });
+});
+
+describe('a task that is cancelled', () => {
+  it('ends at once, and the next one begins', async () => {
+    const one = pool();
+    const stop = new AbortController();
+    const hanging = ask(one, 'never', { signal: stop.signal });
+    const next = ask(one, 'count');
+    stop.abort();
+    await expect(hanging).rejects.toMatchObject({ code: 'job.cancelled' });
+    expect(await next).toBe('counted');
+  });
+
+  it('is not begun where it still waited', async () => {
+    const one = pool();
+    const [first, second] = [new AbortController(), new AbortController()];
+    const hanging = ask(one, 'never', { signal: first.signal });
+    const waiting = ask(one, 'count', { signal: second.signal });
+    second.abort();
+    await expect(waiting).rejects.toMatchObject({ code: 'job.cancelled' });
+    first.abort();
+    await expect(hanging).rejects.toMatchObject({ code: 'job.cancelled' });
+  });
+
+  it('is not begun where it was cancelled before', async () => {
+    await expect(ask(pool(), 'count', { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'job.cancelled' });
+  });
+});
+
+it('closing ends what is at work and what waits', async () => {
+  const one = pool();
+  const [hanging, waiting] = [ask(one, 'never'), ask(one, 'count')];
+  const ended = Promise.allSettled([hanging, waiting]);
+  await one.close();
+  expect((await ended).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+});
