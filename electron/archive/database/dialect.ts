@@ -30,22 +30,36 @@ function withStatementCache(connection: Connection): SqliteDialectConfig['databa
  * then fails at once, without waiting, when another connection has written in between.
  */
 class ImmediateDriver extends SqliteDriver {
+  readonly #connection: Connection;
+
+  constructor(config: SqliteDialectConfig, connection: Connection) {
+    super(config);
+    this.#connection = connection;
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  /** A full or failing disk makes SQLite roll back by itself; asking again would hide why. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#connection.inTransaction) await super.rollbackTransaction(connection);
   }
 }
 
 class ArchiveDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig;
+  readonly #connection: Connection;
 
   constructor(connection: Connection) {
     const config = { database: withStatementCache(connection) };
     super(config);
     this.#config = config;
+    this.#connection = connection;
   }
 
   override createDriver(): Driver {
-    return new ImmediateDriver(this.#config);
+    return new ImmediateDriver(this.#config, this.#connection);
   }
 }
 
