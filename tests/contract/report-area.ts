@@ -51,7 +51,7 @@ export function reportArea(at: At): void {
     const { sha256 } = await addPhoto(at.client, saved.id, { seed: 1 });
     const lacking = await at.client.reports.eventSheetGaps({ eventId: saved.id, language: 'en' });
     expect(lacking.map(({ code, weight, field }) => `${weight} ${code} ${field}`)).toEqual([
-      'missing participantsWithoutCity participation', 'advice participantsAbout participation', 'missing datesNotExact dates',
+      'missing participantsWithoutCity participation', 'missing datesNotExact dates', 'advice participantsAbout participation',
       'advice photoWithoutCaption caption', 'advice photoWithoutAlternative alternative', 'advice photoWithoutCreator creator',
     ]);
     const [photo] = (await at.client.events.get({ id: saved.id })).photos;
