@@ -100,7 +100,9 @@ async function drawing(page: Page): Promise<Pick<PdfPage, 'pictures' | 'filled'>
     else if (operator === OPS.setFillRGBColor) state = { ...state, colour: String(given[0]) };
     else if (operator === OPS.constructPath && [OPS.fill, OPS.eoFill, OPS.fillStroke].includes(given[0] as number)) filled[state.colour] = (filled[state.colour] ?? 0) + 1;
     else if (operator === OPS.paintImageXObject) {
-      const pixels = await object<Pixels>(page.objs, String(given[0]));
+      const name = String(given[0]);
+      // The reader keeps a picture of several pages apart from those of one.
+      const pixels = await object<Pixels>(name.startsWith('g_') ? page.commonObjs : page.objs, name);
       const [a, , , d, x, y] = state.matrix;
       pictures.push({
         x, y, width: Math.abs(a), height: Math.abs(d), columns: pixels.width, rows: pixels.height,
