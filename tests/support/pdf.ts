@@ -96,7 +96,7 @@ async function drawing(page: Page): Promise<Pick<PdfPage, 'pictures' | 'filled'>
     const given = argsArray[index] as unknown[];
     if (operator === OPS.save) stack.push(state);
     else if (operator === OPS.restore) state = stack.pop() ?? state;
-    else if (operator === OPS.transform) state = { ...state, matrix: Util.transform(state.matrix, given as Matrix) as Matrix };
+    else if (operator === OPS.transform) state = { ...state, matrix: Util.transform(state.matrix, given) as Matrix };
     else if (operator === OPS.setFillRGBColor) state = { ...state, colour: String(given[0]) };
     else if (operator === OPS.constructPath && [OPS.fill, OPS.eoFill, OPS.fillStroke].includes(given[0] as number)) filled[state.colour] = (filled[state.colour] ?? 0) + 1;
     else if (operator === OPS.paintImageXObject) {
