@@ -9,6 +9,8 @@ export interface ScriptOptions {
   readonly args?: readonly string[];
   /** The size in bytes beyond which the system lets no file of the script grow. */
   readonly largestFile?: number;
+  /** Its environment; without it, the tests' own. */
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** POSIX counts the limit in blocks of so many bytes. */
@@ -24,11 +26,11 @@ export class Script {
   #errors = '';
   #wake: () => void = () => undefined;
 
-  constructor(entry: URL, { args = [], largestFile }: ScriptOptions = {}) {
+  constructor(entry: URL, { args = [], largestFile, env = process.env }: ScriptOptions = {}) {
     const command = [process.execPath, fileURLToPath(entry), ...args];
     const limited = largestFile === undefined ? [] : ['sh', '-c', 'ulimit -f "$1"; shift; exec "$@"', 'sh', String(Math.floor(largestFile / BLOCK))];
     const [program = '', ...rest] = [...limited, ...command];
-    this.process = spawn(program, rest, { stdio: ['pipe', 'pipe', 'pipe'] });
+    this.process = spawn(program, rest, { stdio: ['pipe', 'pipe', 'pipe'], env });
     this.process.stdout?.on('data', (part: Buffer) => {
       this.#printed += part.toString();
       this.#wake();
@@ -42,6 +44,11 @@ export class Script {
   /** The whole lines printed so far; a torn last one is none. */
   get lines(): string[] {
     return this.#printed.split('\n').slice(0, -1);
+  }
+
+  /** All that it printed so far. */
+  get printed(): string {
+    return this.#printed;
   }
 
   get errors(): string {

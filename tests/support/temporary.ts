@@ -12,6 +12,11 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+/** A path in it where nothing is yet. */
+export function emptyFolder(): string {
+  return path.join(temporaryFolder(), 'archive');
+}
+
 afterAll(() => {
   for (const folder of made) rmSync(folder, { recursive: true, force: true });
 });

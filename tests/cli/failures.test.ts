@@ -1,0 +1,129 @@
+/** What goes wrong at a terminal: a status that is not 0, one sentence in the system's language, and nothing on standard output. */
+
+import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { describe, expect, test } from 'vitest';
+import { sampleFolder } from '../support/sample.ts';
+import { Script } from '../support/scripts.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+import { type Said, kronika, kronikaJson } from '../support/terminal.ts';
+
+const SLOVENIAN = { lang: 'sl_SI.UTF-8' };
+const HOLD = new URL('../archive/entry-hold.ts', import.meta.url);
+
+/** A failure as it must be told. */
+function told(sentence: string): Said {
+  return { status: 1, out: '', err: `${sentence}\n` };
+}
+
+const REPORT = 'kronika report <archive> event-sheet --event <id or title words> --language sl|en --out <file.pdf>';
+const ANY = 'kronika sample | search | report | check [--language sl|en] [--json]';
+
+describe('what is not understood', () => {
+  test.each([
+    ['an option that is not known', ['check', 'folder', '--fast'], ANY],
+    ['a language that Kronika does not speak', ['check', 'folder', '--language', 'de'], ANY],
+    ['no folder to make the sample in', ['sample'], 'kronika sample <folder>'],
+    ['no archive', ['search'], 'kronika search <archive> <words>'],
+    ['no words', ['search', 'folder'], 'kronika search <archive> <words>'],
+    ['no archive to check', ['check'], 'kronika check <archive>'],
+    ['no event', ['report', 'folder', 'event-sheet', '--out', 'sheet.pdf'], REPORT],
+    ['a report that there is not', ['report', 'folder', 'budget', '--event', 'x', '--out', 'y.pdf'], REPORT],
+    ['no file', ['report', 'folder', 'event-sheet', '--event', 'novo'], REPORT],
+  ])('%s is answered with how to say it', async (_, args, usage) => {
+    const sentence = `Something is missing or not understood. Use it like this: ${usage}`;
+    expect(await Promise.all([kronika(args), kronika([...args, '--json'])])).toEqual([told(sentence), told(sentence)]);
+  });
+
+  test('a command that there is not is named', async () => {
+    expect(await kronika(['prune', 'folder'])).toEqual(told('There is no command “prune”. These are: sample, search, report, check.'));
+    expect(await kronika(['prune'], SLOVENIAN)).toEqual(told('Ukaza »prune« ni. Na voljo so: sample, search, report, check.'));
+    expect(await kronika(['toString'])).toMatchObject({ status: 1, out: '' });
+  });
+
+  test('without a command the usage is told as a failure, in the language of the system', async () => {
+    const english = await kronika([]);
+    expect(english).toMatchObject({ status: 1, out: '' });
+    expect(english.err).toContain('kronika report <archive> event-sheet');
+    expect((await kronika([], SLOVENIAN)).err).toContain('kronika report <arhiv> event-sheet');
+    expect((await kronika(['--json'])).out).toBe('');
+  });
+
+  test('who asks for help gets it, and nothing has failed', async () => {
+    const { status, out, err } = await kronika(['--help']);
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    for (const command of ['sample', 'search', 'report', 'check']) expect(out).toContain(`kronika ${command} `);
+    expect((await kronika(['search', '-h'], SLOVENIAN)).out).toContain('kronika search <arhiv> <besede>');
+  });
+});
+
+describe('the language of a failure', () => {
+  test.each([
+    ['sl_SI.UTF-8', {}, 'ni arhiva'],
+    ['en_US.UTF-8', {}, 'does not hold'],
+    ['de_AT.UTF-8', {}, 'does not hold'],
+    ['C', {}, 'does not hold'],
+    ['en_US.UTF-8', { LC_ALL: 'sl_SI.UTF-8' }, 'ni arhiva'],
+    ['sl_SI.UTF-8', { LC_MESSAGES: 'en_GB.UTF-8' }, 'does not hold'],
+  ])("is the system's: %s %j", async (lang, env, words) => {
+    expect((await kronika(['check', temporaryFolder()], { lang, env })).err).toContain(words);
+  });
+
+  test('is the one asked for where one is', async () => {
+    expect((await kronika(['check', temporaryFolder(), '--language', 'sl'])).err).toContain('ni arhiva');
+    expect((await kronika(['check', temporaryFolder(), '--language=en'], SLOVENIAN)).err).toContain('does not hold');
+  });
+});
+
+describe.each([
+  ['check', (folder: string) => ['check', folder]],
+  ['search', (folder: string) => ['search', folder, 'novo']],
+  ['report', (folder: string) => ['report', folder, 'event-sheet', '--event', 'novo', '--out', path.join(temporaryFolder(), 'sheet.pdf')]],
+])('kronika %s refuses', (_, command) => {
+  test('a folder that is not there', async () => {
+    const folder = path.join(temporaryFolder(), 'nothing');
+    expect(await kronika(command(folder))).toEqual(told(`“${folder}” is not a folder that can be opened. Nothing was changed; check the path and try again.`));
+    expect(await kronika([...command(folder), '--json'], SLOVENIAN)).toEqual(told(`»${folder}« ni mapa, ki bi jo bilo mogoče odpreti. Nič se ni spremenilo; preverite pot in poskusite znova.`));
+  });
+
+  test('a folder without an archive', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(path.join(folder, 'media'));
+    expect(await kronika(command(folder))).toEqual(told(`The folder “${folder}” does not hold a Kronika archive. Nothing was changed in it; choose the archive's own folder.`));
+  });
+
+  test('a database that is cut off', async () => {
+    const folder = await sampleFolder();
+    truncateSync(path.join(folder, 'kronika.sqlite'), 5000);
+    const { status, out, err } = await kronika(command(folder));
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(err).toMatch(/^The archive in “.*” is damaged and was not opened; the file was left as it is\..*\n$/);
+  });
+
+  test('an archive of a newer Kronika', async () => {
+    const folder = await sampleFolder();
+    const connection = new BetterSqlite3(path.join(folder, 'kronika.sqlite'));
+    connection.pragma('user_version = 99');
+    connection.close();
+    const { status, out, err } = await kronika(command(folder));
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(err).toMatch(/^The archive in “.*” was made by a newer Kronika \(archive version 99; .*\n$/);
+  });
+});
+
+test('an archive that another Kronika writes is read beside it, with what was written last', async () => {
+  const folder = await sampleFolder();
+  const other = new Script(HOLD, { args: [folder] });
+  await other.firstLine();
+  expect(await kronikaJson(['search', folder, 'krsko'])).toMatchObject({ total: 1, hits: [{ kind: 'place', title: 'Krško' }] });
+  expect(await kronikaJson(['check', folder])).toMatchObject({ sound: true });
+  expect(await kronikaJson(['report', folder, 'event-sheet', '--event', 'mednarodni dogodek cisomo', '--out', path.join(temporaryFolder(), 'sheet.pdf')])).toMatchObject({ pages: 1 });
+  expect(await kronika(['sample', folder])).toMatchObject({ status: 1, out: '' });
+});
+
+test('settings that cannot be read are no reason not to work', async () => {
+  const home = temporaryFolder();
+  writeFileSync(path.join(home, 'settings.json'), '{ not JSON');
+  expect(await kronika(['search', await sampleFolder(), 'novo'], { env: { KRONIKA_HOME: home } })).toMatchObject({ status: 0, err: '' });
+});

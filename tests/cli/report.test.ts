@@ -1,0 +1,186 @@
+/** `kronika report`: which event is meant, in which language, and where the file goes. */
+
+import { createHash } from 'node:crypto';
+import { lstatSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { connectDirectly } from '../support/connections.ts';
+import { readPdf } from '../support/pdf.ts';
+import { addPhoto } from '../support/photos.ts';
+import { novoMestoEvent } from '../support/records.ts';
+import { sampleFolder } from '../support/sample.ts';
+import { temporaryFolder } from '../support/temporary.ts';
+import { type Said, type TerminalOptions, kronika, kronikaJson } from '../support/terminal.ts';
+
+interface Written {
+  readonly file: string;
+  readonly sha256: string;
+  readonly pages: number;
+  readonly eventId: string;
+  readonly language: string;
+  readonly gaps: readonly { code: string; weight: string; field: string }[];
+}
+
+const EVENT = 'mednarodni dogodek cisomo';
+
+let archive: string;
+beforeAll(async () => {
+  archive = await sampleFolder();
+});
+
+const words = (event: string, out: string, ...more: string[]) => ['report', archive, 'event-sheet', '--event', event, '--out', out, ...more];
+const report = (event: string, out: string, ...more: string[]): Promise<Said> => kronika(words(event, out, ...more));
+const reportJson = (event: string, out: string, options?: TerminalOptions) => kronikaJson<Written>(words(event, out), options);
+const newFile = (name = 'sheet.pdf') => path.join(temporaryFolder(), name);
+const hashOf = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
+
+/** A closed archive whose event in Novo mesto has pictures that make its sheet large. */
+async function withPhotos(): Promise<string> {
+  const folder = await sampleFolder();
+  const { client, close } = await connectDirectly();
+  await client.archive.open({ folder });
+  const eventId = await novoMestoEvent(client);
+  for (const seed of [1, 2, 3, 4]) await addPhoto(client, eventId, { seed, width: 1600, height: 1200 });
+  await close();
+  return folder;
+}
+
+describe('the file', () => {
+  test('is the PDF in the language asked for, and is told with its pages, its hash and what the funder will miss', async () => {
+    const file = newFile();
+    const { status, out, err } = await report(EVENT, file, '--language', 'sl');
+    expect({ status, err }).toEqual({ status: 0, err: '' });
+    expect(out).toContain(`List je zapisan v ${file} (1 stran, SHA-256 ${hashOf(file)}).\nFinancer bo pogrešal:\n  – Manjka število udeležencev.\n`);
+    const { info, text } = await readPdf(readFileSync(file));
+    expect(info.Language).toBe('sl');
+    expect(text).toContain('Kraj dogodka: Novo mesto, Slovenija, od 20/05/2019 do 24/05/2019.');
+  });
+
+  test('is told as one JSON document', async () => {
+    const file = newFile();
+    const written = await reportJson(EVENT, file);
+    expect(written).toMatchObject({ file, sha256: hashOf(file), pages: 1, language: 'en' });
+    expect(Object.keys(written)).toEqual(['file', 'sha256', 'pages', 'eventId', 'language', 'gaps']);
+    expect(written.gaps[0]).toEqual({ code: 'noParticipants', weight: 'missing', field: 'participation' });
+  });
+
+  test("speaks the system's language where none is asked for", async () => {
+    const file = newFile();
+    expect((await reportJson(EVENT, file, { lang: 'sl_SI.UTF-8' })).language).toBe('sl');
+    expect((await readPdf(readFileSync(file))).info.Language).toBe('sl');
+  });
+
+  test('has the same bytes on another day, in another time zone, for another user', async () => {
+    const files = [newFile(), newFile(), newFile()];
+    await reportJson(EVENT, files[0] ?? '');
+    await reportJson(EVENT, files[1] ?? '', { env: { TZ: 'Pacific/Auckland', USER: 'somebody', LOGNAME: 'somebody' } });
+    await reportJson(EVENT, files[2] ?? '', { env: { TZ: 'America/Los_Angeles' } });
+    expect(new Set(files.map(hashOf)).size).toBe(1);
+  });
+
+  test('takes the place of one that was there, in a folder that was not', async () => {
+    const file = path.join(temporaryFolder(), 'new', 'folders', 'list č.pdf');
+    await reportJson(EVENT, file);
+    writeFileSync(file, 'older');
+    expect(await reportJson(EVENT, file)).toMatchObject({ file, sha256: hashOf(file) });
+    expect(readdirSync(path.dirname(file))).toEqual(['list č.pdf']);
+  });
+
+  test('goes where a link points to, and the link stays one', async () => {
+    const target = newFile('target.pdf');
+    const link = newFile('link.pdf');
+    writeFileSync(target, 'older');
+    symlinkSync(target, link);
+    const { sha256 } = await reportJson(EVENT, link);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(hashOf(target)).toBe(sha256);
+  });
+});
+
+describe('a file that cannot be written', () => {
+  const refused = (file: string): Said => ({ status: 1, out: '', err: `The file “${file}” could not be written. The archive is unchanged; choose another place.\n` });
+
+  test('is refused where a folder is, and nothing is left in or beside it', async () => {
+    const folder = path.join(temporaryFolder(), 'folder');
+    mkdirSync(folder);
+    expect(await report(EVENT, folder)).toEqual(refused(folder));
+    expect(await report(EVENT, folder, '--json')).toEqual(refused(folder));
+    expect(readdirSync(folder)).toEqual([]);
+    expect(readdirSync(path.dirname(folder))).toEqual(['folder']);
+  });
+
+  test('is refused below a file', async () => {
+    const below = newFile('file');
+    writeFileSync(below, 'text');
+    const file = path.join(below, 'sheet.pdf');
+    expect(await report(EVENT, file)).toEqual(refused(file));
+    expect(readFileSync(below, 'utf8')).toBe('text');
+  });
+
+  test('leaves nothing half written, and what was there before as it was', async () => {
+    const folder = await withPhotos();
+    const file = newFile();
+    writeFileSync(file, 'older');
+    const args = ['report', folder, 'event-sheet', '--event', EVENT, '--out', file];
+    expect(await kronika(args, { largestFile: 64 * 1024 })).toEqual(refused(file));
+    expect(readdirSync(path.dirname(file))).toEqual(['sheet.pdf']);
+    expect(readFileSync(file, 'utf8')).toBe('older');
+    expect(await kronikaJson(['check', folder])).toMatchObject({ sound: true, files: { checked: 4 } });
+    // It was the size that stood in the way, and nothing else.
+    expect(await kronikaJson(args)).toMatchObject({ sha256: hashOf(file) });
+    expect(statSync(file).size).toBeGreaterThan(64 * 1024);
+  });
+});
+
+describe('the event', () => {
+  test('is meant by its id', async () => {
+    const { eventId, sha256 } = await reportJson(EVENT, newFile());
+    expect(await reportJson(eventId, newFile())).toMatchObject({ eventId, sha256 });
+  });
+
+  test.each(['MEDNARODNI DOGODEK', 'novem mestu', 'cisomo', 'dogodek ci.so.mo', 'international event', 'International Event in Novo mesto'])('is meant by words of its title, in whichever language: %s', async (asked) => {
+    const { eventId } = await reportJson(EVENT, newFile());
+    expect(await reportJson(asked, newFile())).toMatchObject({ eventId });
+  });
+
+  test('is not guessed where several are meant: they are named with their ids, and no file is written', async () => {
+    const file = newFile();
+    const { status, out, err } = await report('srečanje', file);
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(err).toMatch(/^“srečanje” fits more than one event, so no file was written\. Give more of the title, or one of these ids: Partner meeting in .*\n$/);
+    const [id = ''] = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(err) ?? [];
+    expect(readdirSync(path.dirname(file))).toEqual([]);
+    expect(await reportJson(id, file)).toMatchObject({ eventId: id });
+  });
+
+  test.each(['xyzzy', '!!!', '😀', ' '])('that is nowhere is told, and no file is written: "%s"', async (asked) => {
+    const file = newFile();
+    expect(await report(asked, file)).toEqual({ status: 1, out: '', err: `No event was found for “${asked}”. No file was written; search for it with other words or give its id.\n` });
+    expect((await report(asked, file, '--language', 'sl')).err).toContain(`Za »${asked}« ni bil najden noben dogodek.`);
+    expect(readdirSync(path.dirname(file))).toEqual([]);
+  });
+
+  test.each(['01234567-89ab-7def-8123-456789abcdef', '01234567-89ab-4def-8123-456789abcdef', '0'.repeat(36)])('with an id that is nowhere is told so: %s', async (asked) => {
+    const { status, out, err } = await report(asked, newFile());
+    expect({ status, out }).toEqual({ status: 1, out: '' });
+    expect(err).toMatch(/^(This record is not in the archive\.|No event was found for ).*\n$/);
+  });
+
+  test('named by its id in capitals is the same event', async () => {
+    const { eventId } = await reportJson(EVENT, newFile());
+    expect(await reportJson(eventId.toUpperCase(), newFile())).toMatchObject({ eventId });
+  });
+
+  test('of another project has a sheet too, which says what the funder will miss', async () => {
+    const { gaps } = await reportJson('konferenca', newFile());
+    expect(gaps.filter((gap) => gap.weight === 'missing').map((gap) => gap.code)).toEqual(['notHeld', 'noMeasure', 'noParticipants', 'noWebPage', 'noPhotos']);
+  });
+});
+
+test('reading an archive for a report changes none of its files', async () => {
+  const folder = await sampleFolder();
+  const database = path.join(folder, 'kronika.sqlite');
+  const before = { hash: hashOf(database), changed: statSync(database).mtimeMs };
+  await kronika(['report', folder, 'event-sheet', '--event', EVENT, '--out', newFile()]);
+  expect({ hash: hashOf(database), changed: statSync(database).mtimeMs }).toEqual(before);
+});

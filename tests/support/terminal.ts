@@ -1,0 +1,42 @@
+/** Kronika typed into a terminal: a process of its own, with an environment of the test's own. */
+
+import path from 'node:path';
+import { Script } from './scripts.ts';
+import { temporaryFolder } from './temporary.ts';
+
+const MAIN = new URL('../../electron/cli/main.ts', import.meta.url);
+
+export interface Said {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface TerminalOptions {
+  /** What the system speaks. */
+  readonly lang?: string;
+  /** More of the environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly largestFile?: number;
+}
+
+/** The environment of a user who has only said which language the system speaks. */
+export function terminalEnv({ lang = 'en_GB.UTF-8', env = {} }: TerminalOptions = {}): NodeJS.ProcessEnv {
+  return { PATH: process.env.PATH, KRONIKA_HOME: path.join(temporaryFolder(), 'home'), LANG: lang, ...env };
+}
+
+/** Runs `kronika …` to its end. */
+export async function kronika(args: readonly string[], options: TerminalOptions = {}): Promise<Said> {
+  const { largestFile } = options;
+  const script = new Script(MAIN, { args, env: terminalEnv(options), ...(largestFile === undefined ? {} : { largestFile }) });
+  script.process.stdin?.end();
+  await script.ended;
+  return { status: script.process.exitCode, out: script.printed, err: script.errors };
+}
+
+/** The one JSON document of a command that was asked for it and went well. */
+export async function kronikaJson<T>(args: readonly string[], options: TerminalOptions = {}): Promise<T> {
+  const { status, out, err } = await kronika([...args, '--json'], options);
+  if (status !== 0 || err !== '') throw new Error(`${String(status)}: ${err}`);
+  return JSON.parse(out) as T;
+}
