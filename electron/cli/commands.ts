@@ -1,9 +1,10 @@
 /** The commands. Each gives what it has to say twice: as one JSON document, and as lines to read. */
 
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { i18n } from 'i18next';
 import { Failure } from '#shared/contract/failures.ts';
+import { id } from '#shared/contract/fields.ts';
 import type { FindableKind } from '#shared/contract/search.ts';
 import type { MarkedPart } from '#shared/domain/fold.ts';
 import { chooseText } from '#shared/domain/languages.ts';
@@ -66,7 +67,8 @@ const search: Command = async (context) => {
 
 /** The event that an id or words of its title, in any language, mean. Throws where they mean none, or several. */
 async function eventMeant({ client, args }: CommandContext, asked: string): Promise<string> {
-  if (/^[0-9a-f-]{36}$/.test(asked)) return asked;
+  const { success, data } = id.safeParse(asked.toLowerCase());
+  if (success) return data;
   const meant = await client.events.titled({ words: asked });
   // Words that a whole event and a part of it share mean the whole.
   const whole = meant.filter((event) => event.parentId === null);
@@ -79,15 +81,24 @@ async function eventMeant({ client, args }: CommandContext, asked: string): Prom
   return only.id;
 }
 
+async function isStream(file: string): Promise<boolean> {
+  const known = await stat(file).catch(() => null);
+  return known !== null && !known.isFile() && !known.isDirectory();
+}
+
 /** Writes a file whole or not at all. Throws `report.notWritten`. */
 async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
-  const temporary = `${file}.${process.pid}.tmp`;
+  // A link stays one: what it points to is replaced.
+  const target = await realpath(file).catch(() => file);
+  const temporary = `${target}.${process.pid}.tmp`;
   try {
-    await mkdir(path.dirname(file), { recursive: true });
+    // A device or a pipe is written into, not replaced.
+    if (await isStream(target)) return await writeFile(target, bytes);
+    await mkdir(path.dirname(target), { recursive: true });
     await writeFile(temporary, bytes);
-    await rename(temporary, file);
+    await rename(temporary, target);
   } catch (error) {
-    await rm(temporary, { force: true });
+    await rm(temporary, { force: true }).catch(() => undefined);
     throw new Failure('report.notWritten', { file }, { cause: error });
   }
 }

@@ -11,6 +11,11 @@ import { systemLanguage } from '../shell/language.ts';
 import { readArguments } from './arguments.ts';
 import { type Outcome, commands } from './commands.ts';
 
+// Whoever reads the output may stop, as `head` does: what was asked for is done all the same.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 const args = readArguments(process.argv.slice(2), process.env);
 const translator = createTranslator(args?.language ?? systemLanguage(process.env));
 
@@ -27,9 +32,13 @@ function complain(error: unknown): void {
 
 async function run(): Promise<boolean> {
   if (!args) throw new Failure('command.usage', { usage: 'kronika sample | search | report | check [--language sl|en] [--json]' });
-  if (args.help || !args.command) {
+  if (args.help) {
     say(translator.t('command:help'));
-    return args.help;
+    return true;
+  }
+  if (!args.command) {
+    process.stderr.write(`${translator.t('command:help')}\n`);
+    return false;
   }
   const command = Object.hasOwn(commands, args.command) ? commands[args.command] : undefined;
   if (!command) throw new Failure('command.unknown', { command: args.command });
@@ -38,7 +47,7 @@ async function run(): Promise<boolean> {
     const outcome: Outcome = await command({ args, session, translator, client: directClient(session) });
     if (args.json) say(JSON.stringify(outcome.json));
     else if (outcome.ok) say(outcome.lines.join('\n'));
-    else process.stderr.write(`${outcome.lines.join('\n')}\n`);
+    if (!outcome.ok) process.stderr.write(`${outcome.lines.join('\n')}\n`);
     return outcome.ok;
   } finally {
     await session.end();

@@ -7,7 +7,7 @@
 import type { i18n } from 'i18next';
 import type { Column, Content, TDocumentDefinitions, TableCell } from 'pdfmake/interfaces.js';
 import { countryName } from '#shared/domain/countries.ts';
-import { type Count, type Total, countsForTotal, total } from '#shared/domain/counts.ts';
+import { type Count, type Total, countsForTotal, isWhole, total } from '#shared/domain/counts.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { daySpan, parseEdtf, precisionOf } from '#shared/domain/dates.ts';
 import type { EventSheetData, SheetCount, SheetPhoto } from '#shared/domain/event-sheet.ts';
@@ -22,6 +22,9 @@ const EMBLEM_HEIGHT = 48;
 const GAP = 16;
 const PHOTO_WIDTH = (TEXT_WIDTH - GAP) / 2;
 const PHOTO_HEIGHT = 150;
+
+/** Characters of a caption that fills about half a page under its picture. */
+const LONG_CAPTION = 1200;
 
 interface Sheet {
   readonly data: EventSheetData;
@@ -96,9 +99,9 @@ function involved(sheet: Sheet, sum: Total): string {
 }
 
 /** One row a city, then the countries whose cities are not recorded, each in the order of its language. */
-function byCity(sheet: Sheet, counts: readonly SheetCount[]): { city: string; country: string; count: Total }[] {
+function byCity(sheet: Sheet, counts: readonly SheetCount[]): { city: string; country: string; parts: readonly Count[] }[] {
   const { t, language } = sheet;
-  const rows = new Map<string, { city: string; country: string; counts: Count[] }>();
+  const rows = new Map<string, { city: string; country: string; counts: SheetCount[] }>();
   for (const count of counts) {
     const city = plainText(sheet, count.city) || t('reports:eventSheet.notRecorded');
     const country = count.country ? countryName(count.country, language) : t('reports:eventSheet.notRecorded');
@@ -109,15 +112,19 @@ function byCity(sheet: Sheet, counts: readonly SheetCount[]): { city: string; co
   }
   const { compare } = new Intl.Collator(language);
   return [...rows.values()]
-    .map(({ city, country, counts: all }) => ({ city, country, count: total(all) }))
+    // Within a city, a count by gender, age or sender only divides one that is there without it.
+    .map(({ city, country, counts: all }) => ({ city, country, parts: countsForTotal(all.map((count) => ({ ...count, country: null, organisationId: count.organisation }))) }))
     .toSorted((a, b) => compare(a.country, b.country) || compare(a.city, b.city));
 }
 
 function participation(sheet: Sheet): Content {
   const { t, data } = sheet;
   const forTotal = data.participation.map((count) => ({ ...count, placeId: count.city ? count.id : null, organisationId: count.organisation }));
-  const sum = total(countsForTotal(forTotal));
   const rows = byCity(sheet, data.participation.filter((count) => count.country !== null));
+  const parts = rows.flatMap((row) => row.parts);
+  const known = (count: Count) => count.value !== null;
+  // The sum of the rows, unless a number for the whole event is known.
+  const sum = total(parts.some(known) && !forTotal.some((count) => isWhole(count) && known(count)) ? parts : countsForTotal(forTotal));
   const sentence: Content = { text: involved(sheet, sum), style: 'text' };
   if (rows.length === 0) return section(t('reports:eventSheet.participation'), [sentence]);
   const right = (text: string, bold = false): TableCell => ({ text, alignment: 'right', bold });
@@ -127,7 +134,7 @@ function participation(sheet: Sheet): Content {
       { text: t('reports:eventSheet.country'), style: 'tableHead' },
       { text: t('reports:eventSheet.citizens'), style: 'tableHead', alignment: 'right' },
     ],
-    ...rows.map(({ city, country, count }) => [{ text: city }, { text: country }, right(numberText(sheet, count))]),
+    ...rows.map(({ city, country, parts }) => [{ text: city }, { text: country }, right(numberText(sheet, total(parts)))]),
     [{ text: t('reports:eventSheet.total'), bold: true, colSpan: 2 }, {}, right(numberText(sheet, sum), true)],
   ];
   const table: Content = {
@@ -148,7 +155,8 @@ function datesText({ t, data, language }: Sheet): string {
   const date = dates === null ? null : parseEdtf(dates);
   const span = daySpan(dates);
   if (!date || !span || dates === null) return t('reports:eventSheet.noDates');
-  if (precisionOf(date) !== 'day') return t('reports:eventSheet.during', { period: formatDate(dates, language) });
+  // Held once within these dates: on which of them is not known.
+  if (precisionOf(date) !== 'day' || (data.event.span === 'within' && span.earliest !== span.latest)) return t('reports:eventSheet.during', { period: formatDate(dates, language) });
   if (span.earliest === span.latest) return t('reports:eventSheet.onDay', { day: programmeDay(span.earliest) });
   return t('reports:eventSheet.fromTo', { from: programmeDay(span.earliest), to: programmeDay(span.latest) });
 }
@@ -162,16 +170,21 @@ function placeText(sheet: Sheet): string {
 }
 
 function photoCell(sheet: Sheet, photo: SheetPhoto): Column {
-  const caption = plainText(sheet, photo.caption);
+  const caption = said(sheet, photo.caption, 'caption');
   const credit = photo.creator ? sheet.t('reports:eventSheet.photoBy', { creator: photo.creator }) : '';
   return {
     width: PHOTO_WIDTH,
     stack: [
       { image: photo.sha256, fit: [PHOTO_WIDTH, PHOTO_HEIGHT] },
-      ...(caption ? [{ text: caption, style: 'caption', margin: [0, 4, 0, 0] as [number, number, number, number] }] : []),
+      ...(caption.length > 0 ? [{ stack: caption, margin: [0, 4, 0, 0] as [number, number, number, number] }] : []),
       ...(credit ? [{ text: credit, style: 'small', margin: [0, 1, 0, 0] as [number, number, number, number] }] : []),
     ],
   };
+}
+
+/** A block that is kept whole must fit on a page: what is higher would be lost. */
+function tooLong(sheet: Sheet, pair: readonly SheetPhoto[]): boolean {
+  return pair.some((photo) => plainText(sheet, photo.caption).length > LONG_CAPTION);
 }
 
 function photos(sheet: Sheet): Content[] {
@@ -180,11 +193,11 @@ function photos(sheet: Sheet): Content[] {
   const rows: Content[] = [];
   for (let index = 0; index < all.length; index += 2) {
     const pair = all.slice(index, index + 2).map((photo) => photoCell(sheet, photo));
-    rows.push({ columns: pair, columnGap: GAP, margin: [0, index === 0 ? 4 : 14, 0, 0], unbreakable: true });
+    rows.push({ columns: pair, columnGap: GAP, margin: [0, index === 0 ? 4 : 14, 0, 0], unbreakable: !tooLong(sheet, all.slice(index, index + 2)) });
   }
   const [first, ...rest] = rows;
   // The heading stays with the first pictures.
-  return [{ ...section(sheet.t('reports:eventSheet.photos'), first ? [first] : []), unbreakable: true }, ...rest];
+  return [{ ...section(sheet.t('reports:eventSheet.photos'), first ? [first] : []), unbreakable: !tooLong(sheet, all.slice(0, 2)) }, ...rest];
 }
 
 function signatures({ t }: Sheet): Content {

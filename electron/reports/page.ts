@@ -31,8 +31,19 @@ export function rule(margin: [number, number, number, number] = [0, 0, 0, 0]): C
   return { canvas: [{ type: 'line', x1: 0, y1: 0, x2: TEXT_WIDTH, y2: 0, lineWidth: 0.5, lineColor: HAIRLINE }], margin };
 }
 
+/** Characters of a paragraph that surely fits on a page. pdfmake loses what is to be kept whole and is higher than that. */
+const KEPT_WHOLE = 2500;
+
+function isShort(content: Content): boolean {
+  return typeof content === 'object' && 'text' in content && typeof content.text === 'string' && content.text.length <= KEPT_WHOLE;
+}
+
+/** A heading with its content; it stays with the paragraph that follows it. */
 export function section(title: string, content: readonly Content[]): ContentStack {
-  return { stack: [rule([0, 16, 0, 9]), { text: title, style: 'heading', margin: [0, 0, 0, 5] }, ...content] };
+  const heading = [rule([0, 16, 0, 9]), { text: title, style: 'heading', margin: [0, 0, 0, 5] as [number, number, number, number] }];
+  const [first, ...rest] = content;
+  if (first === undefined || !isShort(first)) return { stack: [...heading, ...content] };
+  return { stack: [{ stack: [...heading, first], unbreakable: true }, ...rest] };
 }
 
 /** Hairlines between the rows, none at the sides, a firmer one over a total. */
@@ -56,11 +67,16 @@ export interface Frame {
   readonly smallPrint: string | null;
 }
 
+/** Room for the small print: pdfmake leaves out what does not fit into a foot. About 80 letters a line. */
+function footHeight(smallPrint: string | null): number {
+  return Math.max(MARGINS.bottom, 46 + Math.ceil((smallPrint?.length ?? 0) / 80) * 10.2);
+}
+
 export function reportPage(frame: Frame, content: readonly Content[]): TDocumentDefinitions {
   const date = new Date(frame.changedAt);
   return {
     pageSize: 'A4',
-    pageMargins: [MARGINS.left, MARGINS.top, MARGINS.right, MARGINS.bottom],
+    pageMargins: [MARGINS.left, MARGINS.top, MARGINS.right, footHeight(frame.smallPrint)],
     version: '1.7',
     language: frame.language,
     displayTitle: true,

@@ -38,8 +38,28 @@ export async function render(definition: TDocumentDefinitions, pictures: Readonl
       return typeof footer === 'function' ? footer(page, count, size) : (footer ?? null);
     },
   };
-  const buffer = await pdfmake.createPdf(copy).getBuffer();
+  const made = pdfmake.createPdf(copy);
+  escapeInfo((await made.getStream()) as unknown as InfoWriter);
+  const buffer = await made.getBuffer();
   return { pdf: new Uint8Array(buffer), pages };
+}
+
+interface InfoWriter {
+  info: Record<string, unknown>;
+  _addInfo(): void;
+}
+
+const XML: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** pdfkit puts the title into its XML as it is: with an ampersand in it, no reader could read that. */
+function escapeInfo(document: InfoWriter): void {
+  const write = document._addInfo.bind(document);
+  document._addInfo = () => {
+    const { info } = document;
+    document.info = Object.fromEntries(Object.entries(info).map(([name, value]) => [name, typeof value === 'string' ? value.replaceAll(/[&<>]/g, (sign) => XML[sign] ?? sign) : value]));
+    write();
+    document.info = info;
+  };
 }
 
 /** A deep copy that keeps functions, which a structured clone can't. */

@@ -9,6 +9,9 @@ export interface SheetCount extends Count {
   /** The city they came from. */
   readonly city: Multilingual | null;
   readonly organisation: string | null;
+  /** What else the count is narrowed to: such a count only divides another. */
+  readonly gender: string | null;
+  readonly ageBand: string | null;
 }
 
 export interface SheetPhoto {
@@ -38,6 +41,8 @@ export interface EventSheetData {
     readonly title: Multilingual;
     readonly description: Multilingual | null;
     readonly dates: string | null;
+    /** Whether it lasted throughout its dates, or was held once within them. */
+    readonly span: 'throughout' | 'within';
     readonly status: 'planned' | 'held' | 'cancelled' | 'unknown';
     readonly webPage: string | null;
     readonly country: string | null;

@@ -44,13 +44,18 @@ export async function eventSheetData(archive: Archive, eventId: string): Promise
     },
     participation: counts.map((count): SheetCount => {
       const sender = senders.get(count.organisationId ?? '');
+      // A city says its country even where the count does not.
+      const country = count.country ?? cities.get(count.placeId ?? '')?.country ?? null;
+      // "15 a country" says nothing of how many came in all, unless the country is named.
+      const isOfAll = count.unit === 'event' || (count.unit === 'country' && country !== null);
       return {
         id: count.id,
-        value: count.value,
-        precision: count.precision,
-        // A city says its country even where the count does not.
-        country: count.country ?? cities.get(count.placeId ?? '')?.country ?? null,
+        value: isOfAll ? count.value : null,
+        precision: isOfAll ? count.precision : 'unknown',
+        country,
         city: cities.get(count.placeId ?? '')?.name ?? null,
+        gender: count.gender,
+        ageBand: count.ageBand,
         organisation: sender ? (sender.shortName ?? chooseText(sender.name, NO_LANGUAGE)?.text ?? null) : null,
       };
     }),
