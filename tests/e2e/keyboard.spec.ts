@@ -217,7 +217,7 @@ test('no field of a long form is hidden behind the foot of the form when Tab com
       const foot = document.querySelector('.record-form-foot')?.getBoundingClientRect();
       const box = focused?.getBoundingClientRect();
       if (!focused || !foot || !box || focused.closest('.record-form-foot')) return null;
-      return { name: focused.getAttribute('aria-label') ?? focused.id, hidden: Math.min(box.height, foot.top - box.top) < 24 };
+      return { name: focused.getAttribute('aria-label') ?? focused.id, hidden: foot.top - box.top < Math.min(24, box.height) };
     });
     if (!stop) break;
     if (stop.hidden) hidden.push(stop.name);

@@ -59,7 +59,8 @@ export class StandInDesktop {
   }
 
   #tell(message: FromPage): void {
-    if (this.#child.connected) this.#child.send(message);
+    // A page may still ask while the program ends: then nobody is there to answer, and nobody waits.
+    if (this.#child.connected) this.#child.send(message, () => {});
   }
 
   async #receive(message: FromProgram): Promise<void> {
