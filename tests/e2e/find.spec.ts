@@ -4,7 +4,7 @@ import { NOVO_MESTO, title } from './support/steps.ts';
 
 const box = (page: Page) => page.getByRole('searchbox', { name: 'Išči po vsem arhivu' });
 const hits = (page: Page) => page.getByRole('main').getByRole('link');
-const marked = (page: Page) => page.getByRole('main').getByRole('mark');
+const marked = (page: Page) => page.getByRole('main').locator('mark');
 
 test('the slash goes to the search, and typing shows hits by kind with what was found marked', async ({ app }) => {
   const page = await app.start('--sample');

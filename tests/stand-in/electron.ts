@@ -10,6 +10,8 @@ import path from 'node:path';
 import { type AppServer, serveScheme } from './scheme-server.ts';
 import { onPage, tell } from './channel.ts';
 import { type StandInPort, portForPage } from './ports.ts';
+import { killUtilityProcesses } from './utility-process.ts';
+import type { Happening } from './wire.ts';
 
 export { MessageChannelMain } from './ports.ts';
 export { utilityProcess } from './utility-process.ts';
@@ -195,10 +197,43 @@ export const ipcMain = {
   },
 };
 
+interface MenuItem {
+  readonly label?: string;
+  readonly submenu?: readonly MenuItem[];
+  readonly click?: () => void;
+}
+
+let menu: readonly MenuItem[] = [];
+
 export const Menu = {
   buildFromTemplate: (template: unknown): unknown => template,
-  setApplicationMenu: (template: unknown): void => tell({ type: 'said', what: 'menu', detail: JSON.parse(JSON.stringify(template)) }),
+  setApplicationMenu: (template: readonly MenuItem[]): void => {
+    menu = template;
+    tell({ type: 'said', what: 'menu', detail: JSON.parse(JSON.stringify(template)) });
+  },
 };
+
+/** Chooses from the menu by the words that lead there. */
+function chooseFromMenu(path: readonly string[]): void {
+  let items = menu;
+  let found: MenuItem | undefined;
+  for (const label of path) {
+    found = items.find((item) => item.label === label);
+    items = found?.submenu ?? [];
+  }
+  if (!found?.click) throw new Error(`the menu has no ${path.join(' > ')}`);
+  found.click();
+}
+
+function happen(what: Happening, window: number): void {
+  if (what === 'secondInstance') app.emit('second-instance');
+  else if (what === 'archiveDies') killUtilityProcesses();
+  else if (what === 'attachWebview') {
+    let prevented = false;
+    BrowserWindow.byId(window)?.webContents.emit('will-attach-webview', { preventDefault: () => (prevented = true) });
+    tell({ type: 'said', what: 'webviewRefused', detail: prevented });
+  } else chooseFromMenu(what.menu);
+}
 
 export const nativeTheme = {
   shouldUseDarkColors: false,
@@ -268,6 +303,9 @@ onPage((message) => {
     }
     case 'ask':
       tell({ type: 'verdict', question: message.question, allowed: judge(message.what, message.window, message.address) });
+      break;
+    case 'happens':
+      happen(message.what, message.window);
       break;
     case 'closeWindow':
       BrowserWindow.byId(message.window)?.closed();

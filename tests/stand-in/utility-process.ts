@@ -15,6 +15,13 @@ interface ForkOptions {
   readonly env: NodeJS.ProcessEnv;
 }
 
+const running = new Set<ChildProcess>();
+
+/** Ends them as a crash does. */
+export function killUtilityProcesses(): void {
+  for (const child of running) child.kill('SIGKILL');
+}
+
 class UtilityProcess extends EventEmitter {
   readonly #child: ChildProcess;
   readonly #ports = new Map<number, StandInPort>();
@@ -24,7 +31,9 @@ class UtilityProcess extends EventEmitter {
     super();
     const beforeIt = ['--import', fileURLToPath(new URL('entry-parent-port.ts', import.meta.url))];
     this.#child = fork(modulePath, args, { env: options.env, execArgv: beforeIt, serialization: 'advanced' });
+    running.add(this.#child);
     this.#child.on('exit', (code) => {
+      running.delete(this.#child);
       for (const port of this.#ports.values()) port.close();
       this.emit('exit', code);
     });

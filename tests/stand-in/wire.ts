@@ -24,7 +24,11 @@ export type FromPage =
   | { readonly type: 'port'; readonly window: number; readonly port: number; readonly data: PortData }
   /** May this address be loaded, gone to, opened as a window? */
   | { readonly type: 'ask'; readonly question: number; readonly window: number; readonly what: 'load' | 'navigate' | 'open'; readonly address: string }
-  | { readonly type: 'closeWindow'; readonly window: number };
+  | { readonly type: 'closeWindow'; readonly window: number }
+  /** Something that no page does: the system, the user outside of the page, or a crash. */
+  | { readonly type: 'happens'; readonly what: Happening; readonly window: number };
+
+export type Happening = 'secondInstance' | 'attachWebview' | 'archiveDies' | { readonly menu: readonly string[] };
 
 export function encodePortData(data: unknown): PortData {
   if (typeof data === 'string') return { text: data };

@@ -10,6 +10,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { type BrowserContext, type ElectronApplication, type Page, test as base, _electron, expect } from '@playwright/test';
+import type { Happening } from '../../stand-in/wire.ts';
 import { type Said, StandInDesktop } from './stand-in-desktop.ts';
 
 export { expect } from '@playwright/test';
@@ -27,6 +28,8 @@ interface Running {
   readonly quit: () => Promise<void>;
   readonly kill: () => Promise<void>;
   readonly said: readonly Said[];
+  /** Only on the stand-in: what happens outside of the page. */
+  readonly happen?: (what: Happening) => void;
 }
 
 export class App {
@@ -58,6 +61,12 @@ export class App {
   /** What the desktop shell did beside its page. */
   get said(): readonly Said[] {
     return this.#running?.said ?? [];
+  }
+
+  /** Lets something happen to the desktop shell that no page does; only on the stand-in. */
+  happen(what: Happening): void {
+    if (!this.#running?.happen) throw new Error('this can only be made to happen on the stand-in');
+    this.#running.happen(what);
   }
 
   /** Starts with arguments as after `npm start --`; gives the page when it has drawn itself. */
@@ -128,7 +137,7 @@ async function onStandIn(context: BrowserContext, args: readonly string[], env: 
     await end();
     await page.close();
   };
-  return { page, said: desktop.said, quit: () => leave(() => desktop.quit()), kill: () => leave(() => desktop.kill()) };
+  return { page, said: desktop.said, quit: () => leave(() => desktop.quit()), kill: () => leave(() => desktop.kill()), happen: (what) => desktop.happen(what) };
 }
 
 /** Electron's binary, where its package has been able to download it. */

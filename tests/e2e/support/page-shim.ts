@@ -30,7 +30,18 @@ export function pageShim(): (name: string) => unknown {
   const listeners = new Map<string, ((event: unknown, value: unknown) => void)[]>();
   const calls = new Map<number, (value: unknown) => void>();
   const ports = new Map<number, MessagePort>();
+  // Electron tells a page that the other end of its port is gone, by an event that Chromium alone does
+  // not have. It is sent to the port that the page holds, which is another object than was given away.
+  const onTheirWay: number[] = [];
+  const held = new Map<number, MessagePort>();
   let count = 0;
+
+  window.addEventListener('message', (event) => {
+    for (const port of event.ports) {
+      const number = onTheirWay.shift();
+      if (number !== undefined) held.set(number, port);
+    }
+  });
 
   const send = (message: object) => void window.kronikaToProgram({ ...message, address: window.location.href });
   const toBase64 = (bytes: Uint8Array) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
@@ -39,6 +50,7 @@ export function pageShim(): (name: string) => unknown {
   const openPort = (number: number): MessagePort => {
     const { port1, port2 } = new MessageChannel();
     ports.set(number, port1);
+    onTheirWay.push(number);
     port1.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       const encoded = typeof data === 'string' ? { text: data } : { bytes: toBase64(new Uint8Array(data as ArrayBuffer)) };
       send({ type: 'port', port: number, data: encoded });
@@ -67,8 +79,10 @@ export function pageShim(): (name: string) => unknown {
     receive: (received) => {
       const message = received as Incoming;
       if (message.type === 'answer') calls.get(message.call ?? 0)?.(message.value);
-      else if (message.type === 'portClosed') ports.get(message.port ?? 0)?.close();
-      else if (message.type === 'port') {
+      else if (message.type === 'portClosed') {
+        ports.get(message.port ?? 0)?.close();
+        held.get(message.port ?? 0)?.dispatchEvent(new Event('close'));
+      } else if (message.type === 'port') {
         const { text, bytes } = message.data ?? {};
         ports.get(message.port ?? 0)?.postMessage(text ?? fromBase64(bytes ?? ''));
       } else {

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page } from '@playwright/test';
-import type { FromPage, FromProgram } from '../../stand-in/wire.ts';
+import type { FromPage, FromProgram, Happening } from '../../stand-in/wire.ts';
 import { preloadScript } from './page-shim.ts';
 
 const MAIN = fileURLToPath(new URL('../../../out/main/main.js', import.meta.url));
@@ -47,6 +47,11 @@ export class StandInDesktop {
     await ended;
   }
 
+  /** Lets something happen that no page does. */
+  happen(what: Happening): void {
+    for (const window of this.#pages.keys()) this.#tell({ type: 'happens', what, window });
+  }
+
   async kill(): Promise<void> {
     const ended = once(this.#child, 'exit');
     this.#child.kill('SIGKILL');
@@ -54,7 +59,8 @@ export class StandInDesktop {
   }
 
   #tell(message: FromPage): void {
-    if (this.#child.connected) this.#child.send(message);
+    // A page may still ask while the program ends: then nobody is there to answer, and nobody waits.
+    if (this.#child.connected) this.#child.send(message, () => {});
   }
 
   async #receive(message: FromProgram): Promise<void> {
@@ -87,7 +93,8 @@ export class StandInDesktop {
       const request = route.request();
       const moves = request.isNavigationRequest() && page.url() !== 'about:blank';
       const allowed = (!moves || (await this.#ask('navigate', id, request.url()))) && (await this.#ask('load', id, request.url()));
-      await (allowed ? route.continue() : route.abort());
+      // Where a navigation is prevented, Electron leaves the page as it is; a failed one would show an error instead.
+      await (allowed ? route.continue() : route.abort(moves ? 'aborted' : 'blockedbyclient'));
     });
     return page;
   }

@@ -1,0 +1,137 @@
+import { closeSync, ftruncateSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { LARGEST_PHOTO } from '#shared/contract/photos.ts';
+import { jpegFile } from '../support/pictures.ts';
+import { type App, expect, test } from './support/app.ts';
+import { fact, openNovoMesto, section, title } from './support/steps.ts';
+
+const photos = (page: Page) => section(page, 'Fotografije');
+const pictures = (page: Page) => photos(page).getByRole('listitem').getByRole('img');
+const problems = (page: Page) => photos(page).getByRole('alert').getByRole('listitem');
+
+/** A folder of the test's own with files to be brought in. */
+function folderOf(app: App): string {
+  const folder = path.join(app.home, 'fotografije');
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+/** A file of a size, of which the disk holds nothing. */
+function emptyFile(app: App, name: string, bytes: number): string {
+  const file = path.join(folderOf(app), name);
+  const opened = openSync(file, 'w');
+  ftruncateSync(opened, bytes);
+  closeSync(opened);
+  return file;
+}
+
+/** Drops files as the system does when they are dragged from a folder. */
+async function drop(page: Page, target: Locator, files: readonly string[]): Promise<void> {
+  await target.scrollIntoViewIfNeeded();
+  const box = await target.boundingBox();
+  if (!box) throw new Error('there is nothing to drop on');
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2, data: { items: [], files: [...files], dragOperationsMask: 1 } };
+  const session = await page.context().newCDPSession(page);
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await session.send('Input.dispatchDragEvent', { type, ...at });
+  await session.detach();
+}
+
+async function chooseFiles(page: Page, files: readonly string[]): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await photos(page).getByRole('button', { name: 'Izberi fotografije' }).click();
+  await (await chooser).setFiles([...files]);
+}
+
+/** True when every picture that is shown has come from the archive. */
+function drawn(images: Locator): Promise<boolean> {
+  return images.evaluateAll((all) => all.length > 0 && all.every((image) => (image as HTMLImageElement).naturalWidth > 0));
+}
+
+test('photos that are dropped and chosen stand in their order with their pictures, are described in two languages, and are there after a restart', async ({ app }) => {
+  let page = await app.start('--sample');
+  const [one, two, three] = [await jpegFile(folderOf(app), 'krog.jpg', { seed: 3 }), await jpegFile(folderOf(app), 'kavarna.jpg', { seed: 5, taken: '2019:05:21 10:15:00' }), await jpegFile(folderOf(app), 'ogled.jpg', { seed: 9 })];
+  await openNovoMesto(page);
+  await drop(page, photos(page).getByText('Sem spustite fotografije dogodka'), [one, two]);
+  await expect(pictures(page)).toHaveCount(2);
+  await chooseFiles(page, [three]);
+  await expect(pictures(page)).toHaveCount(3);
+  const alternatives = () => pictures(page).evaluateAll((all) => all.map((image) => (image as HTMLImageElement).alt));
+  const undescribed = ['krog.jpg', 'kavarna.jpg', 'ogled.jpg'].map((name) => `Fotografija ${name}, še ni opisana`);
+  expect(await alternatives()).toEqual(undescribed);
+  await expect.poll(() => drawn(pictures(page))).toBe(true);
+
+  await photos(page).getByRole('link').nth(1).click();
+  await expect(title(page)).toHaveText('kavarna.jpg');
+  await expect(fact(page, 'Posneto')).toHaveText('21. maj 2019, 10:15');
+  await page.getByRole('textbox', { name: 'Podnapis, slovenščina' }).fill('Svetovna kavarna');
+  await page.getByRole('group', { name: 'Podnapis' }).getByRole('button').click();
+  await page.getByRole('menuitem', { name: 'angleščina' }).click();
+  await page.getByRole('textbox', { name: 'Podnapis, angleščina' }).fill('World Café');
+  await page.getByRole('textbox', { name: 'Fotograf' }).fill('Ana Kovač');
+  await page.getByRole('button', { name: 'Shrani opis' }).click();
+  await expect(title(page)).toHaveText('Svetovna kavarna');
+  await fact(page, 'Dogodek').getByRole('link').click();
+  await expect(photos(page)).toBeInViewport();
+  await expect(photos(page).getByRole('listitem').nth(1)).toHaveText('Svetovna kavarna');
+
+  await app.quit();
+  page = await app.start('--sample');
+  await openNovoMesto(page);
+  await photos(page).scrollIntoViewIfNeeded();
+  await expect(photos(page).getByRole('listitem')).toHaveText(['še brez podnapisa', 'Svetovna kavarna', 'še brez podnapisa']);
+  await expect.poll(() => drawn(pictures(page))).toBe(true);
+  await page.getByRole('navigation', { name: 'Glavno' }).getByRole('link', { name: 'Fotografije' }).click();
+  await expect(page.getByRole('main').getByRole('img')).toHaveCount(3);
+});
+
+test('each file that is no photo, too large or there already gets its one sentence, and the good ones beside it stay', async ({ app }) => {
+  const page = await app.start('--sample');
+  const good = [await jpegFile(folderOf(app), 'krog.jpg', { seed: 3 }), await jpegFile(folderOf(app), 'ogled.jpg', { seed: 9 })];
+  const letter = path.join(folderOf(app), 'dopis.jpg');
+  writeFileSync(letter, 'Spoštovani,');
+  const large = emptyFile(app, 'velika.jpg', LARGEST_PHOTO + 1);
+  await openNovoMesto(page);
+  await chooseFiles(page, [good[0] ?? '', letter, large, good[1] ?? '']);
+  await expect(problems(page)).toHaveText([
+    '»dopis.jpg« ni slika, ki bi jo bilo mogoče prebrati, zato ni bila dodana. Datoteka je ostala, kot je; dodati je mogoče JPEG, HEIC, PNG, WebP, TIFF in GIF.',
+    '»velika.jpg« je prevelika in ni bila dodana: fotografija ima lahko največ 200 MB. Shranite jo manjšo in jo dodajte znova.',
+  ]);
+  await expect(pictures(page)).toHaveCount(2);
+  await chooseFiles(page, [good[1] ?? '']);
+  await expect(problems(page)).toHaveText(['»ogled.jpg« je že med fotografijami tega dogodka, zato ni bila dodana še enkrat.']);
+  await expect(pictures(page)).toHaveCount(2);
+});
+
+test('adding says which file it is at and how far, and can be stopped; what was added before stays', async ({ app }) => {
+  const page = await app.start('--sample');
+  const good = await jpegFile(folderOf(app), 'krog.jpg', { seed: 3 });
+  const slow = emptyFile(app, 'panorama.jpg', LARGEST_PHOTO);
+  await openNovoMesto(page);
+  await chooseFiles(page, [good, slow]);
+  const adding = photos(page).getByRole('status');
+  await expect(adding).toContainText(/Dodajam »panorama\.jpg«, 2 od 2 … \d+\s?%/);
+  await adding.getByRole('button', { name: 'Ustavi' }).click();
+  await expect(problems(page)).toHaveText(['Delo je bilo ustavljeno. Arhiv je, kakršen je bil prej.']);
+  await expect(adding).toBeEmpty();
+  await expect(pictures(page)).toHaveCount(1);
+  await chooseFiles(page, [await jpegFile(folderOf(app), 'ogled.jpg', { seed: 9 })]);
+  await expect(pictures(page)).toHaveCount(2);
+});
+
+test('a photo goes to the trash without a question and comes back from it, and from undo, to its place among the others', async ({ app }) => {
+  const page = await app.start('--sample');
+  await openNovoMesto(page);
+  await chooseFiles(page, [await jpegFile(folderOf(app), 'krog.jpg', { seed: 3 }), await jpegFile(folderOf(app), 'ogled.jpg', { seed: 9 })]);
+  await expect(pictures(page)).toHaveCount(2);
+  await photos(page).getByRole('link').first().click();
+  await expect(title(page)).toHaveText('krog.jpg');
+  await page.getByRole('button', { name: 'Izbriši' }).click();
+  await expect(pictures(page)).toHaveCount(1);
+  await page.getByRole('link', { name: 'Koš' }).click();
+  await page.getByRole('main').getByRole('listitem').filter({ hasText: 'krog.jpg' }).getByRole('button', { name: 'Obnovi' }).click();
+  await expect(page.getByRole('main')).toContainText('Koš je prazen.');
+  await openNovoMesto(page);
+  await expect(pictures(page).first()).toHaveAttribute('alt', /krog\.jpg/);
+  await expect.poll(() => drawn(pictures(page))).toBe(true);
+});

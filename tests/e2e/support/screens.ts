@@ -1,0 +1,97 @@
+/** Every screen of the app on the sample, by its address, for tests that walk them all. */
+
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { type Page, expect } from '@playwright/test';
+import { jpeg } from '../../support/pictures.ts';
+import type { App } from './app.ts';
+import { NOVO_MESTO } from './steps.ts';
+
+export interface Screen {
+  /** As the router declares it. */
+  readonly route: string;
+  readonly address: string;
+}
+
+/** The first record of a kind that answers a condition, as the sample's file holds it. */
+function idOf(app: App, table: string, condition = 'TRUE'): string {
+  const database = new BetterSqlite3(path.join(app.home, 'sample', 'kronika.sqlite'), { readonly: true });
+  try {
+    const found = database.prepare<[], { id: string }>(`SELECT id FROM "${table}" WHERE deletedBy IS NULL AND ${condition} ORDER BY id LIMIT 1`).get();
+    if (!found) throw new Error(`the sample has no ${table} where ${condition}`);
+    return found.id;
+  } finally {
+    database.close();
+  }
+}
+
+export function heldEvent(app: App): string {
+  return idOf(app, 'event', `title LIKE '%${NOVO_MESTO}%'`);
+}
+
+export function plannedEvent(app: App): string {
+  return idOf(app, 'event', "status = 'planned'");
+}
+
+/**
+ * Goes to a place of the app by its address, without loading the page anew, and waits until nothing of
+ * it is on its way any more: its records, and the pages of a sheet. To another record of the kind that
+ * is shown it goes by way of another screen, so that the title is drawn anew too. All of it in the
+ * page: a walk makes this step a hundred times.
+ */
+export async function openScreen(page: Page, address: string): Promise<void> {
+  await page.evaluate(async (asked) => {
+    const kind = (place: string) => place.replace(/\?.*$/, '').replaceAll(/[0-9a-f-]{36}/g, '');
+    const way = kind(asked) === '/start' ? '/settings' : '/start';
+    for (const place of kind(asked) === kind(location.pathname) ? [way, asked] : [asked]) {
+      for (const title of document.querySelectorAll<HTMLElement>('h1')) title.dataset.left = '';
+      history.pushState(null, '', place);
+      const drawn = () => document.querySelector('h1:not([data-left])') && !document.querySelector('.waiting, .pdf:empty');
+      for (const end = performance.now() + 15_000; !drawn(); ) {
+        if (performance.now() > end) throw new Error(`${place} is not drawn`);
+        await new Promise(requestAnimationFrame);
+      }
+    }
+  }, address);
+}
+
+/** Gives the sample what it has none of: a photo, and something in the trash. */
+export async function furnish(app: App): Promise<void> {
+  const { page } = app;
+  await openScreen(page, `/events/${heldEvent(app)}`);
+  await page.locator('input[type="file"]').setInputFiles({ name: 'Krog na trgu.jpg', mimeType: 'image/jpeg', buffer: await jpeg({ seed: 7 }) });
+  await expect(page.locator('.photo-grid img')).toHaveCount(1);
+  await openScreen(page, `/outputs/${idOf(app, 'output')}`);
+  await page.getByRole('button', { name: /^(Izbriši|Delete)$/ }).click();
+  await expect(page.getByRole('status').filter({ hasText: /^(V košu|Put in the trash)/ })).toBeVisible();
+}
+
+/** All screens of a furnished sample. */
+export function sampleScreens(app: App): Screen[] {
+  const project = idOf(app, 'project', "acronym = 'CiSoTRA'");
+  const workPackage = idOf(app, 'workPackage', "label = 'WP3'");
+  const event = heldEvent(app);
+  const [organisation, place, photo, output, news, programme] = ['organisation', 'place', 'photo', 'output', 'newsItem', 'programme'].map((table) => idOf(app, table));
+  const at = (route: string, id = '', rest = ''): Screen => ({ route, address: route.replace('$id', id) + rest });
+  return [
+    at('/start'), at('/search', '', '?q=novo%20mesto'), at('/search', '', '?q=xyzzy'), at('/search'),
+    at('/projects'), at('/projects/new'), at('/projects/$id', project), at('/projects/$id', idOf(app, 'project', "acronym = 'CI.SO.MO'")), at('/projects/$id/edit', project),
+    at('/work-packages/new', '', `?project=${project}`), at('/work-packages/$id', workPackage), at('/work-packages/$id/edit', workPackage),
+    at('/events'), at('/events/new'), at('/events/new', '', `?parent=${event}`), at('/events/$id', event), at('/events/$id', plannedEvent(app)), at('/events/$id/edit', event, '?field=participation'),
+    at('/organisations'), at('/organisations/new'), at('/organisations/$id', organisation), at('/organisations/$id/edit', organisation),
+    at('/places'), at('/places/new'), at('/places/$id', place), at('/places/$id/edit', place),
+    at('/photos'), at('/photos/$id', photo),
+    at('/outputs/new', '', `?project=${project}`), at('/outputs/$id', output), at('/outputs/$id/edit', output),
+    at('/news/new', '', `?project=${project}`), at('/news/$id', news), at('/news/$id/edit', news),
+    at('/reports'), at('/reports/event-sheet/$id', event), at('/trash'), at('/settings'), at('/settings/programmes/new'), at('/settings/programmes/$id', programme),
+  ];
+}
+
+/** The places that the router declares and that show something; `/` only leads on, and `/$` is any other. */
+export function routesOfTheRouter(): string[] {
+  const source = readFileSync(new URL('../../../renderer/app/router.tsx', import.meta.url), 'utf8');
+  const whole = [...source.matchAll(/at\('([^']+)'\)|path: '(\/[^']+)'/g)].map((match) => match[1] ?? match[2] ?? '');
+  const inside = [...source.matchAll(/getParentRoute: \(\) => (\w+), path: '(\$[^']+)'/g)].map((match) => `/${match[1]}/${match[2]}`);
+  return [...whole, ...inside].filter((route) => route !== '/$');
+}
