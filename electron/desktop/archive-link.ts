@@ -28,12 +28,12 @@ export class ArchiveLink {
    * @param home the folder for settings and the sample
    * @param onGone called when the archive's process can't be kept alive
    */
-  constructor(folder: string, args: readonly string[], home: string, onGone: () => void) {
+  constructor(folder: string, args: readonly string[], home: string, locale: string, onGone: () => void) {
     this.#onGone = onGone;
     this.#start = (asked) =>
       utilityProcess.fork(path.join(folder, 'archive-process.js'), [...asked], {
         serviceName: 'Kronika archive',
-        env: { ...process.env, KRONIKA_HOME: home },
+        env: { ...process.env, KRONIKA_HOME: home, LC_ALL: locale },
         stdio: 'inherit',
       });
     this.#process = this.#launch(args);

@@ -31,7 +31,7 @@ function start(): void {
 
   void app.whenReady().then(() => {
     let translator = createTranslator(systemLanguage());
-    const archive = new ArchiveLink(here, asked(), process.env.KRONIKA_HOME ?? app.getPath('userData'), () => {
+    const archive = new ArchiveLink(here, asked(), process.env.KRONIKA_HOME ?? app.getPath('userData'), app.getLocale(), () => {
       dialog.showErrorBox('Kronika', translator.t('errors:disconnected'));
       app.exit(1);
     });

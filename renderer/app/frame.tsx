@@ -33,11 +33,15 @@ const FOOT = [
 /** What the desktop's menu may ask of the page. */
 const MENU_ACTIONS = { search: 'search', undo: 'undo', redo: 'redo', keys: 'help' } as const;
 
+/** What belongs to a project stands under the projects. */
+const UNDER_PROJECTS = /^\/(projects|work-packages|outputs|news)(\/|$)/;
+
 function RailLink({ to, name }: (typeof MAIN)[number] | (typeof FOOT)[number]) {
   const { t } = useWords();
+  const isUnder = useRouterState({ select: ({ location }) => name === 'projects' && UNDER_PROJECTS.test(location.pathname) });
   return (
     <li>
-      <Link to={to} className="rail-link" activeProps={{ 'aria-current': 'page' }}>
+      <Link to={to} className="rail-link" activeProps={{ 'aria-current': 'page' }} {...(isUnder ? { 'aria-current': 'page' as const } : {})}>
         {t(`app:rail.${name}`)}
       </Link>
     </li>

@@ -105,6 +105,7 @@ const routeTree = root.addChildren([
       component: EventSheetPage,
       validateSearch: (search: Raw): { language?: string | undefined } => ({ language: text(search.language) }),
     }),
+    createRoute({ ...at('/$'), component: NotFound }),
     createRoute({ ...at('/trash'), component: TrashPage }),
     createRoute({ ...at('/settings'), component: SettingsPage }),
     createRoute({ ...at('/settings/programmes/new'), component: NewProgrammePage }),

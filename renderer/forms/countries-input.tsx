@@ -13,6 +13,8 @@ export function CountriesInput({ name, label }: { readonly name: string; readonl
   const { t, i18n } = useWords();
   const { field } = useController({ name });
   const [words, setWords] = useState('');
+  // A box that is emptied after a choice would open its list anew: the next choice is made in a new box.
+  const [added, setAdded] = useState(0);
   const chosen = (field.value as string[] | null) ?? [];
   const { compare } = new Intl.Collator(i18n.language);
   const rest = COUNTRY_CODES.filter((code) => !chosen.includes(code))
@@ -22,6 +24,8 @@ export function CountriesInput({ name, label }: { readonly name: string; readonl
   return (
     <div className="field" data-field={anchorOf(name)}>
       <ComboBox
+        key={added}
+        autoFocus={added > 0}
         className="field pick"
         items={rest}
         inputValue={words}
@@ -31,6 +35,7 @@ export function CountriesInput({ name, label }: { readonly name: string; readonl
           if (key === null) return;
           field.onChange([...chosen, String(key)]);
           setWords('');
+          setAdded(added + 1);
         }}
         onBlur={field.onBlur}
         defaultFilter={() => true}

@@ -20,6 +20,8 @@ export interface DraftKeeper {
   /** Keeps nothing more for now; resolves when what was on its way has arrived, so that saving comes after it. */
   readonly pause: () => Promise<void>;
   readonly resume: () => void;
+  /** What waits to be kept was put there by discarding the draft. */
+  readonly drop: () => void;
   /** For good: the draft was saved as a record. */
   readonly stop: () => void;
 }
@@ -58,6 +60,12 @@ export function useDraftKeeper<V extends FieldValues>(form: UseFormReturn<V>, ke
       resume: () => {
         paused = false;
       },
+      drop: () => {
+        waiting = false;
+        clearTimeout(timer);
+        paused = false;
+        forget();
+      },
       stop: () => {
         paused = true;
         waiting = false;
@@ -75,5 +83,5 @@ export function useDraftKeeper<V extends FieldValues>(form: UseFormReturn<V>, ke
       control.keepNow();
     };
   }, [form, control]);
-  return { keptAt, pause: control.pause, resume: control.resume, stop: control.stop };
+  return { keptAt, pause: control.pause, resume: control.resume, drop: control.drop, stop: control.stop };
 }

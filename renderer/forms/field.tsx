@@ -17,6 +17,11 @@ export function useIssue(name: string): string | undefined {
   return key ? t(`errors:${key as 'field.required'}`, { defaultValue: t('errors:field.required') }) : undefined;
 }
 
+/** True while a button of the pointer is down: what is pressed must not move from under it. */
+let pressing = false;
+document.addEventListener('pointerdown', () => (pressing = true), true);
+for (const end of ['pointerup', 'pointercancel']) document.addEventListener(end, () => (pressing = false), true);
+
 /**
  * What to do when a field is left: what was typed into it is looked at, so that a slip shows while it
  * is fresh. A field left empty is not complained of before saving.
@@ -27,7 +32,9 @@ export function useLeave(name: string): () => void {
   return () => {
     field.onBlur();
     const value: unknown = getValues(name);
-    if (value !== null && value !== '') void trigger(name);
+    if (value === null || value === '') return;
+    if (pressing) document.addEventListener('pointerup', () => setTimeout(() => void trigger(name)), { once: true });
+    else void trigger(name);
   };
 }
 
@@ -88,7 +95,7 @@ export function FieldLabel({ children, required = false }: { readonly children: 
   const { t } = useWords();
   return (
     <Label className="field-label">
-      {children}
+      {children}{' '}
       {required ? <span className="field-needed">{t('app:form.needed')}</span> : null}
     </Label>
   );

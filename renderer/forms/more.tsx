@@ -7,7 +7,7 @@ import './more.css';
 export function More({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <Disclosure className="more">
-      <Heading level={4} className="more-heading">
+      <Heading level={2} className="more-heading">
         <Button slot="trigger" className="more-button">
           <span className="more-sign">
             <Icon name="right" />

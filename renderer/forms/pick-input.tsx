@@ -90,7 +90,7 @@ export function PickInput({ name, label, kind, within = null, help, required = f
         isRequired={required}
         isInvalid={issue !== undefined}
         validationBehavior="aria"
-        menuTrigger="focus"
+        menuTrigger="input"
         allowsEmptyCollection
         defaultFilter={() => true}
       >

@@ -49,6 +49,17 @@ interface Start {
   readonly body: unknown;
 }
 
+/**
+ * What the form begins with. A draft of a record that has changed meanwhile takes the place of what
+ * is there now, which its reader is told: refused, it could never be saved.
+ */
+function startOf<V extends FieldValues>(initial: V, draft: Start | null): { values: V; isOlder: boolean } {
+  if (!draft) return { values: initial, isOlder: false };
+  const values = draft.body as V;
+  if (!('revision' in initial)) return { values, isOlder: false };
+  return { values: { ...values, revision: initial.revision as unknown }, isOlder: values.revision !== initial.revision };
+}
+
 function OpenForm<V extends FieldValues>({ schema, draftKey, initial, save, saveLabel, onSaved, onLeave, focus, children, draft }: Props<V> & { readonly draft: Start | null }) {
   const { t, i18n } = useWords();
   const language = interfaceLanguage(i18n.language);
@@ -57,8 +68,9 @@ function OpenForm<V extends FieldValues>({ schema, draftKey, initial, save, save
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
   const frame = useRef<HTMLFormElement>(null);
+  const { values, isOlder } = startOf(initial, draft);
   const form = useForm<V>({
-    defaultValues: (draft ? draft.body : initial) as DefaultValues<V>,
+    defaultValues: values as DefaultValues<V>,
     resolver: zodResolver(schema as never) as never,
     shouldFocusError: true,
   });
@@ -98,7 +110,7 @@ function OpenForm<V extends FieldValues>({ schema, draftKey, initial, save, save
     form.reset(initial);
     setRestored(null);
     setRound(round + 1);
-    keeper.resume();
+    keeper.drop();
   };
 
   useKeys({ save: () => void submit(), leave: onLeave });
@@ -108,7 +120,7 @@ function OpenForm<V extends FieldValues>({ schema, draftKey, initial, save, save
       <form className="record-form" ref={frame} onSubmit={(event) => void submit(event)} noValidate>
         {restored ? (
           <Notice tone="info" action={<Button onPress={() => void discard()}>{t('app:form.discardDraft')}</Button>}>
-            {t('app:form.draftRestored', { time: formatMoment(restored, language) })}
+            {t('app:form.draftRestored', { time: formatMoment(restored, language) })} {isOlder ? t('app:form.draftOlder') : ''}
           </Notice>
         ) : null}
         <div className="record-form-fields" key={round}>

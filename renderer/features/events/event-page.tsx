@@ -253,11 +253,15 @@ export function EventPage() {
         <EventPhotos eventId={id} photos={view.photos} />
       </Section>
       <Section title={t('app:reports.title')}>
-        <p className="event-report">
-          <LinkButton to="/reports/event-sheet/$id" params={{ id }}>
-            {t('app:reports.eventSheet')}
-          </LinkButton>
-        </p>
+        {event.status === 'held' ? (
+          <p className="event-report">
+            <LinkButton to="/reports/event-sheet/$id" params={{ id }}>
+              {t('app:reports.eventSheet')}
+            </LinkButton>
+          </p>
+        ) : (
+          <p className="quiet">{t('app:reports.onlyHeld')}</p>
+        )}
       </Section>
       {view.news.length > 0 ? (
         <Section title={t('domain:kinds.newsItem')}>

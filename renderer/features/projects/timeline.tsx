@@ -49,10 +49,10 @@ function Chart({ events, workPackages }: Props) {
             ) : (
               <span className="timeline-label">{lane.label}</span>
             )}
-            <ul className="timeline-rows" style={{ blockSize: `${lane.rows.length * 18 + 6}px`, backgroundSize: `${100 / count}% 100%` }}>
+            <ul className="timeline-rows" style={{ blockSize: `${lane.rows.length * 24 + 4}px`, backgroundSize: `${100 / count}% 100%` }}>
               {lane.rows.flatMap((row, index) =>
                 row.map(({ event, from, to, exact }) => (
-                  <li key={event.id} style={{ insetInlineStart: `${from * 100}%`, inlineSize: `${(to - from) * 100}%`, insetBlockStart: `${index * 18 + 4}px` }}>
+                  <li key={event.id} style={{ insetInlineStart: `${from * 100}%`, inlineSize: `${(to - from) * 100}%`, insetBlockStart: `${index * 24 + 7}px` }}>
                     <Link
                       to="/events/$id"
                       params={{ id: event.id }}
