@@ -186,7 +186,7 @@ describe('the places', () => {
     expect(place?.country).toBe(country);
     for (const words of written) {
       const { hits } = await find(archive.reader, { words, language: 'sl', kinds: ['place'], limit: 10 });
-      expect(hits.map((hit) => hit.id), words).toEqual([place?.id]);
+      expect({ words, found: hits.map((hit) => hit.id) }).toEqual({ words, found: [place?.id] });
     }
   });
 });
