@@ -8,9 +8,10 @@ import { v7 as uuid } from 'uuid';
 import { type Archive, createArchive, openArchive } from '../../electron/archive/archive.ts';
 import { MIGRATIONS, newestVersion } from '../../electron/archive/database/migrate.ts';
 import { saveEvent } from '../../electron/archive/events/service.ts';
-import { keepDraft, readDraft } from '../../electron/archive/records/drafts.ts';
+import { keepDraft } from '../../electron/archive/records/drafts.ts';
 import { remove } from '../../electron/archive/records/trash.ts';
 import { undo } from '../../electron/archive/records/undo.ts';
+import { write } from '../../electron/archive/records/write.ts';
 import { AUTHOR, create, edit, emptyArchive, plainEvent } from '../support/archives.ts';
 import { dumpOf, dumpOfClosed, valueOf } from '../support/dump.ts';
 import { openFolder, opens } from '../support/folders.ts';
@@ -137,7 +138,6 @@ describe('where the system lets no file grow', () => {
   it('a photo that is too large for that is refused as one that the disk has no room for, and leaves nothing', async () => {
     const event = uuid();
     const folder = await closed(async (archive) => {
-      const { write } = await import('../../electron/archive/records/write.ts');
       await write(archive, { verb: 'create', kind: 'event', recordId: event, author: AUTHOR }, (writer) => writer.create('event', plainEvent(), event));
     });
     const [small, large] = [await jpeg(), Buffer.concat([await jpeg({ seed: 2 }), Buffer.alloc(3000 * KILOBYTE)])];
