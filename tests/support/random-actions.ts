@@ -7,7 +7,7 @@ import type { Archive } from '../../electron/archive/archive.ts';
 import { getEvent, saveEvent } from '../../electron/archive/events/service.ts';
 import { remove, restore, trashed } from '../../electron/archive/records/trash.ts';
 import { redo, undo } from '../../electron/archive/records/undo.ts';
-import { AUTHOR, create, edit, novoMesto, plainEvent, plainProject } from './archives.ts';
+import { AUTHOR, create, edit, novoMesto, plainEvent, plainProject } from './writes.ts';
 import { rowsOf } from './dump.ts';
 
 const VERBS = [

@@ -55,11 +55,16 @@ export class Script {
     return this.#errors;
   }
 
-  /** The first line it prints, once it is there. Throws when it ends without one. */
-  async firstLine(): Promise<string> {
-    while (this.lines.length === 0 && this.process.exitCode === null && this.process.signalCode === null) {
+  /** Waits until it has printed so many lines, or has ended. */
+  async reach(lines: number): Promise<void> {
+    while (this.lines.length < lines && this.process.exitCode === null && this.process.signalCode === null) {
       await new Promise<void>((resolve) => (this.#wake = resolve));
     }
+  }
+
+  /** The first line it prints, once it is there. Throws when it ends without one. */
+  async firstLine(): Promise<string> {
+    await this.reach(1);
     if (this.lines[0] === undefined) await this.ended;
     const [line] = this.lines;
     if (line === undefined) throw new Error(`the script printed nothing: ${this.#errors}`);

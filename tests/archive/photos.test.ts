@@ -1,0 +1,236 @@
+/** A photo is taken in whole, once for each event, or nothing of it stays. */
+
+import { closeSync, openSync, readSync, ftruncateSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { v7 as uuid } from 'uuid';
+import { LARGEST_PHOTO } from '#shared/contract/photos.ts';
+import type { Archive } from '../../electron/archive/archive.ts';
+import { getEvent } from '../../electron/archive/events/service.ts';
+import { listPhotos } from '../../electron/archive/photos/repository.ts';
+import { getPhoto } from '../../electron/archive/photos/service.ts';
+import { Uploads } from '../../electron/archive/photos/uploads.ts';
+import { remove, restore } from '../../electron/archive/records/trash.ts';
+import { undo } from '../../electron/archive/records/undo.ts';
+import { AUTHOR, create, edit, emptyArchive, plainEvent, reopen } from '../support/archives.ts';
+import { rowsOf } from '../support/dump.ts';
+import { openFolder } from '../support/folders.ts';
+import { importPhoto, importedPhoto } from '../support/imports.ts';
+import { jpeg } from '../support/pictures.ts';
+import { storeFiles, storeProblems } from '../support/store-files.ts';
+
+const MEGABYTE = 1024 * 1024;
+
+async function anEvent() {
+  const archive = await emptyArchive();
+  return { archive, event: await create(archive, 'event', plainEvent()) };
+}
+
+const photosOf = async (archive: Archive, event: string) => (await getEvent(archive, event)).photos.map((photo) => photo.id);
+const listed = async (archive: Archive) => (await listPhotos(archive.reader, { after: null, limit: 100 })).items.map((photo) => photo.id);
+const rows = (archive: Archive) => rowsOf(archive, 'SELECT id FROM photo');
+
+describe('what is no photo', () => {
+  it.each([
+    ['text', Buffer.from('Seznam udeležencev\n'.repeat(500))],
+    ['an empty file', Buffer.alloc(0)],
+    ['zeros', Buffer.alloc(100_000)],
+    ['the beginning of a JPEG and then something else', Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('Seznam udeležencev\n'.repeat(500))])],
+    // 60,000 by 60,000 pixels in 69 bytes: opened, it would take ten gigabytes.
+    ['a picture that only says it is huge', Buffer.from('89504e470d0a1a0a0000000d494844520000ea600000ea6008020000000fb0e2150000000c49444154789c6360a00c000000400001b7347cef0000000049454e44ae426082', 'hex')],
+  ])('%s: is refused by name, and nothing of it stays', async (_, bytes) => {
+    const { archive, event } = await anEvent();
+    await expect(importPhoto(archive, event, bytes, 'seznam.jpg')).rejects.toMatchObject({ code: 'photo.notAPhoto', params: { name: 'seznam.jpg' } });
+    expect([storeFiles(archive), rows(archive), await photosOf(archive, event)]).toEqual([[], [], []]);
+  });
+
+  it('does not keep the next photo from coming in', async () => {
+    const { archive, event } = await anEvent();
+    await expect(importPhoto(archive, event, Buffer.from('nothing'))).rejects.toMatchObject({ code: 'photo.notAPhoto' });
+    const id = await importPhoto(archive, event, await jpeg());
+    expect([await photosOf(archive, event), storeProblems(archive)]).toEqual([[id], []]);
+  });
+});
+
+describe('a file of 300 MB', () => {
+  /** Takes no room on the disk: it holds nothing but zeros that were never written. */
+  function sparse(): number {
+    const file = openSync(path.join(openFolder(), 'ogromna.tif'), 'w+');
+    ftruncateSync(file, 300 * MEGABYTE);
+    return file;
+  }
+
+  it('is refused before a byte of it is sent', async () => {
+    const { archive } = await anEvent();
+    await expect(new Uploads(archive.paths).start('ogromna.tif', 300 * MEGABYTE)).rejects.toMatchObject({ code: 'photo.tooLarge', params: { name: 'ogromna.tif', limit: LARGEST_PHOTO } });
+    expect(storeFiles(archive)).toEqual([]);
+  });
+
+  it('that says it is smaller is refused where it goes beyond what it said, and what came is taken away', async () => {
+    const { archive } = await anEvent();
+    const uploads = new Uploads(archive.paths);
+    const id = await uploads.start('ogromna.tif', 10 * MEGABYTE);
+    const file = sparse();
+    const piece = Buffer.alloc(4 * MEGABYTE);
+    const send = async () => {
+      for (let offset = 0; offset < 300 * MEGABYTE; offset += readSync(file, piece, 0, piece.length, offset)) await uploads.append(id, offset, piece);
+    };
+    await expect(send()).rejects.toMatchObject({ code: 'photo.tooLarge', params: { name: 'ogromna.tif', limit: LARGEST_PHOTO } });
+    closeSync(file);
+    expect(storeFiles(archive)).toEqual([]);
+    await expect(uploads.finish(id)).rejects.toMatchObject({ code: 'upload.unknown' });
+  });
+});
+
+describe('an upload', () => {
+  it('that is cut off is no photo, and goes when the session ends', async () => {
+    const { archive } = await anEvent();
+    const bytes = await jpeg();
+    const uploads = new Uploads(archive.paths);
+    const id = await uploads.start('slika.jpg', bytes.length);
+    await uploads.append(id, 0, bytes.subarray(0, 1000));
+    await expect(uploads.finish(id)).rejects.toMatchObject({ code: 'upload.incomplete', params: { name: 'slika.jpg' } });
+    expect(storeFiles(archive)).toEqual([`incoming/${id}.part`]);
+    await uploads.close();
+    expect(storeFiles(archive)).toEqual([]);
+  });
+
+  it('that a crash left is gone when the archive is opened again', async () => {
+    const { archive } = await anEvent();
+    const uploads = new Uploads(archive.paths);
+    const id = await uploads.start('slika.jpg', 5000);
+    await uploads.append(id, 0, Buffer.alloc(1000));
+    expect(storeFiles(await reopen(archive))).toEqual([]);
+    await uploads.close();
+  });
+
+  it('that is shorter than it said is no photo', async () => {
+    const { archive } = await anEvent();
+    const bytes = await jpeg();
+    const uploads = new Uploads(archive.paths);
+    const id = await uploads.start('slika.jpg', bytes.length + 1);
+    await uploads.append(id, 0, bytes);
+    await expect(uploads.finish(id)).rejects.toMatchObject({ code: 'upload.incomplete' });
+    await uploads.close();
+  });
+
+  it('that was stopped while it was read leaves nothing', async () => {
+    const { archive, event } = await anEvent();
+    const stop = new AbortController();
+    const work = importPhoto(archive, event, await jpeg({ width: 6000, height: 4000 }), 'slika.jpg', stop.signal);
+    stop.abort();
+    await expect(work).rejects.toMatchObject({ code: 'job.cancelled' });
+    expect([storeFiles(archive), rows(archive)]).toEqual([[], []]);
+  });
+});
+
+describe('the same picture', () => {
+  it('stands in an event once, whatever its file is called', async () => {
+    const { archive, event } = await anEvent();
+    const id = await importPhoto(archive, event, await jpeg(), 'prva.jpg');
+    await expect(importPhoto(archive, event, await jpeg(), 'druga.jpg')).rejects.toMatchObject({ code: 'photo.alreadyThere', params: { name: 'druga.jpg' } });
+    expect([await photosOf(archive, event), storeFiles(archive).length, storeProblems(archive)]).toEqual([[id], 3, []]);
+  });
+
+  it('stands in several events and is kept once', async () => {
+    const { archive, event } = await anEvent();
+    const other = await create(archive, 'event', plainEvent());
+    const ids = [await importPhoto(archive, event, await jpeg()), await importPhoto(archive, other, await jpeg())];
+    expect((await listed(archive)).toSorted()).toEqual(ids.toSorted());
+    expect([storeFiles(archive).length, storeProblems(archive)]).toEqual([3, []]);
+  });
+
+  it('comes into an event once where it is sent twice at the same time', async () => {
+    const { archive, event } = await anEvent();
+    const bytes = await jpeg();
+    const both = await Promise.allSettled([importPhoto(archive, event, bytes), importPhoto(archive, event, bytes)]);
+    const codes = both.map((one) => (one.status === 'rejected' ? (one.reason as { code: string }).code : 'added'));
+    expect(codes.toSorted()).toEqual(['added', 'photo.alreadyThere']);
+    expect([rows(archive).length, storeProblems(archive)]).toEqual([1, []]);
+  });
+
+  it('stays for the event that has it, where it comes at the same time to one that is not there', async () => {
+    const { archive, event } = await anEvent();
+    const bytes = await jpeg();
+    const both = await Promise.allSettled([importPhoto(archive, uuid(), bytes), importPhoto(archive, event, bytes), importPhoto(archive, uuid(), bytes)]);
+    expect(both.map((one) => one.status)).toEqual(['rejected', 'fulfilled', 'rejected']);
+    expect([rows(archive).length, storeProblems(archive)]).toEqual([1, []]);
+  });
+});
+
+describe('a photo for which its event is not there', () => {
+  it('is refused, and nothing of it stays', async () => {
+    const { archive } = await anEvent();
+    await expect(importPhoto(archive, uuid(), await jpeg())).rejects.toMatchObject({ code: 'record.notFound' });
+    expect([storeFiles(archive), rows(archive)]).toEqual([[], []]);
+  });
+
+  it('any more is refused, too', async () => {
+    const { archive, event } = await anEvent();
+    await remove(archive, 'event', event, AUTHOR);
+    await expect(importPhoto(archive, event, await jpeg())).rejects.toMatchObject({ code: 'record.inTrash' });
+    expect([storeFiles(archive), rows(archive)]).toEqual([[], []]);
+  });
+
+  it('because its creation is undone at the same moment, goes to the trash with it or is refused', async () => {
+    const { archive, event } = await anEvent();
+    const photo = await importedPhoto(archive, await create(archive, 'event', plainEvent()), await jpeg());
+    await undo(archive, AUTHOR);
+    await undo(archive, AUTHOR);
+    const { id: _id, revision: _revision, deletedBy: _deletedBy, ...fields } = photo;
+    await Promise.allSettled([undo(archive, AUTHOR), create(archive, 'photo', { ...fields, eventId: event })]);
+    const stray = rowsOf(archive, 'SELECT photo.id FROM photo JOIN event ON event.id = photo.eventId WHERE photo.deletedBy IS NULL AND event.deletedBy IS NOT NULL');
+    expect(stray).toEqual([]);
+  });
+});
+
+describe('a photo in the trash', () => {
+  it('is shown nowhere, keeps its file, and comes back as it was', async () => {
+    const { archive, event } = await anEvent();
+    const id = await importPhoto(archive, event, await jpeg());
+    await edit(archive, 'photo', id, { caption: { sl: 'Svetovna kavarna' } });
+    const { revision: _, ...before } = (await getPhoto(archive, id)).photo;
+    await remove(archive, 'photo', id, AUTHOR);
+    expect([await photosOf(archive, event), await listed(archive), storeFiles(archive).length]).toEqual([[], [], 3]);
+    await expect(getPhoto(archive, id)).rejects.toMatchObject({ code: 'record.notFound' });
+    await restore(archive, 'photo', id, AUTHOR);
+    expect([await photosOf(archive, event), await listed(archive), storeProblems(archive)]).toEqual([[id], [id], []]);
+    expect((await getPhoto(archive, id)).photo).toMatchObject(before);
+  });
+
+  it('keeps its file through a restart', async () => {
+    const { archive, event } = await anEvent();
+    const id = await importPhoto(archive, event, await jpeg());
+    await remove(archive, 'photo', id, AUTHOR);
+    const again = await reopen(archive);
+    await restore(again, 'photo', id, AUTHOR);
+    expect([await photosOf(again, event), storeProblems(again)]).toEqual([[id], []]);
+  });
+
+  it('goes there and comes back with its event', async () => {
+    const { archive, event } = await anEvent();
+    const id = await importPhoto(archive, event, await jpeg());
+    await remove(archive, 'event', event, AUTHOR);
+    expect(await listed(archive)).toEqual([]);
+    await restore(archive, 'event', event, AUTHOR);
+    expect(await photosOf(archive, event)).toEqual([id]);
+  });
+
+  it('does not keep its picture from being added anew, behind the others', async () => {
+    const { archive, event } = await anEvent();
+    const first = await importedPhoto(archive, event, await jpeg({ seed: 1 }));
+    const second = await importedPhoto(archive, event, await jpeg({ seed: 2 }));
+    await remove(archive, 'photo', first.id, AUTHOR);
+    const again = await importedPhoto(archive, event, await jpeg({ seed: 1 }));
+    expect([await photosOf(archive, event), again.sha256, storeFiles(archive).length]).toEqual([[second.id, again.id], first.sha256, 6]);
+  });
+
+  it('went there by undo, and comes in again when its picture is sent', async () => {
+    const { archive, event } = await anEvent();
+    await importPhoto(archive, event, await jpeg());
+    await undo(archive, AUTHOR);
+    expect([await photosOf(archive, event), storeProblems(archive)]).toEqual([[], []]);
+    const id = await importPhoto(archive, event, await jpeg());
+    expect([await photosOf(archive, event), storeProblems(archive)]).toEqual([[id], []]);
+  });
+});
