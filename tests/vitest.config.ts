@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     // Processes and not threads: some tests take on another user's rights, which only a process can.
     pool: 'forks',
+    // See `calmWebAssembly` in electron/jobs/worker-pool.ts.
+    execArgv: ['--wasm-wrapper-tiering-budget=2000000000'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

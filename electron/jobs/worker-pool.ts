@@ -3,6 +3,7 @@
  * message out, with progress in between. Cancelling ends the thread: native code can't be asked.
  */
 
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { Failure, type FailureData } from '#shared/contract/failures.ts';
 
@@ -16,6 +17,18 @@ export interface TaskOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
 }
+
+/**
+ * Node 24 can die of WebAssembly in several threads: V8 frees the slow entry to a function that it has
+ * made a fast one for, in a list that all threads share ("Check failed: jit_page.has_value()",
+ * github.com/nodejs/node/issues/64500). So the fast ones are not made; only decoding HEIC would notice.
+ * What runs from TypeScript uses WebAssembly before this line, so its command says the same as a flag.
+ */
+function calmWebAssembly(): void {
+  if (!process.versions.electron) setFlagsFromString('--wasm-wrapper-tiering-budget=2000000000');
+}
+
+calmWebAssembly();
 
 interface Waiting {
   /** Ends it before it was begun. */

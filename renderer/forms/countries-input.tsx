@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useController } from 'react-hook-form';
 import { useWords } from '../app/words.ts';
 import { Button, ComboBox, Input, ListBox, ListBoxItem, Popover, Tag, TagGroup, TagList } from 'react-aria-components';
@@ -15,6 +15,10 @@ export function CountriesInput({ name, label }: { readonly name: string; readonl
   const [words, setWords] = useState('');
   // A box that is emptied after a choice would open its list anew: the next choice is made in a new box.
   const [added, setAdded] = useState(0);
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (added > 0) box.current?.focus();
+  }, [added]);
   const chosen = (field.value as string[] | null) ?? [];
   const { compare } = new Intl.Collator(i18n.language);
   const rest = COUNTRY_CODES.filter((code) => !chosen.includes(code))
@@ -25,7 +29,6 @@ export function CountriesInput({ name, label }: { readonly name: string; readonl
     <div className="field" data-field={anchorOf(name)}>
       <ComboBox
         key={added}
-        autoFocus={added > 0}
         className="field pick"
         items={rest}
         inputValue={words}
@@ -42,7 +45,13 @@ export function CountriesInput({ name, label }: { readonly name: string; readonl
       >
         <FieldLabel>{label}</FieldLabel>
         <div className="pick-line">
-          <Input ref={field.ref} placeholder={t('app:form.addCountry')} />
+          <Input
+            ref={(input) => {
+              box.current = input;
+              field.ref(input);
+            }}
+            placeholder={t('app:form.addCountry')}
+          />
           <Button className="pick-open">
             <Icon name="down" />
           </Button>

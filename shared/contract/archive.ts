@@ -46,7 +46,7 @@ export const checkReport = z.object({
   sound: z.boolean(),
   /** What was looked at, and what was wrong with it. */
   database: z.object({ ok: z.boolean(), problems: z.array(z.string()) }),
-  files: z.object({ ok: z.boolean(), checked: z.number().int(), missing: z.array(z.string()), altered: z.array(z.string()) }),
+  files: z.object({ ok: z.boolean(), checked: z.number().int(), missing: z.array(z.string()), altered: z.array(z.string()), extra: z.array(z.string()) }),
   index: z.object({ ok: z.boolean(), documents: z.number().int(), problems: z.array(z.string()) }),
 });
 export type CheckReport = z.output<typeof checkReport>;

@@ -46,6 +46,7 @@ test('undo takes back the last step first, by button, key and message, redo brin
   await expect(rail(page, 'Razveljavi')).toBeDisabled();
 
   await rail(page, 'Uveljavi znova').click();
+  await expect(evidence(page)).toHaveText('»prvič«');
   await saveEvidence(page, 'četrtič');
   await expect(rail(page, 'Uveljavi znova')).toBeDisabled();
   await page.getByRole('button', { name: 'Zgodovina' }).click();

@@ -3,9 +3,7 @@
 import path from 'node:path';
 import { afterEach } from 'vitest';
 import { type Archive, createArchive, openArchive } from '../../electron/archive/archive.ts';
-import { createSample } from '../../electron/archive/sample/build.ts';
 import { temporaryFolder } from './temporary.ts';
-import { AUTHOR } from './writes.ts';
 
 export { AUTHOR, create, edit, novoMesto, plainEvent, plainProject } from './writes.ts';
 
@@ -19,11 +17,6 @@ function noted(archive: Archive): Archive {
 /** An empty archive, closed after the test. */
 export async function emptyArchive(): Promise<Archive> {
   return noted(await createArchive(path.join(temporaryFolder(), 'archive'), 'Test archive'));
-}
-
-/** The sample archive, closed after the test. */
-export async function sampleArchive(): Promise<Archive> {
-  return noted(await createSample(path.join(temporaryFolder(), 'sample'), 'Sample', AUTHOR));
 }
 
 /** Closes an archive and opens it again, as a restart does. */

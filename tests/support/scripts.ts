@@ -27,7 +27,7 @@ export class Script {
   #wake: () => void = () => undefined;
 
   constructor(entry: URL, { args = [], largestFile, env = process.env }: ScriptOptions = {}) {
-    const command = [process.execPath, fileURLToPath(entry), ...args];
+    const command = [process.execPath, ...process.execArgv.filter((flag) => flag.startsWith('--wasm-')), fileURLToPath(entry), ...args];
     const limited = largestFile === undefined ? [] : ['sh', '-c', 'ulimit -f "$1"; shift; exec "$@"', 'sh', String(Math.floor(largestFile / BLOCK))];
     const [program = '', ...rest] = [...limited, ...command];
     this.process = spawn(program, rest, { stdio: ['pipe', 'pipe', 'pipe'], env });

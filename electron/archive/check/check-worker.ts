@@ -26,7 +26,7 @@ serveTasks<CheckTask>(async ({ paths, depth, immutable }, progress): Promise<Che
     const problems = databaseProblems(connection, depth === 'tables' ? 'quick' : 'full');
     const database = { ok: problems.length === 0, problems };
     if (depth !== 'everything' || !database.ok) {
-      const notLooked = { files: { ok: true, checked: 0, missing: [], altered: [] }, index: { ok: true, documents: 0, problems: [] } };
+      const notLooked = { files: { ok: true, checked: 0, missing: [], altered: [], extra: [] }, index: { ok: true, documents: 0, problems: [] } };
       return { sound: database.ok, database, ...notLooked };
     }
     const files = await checkFiles(db, paths, progress);

@@ -28,10 +28,14 @@ export function backUp(connection: Connection, folder: string, reason: string): 
   mkdirSync(directory, { recursive: true });
   const stamp = new Date().toISOString().replace(/[:.]/g, '-');
   const file = path.join(directory, `${stamp}_${reason}.sqlite`);
-  connection.prepare('VACUUM INTO ?').run(file);
-  if (isGoodBackup(file)) return file;
-  rmSync(file, { force: true });
-  throw new Error(`the backup ${file} did not pass its check`);
+  try {
+    connection.prepare('VACUUM INTO ?').run(file);
+    if (isGoodBackup(file)) return file;
+    throw new Error(`the backup ${file} did not pass its check`);
+  } catch (error) {
+    rmSync(file, { force: true });
+    throw error;
+  }
 }
 
 /** The newest backup that checks out, or null. Names begin with the time, so they sort by it. */

@@ -1,10 +1,11 @@
 /** What a file is as a picture, and the smaller pictures made from it. Runs in the photo worker. */
 
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import ExifReader from 'exifreader';
 import sharp from 'sharp';
 import { Failure } from '#shared/contract/failures.ts';
 import type { Fields } from '#shared/contract/records.ts';
+import { datePart } from '#shared/domain/dates.ts';
 import { decodeHeic } from './heic.ts';
 import { DERIVED_SIZES, type DerivedSize } from './store.ts';
 
@@ -29,8 +30,10 @@ function takenAt(exif: Buffer | undefined): string | null {
   try {
     const tiff = exif.toString('latin1', 0, EXIF_HEAD.length) === EXIF_HEAD ? exif.subarray(EXIF_HEAD.length) : exif;
     const written = ExifReader.load(tiff, { expanded: true }).exif?.DateTimeOriginal?.description;
-    const match = /^(\d{4})[:-](\d{2})[:-](\d{2})[ T](\d{2}:\d{2}:\d{2})/.exec(written ?? '');
-    return match ? `${match[1]}-${match[2]}-${match[3]}T${match[4]}` : null;
+    const match = /^(\d{4})[:-](\d{2})[:-](\d{2})[ T]((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)/.exec(written ?? '');
+    // A camera whose clock was never set writes a day that no calendar has.
+    if (!match || !datePart(Number(match[1]), Number(match[2]), Number(match[3]))) return null;
+    return `${match[1]}-${match[2]}-${match[3]}T${match[4]}`;
   } catch {
     return null;
   }
@@ -61,7 +64,7 @@ export async function readPicture(file: string, name: string): Promise<{ facts: 
       derived.set(size, buffer);
       source = sharp(buffer);
     }
-    const facts = { mediaType, bytes: (await stat(file)).size, width: turned ? height : width, height: turned ? width : height, takenAt: takenAt(exif) };
+    const facts = { mediaType, bytes: (await stat(file)).size, width: turned ? height : width, height: turned ? width : height, takenAt: takenAt(format === 'tiff' ? await readFile(file) : exif) };
     return { facts, derived };
   } catch (cause) {
     if (cause instanceof Failure) throw cause;

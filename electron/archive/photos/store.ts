@@ -71,9 +71,15 @@ export async function writeDerived(paths: Layout, sha256: string, derived: Reado
   for (const [size, bytes] of derived) {
     const file = derivedPath(paths, sha256, size);
     await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(`${file}.tmp`, bytes);
-    await rename(`${file}.tmp`, file);
+    // Among what is on its way in, so that what a crash leaves of it is swept away.
+    const unfinished = path.join(paths.incoming, path.basename(file));
+    await writeFile(unfinished, bytes);
+    await rename(unfinished, file);
   }
+}
+
+export function isBeingPlaced(paths: Layout, sha256: string): Promise<boolean> {
+  return exists(markPath(paths, sha256));
 }
 
 /** Says that a record knows the original now. */

@@ -95,6 +95,8 @@ async function step(archive: Archive, verb: 'undo' | 'redo', author: string): Pr
   if (!entry) throw new Failure('undo.nothing', { verb });
   const { kind, recordId, id: target } = entry.original;
   const { action } = await write(archive, { verb, kind, recordId, author, target }, async (writer) => {
+    // Another action may have come between looking and writing.
+    if ((await undoState(writer.db))[verb]?.revert !== entry.revert) throw new Failure('undo.conflict', { kind, id: recordId, field: null });
     await revert(writer, entry.revert);
     const mark = (id: string, undone: 0 | 1) => writer.db.updateTable('action').set({ undone }).where('id', '=', id).execute();
     await mark(target, verb === 'undo' ? 1 : 0);

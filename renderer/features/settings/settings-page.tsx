@@ -66,16 +66,18 @@ function Appearance() {
 
 function CheckResult({ report }: { readonly report: CheckReport }) {
   const { t } = useWords();
-  if (report.sound) return <Notice tone="info">{t('app:settings.sound', { files: report.files.checked, documents: report.index.documents })}</Notice>;
+  const extra = report.files.extra.map((file) => t('command:fileExtra', { file }));
   const problems = [
     ...report.database.problems,
     ...report.files.missing.map((sha256) => t('command:fileMissing', { sha256 })),
     ...report.files.altered.map((sha256) => t('command:fileAltered', { sha256 })),
     ...report.index.problems,
+    ...extra,
   ];
+  if (report.sound && extra.length === 0) return <Notice tone="info">{t('app:settings.sound', { files: report.files.checked, documents: report.index.documents })}</Notice>;
   return (
-    <Notice tone="bad">
-      <p>{t('app:settings.unsound')}</p>
+    <Notice tone={report.sound ? 'info' : 'bad'}>
+      <p>{report.sound ? t('app:settings.sound', { files: report.files.checked, documents: report.index.documents }) : t('app:settings.unsound')}</p>
       <ul>
         {problems.map((problem) => (
           <li key={problem}>{problem}</li>
