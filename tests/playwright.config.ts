@@ -15,7 +15,8 @@ export default defineConfig<AppOptions>({
   outputDir: '../test-results/e2e',
   globalSetup: './e2e/support/browser-ready.ts',
   fullyParallel: true,
-  workers: 2,
+  // Twice as many as there are cores: much of a test is waiting for a program to start.
+  workers: 4,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,

@@ -21,12 +21,21 @@ export function onHappening(listener: Listener): () => void {
 
 const PAUSE = 1000;
 
+/**
+ * What is on screen is asked again; what is not is forgotten, so that a page never begins with what was
+ * and then moves under the pointer.
+ */
+function askAnew(): void {
+  queryClient.removeQueries({ type: 'inactive' });
+  void queryClient.invalidateQueries();
+}
+
 /** Listens to the archive as long as the page lives. What changed anywhere is asked again where it is shown. */
 export async function watchArchive(): Promise<never> {
   for (;;) {
     try {
       for await (const happening of await client.archive.watch()) {
-        if (happening.type !== 'job') void queryClient.invalidateQueries();
+        if (happening.type !== 'job') askAnew();
         for (const listener of listeners) listener(happening);
       }
     } catch {

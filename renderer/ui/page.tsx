@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import './page.css';
 
 interface PageProps {
@@ -40,9 +40,14 @@ interface SectionProps {
   readonly children: ReactNode;
 }
 
+/** With an id, a link can lead to it: the page comes to it when it is drawn, however late its records arrive. */
 export function Section({ title, id, aside, children }: SectionProps) {
+  const frame = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (id && window.location.hash === `#${id}`) frame.current?.scrollIntoView();
+  }, [id]);
   return (
-    <section className="section" id={id}>
+    <section className="section" id={id} ref={frame}>
       <div className="section-head">
         <h2>{title}</h2>
         {aside ? <div className="section-aside">{aside}</div> : null}
