@@ -7,10 +7,10 @@
 import type { i18n } from 'i18next';
 import type { Column, Content, TDocumentDefinitions, TableCell } from 'pdfmake/interfaces.js';
 import { countryName } from '#shared/domain/countries.ts';
-import { type Count, type Total, countsForTotal, isWhole, total } from '#shared/domain/counts.ts';
+import { type Count, type Total, total } from '#shared/domain/counts.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { daySpan, parseEdtf, precisionOf } from '#shared/domain/dates.ts';
-import type { EventSheetData, SheetCount, SheetPhoto } from '#shared/domain/event-sheet.ts';
+import { type EventSheetData, type SheetCount, type SheetPhoto, countsOfOrigin, totalOfSheet } from '#shared/domain/event-sheet.ts';
 import { type InterfaceLanguage, type Multilingual, chooseText, languageName } from '#shared/domain/languages.ts';
 import { createTranslator } from '#shared/language/translator.ts';
 import { emblem } from './emblem.ts';
@@ -112,19 +112,14 @@ function byCity(sheet: Sheet, counts: readonly SheetCount[]): { city: string; co
   }
   const { compare } = new Intl.Collator(language);
   return [...rows.values()]
-    // Within a city, a count by gender, age or sender only divides one that is there without it.
-    .map(({ city, country, counts: all }) => ({ city, country, parts: countsForTotal(all.map((count) => ({ ...count, country: null, organisationId: count.organisation }))) }))
+    .map(({ city, country, counts: all }) => ({ city, country, parts: countsOfOrigin(all) }))
     .toSorted((a, b) => compare(a.country, b.country) || compare(a.city, b.city));
 }
 
 function participation(sheet: Sheet): Content {
   const { t, data } = sheet;
-  const forTotal = data.participation.map((count) => ({ ...count, placeId: count.city ? count.id : null, organisationId: count.organisation }));
   const rows = byCity(sheet, data.participation.filter((count) => count.country !== null));
-  const parts = rows.flatMap((row) => row.parts);
-  const known = (count: Count) => count.value !== null;
-  // The sum of the rows, unless a number for the whole event is known.
-  const sum = total(parts.some(known) && !forTotal.some((count) => isWhole(count) && known(count)) ? parts : countsForTotal(forTotal));
+  const sum = totalOfSheet(data.participation, rows.flatMap((row) => row.parts));
   const sentence: Content = { text: involved(sheet, sum), style: 'text' };
   if (rows.length === 0) return section(t('reports:eventSheet.participation'), [sentence]);
   const right = (text: string, bold = false): TableCell => ({ text, alignment: 'right', bold });

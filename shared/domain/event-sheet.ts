@@ -1,6 +1,6 @@
-/** What an event sheet is made from: plain data, collected by the archive, read by rules and reports. */
+/** What an event sheet is made from: plain data, collected by the archive, and how its participants add up. */
 
-import type { Count } from './counts.ts';
+import { type Count, type Total, countsForTotal, isWhole, total } from './counts.ts';
 import type { Multilingual } from './languages.ts';
 
 export interface SheetCount extends Count {
@@ -60,4 +60,20 @@ export interface EventSheetData {
   readonly photos: readonly SheetPhoto[];
   /** When the newest of these facts was written, ISO 8601; the document carries it as its date. */
   readonly changedAt: string;
+}
+
+/**
+ * Of the counts of people from one city, or from one country whose city is not recorded: those that
+ * add up. One by gender, age or sender only divides one that is there without it.
+ */
+export function countsOfOrigin(counts: readonly SheetCount[]): Count[] {
+  return countsForTotal(counts.map((count) => ({ ...count, country: null, organisationId: count.organisation })));
+}
+
+/** How many took part: the number for the whole event where one is known, else the sum of the sheet's rows. */
+export function totalOfSheet(counts: readonly SheetCount[], rows: readonly Count[]): Total {
+  const narrowed = counts.map((count) => ({ ...count, placeId: count.city ? count.id : null, organisationId: count.organisation }));
+  const isKnown = (count: Count) => count.value !== null;
+  const hasWhole = narrowed.some((count) => isWhole(count) && isKnown(count));
+  return total(rows.some(isKnown) && !hasWhole ? rows : countsForTotal(narrowed));
 }
