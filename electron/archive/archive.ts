@@ -21,6 +21,11 @@ export type ReadOnlyReason = 'asked' | 'folder' | 'damage';
 
 type ChangeListener = (action: Action) => void;
 
+export interface Reading {
+  readonly file: string;
+  readonly access: Access;
+}
+
 interface Parts {
   readonly paths: Layout;
   readonly info: ArchiveInfo;
@@ -53,6 +58,11 @@ export class Archive {
     this.#lock = parts.lock;
     this.#copy = parts.copy;
     this.#readOnlyReason = parts.readOnlyReason;
+  }
+
+  /** How another connection reads it: the archive's own file, or the copy that stands for it. */
+  get reading(): Reading {
+    return this.#copy ? { file: this.#copy.database, access: 'read' } : { file: this.paths.database, access: accessFor(this.paths, null) };
   }
 
   /** null while the archive can be written; else why it can't. */

@@ -8,7 +8,7 @@ interface HasPools {
 }
 
 function runCheck({ pools }: HasPools, archive: Archive, depth: CheckTask['depth'], options?: TaskOptions): Promise<CheckReport> {
-  const task: CheckTask = { paths: archive.paths, depth, immutable: archive.readOnlyReason === 'folder' };
+  const task: CheckTask = { paths: archive.paths, reading: archive.reading, depth };
   return pools.check.run<CheckReport>(task, options);
 }
 

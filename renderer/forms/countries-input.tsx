@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { useController } from 'react-hook-form';
 import { useWords } from '../app/words.ts';
-import { Button, ComboBox, Input, ListBox, ListBoxItem, Popover, Tag, TagGroup, TagList } from 'react-aria-components';
+import { Button, ComboBox, Input, ListBox, ListBoxItem, Popover, TagGroup, TagList } from 'react-aria-components';
 import { COUNTRY_CODES, countryName } from '#shared/domain/countries.ts';
 import { fold } from '#shared/domain/fold.ts';
 import { FieldLabel, anchorOf } from './field.tsx';
 import { Icon } from '../ui/icon.tsx';
-import './tags-input.css';
+import { ChosenTag } from './chosen-tag.tsx';
 
 /** Several countries, each a tag that can be taken away. */
 export function CountriesInput({ name, label }: { readonly name: string; readonly label: string }) {
@@ -64,12 +64,7 @@ export function CountriesInput({ name, label }: { readonly name: string; readonl
         <TagGroup aria-label={label} onRemove={(keys) => field.onChange(chosen.filter((code) => !keys.has(code)))}>
           <TagList className="tags">
             {chosen.map((code) => (
-              <Tag key={code} id={code} className="tag-chosen" textValue={countryName(code, i18n.language)}>
-                {countryName(code, i18n.language)}
-                <Button slot="remove" className="tag-remove">
-                  <Icon name="close" />
-                </Button>
-              </Tag>
+              <ChosenTag key={code} id={code} name={countryName(code, i18n.language)} />
             ))}
           </TagList>
         </TagGroup>

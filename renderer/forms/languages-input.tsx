@@ -1,11 +1,10 @@
 import { useController } from 'react-hook-form';
 import { useWords } from '../app/words.ts';
-import { Button, Tag, TagGroup, TagList } from 'react-aria-components';
+import { TagGroup, TagList } from 'react-aria-components';
 import { TEXT_LANGUAGES, languageName } from '#shared/domain/languages.ts';
 import { Choose } from './choose.tsx';
 import { anchorOf } from './field.tsx';
-import { Icon } from '../ui/icon.tsx';
-import './tags-input.css';
+import { ChosenTag } from './chosen-tag.tsx';
 
 /** Several languages, each a tag that can be taken away. */
 export function LanguagesInput({ name, label }: { readonly name: string; readonly label: string }) {
@@ -21,12 +20,7 @@ export function LanguagesInput({ name, label }: { readonly name: string; readonl
         </span>
         <TagList className="tags" renderEmptyState={() => <span className="quiet">{t('app:form.noLanguages')}</span>}>
           {chosen.map((language) => (
-            <Tag key={language} id={language} className="tag-chosen" textValue={languageName(language, i18n.language)}>
-              {languageName(language, i18n.language)}
-              <Button slot="remove" className="tag-remove">
-                <Icon name="close" />
-              </Button>
-            </Tag>
+            <ChosenTag key={language} id={language} name={languageName(language, i18n.language)} />
           ))}
         </TagList>
       </TagGroup>

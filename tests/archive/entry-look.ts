@@ -3,6 +3,9 @@
 import { openArchive } from '../../electron/archive/archive.ts';
 import { keepDraft } from '../../electron/archive/records/drafts.ts';
 import { find } from '../../electron/archive/search/query.ts';
+import { WorkerPool } from '../../electron/jobs/worker-pool.ts';
+import { fullCheck } from '../../electron/service/check.ts';
+import { workers } from '../../electron/service/workers.ts';
 import { becomeOrdinaryUser } from '../support/ordinary-user.ts';
 import { say, told } from '../support/says.ts';
 
@@ -12,6 +15,8 @@ export interface Look {
   readonly places: string[];
   /** How many records the search finds for "novo". */
   readonly found: number;
+  /** Whether the check finds it sound. */
+  readonly sound: boolean;
   /** What a write came to. */
   readonly write: string;
 }
@@ -23,8 +28,11 @@ try {
   const places = await archive.reader.selectFrom('place').select('name').orderBy('id').execute();
   const { total } = await find(archive.reader, { words: 'novo', language: 'sl', kinds: null, limit: 10 });
   const write = await keepDraft(archive, 'draft', 'text').then(() => 'written', told);
+  const check = new WorkerPool(workers.check, 1);
+  const { sound } = await fullCheck({ pools: { check } }, archive);
+  await check.close();
   await archive.close();
-  say({ readOnly: archive.readOnlyReason, places: places.map((place) => place.name), found: total, write } satisfies Look);
+  say({ readOnly: archive.readOnlyReason, places: places.map((place) => place.name), found: total, sound, write } satisfies Look);
 } catch (error) {
   say(told(error));
 }

@@ -37,7 +37,7 @@ describe('an archive in a folder that cannot be written', () => {
   it('is opened for reading, and nothing can be written', async () => {
     const folder = await closedArchive();
     closeOff(folder);
-    expect(await answerOf<Look>(LOOK, { args: [folder] })).toEqual({ readOnly: 'folder', places: [NOVO_MESTO], found: 1, write: 'archive.readOnly' });
+    expect(await answerOf<Look>(LOOK, { args: [folder] })).toEqual({ readOnly: 'folder', sound: true, places: [NOVO_MESTO], found: 1, write: 'archive.readOnly' });
   });
 
   it('is left as it was, to the byte', async () => {
@@ -51,14 +51,14 @@ describe('an archive in a folder that cannot be written', () => {
   it('is opened for reading where its files could be written', async () => {
     const folder = await closedArchive();
     closeOff(folder, 0o666);
-    expect(await answerOf<Look>(LOOK, { args: [folder] })).toMatchObject({ readOnly: 'folder', places: [NOVO_MESTO], write: 'archive.readOnly' });
+    expect(await answerOf<Look>(LOOK, { args: [folder] })).toMatchObject({ readOnly: 'folder', sound: true, places: [NOVO_MESTO], write: 'archive.readOnly' });
   });
 
   it('is opened for reading where only its database cannot be written', async () => {
     const folder = await closedArchive();
     closeOff(folder);
     for (const name of ['.', 'incoming']) chmodSync(path.join(folder, name), 0o777);
-    expect(await answerOf<Look>(LOOK, { args: [folder] })).toMatchObject({ readOnly: 'folder', places: [NOVO_MESTO], write: 'archive.readOnly' });
+    expect(await answerOf<Look>(LOOK, { args: [folder] })).toMatchObject({ readOnly: 'folder', sound: true, places: [NOVO_MESTO], write: 'archive.readOnly' });
   });
 });
 
@@ -74,14 +74,14 @@ describe('an archive that a crash left with an unfinished log, in a folder that 
   it('shows what stands only in the log', async () => {
     const folder = await crashed();
     closeOff(folder);
-    expect(await answerOf<Look>(LOOK, { args: [folder] })).toMatchObject({ readOnly: 'folder', places: [NOVO_MESTO, '{"sl":"Krško"}'] });
+    expect(await answerOf<Look>(LOOK, { args: [folder] })).toMatchObject({ readOnly: 'folder', sound: true, places: [NOVO_MESTO, '{"sl":"Krško"}'] });
   });
 
   it('shows it where the log was copied without its index, as to a disc', async () => {
     const folder = await crashed();
     rmSync(path.join(folder, 'kronika.sqlite-shm'));
     closeOff(folder);
-    expect(await answerOf<Look>(LOOK, { args: [folder] })).toMatchObject({ readOnly: 'folder', places: [NOVO_MESTO, '{"sl":"Krško"}'] });
+    expect(await answerOf<Look>(LOOK, { args: [folder] })).toMatchObject({ readOnly: 'folder', sound: true, places: [NOVO_MESTO, '{"sl":"Krško"}'] });
     expect(existsSync(path.join(folder, 'kronika.sqlite-wal'))).toBe(true);
   });
 });

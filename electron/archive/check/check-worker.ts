@@ -1,7 +1,7 @@
 /** Looks over a whole archive on connections of its own, which read only. */
 
-import { existsSync } from 'node:fs';
 import type { CheckReport } from '#shared/contract/archive.ts';
+import type { Reading } from '../archive.ts';
 import { databaseProblems } from '../database/check.ts';
 import { connect } from '../database/dialect.ts';
 import { openConnection } from '../database/open.ts';
@@ -12,15 +12,13 @@ import { serveTasks } from '../../jobs/worker-side.ts';
 
 export interface CheckTask {
   readonly paths: Layout;
+  readonly reading: Reading;
   /** `tables`: without the full-text index, as after opening. `database`: every page. `everything`: files and words too. */
   readonly depth: 'tables' | 'database' | 'everything';
-  /** True in a folder that can't be written and holds no write-ahead log. */
-  readonly immutable: boolean;
 }
 
-serveTasks<CheckTask>(async ({ paths, depth, immutable }, progress): Promise<CheckReport> => {
-  const access = immutable && !existsSync(`${paths.database}-wal`) ? 'readImmutable' : 'read';
-  const connection = openConnection(paths.database, access);
+serveTasks<CheckTask>(async ({ paths, reading, depth }, progress): Promise<CheckReport> => {
+  const connection = openConnection(reading.file, reading.access);
   const db = connect(connection);
   try {
     const problems = databaseProblems(connection, depth === 'tables' ? 'quick' : 'full');

@@ -4,6 +4,7 @@ import {
   dateSpans, eventModes, eventStatuses, eventTypes, genders, localities, occurrences, participationPhases, projectLinks,
 } from '#shared/contract/events.ts';
 import { type roleNames } from '#shared/contract/organisations.ts';
+import { MethodsInput } from '../../forms/methods-input.tsx';
 import { CountInput } from '../../forms/count-input.tsx';
 import { CountriesInput } from '../../forms/countries-input.tsx';
 import { CountryInput } from '../../forms/country-input.tsx';
@@ -162,19 +163,7 @@ function Further() {
         <NumberInput name="fields.daysPerSession" label={t('domain:field.daysPerSession')} />
       </div>
       <LanguagesInput name="fields.languages" label={t('domain:field.languages')} />
-      <RowsInput
-        name="fields.methods"
-        label={t('domain:field.methods')}
-        rowLabel={(number) => t('app:events.method', { number })}
-        addLabel={t('app:events.addMethod')}
-        empty={t('app:events.noMethods')}
-        make={() => ({})}
-        row={(name) => (
-          <div className="row-wide">
-            <TextsInput name={name} label={t('app:events.methodName')} required />
-          </div>
-        )}
-      />
+      <MethodsInput />
       <TextsInput name="fields.ledBy" label={t('domain:field.ledBy')} />
       <div className="field-row">
         <TextInput name="fields.datesWritten" label={t('domain:field.datesWritten')} />

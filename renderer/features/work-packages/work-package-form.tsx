@@ -4,13 +4,13 @@ import { useWords } from '../../app/words.ts';
 import type * as z from 'zod';
 import { workPackageInput } from '#shared/contract/work-packages.ts';
 import { client, queries } from '../../api/client.ts';
+import { MethodsInput } from '../../forms/methods-input.tsx';
 import { DatesInput } from '../../forms/dates-input.tsx';
 import { NumberInput, TextInput } from '../../forms/field.tsx';
 import { FormPage, useFormWays } from '../../forms/form-page.tsx';
 import { type Names, PickInput } from '../../forms/pick-input.tsx';
 import { FormSection, RecordForm } from '../../forms/record-form.tsx';
 import { type RoleName, RolesInput, roleRows } from '../../forms/roles-input.tsx';
-import { RowsInput } from '../../forms/rows-input.tsx';
 import { TextsInput } from '../../forms/texts-input.tsx';
 import { organisationNames } from '../organisations/names.ts';
 
@@ -37,19 +37,7 @@ function WorkPackageFields() {
         <RolesInput roles={ROLES} />
       </FormSection>
       <FormSection title={t('domain:field.methods')}>
-        <RowsInput
-          name="fields.methods"
-          label={t('domain:field.methods')}
-          rowLabel={(number) => t('app:events.method', { number })}
-          addLabel={t('app:events.addMethod')}
-          empty={t('app:events.noMethods')}
-          make={() => ({})}
-          row={(name) => (
-            <div className="row-wide">
-              <TextsInput name={name} label={t('app:events.methodName')} required />
-            </div>
-          )}
-        />
+        <MethodsInput />
       </FormSection>
     </>
   );
