@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { client, queries } from './api/client.ts';
 import { queryClient, watchArchive } from './api/queries.ts';
 import { App } from './app/app.tsx';
-import { startLanguage } from './app/language.ts';
+import { startLanguage } from './base/language.ts';
 import { applyAppearance } from './features/settings/appearance.ts';
 import './app/theme.css';
 

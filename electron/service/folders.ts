@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Failure } from '#shared/contract/failures.ts';
-import { layout } from '../archive/folder.ts';
+import { layout } from '../archive/files/folder.ts';
 
 function isArchive(folder: string): boolean {
   return existsSync(layout(folder).database);

@@ -1,11 +1,11 @@
 import type { HistoryView } from '#shared/contract/history.ts';
 import type { Kind } from '#shared/contract/records.ts';
-import { discardDraft, keepDraft, readDraft } from '../archive/records/drafts.ts';
-import { type HistoryEntry, historyOf } from '../archive/records/history.ts';
+import { discardDraft, keepDraft, readDraft } from '../archive/changes/drafts.ts';
+import { type HistoryEntry, historyOf } from '../archive/changes/history.ts';
 import { storage } from '../archive/records/kinds.ts';
 import { namesOf } from '../archive/records/read.ts';
-import { goesWith, remove, restore, trashed } from '../archive/records/trash.ts';
-import { type PastAction, redo, undo, undoState } from '../archive/records/undo.ts';
+import { goesWith, remove, restore, trashed } from '../archive/changes/trash.ts';
+import { type PastAction, redo, undo, undoState } from '../archive/changes/undo.ts';
 import { calls } from './implementation.ts';
 import type { Session } from './session.ts';
 

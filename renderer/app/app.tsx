@@ -1,11 +1,11 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { Suspense } from 'react';
-import { useWords } from './words.ts';
+import { useWords } from '../base/words.ts';
 import { I18nProvider } from 'react-aria-components';
 import { queryClient } from '../api/queries.ts';
 import { MessagesProvider } from './messages.tsx';
-import { Waiting } from './problem.tsx';
+import { Waiting } from '../ui/problem.tsx';
 import { router } from './router.tsx';
 
 /** Day before month, 24 hours: English as it is written in Europe. */

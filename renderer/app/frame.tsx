@@ -3,7 +3,7 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { useWords } from './words.ts';
+import { useWords } from '../base/words.ts';
 import { Button } from 'react-aria-components';
 import { queries } from '../api/client.ts';
 import { desktop } from '../api/shell.ts';
@@ -11,8 +11,8 @@ import { KeysHelp } from '../features/help/keys-help.tsx';
 import { JobsPanel } from '../features/jobs/jobs-panel.tsx';
 import { SearchBox } from '../features/search/search-box.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { useUndo } from './commands.ts';
-import { act, useKeys } from './keys.ts';
+import { useUndo } from '../base/commands.ts';
+import { act, useKeys } from '../base/keys.ts';
 import { Icon } from '../ui/icon.tsx';
 import './frame.css';
 

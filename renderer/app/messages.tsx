@@ -1,23 +1,15 @@
 /** Short words on what was just done, with the way back; said aloud, and gone after a while. */
 
-import { type ReactNode, createContext, useCallback, useContext, useEffect, useMemo, useState } from 'react';
-import { useWords } from './words.ts';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
+import { type MessageOptions, Messages, type Say } from '../base/messages.ts';
+import { useWords } from '../base/words.ts';
 import { Button, SignButton } from '../ui/button.tsx';
 import './messages.css';
 
-interface Message {
+interface Message extends MessageOptions {
   readonly id: number;
   readonly text: string;
-  readonly tone: 'done' | 'problem';
-  readonly action?: { readonly label: string; readonly run: () => void } | undefined;
-}
-
-type Say = (text: string, options?: { readonly tone?: Message['tone']; readonly action?: Message['action'] }) => void;
-
-const Messages = createContext<Say>(() => {});
-
-export function useSay(): Say {
-  return useContext(Messages);
+  readonly tone: NonNullable<MessageOptions['tone']>;
 }
 
 /** A problem stays until it is put away; what went well goes by itself. Milliseconds. */

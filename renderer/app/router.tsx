@@ -29,7 +29,7 @@ import { WorkPackagePage } from '../features/work-packages/work-package-page.tsx
 import { queries } from '../api/client.ts';
 import { queryClient } from '../api/queries.ts';
 import { Frame } from './frame.tsx';
-import { NotFound, Problem, Waiting } from './problem.tsx';
+import { NotFound, Problem, Waiting } from '../ui/problem.tsx';
 
 type Raw = Record<string, unknown>;
 

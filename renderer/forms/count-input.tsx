@@ -1,5 +1,5 @@
 import { useFormContext, useWatch } from 'react-hook-form';
-import { useWords } from '../app/words.ts';
+import { useWords } from '../base/words.ts';
 import { countPrecisions } from '#shared/contract/fields.ts';
 import { NumberInput } from './field.tsx';
 import { SelectInput } from './select-input.tsx';

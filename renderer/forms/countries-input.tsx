@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useController } from 'react-hook-form';
-import { useWords } from '../app/words.ts';
+import { useWords } from '../base/words.ts';
 import { Button, ComboBox, Input, ListBox, ListBoxItem, Popover, TagGroup, TagList } from 'react-aria-components';
 import { COUNTRY_CODES, countryName } from '#shared/domain/countries.ts';
 import { fold } from '#shared/domain/fold.ts';

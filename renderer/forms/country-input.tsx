@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useController } from 'react-hook-form';
-import { useWords } from '../app/words.ts';
+import { useWords } from '../base/words.ts';
 import { Button, ComboBox, FieldError, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { COUNTRY_CODES, countryName } from '#shared/domain/countries.ts';
 import { fold } from '#shared/domain/fold.ts';

@@ -5,11 +5,11 @@
 
 import { useState } from 'react';
 import { useController } from 'react-hook-form';
-import { useWords } from '../app/words.ts';
+import { useWords } from '../base/words.ts';
 import { FieldError, Input, TextField } from 'react-aria-components';
 import { type ReadDates, formatDate, readTypedDates, typedDate } from '#shared/domain/date-text.ts';
 import { parseEdtf } from '#shared/domain/dates.ts';
-import { interfaceLanguage } from '../app/language.ts';
+import { interfaceLanguage } from '../base/language.ts';
 import { FieldLabel, Issue, anchorOf } from './field.tsx';
 import './dates-input.css';
 

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useController, useFormContext } from 'react-hook-form';
-import { useWords } from '../app/words.ts';
+import { useWords } from '../base/words.ts';
 import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components';
 import { Icon } from '../ui/icon.tsx';
 import './field.css';

@@ -1,10 +1,10 @@
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useWords } from '../app/words.ts';
+import { useWords } from '../base/words.ts';
 import type { Kind } from '#shared/contract/records.ts';
-import { useMessageOfSaving } from './saved-message.ts';
+import { useMessageOfSaving } from '../base/saved-message.ts';
 import { Page } from '../ui/page.tsx';
-import { recordPlace } from '../app/places.ts';
+import { recordPlace } from '../base/places.ts';
 import './form-page.css';
 
 /** Where a form goes when it is done: to the record it saved, or back to where it was opened. */

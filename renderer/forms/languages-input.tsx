@@ -1,5 +1,5 @@
 import { useController } from 'react-hook-form';
-import { useWords } from '../app/words.ts';
+import { useWords } from '../base/words.ts';
 import { TagGroup, TagList } from 'react-aria-components';
 import { TEXT_LANGUAGES, languageName } from '#shared/domain/languages.ts';
 import { Choose } from './choose.tsx';

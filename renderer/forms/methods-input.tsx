@@ -1,4 +1,4 @@
-import { useWords } from '../app/words.ts';
+import { useWords } from '../base/words.ts';
 import { RowsInput } from './rows-input.tsx';
 import { TextsInput } from './texts-input.tsx';
 

@@ -3,13 +3,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useController, useFormContext } from 'react-hook-form';
-import { useWords } from '../app/words.ts';
+import { useWords } from '../base/words.ts';
 import { Button, ComboBox, FieldError, Input, ListBox, ListBoxItem, Popover, Text } from 'react-aria-components';
 import type { pickKinds } from '#shared/contract/search.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { queries } from '../api/client.ts';
-import { interfaceLanguage } from '../app/language.ts';
+import { interfaceLanguage } from '../base/language.ts';
 import { useText } from '../ui/texts.tsx';
 import { FieldLabel, Issue, anchorOf, useIssue } from './field.tsx';
 import { Icon } from '../ui/icon.tsx';

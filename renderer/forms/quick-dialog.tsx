@@ -3,9 +3,9 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { type ReactNode, useState } from 'react';
 import { type DefaultValues, type FieldValues, FormProvider, useForm } from 'react-hook-form';
-import { useWords } from '../app/words.ts';
+import { useWords } from '../base/words.ts';
 import type * as z from 'zod';
-import { useSentence } from '../app/commands.ts';
+import { useSentence } from '../base/commands.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 

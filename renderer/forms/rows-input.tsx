@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useFieldArray } from 'react-hook-form';
-import { useWords } from '../app/words.ts';
+import { useWords } from '../base/words.ts';
 import { Button } from '../ui/button.tsx';
 import { anchorOf } from './field.tsx';
 import { Icon } from '../ui/icon.tsx';

@@ -1,5 +1,5 @@
 import { useController } from 'react-hook-form';
-import { useWords } from '../app/words.ts';
+import { useWords } from '../base/words.ts';
 import { Button, FieldError, ListBox, ListBoxItem, Popover, Select, SelectValue, Text } from 'react-aria-components';
 import type { Choice } from './choose.tsx';
 import { FieldLabel, Issue, anchorOf, useIssue } from './field.tsx';

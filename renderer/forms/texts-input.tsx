@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useController } from 'react-hook-form';
-import { useWords } from '../app/words.ts';
+import { useWords } from '../base/words.ts';
 import { FieldError, Input, TextArea, TextField } from 'react-aria-components';
 import { type Multilingual, NO_LANGUAGE, TEXT_LANGUAGES, languageName } from '#shared/domain/languages.ts';
 import { Choose } from './choose.tsx';

@@ -1,6 +1,6 @@
 /** Numbers that people check: about, at least, unknown are said, and a sum shows how it came about. */
 
-import { useWords } from '../app/words.ts';
+import { useWords } from '../base/words.ts';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { type Count, type Total, hasArithmetic } from '#shared/domain/counts.ts';
 import { Unknown } from './unknown.tsx';

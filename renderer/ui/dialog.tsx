@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useWords } from '../app/words.ts';
+import { useWords } from '../base/words.ts';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { Button, SignButton } from './button.tsx';
 import './dialog.css';

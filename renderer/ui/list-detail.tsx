@@ -2,7 +2,7 @@
 
 import { Outlet, useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useWords } from '../app/words.ts';
+import { useWords } from '../base/words.ts';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import './list-detail.css';
 

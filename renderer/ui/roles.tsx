@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useWords } from '../app/words.ts';
+import { useWords } from '../base/words.ts';
 import type { OrganisationSummary, RoleView, UnnamedView } from '#shared/contract/organisations.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { CountText } from './count.tsx';

@@ -1,7 +1,7 @@
-import { useWords } from '../app/words.ts';
+import { useWords } from '../base/words.ts';
 import type { CitationView } from '#shared/contract/sources.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
-import { interfaceLanguage } from '../app/language.ts';
+import { interfaceLanguage } from '../base/language.ts';
 import { Section } from './page.tsx';
 import { Texts } from './texts.tsx';
 

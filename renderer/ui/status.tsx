@@ -1,4 +1,4 @@
-import { useWords } from '../app/words.ts';
+import { useWords } from '../base/words.ts';
 import type { EventSummary } from '#shared/contract/events.ts';
 import './status.css';
 

@@ -1,6 +1,6 @@
 /** Text in the reader's language; in another one visibly so, and marked as such for who listens. */
 
-import { useWords } from '../app/words.ts';
+import { useWords } from '../base/words.ts';
 import { type Multilingual, NO_LANGUAGE, chooseText, languageName } from '#shared/domain/languages.ts';
 import './texts.css';
 

@@ -1,7 +1,7 @@
 /** What is not known is said, with the way to mend it: never an empty space, a dash or a zero. */
 
 import { Link, type LinkProps } from '@tanstack/react-router';
-import { useWords } from '../app/words.ts';
+import { useWords } from '../base/words.ts';
 import './unknown.css';
 
 interface Props {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { FailureCode } from '#shared/contract/failures.ts';
-import { openArchive } from '../../electron/archive/archive.ts';
+import { openArchive } from '../../electron/archive/opening/open.ts';
 import { backUp } from '../../electron/archive/database/backup.ts';
 import { MIGRATIONS, newestVersion } from '../../electron/archive/database/migrate.ts';
 import { openConnection } from '../../electron/archive/database/open.ts';

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createArchive } from '../../electron/archive/archive.ts';
+import { createArchive } from '../../electron/archive/opening/create.ts';
 import { bytesIn } from '../support/folder-bytes.ts';
 import { closedArchive, openFolder, opens } from '../support/folders.ts';
 import { answerOf } from '../support/scripts.ts';

@@ -1,8 +1,8 @@
 /** What is being typed outlives a crash, and is no record. */
 
 import { describe, expect, it } from 'vitest';
-import { discardDraft, keepDraft, readDraft } from '../../electron/archive/records/drafts.ts';
-import { undoState } from '../../electron/archive/records/undo.ts';
+import { discardDraft, keepDraft, readDraft } from '../../electron/archive/changes/drafts.ts';
+import { undoState } from '../../electron/archive/changes/undo.ts';
 import { find } from '../../electron/archive/search/query.ts';
 import { emptyArchive, reopen } from '../support/archives.ts';
 import { rowsOf } from '../support/dump.ts';

@@ -1,6 +1,6 @@
 /** Makes an archive in a folder, as an ordinary user would, and says how that ended. */
 
-import { createArchive } from '../../electron/archive/archive.ts';
+import { createArchive } from '../../electron/archive/opening/create.ts';
 import { becomeOrdinaryUser } from '../support/ordinary-user.ts';
 import { say, told } from '../support/says.ts';
 

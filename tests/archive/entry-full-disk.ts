@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { openArchive } from '../../electron/archive/archive.ts';
+import { openArchive } from '../../electron/archive/opening/open.ts';
 import { MIGRATIONS, newestVersion } from '../../electron/archive/database/migrate.ts';
 import { addPhoto } from '../../electron/archive/photos/service.ts';
 import { Uploads } from '../../electron/archive/photos/uploads.ts';

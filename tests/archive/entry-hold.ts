@@ -1,8 +1,8 @@
 /** Opens the archive in a folder, writes one place into it, says so, and holds it until it is ended. */
 
 import { v7 as uuid } from 'uuid';
-import { openArchive } from '../../electron/archive/archive.ts';
-import { write } from '../../electron/archive/records/write.ts';
+import { openArchive } from '../../electron/archive/opening/open.ts';
+import { write } from '../../electron/archive/changes/write.ts';
 import { say } from '../support/says.ts';
 
 const [folder = ''] = process.argv.slice(2);

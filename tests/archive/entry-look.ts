@@ -1,7 +1,7 @@
 /** Opens an archive as an ordinary user would, reads its places, tries to write, and says how that went. */
 
-import { openArchive } from '../../electron/archive/archive.ts';
-import { keepDraft } from '../../electron/archive/records/drafts.ts';
+import { openArchive } from '../../electron/archive/opening/open.ts';
+import { keepDraft } from '../../electron/archive/changes/drafts.ts';
 import { find } from '../../electron/archive/search/query.ts';
 import { WorkerPool } from '../../electron/jobs/worker-pool.ts';
 import { fullCheck } from '../../electron/service/check.ts';

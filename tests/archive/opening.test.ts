@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { type Archive, openArchive } from '../../electron/archive/archive.ts';
+import type { Archive } from '../../electron/archive/archive.ts';
+import { openArchive } from '../../electron/archive/opening/open.ts';
 import { emptyArchive, reopen } from '../support/archives.ts';
 import { closedArchive } from '../support/folders.ts';
 import { Script } from '../support/scripts.ts';

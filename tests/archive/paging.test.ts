@@ -10,8 +10,8 @@ import { listOrganisations } from '../../electron/archive/organisations/reposito
 import { listPhotos } from '../../electron/archive/photos/repository.ts';
 import { listPlaces } from '../../electron/archive/places/repository.ts';
 import { listProjects } from '../../electron/archive/projects/repository.ts';
-import { remove, restore } from '../../electron/archive/records/trash.ts';
-import { write } from '../../electron/archive/records/write.ts';
+import { remove, restore } from '../../electron/archive/changes/trash.ts';
+import { write } from '../../electron/archive/changes/write.ts';
 import { AUTHOR, create, edit, emptyArchive, plainEvent, plainProject } from '../support/archives.ts';
 
 /** No page of any size that is tried here comes out even. */

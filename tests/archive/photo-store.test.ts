@@ -3,9 +3,10 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Archive, openArchive } from '../../electron/archive/archive.ts';
+import type { Archive } from '../../electron/archive/archive.ts';
+import { openArchive } from '../../electron/archive/opening/open.ts';
 import { derivedPath, originalPath, placeOriginal, writeDerived } from '../../electron/archive/photos/store.ts';
-import { remove, restore } from '../../electron/archive/records/trash.ts';
+import { remove, restore } from '../../electron/archive/changes/trash.ts';
 import { fullCheck } from '../../electron/service/check.ts';
 import { AUTHOR, create, edit, emptyArchive, plainEvent, reopen } from '../support/archives.ts';
 import { importPhoto, importedPhoto, pools, sha256Of } from '../support/imports.ts';

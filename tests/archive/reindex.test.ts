@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Fields } from '#shared/contract/records.ts';
 import type { FindableKind } from '#shared/contract/search.ts';
 import type { Archive } from '../../electron/archive/archive.ts';
-import { remove, restore } from '../../electron/archive/records/trash.ts';
+import { remove, restore } from '../../electron/archive/changes/trash.ts';
 import { find } from '../../electron/archive/search/query.ts';
 import { AUTHOR, create, edit, emptyArchive, novoMesto, plainEvent, plainProject } from '../support/archives.ts';
 import { problemsOf } from '../support/soundness.ts';

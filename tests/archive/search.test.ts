@@ -3,9 +3,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Hit } from '#shared/contract/search.ts';
 import type { Archive } from '../../electron/archive/archive.ts';
-import { remove, restore } from '../../electron/archive/records/trash.ts';
-import { redo, undo } from '../../electron/archive/records/undo.ts';
-import { write } from '../../electron/archive/records/write.ts';
+import { remove, restore } from '../../electron/archive/changes/trash.ts';
+import { redo, undo } from '../../electron/archive/changes/undo.ts';
+import { write } from '../../electron/archive/changes/write.ts';
 import { find } from '../../electron/archive/search/query.ts';
 import { AUTHOR, create, edit, emptyArchive, novoMesto, plainEvent, plainProject } from '../support/archives.ts';
 

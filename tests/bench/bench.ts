@@ -8,7 +8,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import BetterSqlite3 from 'better-sqlite3';
 import { v7 as uuid } from 'uuid';
-import { createArchive } from '../../electron/archive/archive.ts';
+import { createArchive } from '../../electron/archive/opening/create.ts';
 import { openConnection } from '../../electron/archive/database/open.ts';
 import { listEvents } from '../../electron/archive/events/repository.ts';
 import { createSample } from '../../electron/archive/sample/build.ts';

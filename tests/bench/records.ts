@@ -3,7 +3,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Fields } from '#shared/contract/records.ts';
 import type { Archive } from '../../electron/archive/archive.ts';
-import { write } from '../../electron/archive/records/write.ts';
+import { write } from '../../electron/archive/changes/write.ts';
 
 export function event(number: number): Fields<'event'> {
   const month = String((number % 12) + 1).padStart(2, '0');

@@ -5,12 +5,17 @@
 
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { type ICruiseResult, cruise } from 'dependency-cruiser';
+import { type ICruiseResult, type IModule, cruise } from 'dependency-cruiser';
 
 /** Room → the rooms whose code it may use. Data in `resources` is everybody's. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   shared: [],
-  renderer: ['shared'],
+  'renderer/api': ['shared'],
+  'renderer/base': ['renderer/api', 'shared'],
+  'renderer/ui': ['renderer/base', 'renderer/api', 'shared'],
+  'renderer/forms': ['renderer/ui', 'renderer/base', 'renderer/api', 'shared'],
+  'renderer/features': ['renderer/forms', 'renderer/ui', 'renderer/base', 'renderer/api', 'shared'],
+  'renderer/app': ['renderer/features', 'renderer/ui', 'renderer/base', 'renderer/api', 'shared'],
   'electron/jobs': ['shared'],
   'electron/archive': ['electron/jobs', 'shared'],
   'electron/reports': ['electron/jobs', 'shared'],
@@ -62,7 +67,7 @@ const FORBIDDEN = [
 
 /** SQL stands with those who keep the tables, and nowhere else. */
 const SQL = /\b(selectFrom|insertInto|updateTable|deleteFrom|replaceInto)\(|\bsql`|\bsql<|CompiledQuery|\.prepare[<(]|\.pragma\(/;
-const SQL_ROOMS = /^electron\/archive\/(database|records|search)\/|^electron\/archive\/[a-z-]+\/repository\.ts$|^electron\/archive\/photos\/check\.ts$/;
+const SQL_ROOMS = /^electron\/archive\/(database|records|changes|search)\/|^electron\/archive\/[a-z-]+\/repository\.ts$|^electron\/archive\/photos\/check\.ts$/;
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -73,6 +78,39 @@ function filesBelow(folder: string): string[] {
 function sqlOutside(): string[] {
   const files = ['electron', 'renderer', 'shared'].flatMap(filesBelow).filter((file) => !SQL_ROOMS.test(file));
   return files.filter((file) => SQL.test(readFileSync(file, 'utf8'))).map((file) => `${file}: SQL outside its rooms`);
+}
+
+/** The folder that a file is in, as a room beside others: two levels deep, three inside the archive and the features. */
+function roomOf(file: string): string {
+  const folders = file.split('/').slice(0, -1);
+  return folders.slice(0, /^(electron\/archive|renderer\/features)\//.test(file) ? 3 : 2).join('/');
+}
+
+/** Rooms that are entered from above and from below: whoever follows the imports comes back to where they began. */
+function roomCircles(modules: readonly IModule[]): string[] {
+  const uses = new Map<string, Map<string, string>>();
+  for (const { source, dependencies } of modules) {
+    for (const { resolved } of dependencies) {
+      const [from, to] = [roomOf(source), roomOf(resolved)];
+      if (from === to || !/^(shared|renderer|electron)\//.test(resolved)) continue;
+      const ways = uses.get(from) ?? new Map<string, string>();
+      uses.set(from, ways.set(to, `${source} → ${resolved}`));
+    }
+  }
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const walk = (room: string, way: readonly string[]) => {
+    const at = way.indexOf(room);
+    if (at >= 0) {
+      const circle = [...way.slice(at), room];
+      circles.push(circle.slice(1).map((next, index) => uses.get(circle[index] ?? '')?.get(next) ?? '').join(', '));
+    }
+    if (at >= 0 || done.has(room)) return;
+    for (const next of uses.get(room)?.keys() ?? []) walk(next, [...way, room]);
+    done.add(room);
+  };
+  for (const room of uses.keys()) walk(room, []);
+  return circles.map((circle) => `rooms that use each other: ${circle}`);
 }
 
 /** One line for each import, or each SQL statement, that stands where it may not. */
@@ -86,7 +124,8 @@ export async function boundaryProblems(): Promise<string[]> {
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.json', '.css'] },
     moduleSystems: ['es6', 'cjs'],
   });
-  const { violations, totalCruised } = (output as ICruiseResult).summary;
+  const { summary, modules } = output as ICruiseResult;
+  const { violations, totalCruised } = summary;
   if (totalCruised < 100) return [`only ${totalCruised} files were looked at`];
-  return [...violations.map(({ rule, from, to }) => `${from} → ${to}: ${rule.name}`), ...sqlOutside()];
+  return [...violations.map(({ rule, from, to }) => `${from} → ${to}: ${rule.name}`), ...roomCircles(modules), ...sqlOutside()];
 }

@@ -2,7 +2,9 @@
 
 import path from 'node:path';
 import { afterEach } from 'vitest';
-import { type Archive, createArchive, openArchive } from '../../electron/archive/archive.ts';
+import type { Archive } from '../../electron/archive/archive.ts';
+import { createArchive } from '../../electron/archive/opening/create.ts';
+import { openArchive } from '../../electron/archive/opening/open.ts';
 import { temporaryFolder } from './temporary.ts';
 
 export { AUTHOR, create, edit, novoMesto, plainEvent, plainProject } from './writes.ts';

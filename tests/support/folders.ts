@@ -3,8 +3,9 @@
 import { chmodSync, mkdirSync, mkdtempSync } from 'node:fs';
 import path from 'node:path';
 import { v7 as uuid } from 'uuid';
-import { createArchive, openArchive } from '../../electron/archive/archive.ts';
-import { write } from '../../electron/archive/records/write.ts';
+import { createArchive } from '../../electron/archive/opening/create.ts';
+import { openArchive } from '../../electron/archive/opening/open.ts';
+import { write } from '../../electron/archive/changes/write.ts';
 import { AUTHOR, novoMesto } from './archives.ts';
 import { temporaryFolder } from './temporary.ts';
 

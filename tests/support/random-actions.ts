@@ -5,8 +5,8 @@ import type { Kind } from '#shared/contract/records.ts';
 import { Failure } from '#shared/contract/failures.ts';
 import type { Archive } from '../../electron/archive/archive.ts';
 import { getEvent, saveEvent } from '../../electron/archive/events/service.ts';
-import { remove, restore, trashed } from '../../electron/archive/records/trash.ts';
-import { redo, undo } from '../../electron/archive/records/undo.ts';
+import { remove, restore, trashed } from '../../electron/archive/changes/trash.ts';
+import { redo, undo } from '../../electron/archive/changes/undo.ts';
 import { AUTHOR, create, edit, novoMesto, plainEvent, plainProject } from './writes.ts';
 import { rowsOf } from './dump.ts';
 

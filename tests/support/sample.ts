@@ -3,7 +3,8 @@
 import { cpSync, mkdtempSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach } from 'vitest';
-import { type Archive, openArchive } from '../../electron/archive/archive.ts';
+import type { Archive } from '../../electron/archive/archive.ts';
+import { openArchive } from '../../electron/archive/opening/open.ts';
 import { createSample } from '../../electron/archive/sample/build.ts';
 import { AUTHOR } from './archives.ts';
 import { temporaryFolder } from './temporary.ts';

@@ -3,7 +3,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Fields, Kind } from '#shared/contract/records.ts';
 import type { Archive } from '../../electron/archive/archive.ts';
-import { type Written, write } from '../../electron/archive/records/write.ts';
+import { type Written, write } from '../../electron/archive/changes/write.ts';
 
 export const AUTHOR = 'Tester';
 

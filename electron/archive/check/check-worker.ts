@@ -5,7 +5,7 @@ import type { Reading } from '../archive.ts';
 import { databaseProblems } from '../database/check.ts';
 import { connect } from '../database/dialect.ts';
 import { openConnection } from '../database/open.ts';
-import type { Layout } from '../folder.ts';
+import type { Layout } from '../files/folder.ts';
 import { checkFiles } from '../photos/check.ts';
 import { checkIndex } from '../search/check.ts';
 import { serveTasks } from '../../jobs/worker-side.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Database as Connection } from 'better-sqlite3';
 import { Failure } from '#shared/contract/failures.ts';
-import { toFailure } from '../folder.ts';
+import { toFailure } from '../files/failing.ts';
 import { backUp } from './backup.ts';
 import { firstLight } from './migrations/0001_first-light.ts';
 import type { Migration } from './migrations/migration.ts';

@@ -1,7 +1,8 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import BetterSqlite3 from 'better-sqlite3';
 import { Failure } from '#shared/contract/failures.ts';
+import { type Layout, isWritableFile } from '../files/folder.ts';
 
 /** 'KRNK' in the file's header says that the database is a Kronika archive and no other SQLite file. */
 export const APPLICATION_ID = 0x4b524e4b;
@@ -11,15 +12,6 @@ export const APPLICATION_ID = 0x4b524e4b;
 process.env.SQLITE_USE_URI = '1';
 
 export type Access = 'write' | 'read' | 'readImmutable';
-
-/** SQLite's word for what went wrong, where it was SQLite: `SQLITE_FULL`, `SQLITE_CORRUPT_VTAB` … */
-export function sqliteCode(error: unknown): string | null {
-  return error instanceof BetterSqlite3.SqliteError ? error.code : null;
-}
-
-export function isDamage(error: unknown): boolean {
-  return /^SQLITE_(CORRUPT|NOTADB)/.test(sqliteCode(error) ?? '');
-}
 
 /**
  * Opens a connection with the settings that keep what was confirmed. better-sqlite3 is built so that
@@ -96,4 +88,10 @@ export function checkHeader(connection: BetterSqlite3.Database, folder: string, 
   }
   connection.prepare('SELECT count(*) FROM sqlite_schema').get();
   return header;
+}
+
+/** Without the lock: beside a running writer its log must be read; in a folder that can't be written it can't. */
+export function accessFor(paths: Layout, held: boolean): Access {
+  if (held) return 'write';
+  return existsSync(`${paths.database}-wal`) || isWritableFile(paths.folder) ? 'read' : 'readImmutable';
 }

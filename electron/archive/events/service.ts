@@ -4,7 +4,7 @@ import type { Archive } from '../archive.ts';
 import { organisationSummaries, rolesIn } from '../organisations/repository.ts';
 import { placeSummaries } from '../places/repository.ts';
 import { findLive, getLive, liveById, partsOf } from '../records/read.ts';
-import { type Saved, partList, save } from '../records/save.ts';
+import { type Saved, partList, save } from '../changes/save.ts';
 import { citationsOf } from '../sources/repository.ts';
 import { orderOf, subEvents, summariseEvents } from './repository.ts';
 

@@ -2,7 +2,7 @@ import type { EventSheetData, SheetCount, SheetProgramme } from '#shared/domain/
 import { NO_LANGUAGE, chooseText } from '#shared/domain/languages.ts';
 import type { Archive } from '../archive.ts';
 import { organisationSummaries } from '../organisations/repository.ts';
-import { newestMoment } from '../records/history.ts';
+import { newestMoment } from '../changes/history.ts';
 import { findLive, getLive, liveById, partsOf } from '../records/read.ts';
 
 /** Collects what an event sheet is made from. Throws `record.notFound`. */

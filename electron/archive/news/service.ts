@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { newsInput } from '#shared/contract/news.ts';
 import type { Archive } from '../archive.ts';
 import { findLive, getLive, nameOfRecord } from '../records/read.ts';
-import { type Saved, save } from '../records/save.ts';
+import { type Saved, save } from '../changes/save.ts';
 
 export async function getNewsItem(archive: Archive, id: string) {
   const db = archive.reader;

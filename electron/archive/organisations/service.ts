@@ -4,7 +4,7 @@ import type { Archive } from '../archive.ts';
 import { placeSummaries } from '../places/repository.ts';
 import { byDate } from '../places/service.ts';
 import { getLive, liveById, partsOf } from '../records/read.ts';
-import { type Saved, save } from '../records/save.ts';
+import { type Saved, save } from '../changes/save.ts';
 import { citationsOf } from '../sources/repository.ts';
 import { eventsWithSenders } from './repository.ts';
 

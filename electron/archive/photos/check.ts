@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Kysely } from 'kysely';
 import type { Database } from '../database/schema.ts';
-import type { Layout } from '../folder.ts';
+import type { Layout } from '../files/folder.ts';
 import { isKept } from './repository.ts';
 import { hashFile, isBeingPlaced, originalPath } from './store.ts';
 

@@ -12,7 +12,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { type Layout, syncFolder } from '../folder.ts';
+import { type Layout, syncFolder } from '../files/folder.ts';
 
 export function originalPath(paths: Layout, sha256: string): string {
   return path.join(paths.media, sha256.slice(0, 2), sha256.slice(2, 4), sha256);

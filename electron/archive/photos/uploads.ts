@@ -5,7 +5,8 @@ import path from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { Failure } from '#shared/contract/failures.ts';
 import { LARGEST_PHOTO } from '#shared/contract/photos.ts';
-import { type Layout, toFailure } from '../folder.ts';
+import { toFailure } from '../files/failing.ts';
+import type { Layout } from '../files/folder.ts';
 
 export interface FinishedUpload {
   readonly file: string;

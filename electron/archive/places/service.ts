@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import type { placeInput } from '#shared/contract/places.ts';
 import type { Archive } from '../archive.ts';
 import { getLive, partsOf } from '../records/read.ts';
-import { type Saved, save } from '../records/save.ts';
+import { type Saved, save } from '../changes/save.ts';
 
 export async function getPlace(archive: Archive, id: string) {
   const db = archive.reader;

@@ -4,8 +4,8 @@ import programmes from '#resources/programmes/programmes.json' with { type: 'jso
 import type { ProgrammeView, programmeInput } from '#shared/contract/programmes.ts';
 import type { Archive } from '../archive.ts';
 import { partsOf } from '../records/read.ts';
-import { type Saved, partList, save } from '../records/save.ts';
-import { write } from '../records/write.ts';
+import { type Saved, partList, save } from '../changes/save.ts';
+import { write } from '../changes/write.ts';
 import { allProgrammes } from './repository.ts';
 
 export async function listProgrammes(archive: Archive): Promise<ProgrammeView[]> {

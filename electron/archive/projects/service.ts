@@ -4,7 +4,7 @@ import type { Archive } from '../archive.ts';
 import { eventsOfProject, summariseEvents } from '../events/repository.ts';
 import { rolesIn } from '../organisations/repository.ts';
 import { findLive, getLive, partsOf } from '../records/read.ts';
-import { type Saved, partList, save } from '../records/save.ts';
+import { type Saved, partList, save } from '../changes/save.ts';
 import { citationsOf } from '../sources/repository.ts';
 import { detailsOf } from './repository.ts';
 

@@ -8,10 +8,11 @@ import cisomo from '#resources/sample/cisomo.json' with { type: 'json' };
 import cisotra from '#resources/sample/cisotra.json' with { type: 'json' };
 import places from '#resources/sample/places.json' with { type: 'json' };
 import { type Fields, type Kind, recordFields } from '#shared/contract/records.ts';
-import { type Archive, createArchive } from '../archive.ts';
+import type { Archive } from '../archive.ts';
+import { createArchive } from '../opening/create.ts';
 import { installProgrammes, listProgrammes } from '../programmes/service.ts';
 import { storage } from '../records/kinds.ts';
-import { type RecordWriter, write } from '../records/write.ts';
+import { type RecordWriter, write } from '../changes/write.ts';
 import { type Entry, expand } from './expand.ts';
 
 /** The records of one page, and the source that they are all taken from. */

@@ -5,7 +5,7 @@ import { eventsOfWorkPackage, summariseEvents } from '../events/repository.ts';
 import { rolesIn } from '../organisations/repository.ts';
 import { detailsOf } from '../projects/repository.ts';
 import { getLive, partsOf } from '../records/read.ts';
-import { type Saved, partList, save } from '../records/save.ts';
+import { type Saved, partList, save } from '../changes/save.ts';
 import { citationsOf } from '../sources/repository.ts';
 
 export async function getWorkPackage(archive: Archive, id: string): Promise<WorkPackageView> {

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import type * as z from 'zod';
 import { type EventView, eventInput } from '#shared/contract/events.ts';
 import type { Multilingual } from '#shared/domain/languages.ts';
@@ -8,7 +8,7 @@ import { client, queries } from '../../api/client.ts';
 import { FormPage, useFormWays } from '../../forms/form-page.tsx';
 import type { Names } from '../../forms/pick-input.tsx';
 import { RecordForm } from '../../forms/record-form.tsx';
-import { roleRows } from '../../forms/roles-input.tsx';
+import { roleRows } from '../organisations/roles-input.tsx';
 import { useText } from '../../ui/texts.tsx';
 import { organisationNames } from '../organisations/names.ts';
 import { EventFields } from './event-form.tsx';

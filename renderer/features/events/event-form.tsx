@@ -1,4 +1,4 @@
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import { useWatch } from 'react-hook-form';
 import {
   dateSpans, eventModes, eventStatuses, eventTypes, genders, localities, occurrences, participationPhases, projectLinks,
@@ -14,7 +14,7 @@ import { LanguagesInput } from '../../forms/languages-input.tsx';
 import { More } from '../../forms/more.tsx';
 import { PickInput } from '../../forms/pick-input.tsx';
 import { FormSection } from '../../forms/record-form.tsx';
-import { RolesInput } from '../../forms/roles-input.tsx';
+import { RolesInput } from '../organisations/roles-input.tsx';
 import { RowsInput } from '../../forms/rows-input.tsx';
 import { SelectInput } from '../../forms/select-input.tsx';
 import { TextsInput } from '../../forms/texts-input.tsx';

@@ -1,13 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import type { EventView } from '#shared/contract/events.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { datesConflict, lengthInDays } from '#shared/domain/dates.ts';
 import { languageName } from '#shared/domain/languages.ts';
 import { queries } from '../../api/client.ts';
-import { fieldPlace } from '../../app/places.ts';
-import { interfaceLanguage } from '../../app/language.ts';
+import { fieldPlace } from '../../base/places.ts';
+import { interfaceLanguage } from '../../base/language.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Fact, FactList, Facts } from '../../ui/facts.tsx';
 import { Notice } from '../../ui/notice.tsx';

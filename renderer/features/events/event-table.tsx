@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import type { EventSummary } from '#shared/contract/events.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
-import { interfaceLanguage } from '../../app/language.ts';
+import { interfaceLanguage } from '../../base/language.ts';
 import { EventStatus } from '../../ui/status.tsx';
 import { Texts, useText } from '../../ui/texts.tsx';
 import { Unknown } from '../../ui/unknown.tsx';

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { EventSummary } from '#shared/contract/events.ts';
 import { queries } from '../../api/client.ts';

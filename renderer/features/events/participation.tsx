@@ -1,8 +1,8 @@
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import type { EventView, ParticipationView } from '#shared/contract/events.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { countsForTotal, isWhole, partsExceedWhole, total } from '#shared/domain/counts.ts';
-import { fieldPlace } from '../../app/places.ts';
+import { fieldPlace } from '../../base/places.ts';
 import { CountText, Sum } from '../../ui/count.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { OrganisationLink } from '../../ui/roles.tsx';

@@ -1,4 +1,4 @@
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import './keys-help.css';
 

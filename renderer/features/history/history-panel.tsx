@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import type { FieldChangeView, HistoryEntryView, HistoryView } from '#shared/contract/history.ts';
 import { type Kind, recordFields } from '#shared/contract/records.ts';
 import { formatMoment } from '#shared/domain/date-text.ts';
 import { queries } from '../../api/client.ts';
-import { interfaceLanguage } from '../../app/language.ts';
+import { interfaceLanguage } from '../../base/language.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useText } from '../../ui/texts.tsx';

@@ -3,11 +3,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { type LinkProps, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import type { Kind } from '#shared/contract/records.ts';
 import { client, queries } from '../../api/client.ts';
-import { useAttempt, useRemove } from '../../app/commands.ts';
-import { useKeys } from '../../app/keys.ts';
+import { useAttempt, useRemove } from '../../base/commands.ts';
+import { useKeys } from '../../base/keys.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/dialog.tsx';
 import { HistoryPanel } from './history-panel.tsx';

@@ -1,12 +1,12 @@
 /** A field's value in words, for the history: names for ids, words for codes, dates as they are read. */
 
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import type { HistoryView } from '#shared/contract/history.ts';
 import type { Kind } from '#shared/contract/records.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { languageName } from '#shared/domain/languages.ts';
-import { interfaceLanguage } from '../../app/language.ts';
+import { interfaceLanguage } from '../../base/language.ts';
 import { useText } from '../../ui/texts.tsx';
 
 /** Which list of words a code is from: by its field alone, or by kind and field. */

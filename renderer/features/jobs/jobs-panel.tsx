@@ -1,7 +1,7 @@
 /** Work under way, how far it is, and the way to stop it. */
 
 import { useEffect, useState } from 'react';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import { ProgressBar } from 'react-aria-components';
 import type { JobView } from '#shared/contract/archive.ts';
 import { client } from '../../api/client.ts';

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import type { NewsView } from '#shared/contract/news.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
-import { interfaceLanguage } from '../../app/language.ts';
+import { interfaceLanguage } from '../../base/language.ts';
 import { Texts } from '../../ui/texts.tsx';
 
 export function NewsLines({ news }: { readonly news: readonly NewsView[] }) {

@@ -1,6 +1,6 @@
 /** A new organisation or place, made from within another form, where it was found missing. */
 
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import { client } from '../../api/client.ts';
 import { QuickDialog } from '../../forms/quick-dialog.tsx';
 import { CountryInput } from '../../forms/country-input.tsx';

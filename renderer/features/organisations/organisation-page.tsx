@@ -1,12 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { fold } from '#shared/domain/fold.ts';
 import { queries } from '../../api/client.ts';
-import { fieldPlace, recordPlace } from '../../app/places.ts';
-import { interfaceLanguage } from '../../app/language.ts';
+import { fieldPlace, recordPlace } from '../../base/places.ts';
+import { interfaceLanguage } from '../../base/language.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Sources } from '../../ui/sources.tsx';

@@ -1,13 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import { useWatch } from 'react-hook-form';
 import type * as z from 'zod';
 import { outputInput, outputTypes } from '#shared/contract/outputs.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { languageName } from '#shared/domain/languages.ts';
 import { client, queries } from '../../api/client.ts';
-import { interfaceLanguage } from '../../app/language.ts';
+import { interfaceLanguage } from '../../base/language.ts';
 import { DatesInput } from '../../forms/dates-input.tsx';
 import { TextInput } from '../../forms/field.tsx';
 import { FormPage, useFormWays } from '../../forms/form-page.tsx';

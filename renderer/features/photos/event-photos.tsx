@@ -2,12 +2,12 @@
 
 import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import { DropZone, FileTrigger, Text } from 'react-aria-components';
 import { LARGEST_PHOTO, type PhotoView } from '#shared/contract/photos.ts';
 import { client } from '../../api/client.ts';
 import { upload } from '../../api/upload.ts';
-import { useSentence } from '../../app/commands.ts';
+import { useSentence } from '../../base/commands.ts';
 import { Button } from '../../ui/button.tsx';
 import { Texts } from '../../ui/texts.tsx';
 import { Picture } from './picture.tsx';

@@ -1,14 +1,14 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import type * as z from 'zod';
 import { photoInput } from '#shared/contract/photos.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { client, queries } from '../../api/client.ts';
-import { interfaceLanguage } from '../../app/language.ts';
+import { interfaceLanguage } from '../../base/language.ts';
 import { TextInput } from '../../forms/field.tsx';
 import { RecordForm } from '../../forms/record-form.tsx';
-import { useMessageOfSaving } from '../../forms/saved-message.ts';
+import { useMessageOfSaving } from '../../base/saved-message.ts';
 import { TextsInput } from '../../forms/texts-input.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Page, Section } from '../../ui/page.tsx';

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import { queries } from '../../api/client.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Empty, Page } from '../../ui/page.tsx';

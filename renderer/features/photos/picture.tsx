@@ -1,4 +1,4 @@
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import type { PhotoView } from '#shared/contract/photos.ts';
 import { useText } from '../../ui/texts.tsx';
 

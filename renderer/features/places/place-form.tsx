@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import type * as z from 'zod';
 import { placeInput } from '#shared/contract/places.ts';
 import { client, queries } from '../../api/client.ts';

@@ -1,11 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { languageName } from '#shared/domain/languages.ts';
 import { queries } from '../../api/client.ts';
-import { interfaceLanguage } from '../../app/language.ts';
+import { interfaceLanguage } from '../../base/language.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Texts, useText } from '../../ui/texts.tsx';

@@ -1,11 +1,11 @@
 /** The smaller records of a project or work package, as its page tells them. */
 
 import { Link } from '@tanstack/react-router';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import type { ProjectView } from '#shared/contract/projects.ts';
 import type { OutputView } from '#shared/contract/outputs.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
-import { interfaceLanguage } from '../../app/language.ts';
+import { interfaceLanguage } from '../../base/language.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Prose, Texts } from '../../ui/texts.tsx';

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import type * as z from 'zod';
 import { objectiveLevels } from '#shared/contract/details.ts';
 import { roleNames } from '#shared/contract/organisations.ts';
@@ -13,7 +13,7 @@ import { LanguagesInput } from '../../forms/languages-input.tsx';
 import { LinesInput } from '../../forms/lines-input.tsx';
 import { type Names, PickInput } from '../../forms/pick-input.tsx';
 import { FormSection, RecordForm } from '../../forms/record-form.tsx';
-import { RolesInput, roleRows } from '../../forms/roles-input.tsx';
+import { RolesInput, roleRows } from '../organisations/roles-input.tsx';
 import { RowsInput } from '../../forms/rows-input.tsx';
 import { SelectInput } from '../../forms/select-input.tsx';
 import { TextsInput } from '../../forms/texts-input.tsx';

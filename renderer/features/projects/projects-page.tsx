@@ -1,10 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import type { ProjectSummary } from '#shared/contract/projects.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { queries } from '../../api/client.ts';
-import { interfaceLanguage } from '../../app/language.ts';
+import { interfaceLanguage } from '../../base/language.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Empty, Page, Section } from '../../ui/page.tsx';
 import { Texts, useText } from '../../ui/texts.tsx';

@@ -1,10 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { EventSummary } from '#shared/contract/events.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
-import { interfaceLanguage } from '../../app/language.ts';
+import { interfaceLanguage } from '../../base/language.ts';
 import { useText } from '../../ui/texts.tsx';
 import { EventTable } from '../events/event-table.tsx';
 import { lanes, monthsOver } from './timeline-layout.ts';

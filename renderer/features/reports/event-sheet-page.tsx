@@ -1,14 +1,14 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Suspense, lazy } from 'react';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { GapView } from '#shared/contract/reports.ts';
 import { INTERFACE_LANGUAGES, type InterfaceLanguage, isInterfaceLanguage, languageName } from '#shared/domain/languages.ts';
 import { queries } from '../../api/client.ts';
-import { useSentence } from '../../app/commands.ts';
-import { fieldPlace } from '../../app/places.ts';
-import { Waiting } from '../../app/problem.tsx';
+import { useSentence } from '../../base/commands.ts';
+import { fieldPlace } from '../../base/places.ts';
+import { Waiting } from '../../ui/problem.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';

@@ -3,7 +3,7 @@
 import * as pdfjs from 'pdfjs-dist';
 import workerAddress from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 import { useEffect, useRef, useState } from 'react';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import type { Piece } from '#shared/contract/photos.ts';
 
 pdfjs.GlobalWorkerOptions.workerSrc = workerAddress;

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { type KeyboardEvent, useDeferredValue } from 'react';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import type { FindableKind, Hit } from '#shared/contract/search.ts';
 import { type MarkedPart, fold } from '#shared/domain/fold.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { queries } from '../../api/client.ts';
-import { interfaceLanguage } from '../../app/language.ts';
-import { recordPlace } from '../../app/places.ts';
+import { interfaceLanguage } from '../../base/language.ts';
+import { recordPlace } from '../../base/places.ts';
 import { Empty, Page } from '../../ui/page.tsx';
 import './search-page.css';
 

@@ -6,7 +6,7 @@ import type { InterfaceLanguage } from '#shared/domain/languages.ts';
 import { client, queries } from '../../api/client.ts';
 import { queryClient } from '../../api/queries.ts';
 import { desktop } from '../../api/shell.ts';
-import { changeLanguage, systemLanguage } from '../../app/language.ts';
+import { changeLanguage, systemLanguage } from '../../base/language.ts';
 
 type Theme = Settings['theme'];
 

@@ -1,4 +1,4 @@
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { INTERFACE_LANGUAGES, type InterfaceLanguage, languageName } from '#shared/domain/languages.ts';
 import { useAppearance } from './appearance.ts';

@@ -1,16 +1,16 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import type * as z from 'zod';
 import { programmeInput } from '#shared/contract/programmes.ts';
 import { client, queries } from '../../api/client.ts';
-import { NotFound } from '../../app/problem.tsx';
+import { NotFound } from '../../ui/problem.tsx';
 import { DatesInput } from '../../forms/dates-input.tsx';
 import { TextInput } from '../../forms/field.tsx';
 import { FormPage } from '../../forms/form-page.tsx';
 import { FormSection, RecordForm } from '../../forms/record-form.tsx';
 import { RowsInput } from '../../forms/rows-input.tsx';
-import { useMessageOfSaving } from '../../forms/saved-message.ts';
+import { useMessageOfSaving } from '../../base/saved-message.ts';
 import { TextsInput } from '../../forms/texts-input.tsx';
 import { useText } from '../../ui/texts.tsx';
 

@@ -1,12 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import { Input, Label, Text, TextField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { CheckReport } from '#shared/contract/archive.ts';
 import type { Settings } from '#shared/contract/settings.ts';
 import { client, queries } from '../../api/client.ts';
-import { useAttempt } from '../../app/commands.ts';
+import { useAttempt } from '../../base/commands.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Notice } from '../../ui/notice.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import { FieldError, Input, Label, Text, TextField } from 'react-aria-components';
 import { desktop } from '../../api/shell.ts';
 import { Issue } from '../../forms/field.tsx';

@@ -2,10 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import { Button as AriaButton, Input, Label, TextField } from 'react-aria-components';
 import { queries } from '../../api/client.ts';
-import { useSentence } from '../../app/commands.ts';
+import { useSentence } from '../../base/commands.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';

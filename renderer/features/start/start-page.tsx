@@ -1,12 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import { client, queries } from '../../api/client.ts';
 import { queryClient } from '../../api/queries.ts';
 import { desktop } from '../../api/shell.ts';
-import { useSentence } from '../../app/commands.ts';
-import { interfaceLanguage } from '../../app/language.ts';
+import { useSentence } from '../../base/commands.ts';
+import { interfaceLanguage } from '../../base/language.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { LanguageSwitch } from '../settings/language-switch.tsx';

@@ -1,13 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import type { Kind } from '#shared/contract/records.ts';
 import { formatMoment } from '#shared/domain/date-text.ts';
 import { client, queries } from '../../api/client.ts';
-import { useAttempt } from '../../app/commands.ts';
-import { interfaceLanguage } from '../../app/language.ts';
-import { useSay } from '../../app/messages.tsx';
-import { recordPlace } from '../../app/places.ts';
+import { useAttempt } from '../../base/commands.ts';
+import { interfaceLanguage } from '../../base/language.ts';
+import { useSay } from '../../base/messages.ts';
+import { recordPlace } from '../../base/places.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty, Page } from '../../ui/page.tsx';
 import { Texts } from '../../ui/texts.tsx';

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import type * as z from 'zod';
 import { workPackageInput } from '#shared/contract/work-packages.ts';
 import { client, queries } from '../../api/client.ts';
@@ -10,7 +10,7 @@ import { NumberInput, TextInput } from '../../forms/field.tsx';
 import { FormPage, useFormWays } from '../../forms/form-page.tsx';
 import { type Names, PickInput } from '../../forms/pick-input.tsx';
 import { FormSection, RecordForm } from '../../forms/record-form.tsx';
-import { type RoleName, RolesInput, roleRows } from '../../forms/roles-input.tsx';
+import { type RoleName, RolesInput, roleRows } from '../organisations/roles-input.tsx';
 import { TextsInput } from '../../forms/texts-input.tsx';
 import { organisationNames } from '../organisations/names.ts';
 

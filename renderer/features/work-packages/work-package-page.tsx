@@ -1,12 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useWords } from '../../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import type { CountedEvent, WorkPackageView } from '#shared/contract/work-packages.ts';
 import { countsForTotal, total } from '#shared/domain/counts.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { queries } from '../../api/client.ts';
-import { fieldPlace } from '../../app/places.ts';
-import { interfaceLanguage } from '../../app/language.ts';
+import { fieldPlace } from '../../base/places.ts';
+import { interfaceLanguage } from '../../base/language.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Sum } from '../../ui/count.tsx';
 import { Fact, FactList, Facts } from '../../ui/facts.tsx';

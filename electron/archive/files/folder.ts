@@ -1,9 +1,9 @@
-/** The archive's folder on disk: what lies where, and what the operating system says no with. */
+/** The archive's folder on disk: what lies where. */
 
 import { type Dirent, accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Failure } from '#shared/contract/failures.ts';
-import { isDamage, sqliteCode } from './database/open.ts';
+import { toFailure } from './failing.ts';
 
 export interface Layout {
   readonly folder: string;
@@ -28,22 +28,6 @@ export function layout(folder: string): Layout {
     derived: inside('derived'),
     incoming: inside('incoming'),
   };
-}
-
-/** Turns what Node or SQLite threw into what a user can be told. What is unknown goes through as it is. */
-export function toFailure(error: unknown, folder: string): unknown {
-  if (error instanceof Failure) return error;
-  const cause = { cause: error };
-  const code = sqliteCode(error) ?? (error as NodeJS.ErrnoException | null)?.code ?? '';
-  if (isDamage(error)) return new Failure('archive.damaged', { folder, backup: null }, cause);
-  if (code === 'SQLITE_CONSTRAINT_UNIQUE') return new Failure('record.alreadyThere', {}, cause);
-  if (['SQLITE_FULL', 'ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) return new Failure('archive.diskFull', { folder }, cause);
-  if (['EACCES', 'EPERM', 'EROFS', 'SQLITE_CANTOPEN'].includes(code) || code.startsWith('SQLITE_READONLY')) {
-    return new Failure('archive.folderNotWritable', { folder }, cause);
-  }
-  if (code === 'ENOENT' || code === 'ENOTDIR') return new Failure('archive.folderMissing', { folder }, cause);
-  if (code === 'EIO' || code.startsWith('SQLITE_IOERR')) return new Failure('archive.diskError', { folder }, cause);
-  return error;
 }
 
 export function isWritableFile(file: string): boolean {

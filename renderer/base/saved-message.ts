@@ -1,7 +1,7 @@
-import { useWords } from '../app/words.ts';
+import { useWords } from './words.ts';
 import type { Kind } from '#shared/contract/records.ts';
-import { useUndo } from '../app/commands.ts';
-import { useSay } from '../app/messages.tsx';
+import { useUndo } from './commands.ts';
+import { useSay } from './messages.ts';
 
 /** Says that a record was saved, with the way to take it back. */
 export function useMessageOfSaving(): (kind: Kind) => void {

@@ -7,12 +7,8 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { type Layout, isWritableFile } from '../folder.ts';
-
-export interface ReadingCopy {
-  readonly database: string;
-  readonly remove: () => void;
-}
+import type { ReadingCopy } from '../archive.ts';
+import { type Layout, isWritableFile } from '../files/folder.ts';
 
 export function needsReadingCopy({ folder, database }: Layout): boolean {
   return !isWritableFile(folder) && existsSync(`${database}-wal`) && !existsSync(`${database}-shm`);

@@ -4,7 +4,7 @@
  */
 
 import type { Archive } from '../archive.ts';
-import { toFailure } from '../folder.ts';
+import { toFailure } from '../files/failing.ts';
 
 export interface Draft {
   readonly key: string;

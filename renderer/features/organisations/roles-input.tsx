@@ -1,10 +1,10 @@
-import { useWords } from '../app/words.ts';
+import { useWords } from '../../base/words.ts';
 import type { RoleView, roleNames } from '#shared/contract/organisations.ts';
-import { CreateOrganisation } from '../features/organisations/create-organisation.tsx';
-import { TextInput } from './field.tsx';
-import { PickInput } from './pick-input.tsx';
-import { RowsInput } from './rows-input.tsx';
-import { SelectInput } from './select-input.tsx';
+import { CreateOrganisation } from './create-organisation.tsx';
+import { TextInput } from '../../forms/field.tsx';
+import { PickInput } from '../../forms/pick-input.tsx';
+import { RowsInput } from '../../forms/rows-input.tsx';
+import { SelectInput } from '../../forms/select-input.tsx';
 
 export type RoleName = (typeof roleNames)[number];
 

@@ -11,11 +11,11 @@ import { type Fields, type Kind, recordFields } from '#shared/contract/records.t
 import type { Archive } from '../archive.ts';
 import { type ActionVerb, CREATED, type Database } from '../database/schema.ts';
 import { rowsOf, run } from '../database/statement.ts';
-import { toFailure } from '../folder.ts';
+import { toFailure } from '../files/failing.ts';
 import { type Target, dependentsOf, indexRecord } from '../search/index-record.ts';
-import type { Action } from './action.ts';
-import { type Row, type StoredRecord, encode, stableJson, toRecord } from './codec.ts';
-import { ownerFields, storage } from './kinds.ts';
+import type { Action } from '../records/action.ts';
+import { type Row, type StoredRecord, encode, stableJson, toRecord } from '../records/codec.ts';
+import { ownerFields, storage } from '../records/kinds.ts';
 
 export interface Intent {
   readonly verb: ActionVerb;

@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import { type Kind, kinds } from '#shared/contract/records.ts';
 import type { ActionVerb, Database } from '../database/schema.ts';
 import { rowsOf } from '../database/statement.ts';
-import { ownerFields } from './kinds.ts';
+import { ownerFields } from '../records/kinds.ts';
 
 export interface FieldChange {
   readonly kind: Kind;

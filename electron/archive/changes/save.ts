@@ -4,7 +4,7 @@ import { v7 as uuid } from 'uuid';
 import { Failure } from '#shared/contract/failures.ts';
 import type { Fields, Kind } from '#shared/contract/records.ts';
 import type { Archive } from '../archive.ts';
-import { partsOf } from './read.ts';
+import { partsOf } from '../records/read.ts';
 import { type RecordWriter, rowOf, write } from './write.ts';
 
 /** The rows that a form has of one kind of part. Rows without an id are new; those missing are taken away. */

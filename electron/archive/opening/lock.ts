@@ -8,14 +8,9 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import BetterSqlite3 from 'better-sqlite3';
 import { Failure } from '#shared/contract/failures.ts';
-import { sqliteCode } from './database/open.ts';
-import { type Layout, toFailure } from './folder.ts';
-
-export interface Lock {
-  /** True when whoever had the lock before did not give it back: a crash or a power cut. */
-  readonly wasLeft: boolean;
-  release(): void;
-}
+import type { Lock } from '../archive.ts';
+import { sqliteCode, toFailure } from '../files/failing.ts';
+import type { Layout } from '../files/folder.ts';
 
 const holderFile = (paths: Layout) => `${paths.lock}.json`;
 

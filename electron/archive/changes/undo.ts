@@ -8,7 +8,7 @@ import { Failure } from '#shared/contract/failures.ts';
 import type { Kind } from '#shared/contract/records.ts';
 import type { Archive } from '../archive.ts';
 import { type ActionVerb, CREATED, type Database } from '../database/schema.ts';
-import type { Action } from './action.ts';
+import type { Action } from '../records/action.ts';
 import { type RecordWriter, write } from './write.ts';
 
 export interface PastAction {

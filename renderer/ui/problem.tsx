@@ -1,11 +1,11 @@
 /** What is shown where a page can't be: the sentence, and the ways on. */
 
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
-import { useWords } from './words.ts';
+import { useWords } from '../base/words.ts';
 import { queryClient } from '../api/queries.ts';
-import { Button, LinkButton } from '../ui/button.tsx';
-import { Page } from '../ui/page.tsx';
-import { useSentence } from './commands.ts';
+import { Button, LinkButton } from './button.tsx';
+import { Page } from './page.tsx';
+import { useSentence } from '../base/commands.ts';
 
 export function Problem({ error, reset }: ErrorComponentProps) {
   const { t } = useWords();

@@ -8,9 +8,9 @@ import type { Archive } from '../archive.ts';
 import type { Database } from '../database/schema.ts';
 import { rowsOf } from '../database/statement.ts';
 import type { Target } from '../search/index-record.ts';
-import type { Action } from './action.ts';
-import type { Row } from './codec.ts';
-import { goesWithOwner } from './kinds.ts';
+import type { Action } from '../records/action.ts';
+import type { Row } from '../records/codec.ts';
+import { goesWithOwner } from '../records/kinds.ts';
 import { rowOf, write } from './write.ts';
 
 type Db = Kysely<Database>;

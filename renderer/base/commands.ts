@@ -6,7 +6,7 @@ import type { Kind } from '#shared/contract/records.ts';
 import { failureSentence } from '#shared/language/sentences.ts';
 import { client, failureOf } from '../api/client.ts';
 import { recordPlace } from './places.ts';
-import { useSay } from './messages.tsx';
+import { useSay } from './messages.ts';
 
 /** The sentence of whatever went wrong. */
 export function useSentence(): (error: unknown) => string {
