@@ -5,7 +5,7 @@
 
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import { Failure, type FailureData } from '#shared/contract/failures.ts';
+import { Failure, type FailureData, failureFrom } from '#shared/contract/failures.ts';
 
 /** What a worker posts; its other side is `serveTasks` in `worker-side.ts`. */
 export type WorkerMessage =
@@ -154,5 +154,5 @@ export class WorkerPool {
 
 function thrown(message: WorkerMessage & { type: 'failed' }): Error {
   const { failure } = message;
-  return failure ? new Failure(failure.code, failure.params, { issues: failure.issues }) : new Error(message.message);
+  return failure ? failureFrom(failure, { issues: failure.issues }) : new Error(message.message);
 }

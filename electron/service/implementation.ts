@@ -25,7 +25,7 @@ function toData(error: unknown): FailureData {
     issues: issues.map(({ path, message }) => ({ path: [...path], message })),
   });
   if (error instanceof Failure) return data(error.code, error.params, error.issues);
-  if (error instanceof ORPCError && error.code === 'BAD_REQUEST') return data('record.invalid', {}, inputIssues(error));
+  if (error instanceof ORPCError && error.code === 'BAD_REQUEST') return data('record.invalid', { kind: null, field: null }, inputIssues(error));
   return data('internal', {}, []);
 }
 

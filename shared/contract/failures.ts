@@ -5,47 +5,65 @@
 
 import * as z from 'zod';
 
-export const failureCodes = [
-  'archive.none',
-  'archive.folderMissing',
-  'archive.folderNotEmpty',
-  'archive.folderNotWritable',
-  'archive.notAnArchive',
-  'archive.damaged',
-  'archive.newerSchema',
-  'archive.inUse',
-  'archive.readOnly',
-  'archive.diskFull',
-  'archive.diskError',
-  'archive.upgradeFailed',
-  'archive.upgradeNeeded',
-  'record.notFound',
-  'record.changedElsewhere',
-  'record.invalid',
-  'record.inTrash',
-  'record.ownerInTrash',
-  'record.alreadyThere',
-  'undo.nothing',
-  'undo.conflict',
-  'photo.notAPhoto',
-  'photo.tooLarge',
-  'photo.alreadyThere',
-  'photo.fileDamaged',
-  'upload.unknown',
-  'upload.incomplete',
-  'report.eventNotFound',
-  'report.eventAmbiguous',
-  'report.notWritten',
-  'job.cancelled',
-  'command.unknown',
-  'command.usage',
-  'folder.unreadable',
-  'internal',
-] as const;
+const text = '' as string;
+const number = 0 as number;
+const textOrNone = null as string | null;
 
-export type FailureCode = (typeof failureCodes)[number];
+/** Each failure with the parameters that its sentence can name; the values stand for their types. */
+const failures = {
+  'archive.none': {},
+  'archive.folderMissing': { folder: text },
+  'archive.folderNotEmpty': { folder: text },
+  'archive.folderNotWritable': { folder: text },
+  'archive.notAnArchive': { folder: text },
+  /** `backup`: the newest good one, where there is one. */
+  'archive.damaged': { folder: text, backup: textOrNone },
+  'archive.newerSchema': { folder: text, version: number, known: number },
+  /** `since`: ISO 8601, empty where it is not known. */
+  'archive.inUse': { folder: text, host: text, since: text },
+  'archive.readOnly': { folder: text },
+  'archive.diskFull': { folder: text },
+  'archive.diskError': { folder: text },
+  'archive.upgradeFailed': { folder: text, backup: textOrNone },
+  'archive.upgradeNeeded': { folder: text },
+  'record.notFound': { kind: text, id: text },
+  'record.changedElsewhere': { kind: text, id: text },
+  /** Null where a call's input has another shape than any record. */
+  'record.invalid': { kind: textOrNone, field: textOrNone },
+  'record.inTrash': { kind: text, id: text },
+  'record.ownerInTrash': { kind: text, id: text, owner: text },
+  'record.alreadyThere': {},
+  'undo.nothing': { verb: text },
+  'undo.conflict': { kind: text, id: text, field: textOrNone },
+  'photo.notAPhoto': { name: text },
+  /** `limit` in bytes. */
+  'photo.tooLarge': { name: text, limit: number },
+  'photo.alreadyThere': { name: text },
+  'photo.fileDamaged': { name: text },
+  'upload.unknown': {},
+  'upload.incomplete': { name: text },
+  'report.eventNotFound': { asked: text },
+  'report.eventAmbiguous': { asked: text, candidates: text },
+  'report.notWritten': { file: text },
+  'job.cancelled': {},
+  'command.unknown': { command: text },
+  'command.usage': { usage: text },
+  'folder.unreadable': { folder: text },
+  internal: {},
+} satisfies Readonly<Record<string, FailureParams>>;
 
-export type FailureParams = Record<string, string | number | null>;
+export type FailureCode = keyof typeof failures;
+export const failureCodes = Object.keys(failures) as [FailureCode, ...FailureCode[]];
+
+export type FailureParams = Readonly<Record<string, string | number | null>>;
+
+/** The parameters of a code, by name. */
+export type ParamsOf<C extends FailureCode> = Readonly<(typeof failures)[C]>;
+
+/** The names of a code's parameters, for holding its sentence to them. */
+export function paramNames(code: FailureCode): string[] {
+  return Object.keys(failures[code]);
+}
 
 /** What is wrong with one field; `message` is a key of the `errors` locale. */
 export interface FieldIssue {
@@ -53,18 +71,31 @@ export interface FieldIssue {
   readonly message: string;
 }
 
-export class Failure extends Error {
-  readonly code: FailureCode;
+interface FailureOptions {
+  readonly issues?: readonly FieldIssue[];
+  readonly cause?: unknown;
+}
+
+/** A code without parameters may leave them out; one that has them must say them all. */
+type FailureArguments<C extends FailureCode> = [keyof ParamsOf<C>] extends [never] ? [params?: ParamsOf<C>, options?: FailureOptions] : [params: ParamsOf<C>, options?: FailureOptions];
+
+export class Failure<C extends FailureCode = FailureCode> extends Error {
+  readonly code: C;
   readonly params: FailureParams;
   readonly issues: readonly FieldIssue[];
 
-  constructor(code: FailureCode, params: FailureParams = {}, options: { issues?: readonly FieldIssue[]; cause?: unknown } = {}) {
-    super(`${code} ${JSON.stringify(params)}`, { cause: options.cause });
+  constructor(code: C, ...[params, options = {}]: FailureArguments<C>) {
+    super(`${code} ${JSON.stringify(params ?? {})}`, { cause: options.cause });
     this.name = 'Failure';
     this.code = code;
-    this.params = params;
+    this.params = params ?? {};
     this.issues = options.issues ?? [];
   }
+}
+
+/** A failure as it was thrown elsewhere: in a thread, behind a wall, or with other issues. */
+export function failureFrom({ code, params }: Pick<FailureData, 'code' | 'params'>, options: FailureOptions = {}): Failure {
+  return new (Failure as new (code: FailureCode, params: FailureParams, options: FailureOptions) => Failure)(code, params, options);
 }
 
 /** How a failure crosses the wall between the archive and a shell. */

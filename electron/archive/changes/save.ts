@@ -1,7 +1,7 @@
 /** Saving what a form holds: a record with the parts that belong to it, as one action. */
 
 import { v7 as uuid } from 'uuid';
-import { Failure } from '#shared/contract/failures.ts';
+import { Failure, failureFrom } from '#shared/contract/failures.ts';
 import type { Fields, Kind } from '#shared/contract/records.ts';
 import type { Archive } from '../archive.ts';
 import { partsOf } from '../records/read.ts';
@@ -90,6 +90,6 @@ async function within(path: readonly (string | number)[], work: () => Promise<vo
   } catch (error) {
     if (!(error instanceof Failure) || error.issues.length === 0) throw error;
     const issues = error.issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] }));
-    throw new Failure(error.code, error.params, { issues, cause: error });
+    throw failureFrom(error, { issues, cause: error });
   }
 }
