@@ -1,7 +1,8 @@
 import type { HistoryView } from '#shared/contract/history.ts';
 import type { Kind } from '#shared/contract/records.ts';
-import { discardDraft, keepDraft, readDraft } from '../archive/changes/drafts.ts';
+import { discardDraft, draftOf, keepDraft, listDrafts, readDraft } from '../archive/changes/drafts.ts';
 import { type HistoryEntry, historyOf } from '../archive/changes/history.ts';
+import { pointersTo } from '../archive/changes/pointers.ts';
 import { storage } from '../archive/records/kinds.ts';
 import { namesOf } from '../archive/records/read.ts';
 import { goesWith, remove, restore, trashed } from '../archive/changes/trash.ts';
@@ -50,6 +51,10 @@ async function trashList(session: Session) {
   return entries.map(({ kind, id, at, author, parts }) => ({ kind, id, at, author, parts, name: names.get(id) ?? null }));
 }
 
+function counted(targets: readonly { kind: Kind }[]) {
+  return [...Map.groupBy(targets, (target) => target.kind)].map(([kind, all]) => ({ kind, count: all.length }));
+}
+
 export const historyHandlers = {
   history: {
     of: calls.history.of.handler(({ context, input }) => historyView(context.session, input.kind, input.id, input.limit)),
@@ -57,9 +62,9 @@ export const historyHandlers = {
       const state = await undoState(context.session.archive().reader);
       return { undo: await named(context.session, state.undo?.original), redo: await named(context.session, state.redo?.original) };
     }),
-    undo: calls.history.undo.handler(async ({ context }) => {
-      const { kind, recordId } = await undo(context.session.archive(), context.session.author);
-      return { kind, id: recordId };
+    undo: calls.history.undo.handler(async ({ context, input }) => {
+      const { id: action, kind, recordId } = await undo(context.session.archive(), context.session.author, input.action);
+      return { action, kind, id: recordId };
     }),
     redo: calls.history.redo.handler(async ({ context }) => {
       const { kind, recordId } = await redo(context.session.archive(), context.session.author);
@@ -69,8 +74,11 @@ export const historyHandlers = {
   trash: {
     list: calls.trash.list.handler(({ context }) => trashList(context.session)),
     preview: calls.trash.preview.handler(async ({ context, input }) => {
-      const parts = await goesWith(context.session.archive().reader, input.kind, input.id);
-      return [...Map.groupBy(parts, (part) => part.kind)].map(([kind, all]) => ({ kind, count: all.length }));
+      const db = context.session.archive().reader;
+      return {
+        goesWith: counted(await goesWith(db, input.kind, input.id)),
+        pointsTo: counted(await pointersTo(db, input.kind, input.id)),
+      };
     }),
     remove: calls.trash.remove.handler(async ({ context, input }) => {
       await remove(context.session.archive(), input.kind, input.id, context.session.author);
@@ -80,8 +88,10 @@ export const historyHandlers = {
     }),
   },
   drafts: {
-    get: calls.drafts.get.handler(({ context, input }) => readDraft(context.session.archive(), input.key)),
-    keep: calls.drafts.keep.handler(({ context, input }) => keepDraft(context.session.archive(), input.key, input.body)),
-    discard: calls.drafts.discard.handler(({ context, input }) => discardDraft(context.session.archive(), input.key)),
+    get: calls.drafts.get.handler(({ context, input }) => readDraft(context.session.archive(), input.id)),
+    of: calls.drafts.of.handler(({ context, input }) => draftOf(context.session.archive(), input.recordId)),
+    list: calls.drafts.list.handler(({ context }) => listDrafts(context.session.archive())),
+    keep: calls.drafts.keep.handler(({ context, input }) => keepDraft(context.session.archive(), input)),
+    discard: calls.drafts.discard.handler(({ context, input }) => discardDraft(context.session.archive(), input.id)),
   },
 };

@@ -9,13 +9,19 @@ export interface Context {
   readonly session: Session;
 }
 
+function plainPart(part: unknown): string | number {
+  return typeof part === 'object' && part !== null && 'key' in part ? (part.key as string | number) : (part as string | number);
+}
+
+/** Where in the form it stands: what is sent of a list holds its rows one level deeper. */
+function inForm(path: (string | number)[]): (string | number)[] {
+  return path[0] !== 'fields' && path[1] === 'rows' ? path.toSpliced(1, 1) : path;
+}
+
 /** What the contract's own schemas refused, as an issue of a field. */
 function inputIssues(error: ORPCError<string, unknown>): FieldIssue[] {
   const issues = (error.data as { issues?: { path?: unknown[]; message: string }[] } | undefined)?.issues ?? [];
-  return issues.map(({ path = [], message }) => ({
-    path: path.map((part) => (typeof part === 'object' && part !== null && 'key' in part ? (part.key as string | number) : (part as string | number))),
-    message,
-  }));
+  return issues.map(({ path = [], message }) => ({ path: inForm(path.map(plainPart)), message }));
 }
 
 function toData(error: unknown): FailureData {

@@ -2,7 +2,7 @@
 
 import * as z from 'zod';
 import { recordOf } from './base.ts';
-import { line, ref, textsOrNone, textsRequired, wholeNumber } from './fields.ts';
+import { line, listOf, ref, textsOrNone, textsRequired, wholeNumber } from './fields.ts';
 
 export const objectiveLevels = ['callGeneral', 'callSpecific', 'project', 'workPackage'] as const;
 
@@ -38,7 +38,7 @@ export const courseFields = z.object({
   title: textsRequired,
   /** Credit points of the European Credit Transfer System. */
   ects: wholeNumber.nullable(),
-  topics: z.array(textsRequired).max(50),
+  topics: listOf(textsRequired, 50),
   /** Days taught face to face, for the whole course. */
   liveDays: wholeNumber.nullable(),
   onlineMonths: wholeNumber.nullable(),

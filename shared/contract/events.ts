@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { byId, call, nameOf, pageFrame, recordOf, saveFrame, saved } from './base.ts';
-import { country, countFields, countIsWhole, day, edtf, id, languageTag, line, ref, textsOrNone, textsRequired, webAddress, wholeNumber } from './fields.ts';
+import { byId, call, formOf, nameOf, pageFrame, patchOf, recordOf, saved } from './base.ts';
+import { countFields, countIsWhole, country, day, edtf, id, languageTag, line, listOf, ref, textsOrNone, textsRequired, webAddress, wholeNumber } from './fields.ts';
 import { newsView } from './news.ts';
 import { organisationSummary, roleInput, roleView, unnamedInput, unnamedView } from './organisations.ts';
 import { photoView } from './photos.ts';
@@ -40,9 +40,9 @@ export const eventFields = z.object({
   onlineMonths: wholeNumber.nullable(),
   liveSessions: wholeNumber.nullable(),
   daysPerSession: wholeNumber.nullable(),
-  languages: z.array(languageTag).max(30),
+  languages: listOf(languageTag, 30),
   languagesWritten: line.nullable(),
-  methods: z.array(textsRequired).max(50),
+  methods: listOf(textsRequired, 50),
   /** Who led it, where no organisation is named for it: a tour led by migrants. */
   ledBy: textsOrNone,
   /** The published page on which the funder's acceptance depends. */
@@ -126,15 +126,16 @@ export const participationInput = part(participationShape).refine(countIsWhole, 
   path: ['value'],
 });
 
-export const eventInput = z.object({
-  ...saveFrame,
-  fields: eventFields,
-  projects: z.array(part({ projectId: id, link: z.enum(projectLinks) })).max(20),
-  workPackages: z.array(part({ workPackageId: id })).max(50),
-  roles: z.array(roleInput).max(200),
-  unnamed: z.array(unnamedInput).max(10),
-  participation: z.array(participationInput).max(500),
-});
+const eventLists = {
+  projects: part({ projectId: id, link: z.enum(projectLinks) }),
+  workPackages: part({ workPackageId: id }),
+  roles: roleInput,
+  unnamed: unnamedInput,
+  participation: participationInput,
+};
+
+export const eventForm = formOf(eventFields, eventLists);
+export const eventPatch = patchOf(eventFields, eventLists);
 
 export const eventView = z.object({
   event: recordOf(eventFields),
@@ -164,5 +165,5 @@ export const eventCalls = {
   get: call.input(byId).output(eventView),
   /** Those whose title holds all the words, in whichever language. */
   titled: call.input(z.object({ words: z.string().max(500) })).output(z.array(nameOf.extend({ parentId: id.nullable() }))),
-  save: call.input(eventInput).output(saved),
+  save: call.input(eventPatch).output(saved),
 };

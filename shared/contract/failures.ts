@@ -35,6 +35,7 @@ const failures = {
   'record.alreadyThere': {},
   'undo.nothing': { verb: text },
   'undo.conflict': { kind: text, id: text, field: textOrNone },
+  'undo.inUse': { kind: text, id: text },
   'photo.notAPhoto': { name: text },
   /** `limit` in bytes. */
   'photo.tooLarge': { name: text, limit: number },

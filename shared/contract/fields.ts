@@ -16,8 +16,29 @@ export function ref(kind: string) {
   return id.clone().meta({ ref: kind });
 }
 
+/**
+ * Characters that no one can see or type, and that a database, a terminal or a page takes for something
+ * else than text: C0 and C1 controls, the separators of lines and paragraphs, and halves of a character.
+ */
+const INVISIBLE = /[\p{Cc}\u2028\u2029]/u;
+const INVISIBLE_IN_PROSE = /[^\P{Cc}\n\r\t]/u;
+
+const isOneLine = (text: string) => !INVISIBLE.test(text) && text.isWellFormed();
+const isProse = (text: string) => !INVISIBLE_IN_PROSE.test(text) && text.isWellFormed();
+
 /** One line of text as written by people or a page; never empty. */
-export const line = z.string({ error: 'field.required' }).trim().min(1, 'field.required').max(500, 'field.tooLong');
+export const line = z.string({ error: 'field.required' }).trim().min(1, 'field.required').max(500, 'field.tooLong').refine(isOneLine, 'field.invisible');
+
+/** A line from elsewhere, such as a file's name: what can't be seen in it is shown as such. */
+export const cleanedLine = z
+  .string()
+  .transform((text) => text.toWellFormed().replaceAll(new RegExp(INVISIBLE, 'gu'), '\uFFFD'))
+  .pipe(line);
+
+/** Several of a kind, with a limit that no true record meets. */
+export function listOf<T extends z.ZodType>(item: T, most: number) {
+  return z.array(item).max(most, 'field.tooMany');
+}
 
 /** A text in a form of its own; what is left empty is asked for, what is something else is named. */
 function text(message: string) {
@@ -27,7 +48,7 @@ function text(message: string) {
 export const languageTag = text('field.language').refine(isLanguageTag, 'field.language');
 
 const texts = z
-  .record(languageTag, z.string('field.required').trim().max(50_000, 'field.tooLong'), { error: ({ code }) => (code === 'invalid_key' ? 'field.language' : 'field.required') })
+  .record(languageTag, z.string('field.required').trim().max(50_000, 'field.tooLong').refine(isProse, 'field.invisible'), { error: ({ code }) => (code === 'invalid_key' ? 'field.language' : 'field.required') })
   .transform((all) => Object.fromEntries(Object.entries(all).filter(([, text]) => text !== '')));
 
 /** Text in several languages, null when there is none in any. Empty languages are left out. */
@@ -48,6 +69,7 @@ export const country = text('field.country').refine(isCountryCode, 'field.countr
 export const webAddress = text('field.webAddress')
   .trim()
   .max(2000, 'field.tooLong')
+  .refine(isOneLine, 'field.invisible')
   .refine((text) => /^https?:\/\/[^\s/?#]+\.[^\s]*$/i.test(text), 'field.webAddress');
 
 export const wholeNumber = z.number({ error: 'field.number' }).int('field.number').min(0, 'field.number').max(10_000_000, 'field.number');

@@ -42,23 +42,45 @@ export const historyCalls = {
   of: call.input(target.extend({ limit: z.number().int().min(1).max(500) })).output(historyView),
   /** What undo and redo would do now. */
   state: call.output(z.object({ undo: step.nullable(), redo: step.nullable() })),
-  undo: call.output(target),
+  /** Takes back the action that is named, and null the last one. */
+  undo: call.input(z.object({ action: id.nullable() })).output(target.extend({ action: id })),
   redo: call.output(target),
 };
 
+const counted = z.array(z.object({ kind, count: z.number().int() }));
+
 export const trashCalls = {
   list: call.output(z.array(target.extend({ name: textsOrNone, at: z.string(), author: z.string(), parts: z.number().int() }))),
-  /** What would go to the trash with a record. */
-  preview: call.input(target).output(z.array(z.object({ kind, count: z.number().int() }))),
+  /** What would go to the trash with a record, and what points to it and would stay without it. */
+  preview: call.input(target).output(z.object({ goesWith: counted, pointsTo: counted })),
   remove: call.input(target),
   restore: call.input(target),
 };
 
-export const draftView = z.object({ key: z.string(), at: z.string(), body: z.unknown() });
-
-export const draftCalls = {
-  get: call.input(z.object({ key: z.string().max(200) })).output(draftView.nullable()),
-  keep: call.input(z.object({ key: z.string().max(200), body: z.unknown() })).output(z.object({ at: z.string() })),
-  discard: call.input(z.object({ key: z.string().max(200) })),
+const draftFrame = {
+  kind,
+  /** null while the record is not there yet. */
+  recordId: id.nullable(),
+  /** What a new record is to belong to. */
+  ownerId: id.nullable(),
+  /** The revision that the form opened with, and all that it held then; null for a new record. */
+  baseRevision: z.string().nullable(),
+  base: z.unknown(),
 };
 
+export const draftView = z.object({ id, ...draftFrame, at: z.string(), body: z.unknown() });
+export type DraftView = z.output<typeof draftView>;
+
+export const draftLine = z.object({ id, kind, recordId: id.nullable(), ownerId: id.nullable(), at: z.string(), name: textsOrNone });
+export type DraftLine = z.output<typeof draftLine>;
+
+export const draftCalls = {
+  get: call.input(z.object({ id })).output(draftView.nullable()),
+  /** The draft of a record that is there; null when there is none. */
+  of: call.input(z.object({ recordId: id })).output(draftView.nullable()),
+  /** All drafts, the newest first: those of records that are there, and those of new ones. */
+  list: call.output(z.array(draftLine)),
+  /** Keeps what is typed; without an id as a new draft. */
+  keep: call.input(z.object({ id: id.nullable(), ...draftFrame, body: z.unknown() })).output(z.object({ id, at: z.string() })),
+  discard: call.input(z.object({ id })),
+};

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { byId, call, nameOf, recordOf, saveFrame, saved } from './base.ts';
+import { byId, call, formOf, nameOf, patchOf, recordOf, saved } from './base.ts';
 import { day, line, ref, textsOrNone, textsRequired, webAddress } from './fields.ts';
 
 /** A published piece of news. Its publication date is not the date of what it tells of. */
@@ -19,9 +19,10 @@ export const newsItemFields = z.object({
 export const newsView = recordOf(newsItemFields);
 export type NewsView = z.output<typeof newsView>;
 
-export const newsInput = z.object({ ...saveFrame, fields: newsItemFields });
+export const newsForm = formOf(newsItemFields, {});
+export const newsPatch = patchOf(newsItemFields, {});
 
 export const newsCalls = {
   get: call.input(byId).output(z.object({ newsItem: newsView, project: nameOf.nullable(), event: nameOf.nullable() })),
-  save: call.input(newsInput).output(saved),
+  save: call.input(newsPatch).output(saved),
 };

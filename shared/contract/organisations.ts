@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { byId, call, nameOf, pageFrame, recordOf, saveFrame, saved } from './base.ts';
-import { country, countFields, countIsWhole, edtf, id, line, ref, textsOrNone, webAddress } from './fields.ts';
+import { byId, call, formOf, nameOf, pageFrame, patchOf, recordOf, saved } from './base.ts';
+import { countFields, countIsWhole, country, edtf, id, line, listOf, ref, textsOrNone, webAddress } from './fields.ts';
 import { placeSummary } from './places.ts';
 import { citationView } from './sources.ts';
 
@@ -39,7 +39,7 @@ export const unnamedOrganisationsFields = z
     projectId: ref('project').nullable(),
     eventId: ref('event').nullable(),
     ...countFields,
-    countries: z.array(country).max(60),
+    countries: listOf(country, 60),
     note: textsOrNone,
   })
   .refine(countIsWhole, { error: 'count.value', path: ['value'] });
@@ -62,7 +62,8 @@ export const unnamedInput = z
   .object({ id: id.nullable(), ...countFields, countries: unnamedOrganisationsFields.shape.countries, note: textsOrNone })
   .refine(countIsWhole, { error: 'count.value', path: ['value'] });
 
-export const organisationInput = z.object({ ...saveFrame, fields: organisationFields });
+export const organisationForm = formOf(organisationFields, {});
+export const organisationPatch = patchOf(organisationFields, {});
 
 export const organisationCalls = {
   list: call
@@ -85,5 +86,5 @@ export const organisationCalls = {
       citations: z.array(citationView),
     }),
   ),
-  save: call.input(organisationInput).output(saved),
+  save: call.input(organisationPatch).output(saved),
 };

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { byId, call, nameOf, recordOf, saveFrame, saved } from './base.ts';
-import { edtf, languageTag, line, ref, textsOrNone, textsRequired } from './fields.ts';
+import { byId, call, formOf, nameOf, patchOf, recordOf, saved } from './base.ts';
+import { edtf, languageTag, line, listOf, ref, textsOrNone, textsRequired } from './fields.ts';
 
 export const outputTypes = ['analysis', 'goodPractices', 'actionPlan', 'handbook', 'model', 'study', 'database', 'course', 'other'] as const;
 
@@ -15,15 +15,16 @@ export const outputFields = z.object({
   due: edtf.nullable(),
   dueWritten: line.nullable(),
   delivered: edtf.nullable(),
-  languages: z.array(languageTag).max(30),
+  languages: listOf(languageTag, 30),
 });
 
 export const outputView = recordOf(outputFields);
 export type OutputView = z.output<typeof outputView>;
 
-export const outputInput = z.object({ ...saveFrame, fields: outputFields });
+export const outputForm = formOf(outputFields, {});
+export const outputPatch = patchOf(outputFields, {});
 
 export const outputCalls = {
   get: call.input(byId).output(z.object({ output: outputView, project: nameOf, workPackage: nameOf.nullable() })),
-  save: call.input(outputInput).output(saved),
+  save: call.input(outputPatch).output(saved),
 };

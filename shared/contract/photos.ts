@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { byId, call, nameOf, pageFrame, recordOf, saveFrame, saved } from './base.ts';
-import { id, line, ref, textsOrNone } from './fields.ts';
+import { byId, call, formOf, nameOf, pageFrame, patchOf, recordOf, saved } from './base.ts';
+import { cleanedLine, id, line, ref, textsOrNone } from './fields.ts';
 
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -41,16 +41,16 @@ const piece = z.custom<Piece>((value) => typeof (value as Partial<Piece> | null)
 export const PIECE_SIZE = 4 * 1024 * 1024;
 
 export const uploadCalls = {
-  start: call.input(z.object({ name: line, size: z.number().int().min(0) })).output(byId),
+  start: call.input(z.object({ name: cleanedLine, size: z.number().int().min(0) })).output(byId),
   append: call.input(z.object({ id, offset: z.number().int().min(0), piece })),
   abandon: call.input(byId),
 };
 
-export const photoInput = z.object({
-  ...saveFrame,
-  id,
-  fields: photoFields.pick({ caption: true, alternative: true, creator: true, rights: true }),
-});
+const describedFields = photoFields.pick({ caption: true, alternative: true, creator: true, rights: true });
+
+/** What is said of a photo; what it is, nobody edits. */
+export const photoForm = formOf(describedFields, {});
+export const photoPatch = patchOf(describedFields, {});
 
 export const photoCalls = {
   /** Newest first, over the whole archive. */
@@ -62,5 +62,5 @@ export const photoCalls = {
   picture: call.input(z.object({ sha256, size: z.union([z.literal(400), z.literal(1600)]) })).output(z.object({ picture: piece })),
   /** Takes a finished upload in as a photo of an event, as a job; gives the photo when it is kept. */
   add: call.input(z.object({ uploadId: id, eventId: id })).output(byId),
-  save: call.input(photoInput).output(saved),
+  save: call.input(photoPatch).output(saved),
 };

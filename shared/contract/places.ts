@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { byId, call, nameOf, pageFrame, recordOf, saveFrame, saved } from './base.ts';
+import { byId, call, formOf, nameOf, pageFrame, patchOf, recordOf, saved } from './base.ts';
 import { country, edtf, id, line, textsOrNone, textsRequired } from './fields.ts';
 
 export const placeFields = z.object({
@@ -13,7 +13,8 @@ export const placeFields = z.object({
 export const placeSummary = z.object({ id, name: textsRequired, country });
 export type PlaceSummary = z.output<typeof placeSummary>;
 
-export const placeInput = z.object({ ...saveFrame, fields: placeFields });
+export const placeForm = formOf(placeFields, {});
+export const placePatch = patchOf(placeFields, {});
 
 export const placeCalls = {
   list: call
@@ -26,5 +27,5 @@ export const placeCalls = {
       events: z.array(nameOf.extend({ dates: edtf.nullable() })),
     }),
   ),
-  save: call.input(placeInput).output(saved),
+  save: call.input(placePatch).output(saved),
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { call, recordOf, saveFrame, saved } from './base.ts';
+import { call, formOf, patchOf, recordOf, saved } from './base.ts';
 import { edtf, id, line, ref, textsOrNone, textsRequired, webAddress } from './fields.ts';
 
 /** A funding programme. Its visibility texts are data with a date and a source, and can be mended. */
@@ -24,13 +24,12 @@ export const measureFields = z.object({
 export const programmeView = recordOf(programmeFields).extend({ measures: z.array(recordOf(measureFields)) });
 export type ProgrammeView = z.output<typeof programmeView>;
 
-export const programmeInput = z.object({
-  ...saveFrame,
-  fields: programmeFields,
-  measures: z.array(z.object({ id: id.nullable(), code: line, name: textsRequired })).max(50),
-});
+const programmeLists = { measures: z.object({ id: id.nullable(), code: line, name: textsRequired }) };
+
+export const programmeForm = formOf(programmeFields, programmeLists);
+export const programmePatch = patchOf(programmeFields, programmeLists);
 
 export const programmeCalls = {
   list: call.output(z.array(programmeView)),
-  save: call.input(programmeInput).output(saved),
+  save: call.input(programmePatch).output(saved),
 };

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { byId, call, recordOf, saveFrame, saved } from './base.ts';
+import { byId, call, formOf, patchOf, recordOf, saved } from './base.ts';
 import { bodyView, detailViews, objectiveLevels } from './details.ts';
 import { eventSummary } from './events.ts';
-import { day, edtf, id, languageTag, line, ref, textsOrNone, textsRequired, webAddress } from './fields.ts';
+import { day, edtf, id, languageTag, line, listOf, ref, textsOrNone, textsRequired, webAddress } from './fields.ts';
 import { newsView } from './news.ts';
 import { organisationSummary, roleInput, roleView, unnamedView } from './organisations.ts';
 import { outputView } from './outputs.ts';
@@ -13,7 +13,7 @@ export const projectStatuses = ['planned', 'running', 'finished', 'unknown'] as 
 export const projectFields = z.object({
   acronym: line,
   /** Other spellings under which the project is found, as written: "CI.SO.MO.", "cisotra". */
-  aliases: z.array(line).max(20),
+  aliases: listOf(line, 20),
   title: textsOrNone,
   summary: textsOrNone,
   measureId: ref('measure').nullable(),
@@ -23,7 +23,7 @@ export const projectFields = z.object({
   dates: edtf.nullable(),
   datesWritten: line.nullable(),
   status: z.enum(projectStatuses),
-  languages: z.array(languageTag).max(30),
+  languages: listOf(languageTag, 30),
   website: webAddress.nullable(),
   /** False for another consortium's project that is kept because an event was shared with it. */
   own: z.boolean(),
@@ -71,15 +71,13 @@ export type ProjectView = z.output<typeof projectView>;
 
 export const objectiveInput = z.object({ id: id.nullable(), level: z.enum(objectiveLevels), text: textsRequired });
 
-export const projectInput = z.object({
-  ...saveFrame,
-  fields: projectFields,
-  roles: z.array(roleInput).max(200),
-  objectives: z.array(objectiveInput).max(50),
-});
+const projectLists = { roles: roleInput, objectives: objectiveInput };
+
+export const projectForm = formOf(projectFields, projectLists);
+export const projectPatch = patchOf(projectFields, projectLists);
 
 export const projectCalls = {
   list: call.output(z.array(projectSummary)),
   get: call.input(byId).output(projectView),
-  save: call.input(projectInput).output(saved),
+  save: call.input(projectPatch).output(saved),
 };

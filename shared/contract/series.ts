@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { languageTag, line, ref, textsRequired } from './fields.ts';
+import { languageTag, line, listOf, ref, textsRequired } from './fields.ts';
 
 /** One activity repeated over countries and years. Its events are kept, and edited, singly. */
 export const seriesFields = z.object({
@@ -8,6 +8,6 @@ export const seriesFields = z.object({
   title: textsRequired,
   /** The rule as the source writes it. */
   written: line.nullable(),
-  languages: z.array(languageTag).max(30),
+  languages: listOf(languageTag, 30),
   position: z.number().int(),
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
 import { call } from './base.ts';
+import { line } from './fields.ts';
 
 /** What one user of one computer prefers; kept outside every archive. */
 export const settings = z.object({
@@ -8,7 +9,7 @@ export const settings = z.object({
   language: z.enum(INTERFACE_LANGUAGES).nullable(),
   theme: z.enum(['system', 'light', 'dark']),
   /** The name that the history shows for this user's changes. */
-  author: z.string().trim().min(1, 'field.required').max(200, 'field.tooLong'),
+  author: line.max(200, 'field.tooLong'),
   /** Folders of archives opened here, the last one first. */
   recent: z.array(z.object({ folder: z.string(), name: z.string() })),
 });

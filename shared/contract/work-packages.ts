@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { byId, call, nameOf, recordOf, saveFrame, saved } from './base.ts';
+import { byId, call, formOf, nameOf, patchOf, recordOf, saved } from './base.ts';
 import { courseView, detailViews } from './details.ts';
 import { eventSummary, participationView } from './events.ts';
-import { edtf, id, line, ref, textsOrNone, textsRequired } from './fields.ts';
+import { edtf, id, line, listOf, ref, textsOrNone, textsRequired } from './fields.ts';
 import { roleInput, roleView } from './organisations.ts';
 import { outputView } from './outputs.ts';
 import { seriesFields } from './series.ts';
@@ -16,7 +16,7 @@ export const workPackageFields = z.object({
   title: textsRequired,
   description: textsOrNone,
   /** How the work is done, as the source names it: focus groups, interviews. */
-  methods: z.array(textsRequired).max(50),
+  methods: listOf(textsRequired, 50),
   dates: edtf.nullable(),
   datesWritten: line.nullable(),
 });
@@ -39,9 +39,12 @@ export const workPackageView = z.object({
 });
 export type WorkPackageView = z.output<typeof workPackageView>;
 
-export const workPackageInput = z.object({ ...saveFrame, fields: workPackageFields, roles: z.array(roleInput).max(100) });
+const workPackageLists = { roles: roleInput };
+
+export const workPackageForm = formOf(workPackageFields, workPackageLists);
+export const workPackagePatch = patchOf(workPackageFields, workPackageLists);
 
 export const workPackageCalls = {
   get: call.input(byId).output(workPackageView),
-  save: call.input(workPackageInput).output(saved),
+  save: call.input(workPackagePatch).output(saved),
 };

@@ -13,6 +13,7 @@ import { Uploads } from '../../electron/archive/photos/uploads.ts';
 import { keepDraft } from '../../electron/archive/changes/drafts.ts';
 import { WorkerPool } from '../../electron/jobs/worker-pool.ts';
 import { workers } from '../../electron/service/workers.ts';
+import { draftOf } from '../support/forms.ts';
 import { jpeg } from '../support/pictures.ts';
 import { doIt, randomAction } from '../support/random-actions.ts';
 import { say } from '../support/says.ts';
@@ -24,13 +25,13 @@ export type KeptRow = Readonly<Record<string, unknown>> & { readonly id: string;
 export type Said =
   | { readonly type: 'opened' }
   | { readonly type: 'written'; readonly action: string; readonly changes: readonly unknown[]; readonly rows: readonly { readonly kind: string; readonly row: KeptRow }[] }
-  | { readonly type: 'draft'; readonly key: string; readonly step: number };
+  | { readonly type: 'draft'; readonly id: string; readonly step: number };
 
 const PIECE = 2048;
 const IMPORTS_AT_ONCE = 2;
 
 /** What a photo that comes in meanwhile may bring about, each a refusal that leaves the archive as it was. */
-const REFUSALS: ReadonlySet<string> = new Set(['record.changedElsewhere', 'record.inTrash', 'record.notFound', 'photo.alreadyThere']);
+const REFUSALS: ReadonlySet<string> = new Set(['record.inTrash', 'record.notFound', 'photo.alreadyThere']);
 
 const [folder = '', seed = '0'] = process.argv.slice(2);
 const archive = await openArchive(folder);
@@ -78,9 +79,9 @@ for (const [number, [action, dice, which]] of fc.sample(step, { seed: Number(see
     const work: Promise<void> = importPhoto(which).finally(() => imports.delete(work));
     imports.add(work);
   } else if (dice === 2) {
-    const key = `event:${which % 5}`;
-    await keepDraft(archive, key, { step: number, text: action.word });
-    tell({ type: 'draft', key, step: number });
+    const id = `0198f2a0-0000-7000-8000-00000000000${which % 5}`;
+    await keepDraft(archive, draftOf({ step: number, text: action.word }, { id }));
+    tell({ type: 'draft', id, step: number });
   } else {
     await unlessRefused(doIt(archive, action));
   }

@@ -7,6 +7,7 @@ import { WorkerPool } from '../../electron/jobs/worker-pool.ts';
 import { fullCheck } from '../../electron/service/check.ts';
 import { workers } from '../../electron/service/workers.ts';
 import { becomeOrdinaryUser } from '../support/ordinary-user.ts';
+import { draftOf } from '../support/forms.ts';
 import { say, told } from '../support/says.ts';
 
 /** What the script says of an archive that opened. */
@@ -27,7 +28,7 @@ try {
   const archive = await openArchive(folder);
   const places = await archive.reader.selectFrom('place').select('name').orderBy('id').execute();
   const { total } = await find(archive.reader, { words: 'novo', language: 'sl', kinds: null, limit: 10 });
-  const write = await keepDraft(archive, 'draft', 'text').then(() => 'written', told);
+  const write = await keepDraft(archive, draftOf('text')).then(() => 'written', told);
   const check = new WorkerPool(workers.check, 1);
   const { sound } = await fullCheck({ pools: { check } }, archive);
   await check.close();

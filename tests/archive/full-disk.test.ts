@@ -17,7 +17,7 @@ import { write } from '../../electron/archive/changes/write.ts';
 import { AUTHOR, create, edit, emptyArchive, plainEvent } from '../support/archives.ts';
 import { dumpOf, dumpOfClosed, valueOf } from '../support/dump.ts';
 import { openFolder, opens } from '../support/folders.ts';
-import { countRow, eventForm } from '../support/forms.ts';
+import { countRow, eventForm, draftOf } from '../support/forms.ts';
 import { importPhoto } from '../support/imports.ts';
 import { jpeg } from '../support/pictures.ts';
 import { sampleFolder } from '../support/sample.ts';
@@ -52,7 +52,7 @@ describe.each<[name: string, work: (archive: Archive, event: string) => Promise<
   ['a new record', (archive) => create(archive, 'event', plainEvent({ description: long }))],
   ['an edit', (archive, event) => edit(archive, 'event', event, { description: long })],
   ['a form with its parts', (archive) => saveEvent(archive, eventForm({ description: long }, { participation: [countRow(), countRow({ value: 20, country: 'SI' })] }), AUTHOR)],
-  ['a draft', (archive) => keepDraft(archive, 'event:new', long)],
+  ['a draft', (archive) => keepDraft(archive, draftOf(long))],
 ])('%s that there is no room for', (_, work) => {
   it('is refused as such, and the archive is as it was', async () => {
     const { archive, event } = await withEvent();

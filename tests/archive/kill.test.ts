@@ -38,7 +38,7 @@ interface Confirmed {
   readonly actions: Set<string>;
   /** Kind and id → the row. */
   readonly rows: Map<string, KeptRow>;
-  /** Key of a draft → the step in which it was kept. */
+  /** Id of a draft → the step in which it was kept. */
   readonly drafts: Map<string, number>;
 }
 
@@ -65,7 +65,7 @@ async function crash(folder: string, seed: number, { lines, after }: Moment): Pr
 }
 
 function note(confirmed: Confirmed, said: Said): void {
-  if (said.type === 'draft') confirmed.drafts.set(said.key, said.step);
+  if (said.type === 'draft') confirmed.drafts.set(said.id, said.step);
   if (said.type !== 'written') return;
   confirmed.actions.add(said.action);
   for (const { kind, row } of said.rows) confirmed.rows.set(`${kind} ${row.id}`, row);
@@ -97,8 +97,8 @@ function lost(dump: Dump, confirmed: Confirmed, said: readonly Said[]): string[]
   if (unconfirmed.length > IN_FLIGHT) problems.push(`${unconfirmed.length} actions were under way at once`);
   for (const id of unconfirmed) if (!changes.has(id)) problems.push(`the action ${id} has changed nothing`);
 
-  const drafts = new Map((dump.draft as readonly { key: string; body: string }[]).map(({ key, body }) => [key, (JSON.parse(body) as { step: number }).step]));
-  for (const [key, step] of confirmed.drafts) if ((drafts.get(key) ?? -1) < step) problems.push(`the draft ${key} of step ${step} is lost`);
+  const drafts = new Map((dump.draft as readonly { id: string; body: string }[]).map(({ id, body }) => [id, (JSON.parse(body) as { step: number }).step]));
+  for (const [id, step] of confirmed.drafts) if ((drafts.get(id) ?? -1) < step) problems.push(`the draft ${id} of step ${step} is lost`);
   return problems;
 }
 

@@ -2,31 +2,34 @@
 
 import { v7 as uuid } from 'uuid';
 import { describe, expect, it } from 'vitest';
+import type { Fields } from '#shared/contract/records.ts';
 import type { Archive } from '../../electron/archive/archive.ts';
 import { getEvent, saveEvent } from '../../electron/archive/events/service.ts';
 import { getProject, saveProject } from '../../electron/archive/projects/service.ts';
 import { keepDraft, readDraft } from '../../electron/archive/changes/drafts.ts';
-import { remove } from '../../electron/archive/changes/trash.ts';
+import { remove, restore } from '../../electron/archive/changes/trash.ts';
 import { undo } from '../../electron/archive/changes/undo.ts';
-import { AUTHOR, create, edit, emptyArchive, plainEvent, plainProject } from '../support/archives.ts';
+import { rebase } from '#shared/domain/difference.ts';
+import { AUTHOR, create, edit, emptyArchive, novoMesto, plainEvent, plainProject } from '../support/archives.ts';
 import { dumpOf, rowsOf, valueOf } from '../support/dump.ts';
+import { LISTS, type EventValues, eventPatch, eventValues } from '../support/event-form.ts';
+import { countRow, draftOf, projectForm } from '../support/forms.ts';
 import { liveState } from '../support/live-state.ts';
 import { problemsOf } from '../support/soundness.ts';
 
-type EventForm = Parameters<typeof saveEvent>[1];
-type ProjectForm = Parameters<typeof saveProject>[1];
-type Count = EventForm['participation'][number];
+type Count = EventValues['participation'][number];
 
 const count = (value: number | null, fields: Partial<Count> = {}): Count => ({
   id: null, phase: 'actual', value, precision: value === null ? 'unknown' : 'exact', unit: 'event', country: null, placeId: null, organisationId: null, gender: null, ageBand: null,
   locality: null, written: null, ...fields,
 });
 
-const newEvent = (form: Partial<EventForm> = {}): EventForm => ({
-  id: null, revision: null, draftKey: null, fields: plainEvent(), projects: [], workPackages: [], roles: [], unnamed: [], participation: [], ...form,
-});
+const BLANK: EventValues = { id: null, revision: null, fields: plainEvent(), projects: [], workPackages: [], roles: [], unnamed: [], participation: [] };
 
-const newProject = (form: Partial<ProjectForm> = {}): ProjectForm => ({ id: null, revision: null, draftKey: null, fields: plainProject(), roles: [], objectives: [], ...form });
+const newEvent = (form: Partial<EventValues> = {}): EventValues => ({ ...BLANK, ...form });
+
+/** Saves a form that opened with other values, or a new one. */
+const saved = (archive: Archive, form: EventValues, opened: EventValues = BLANK, draftId: string | null = null) => saveEvent(archive, eventPatch(opened, form, draftId), AUTHOR);
 
 const values = async (archive: Archive, id: string) => (await getEvent(archive, id)).participation.map(({ value }) => value);
 const actions = (archive: Archive) => rowsOf(archive, 'SELECT verb, kind, recordId FROM action ORDER BY seq');
@@ -36,7 +39,7 @@ describe('a new record', () => {
     const archive = await emptyArchive();
     const project = await create(archive, 'project', plainProject());
     const projects = [{ id: null, projectId: project, link: 'own' as const }];
-    const { id, revision } = await saveEvent(archive, newEvent({ projects, participation: [count(30), count(10, { country: 'SI' }), count(null)] }), AUTHOR);
+    const { id, revision } = await saved(archive, newEvent({ projects, participation: [count(30), count(10, { country: 'SI' }), count(null)] }));
     expect(await values(archive, id)).toEqual([30, 10, null]);
     expect((await getEvent(archive, id)).projects).toMatchObject([{ projectId: project, link: 'own' }]);
     expect(actions(archive)).toEqual([{ verb: 'create', kind: 'project', recordId: project }, { verb: 'create', kind: 'event', recordId: id }]);
@@ -45,7 +48,7 @@ describe('a new record', () => {
 
   it('is undone with its parts', async () => {
     const archive = await emptyArchive();
-    await saveEvent(archive, newEvent({ participation: [count(30)] }), AUTHOR);
+    await saved(archive, newEvent({ participation: [count(30)] }));
     await undo(archive, AUTHOR);
     expect(Object.values(liveState(archive)).flat()).toEqual([]);
   });
@@ -54,37 +57,31 @@ describe('a new record', () => {
 interface Open {
   readonly archive: Archive;
   readonly id: string;
-  /** The form as it would be sent unchanged. */
-  readonly form: EventForm;
+  /** What the form holds when it opens. */
+  readonly form: EventValues;
 }
 
 /** An event with three counts, as a form has it open. */
 async function openForm(): Promise<Open> {
   const archive = await emptyArchive();
-  const { id } = await saveEvent(archive, newEvent({ participation: [count(1), count(2), count(3)] }), AUTHOR);
-  return { archive, id, form: await formOf(archive, id) };
+  const { id } = await saved(archive, newEvent({ participation: [count(1), count(2), count(3)] }));
+  return { archive, id, form: await opened(archive, id) };
 }
 
-async function formOf(archive: Archive, id: string): Promise<EventForm> {
-  const { event, participation } = await getEvent(archive, id);
-  const rows = participation.map(({ id: row, phase, value, precision, unit, country, placeId, organisationId, gender, ageBand, locality, written }) => ({
-    id: row, phase, value, precision, unit, country, placeId, organisationId, gender, ageBand, locality, written,
-  }));
-  return newEvent({ id, revision: event.revision, fields: { ...plainEvent(), title: event.title }, participation: rows });
-}
+const opened = async (archive: Archive, id: string): Promise<EventValues> => eventValues(await getEvent(archive, id));
 
 describe('a record that is saved again', () => {
   it('unchanged is no action, and keeps its revision', async () => {
     const { archive, form } = await openForm();
     const before = dumpOf(archive);
-    expect(await saveEvent(archive, form, AUTHOR)).toEqual({ id: form.id, revision: form.revision });
+    expect(await saved(archive, form, form)).toEqual({ id: form.id, revision: form.revision });
     expect(dumpOf(archive)).toEqual(before);
   });
 
   it('keeps, changes, adds and takes away parts, and keeps their ids', async () => {
     const { archive, id, form } = await openForm();
     const [first, second] = form.participation;
-    await saveEvent(archive, { ...form, participation: [{ ...count(20), id: second?.id ?? null }, count(4), { ...count(1), id: first?.id ?? null }] }, AUTHOR);
+    await saved(archive, { ...form, participation: [{ ...count(20), id: second?.id ?? null }, count(4), { ...count(1), id: first?.id ?? null }] }, form);
     const { participation } = await getEvent(archive, id);
     expect(participation.map(({ value, position }) => [value, position])).toEqual([[20, 0], [4, 1], [1, 2]]);
     expect([participation[0]?.id, participation[2]?.id]).toEqual([second?.id, first?.id]);
@@ -94,14 +91,22 @@ describe('a record that is saved again', () => {
 
   it('keeps the order of the rows', async () => {
     const { archive, id, form } = await openForm();
-    await saveEvent(archive, { ...form, participation: form.participation.toReversed() }, AUTHOR);
+    await saved(archive, { ...form, participation: form.participation.toReversed() }, form);
     expect(await values(archive, id)).toEqual([3, 2, 1]);
+  });
+
+  it('puts new rows after all that are there, and moves none for them', async () => {
+    const { archive, id, form } = await openForm();
+    const [first, ...rest] = form.participation;
+    await saved(archive, { ...form, participation: [...rest, count(4), count(5)] }, form);
+    expect(first?.value).toBe(1);
+    expect((await getEvent(archive, id)).participation.map(({ value, position }) => [value, position])).toEqual([[2, 1], [3, 2], [4, 3], [5, 4]]);
   });
 
   it('writes of its parts only what changed', async () => {
     const { archive, form } = await openForm();
     const [first, ...rest] = form.participation;
-    await saveEvent(archive, { ...form, participation: [{ ...count(7), id: first?.id ?? null }, ...rest] }, AUTHOR);
+    await saved(archive, { ...form, participation: [{ ...count(7), id: first?.id ?? null }, ...rest] }, form);
     const changes = rowsOf(archive, 'SELECT recordId, field, before, after FROM change WHERE actionId = (SELECT id FROM action ORDER BY seq DESC LIMIT 1)');
     expect(changes).toEqual([{ recordId: first?.id, field: 'value', before: '1', after: '7' }]);
   });
@@ -109,7 +114,7 @@ describe('a record that is saved again', () => {
   it('is undone as a whole', async () => {
     const { archive, form } = await openForm();
     const before = liveState(archive);
-    await saveEvent(archive, { ...form, fields: plainEvent({ title: { sl: 'Drugače' } }), participation: [count(9)] }, AUTHOR);
+    await saved(archive, { ...form, fields: plainEvent({ title: { sl: 'Drugače' } }), participation: [count(9)] }, form);
     await undo(archive, AUTHOR);
     expect(liveState(archive)).toEqual(before);
     expect(await problemsOf(archive)).toEqual([]);
@@ -118,33 +123,88 @@ describe('a record that is saved again', () => {
   it('may take a link away and set it again at once', async () => {
     const archive = await emptyArchive();
     const projectId = await create(archive, 'project', plainProject());
-    const { id, revision } = await saveEvent(archive, newEvent({ projects: [{ id: null, projectId, link: 'own' }] }), AUTHOR);
-    await saveEvent(archive, newEvent({ id, revision, projects: [{ id: null, projectId, link: 'synergy' }] }), AUTHOR);
+    const { id } = await saved(archive, newEvent({ projects: [{ id: null, projectId, link: 'own' }] }));
+    const form = await opened(archive, id);
+    await saved(archive, { ...form, projects: [{ id: null, projectId, link: 'synergy' }] }, form);
     expect((await getEvent(archive, id)).projects.map(({ link }) => link)).toEqual(['synergy']);
   });
 
   it('does not touch the parts of another', async () => {
     const { archive, id, form } = await openForm();
-    const other = await saveEvent(archive, newEvent({ participation: [count(50)] }), AUTHOR);
-    await saveEvent(archive, { ...form, participation: [] }, AUTHOR);
+    const other = await saved(archive, newEvent({ participation: [count(50)] }));
+    await saved(archive, { ...form, participation: [] }, form);
     expect([await values(archive, id), await values(archive, other.id)]).toEqual([[], [50]]);
   });
 });
 
+describe('what a form does not show', () => {
+  /** An event in a project, with a host and a sender, all of which a user may put in the trash. */
+  async function withRelations() {
+    const archive = await emptyArchive();
+    const projectId = await create(archive, 'project', plainProject());
+    const organisationId = await create(archive, 'organisation', { shortName: 'ISOB', name: null, placeId: null, website: null, description: null });
+    const placeId = await create(archive, 'place', novoMesto);
+    const { id } = await saved(
+      archive,
+      newEvent({
+        fields: plainEvent({ placeId }),
+        projects: [{ id: null, projectId, link: 'own' }],
+        roles: [{ id: null, organisationId, role: 'host', written: null }],
+        participation: [count(12, { organisationId, placeId })],
+      }),
+    );
+    return { archive, id, projectId, organisationId, placeId };
+  }
+
+  it('stays: an event that is edited while its project, host and place are in the trash has them all when they come back', async () => {
+    const { archive, id, projectId, organisationId, placeId } = await withRelations();
+    const all = [['project', projectId], ['organisation', organisationId], ['place', placeId]] as const;
+    for (const [kind, record] of all) await remove(archive, kind, record, AUTHOR);
+    const form = await opened(archive, id);
+    expect([form.projects, form.roles]).toEqual([[], []]);
+    await saved(archive, { ...form, fields: { ...form.fields, title: { sl: 'Drugače' } } }, form);
+    for (const [kind, record] of all) await restore(archive, kind, record, AUTHOR);
+    const { event, place, projects, roles, participation } = await getEvent(archive, id);
+    expect(event.title).toEqual({ sl: 'Drugače' });
+    expect([place?.id, projects.map((link) => link.projectId), roles.map((role) => role.organisation.id)]).toEqual([placeId, [projectId], [organisationId]]);
+    expect(participation).toMatchObject([{ value: 12, placeId, organisationId }]);
+  });
+
+  it('stays: a row that came since a draft was begun is there after the draft is saved', async () => {
+    const { archive, id, form } = await openForm();
+    const typed: EventValues = { ...form, fields: { ...form.fields, title: { sl: 'Moj osnutek' } }, participation: form.participation.slice(1) };
+    await saved(archive, { ...form, participation: [...form.participation, count(40)] }, form);
+    const now = await opened(archive, id);
+    const { values: draft, overlaps } = rebase(form, typed, now, LISTS);
+    expect(overlaps).toBe(false);
+    await saved(archive, draft, now);
+    expect(await values(archive, id)).toEqual([2, 3, 40]);
+    expect((await getEvent(archive, id)).event.title).toEqual({ sl: 'Moj osnutek' });
+  });
+
+  it('moves behind the rows of the form when these are put in another order', async () => {
+    const { archive, id, form } = await openForm();
+    const [first, ...shown] = form.participation;
+    await saved(archive, { ...form, participation: shown.toReversed() }, { ...form, participation: shown });
+    expect(first?.value).toBe(1);
+    expect(await values(archive, id)).toEqual([3, 2, 1]);
+  });
+});
+
 describe('what is wrong in a form', () => {
-  const refused = (archive: Archive, form: EventForm) => saveEvent(archive, form, AUTHOR).then(() => null, (error: unknown) => error);
+  const refused = (archive: Archive, form: EventValues, before?: EventValues) => saved(archive, form, before).then(() => null, (error: unknown) => error);
 
   it('is said where it stands in a list, and nothing is saved', async () => {
     const { archive, form } = await openForm();
     const before = dumpOf(archive);
     const wrong = { ...form, fields: plainEvent({ title: { sl: 'Drugače' } }), participation: [count(1), { ...count(2), precision: 'unknown' as const }] };
-    expect(await refused(archive, wrong)).toMatchObject({ code: 'record.invalid', issues: [{ path: ['participation', 1, 'value'], message: 'count.value' }] });
+    expect(await refused(archive, wrong, form)).toMatchObject({ code: 'record.invalid', issues: [{ path: ['participation', 1, 'value'], message: 'count.value' }] });
     expect(dumpOf(archive)).toEqual(before);
   });
 
   it('is said of the record\'s own fields', async () => {
     const { archive, form } = await openForm();
-    expect(await refused(archive, { ...form, fields: plainEvent({ title: {}, dates: '31. 2. 2019' }) })).toMatchObject({
+    expect(await refused(archive, { ...form, fields: plainEvent({ title: {}, dates: '31. 2. 2019' }) }, form)).toMatchObject({
       code: 'record.invalid',
       issues: [{ path: ['fields', 'title'], message: 'field.required' }, { path: ['fields', 'dates'], message: 'date.notADate' }],
     });
@@ -162,7 +222,7 @@ describe('what is wrong in a form', () => {
     const project = await create(archive, 'project', plainProject());
     await remove(archive, 'project', project, AUTHOR);
     const before = dumpOf(archive);
-    expect(await refused(archive, { ...form, participation: [], projects: [{ id: null, projectId: project, link: 'own' }] })).toMatchObject({ code: 'record.inTrash', params: { kind: 'project' } });
+    expect(await refused(archive, { ...form, participation: [], projects: [{ id: null, projectId: project, link: 'own' }] }, form)).toMatchObject({ code: 'record.inTrash', params: { kind: 'project' } });
     expect(dumpOf(archive)).toEqual(before);
   });
 });
@@ -172,21 +232,21 @@ describe('a form that was open while the record changed', () => {
     const { archive, id, form } = await openForm();
     await edit(archive, 'event', id, { type: 'conference' });
     const before = dumpOf(archive);
-    await expect(saveEvent(archive, { ...form, participation: [] }, AUTHOR)).rejects.toMatchObject({ code: 'record.changedElsewhere', params: { kind: 'event', id } });
+    await expect(saved(archive, { ...form, participation: [] }, form)).rejects.toMatchObject({ code: 'record.changedElsewhere', params: { kind: 'event', id } });
     expect(dumpOf(archive)).toEqual(before);
   });
 
   it('is refused when only a part of it changed', async () => {
     const { archive, id, form } = await openForm();
-    await create(archive, 'participation', { ...count(9), eventId: id, position: 3 });
-    await expect(saveEvent(archive, form, AUTHOR)).rejects.toMatchObject({ code: 'record.changedElsewhere' });
+    await create(archive, 'participation', { ...countRow({ value: 9 }), eventId: id, position: 3 } as Fields<'participation'>);
+    await expect(saved(archive, form, form)).rejects.toMatchObject({ code: 'record.changedElsewhere' });
   });
 
   it('can be saved with the new revision', async () => {
     const { archive, id, form } = await openForm();
     await edit(archive, 'event', id, { type: 'conference' });
-    const again = await formOf(archive, id);
-    await saveEvent(archive, { ...again, participation: form.participation.slice(1) }, AUTHOR);
+    const again = await opened(archive, id);
+    await saved(archive, { ...again, participation: form.participation.slice(1) }, again);
     expect(await values(archive, id)).toEqual([2, 3]);
   });
 
@@ -194,41 +254,62 @@ describe('a form that was open while the record changed', () => {
     const { archive, id, form } = await openForm();
     await remove(archive, 'event', id, AUTHOR);
     const { revision } = rowsOf(archive, 'SELECT revision FROM event')[0] ?? {};
-    await expect(saveEvent(archive, { ...form, revision: String(revision) }, AUTHOR)).rejects.toMatchObject({ code: 'record.inTrash' });
-    await expect(saveEvent(archive, { ...form, id: uuid() }, AUTHOR)).rejects.toMatchObject({ code: 'record.notFound' });
+    await expect(saved(archive, { ...form, revision: String(revision) }, form)).rejects.toMatchObject({ code: 'record.inTrash' });
+    await expect(saved(archive, { ...form, id: uuid() }, form)).rejects.toMatchObject({ code: 'record.notFound' });
+  });
+});
+
+describe('a photo, a part of the event or a news item that comes while the form is open', () => {
+  it('is no change of what the form holds, and the form is saved', async () => {
+    const { archive, id, form } = await openForm();
+    const project = await create(archive, 'project', plainProject());
+    await create(archive, 'photo', {
+      eventId: id, sha256: 'a'.repeat(64), mediaType: 'image/jpeg', bytes: 1, width: 1, height: 1, takenAt: null, originalName: 'krog.jpg', caption: null, alternative: null,
+      creator: null, rights: null, position: 0,
+    });
+    await create(archive, 'event', plainEvent({ parentId: id }));
+    await create(archive, 'newsItem', { projectId: null, eventId: id, title: { sl: 'Novica' }, text: null, published: null, publishedWritten: null, weekdayWritten: null, publisher: null, address: null });
+    await saved(archive, { ...form, fields: { ...form.fields, title: { sl: 'Drugače' } } }, form);
+    expect((await getEvent(archive, id)).event.title).toEqual({ sl: 'Drugače' });
+
+    const { revision, ...rest } = (await getProject(archive, project)).project;
+    await create(archive, 'workPackage', { projectId: project, number: 1, label: 'WP1', title: { sl: 'Vodenje' }, description: null, methods: [], dates: null, datesWritten: null });
+    await saveProject(archive, projectForm({ ...plainProject(), acronym: 'DRUGAČE' }, { id: rest.id, revision }), AUTHOR);
+    expect((await getProject(archive, project)).project.acronym).toBe('DRUGAČE');
   });
 });
 
 describe('the draft of a form', () => {
+  const typed = (archive: Archive) => keepDraft(archive, draftOf('typed'));
+
   it('is gone when the form is saved', async () => {
     const { archive, form } = await openForm();
-    await keepDraft(archive, 'event:1', 'typed');
-    await keepDraft(archive, 'event:2', 'typed elsewhere');
-    await saveEvent(archive, { ...form, draftKey: 'event:1', fields: plainEvent({ title: { sl: 'Drugače' } }) }, AUTHOR);
-    expect(await readDraft(archive, 'event:1')).toBeNull();
-    expect(await readDraft(archive, 'event:2')).not.toBeNull();
+    const [mine, other] = [await typed(archive), await typed(archive)];
+    await saved(archive, { ...form, fields: plainEvent({ title: { sl: 'Drugače' } }) }, form, mine.id);
+    expect(await readDraft(archive, mine.id)).toBeNull();
+    expect(await readDraft(archive, other.id)).not.toBeNull();
   });
 
   it('is gone when there was nothing to save', async () => {
     const { archive, form } = await openForm();
-    await keepDraft(archive, 'event:1', 'typed');
-    await saveEvent(archive, { ...form, draftKey: 'event:1' }, AUTHOR);
-    expect(await readDraft(archive, 'event:1')).toBeNull();
+    const { id } = await typed(archive);
+    await saved(archive, form, form, id);
+    expect(await readDraft(archive, id)).toBeNull();
   });
 
   it('stays when saving is refused', async () => {
     const { archive, form } = await openForm();
-    await keepDraft(archive, 'event:1', 'typed');
-    await expect(saveEvent(archive, { ...form, draftKey: 'event:1', participation: [count(1, { country: 'XX' })] }, AUTHOR)).rejects.toMatchObject({ code: 'record.invalid' });
-    expect(await readDraft(archive, 'event:1')).toMatchObject({ body: 'typed' });
+    const { id } = await typed(archive);
+    await expect(saved(archive, { ...form, participation: [count(1, { country: 'XX' })] }, form, id)).rejects.toMatchObject({ code: 'record.invalid' });
+    expect(await readDraft(archive, id)).toMatchObject({ body: 'typed' });
   });
 
   it('is gone in the same moment: whoever hears of the save finds none', async () => {
     const { archive, form } = await openForm();
-    await keepDraft(archive, 'event:1', 'typed');
+    const { id } = await typed(archive);
     const left: unknown[] = [];
     archive.onChange(() => left.push(rowsOf(archive, 'SELECT * FROM draft')));
-    await saveEvent(archive, { ...form, draftKey: 'event:1', participation: [] }, AUTHOR);
+    await saved(archive, { ...form, participation: [] }, form, id);
     expect(left).toEqual([[]]);
   });
 });
@@ -237,14 +318,16 @@ describe('the objectives of a project', () => {
   it('are saved in their order, and those of its work packages stay as they are', async () => {
     const archive = await emptyArchive();
     const objective = (text: string) => ({ id: null, level: 'project' as const, text: { sl: text } });
-    const { id, revision } = await saveProject(archive, newProject({ objectives: [objective('prvi'), objective('drugi')] }), AUTHOR);
+    const { id, revision } = await saveProject(archive, projectForm(plainProject(), { objectives: [objective('prvi'), objective('drugi')] }), AUTHOR);
     const workPackage = { projectId: id, number: 1, label: 'WP1', title: { sl: 'Vodenje' }, description: null, methods: [], dates: null, datesWritten: null };
     const workPackageId = await create(archive, 'workPackage', workPackage);
     const kept = await create(archive, 'objective', { projectId: id, workPackageId, level: 'workPackage', text: { sl: 'delovni' }, position: 0 });
     const before = rowsOf(archive, 'SELECT * FROM objective WHERE id = ?', kept);
-    const opened = await getProject(archive, id);
-    expect(opened.project.revision).not.toBe(revision);
-    await saveProject(archive, newProject({ id, revision: opened.project.revision, objectives: [objective('tretji')] }), AUTHOR);
+    const now = await getProject(archive, id);
+    // The objective of a work package stands in no form of the project.
+    expect(now.project.revision).toBe(revision);
+    const objectives = { rows: [objective('tretji')], removed: now.objectives.map((row) => row.id) };
+    await saveProject(archive, projectForm(plainProject(), { id, revision, objectives }), AUTHOR);
     expect((await getProject(archive, id)).objectives.map(({ text }) => text.sl)).toEqual(['tretji']);
     expect(rowsOf(archive, 'SELECT * FROM objective WHERE id = ?', kept)).toEqual(before);
   });

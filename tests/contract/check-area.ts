@@ -5,7 +5,7 @@ import path from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { beforeAll, expect, test } from 'vitest';
 import { codeOf } from '../support/failures.ts';
-import { placeForm } from '../support/forms.ts';
+import { draftOf, placeForm } from '../support/forms.ts';
 import { addPhoto } from '../support/photos.ts';
 import { novoMestoEvent } from '../support/records.ts';
 import { sampleFolder } from '../support/sample.ts';
@@ -63,7 +63,7 @@ export function checkArea(at: At): void {
     stop.abort();
     expect(await at.client.archive.status()).toMatchObject({ folder, readOnly: 'damage' });
     expect(await codeOf(at.client.places.save(placeForm()))).toBe('archive.readOnly');
-    expect(await codeOf(at.client.drafts.keep({ key: 'place:new', body: {} }))).toBe('archive.readOnly');
+    expect(await codeOf(at.client.drafts.keep(draftOf({})))).toBe('archive.readOnly');
     expect((await at.client.projects.list()).length).toBe(3);
     expect(await at.client.archive.check()).toMatchObject({ sound: false, database: { ok: false } });
   });

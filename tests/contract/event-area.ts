@@ -110,9 +110,9 @@ export function eventArea(at: At): void {
 
   test('the rows of a form change places, go and come, and keep their ids', async () => {
     const saved = await at.client.events.save(eventForm({}, { participation: [countRow({ value: 1 }), countRow({ value: 2 }), countRow({ value: 3 })] }));
-    const [one, , three] = (await at.client.events.get({ id: saved.id })).participation;
+    const [one, two, three] = (await at.client.events.get({ id: saved.id })).participation;
     await at.client.events.save(
-      eventForm({}, { ...saved, participation: [countRow({ id: three?.id ?? null, value: 3 }), countRow({ value: 4 }), countRow({ id: one?.id ?? null, value: 10 })] }),
+      eventForm({}, { ...saved, participation: { rows: [countRow({ id: three?.id ?? null, value: 3 }), countRow({ value: 4 }), countRow({ id: one?.id ?? null, value: 10 })], removed: [two?.id ?? ''] } }),
     );
     const after = (await at.client.events.get({ id: saved.id })).participation;
     expect(after.map(({ id, value }) => [id, value])).toEqual([[three?.id, 3], [expect.any(String), 4], [one?.id, 10]]);

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { failureOf } from '../support/failures.ts';
-import { countRow, eventForm, organisationForm, placeForm } from '../support/forms.ts';
+import { countRow, draftOf, eventForm, organisationForm, placeForm } from '../support/forms.ts';
 import { novoMestoEvent } from '../support/records.ts';
 import { sampleFolder } from '../support/sample.ts';
 import { temporaryFolder } from '../support/temporary.ts';
@@ -50,7 +50,7 @@ export function historyArea(at: At): void {
   test('a new archive has nothing to take back', async () => {
     await emptyArchive(at);
     expect(await at.client.history.state()).toEqual({ undo: null, redo: null });
-    expect(await failureOf(at.client.history.undo())).toMatchObject({ code: 'undo.nothing', params: { verb: 'undo' } });
+    expect(await failureOf(at.client.history.undo({ action: null }))).toMatchObject({ code: 'undo.nothing', params: { verb: 'undo' } });
     expect(await failureOf(at.client.history.redo())).toMatchObject({ code: 'undo.nothing', params: { verb: 'redo' } });
   });
 
@@ -60,13 +60,14 @@ export function historyArea(at: At): void {
     await at.client.places.save(placeForm({ name: { sl: 'Ptuj ob Dravi' } }, { id, revision }));
     const nameNow = async () => (await at.client.places.get({ id })).place.name.sl;
     const target = { kind: 'place', id };
+    const undone = { ...target, action: expect.any(String) };
     const step = (verb: string, name: string) => ({ verb, kind: 'place', recordId: id, name: { sl: name }, at: expect.any(String) });
 
     expect(await at.client.history.state()).toEqual({ undo: step('edit', 'Ptuj ob Dravi'), redo: null });
-    expect(await at.client.history.undo()).toEqual(target);
+    expect(await at.client.history.undo({ action: null })).toEqual(undone);
     expect(await nameNow()).toBe('Ptuj');
     expect(await at.client.history.state()).toEqual({ undo: step('create', 'Ptuj'), redo: step('edit', 'Ptuj') });
-    expect(await at.client.history.undo()).toEqual(target);
+    expect(await at.client.history.undo({ action: null })).toEqual(undone);
     expect((await failureOf(at.client.places.get({ id }))).code).toBe('record.notFound');
     expect(await at.client.history.state()).toMatchObject({ undo: null, redo: { verb: 'create' } });
     expect(await at.client.history.redo()).toEqual(target);
@@ -81,7 +82,7 @@ export function historyArea(at: At): void {
   test('a new action leaves nothing to do again', async () => {
     await emptyArchive(at);
     await at.client.places.save(placeForm());
-    await at.client.history.undo();
+    await at.client.history.undo({ action: null });
     await at.client.places.save(placeForm({ name: { sl: 'Ormož' } }));
     expect(await at.client.history.state()).toMatchObject({ undo: { name: { sl: 'Ormož' } }, redo: null });
   });
@@ -89,12 +90,13 @@ export function historyArea(at: At): void {
   test('a form with its parts is one step, and the trash another', async () => {
     await emptyArchive(at);
     const saved = await at.client.events.save(eventForm({}, { participation: [countRow({ value: 5 }), countRow({ value: 6 })] }));
-    await at.client.events.save(eventForm({ status: 'held' }, { ...saved, participation: [countRow({ value: 9 })] }));
+    const before = (await at.client.events.get({ id: saved.id })).participation;
+    await at.client.events.save(eventForm({ status: 'held' }, { ...saved, participation: { rows: [countRow({ value: 9 })], removed: before.map((count) => count.id) } }));
     await at.client.trash.remove({ kind: 'event', id: saved.id });
-    await at.client.history.undo();
+    await at.client.history.undo({ action: null });
     const values = async () => (await at.client.events.get({ id: saved.id })).participation.map((count) => count.value);
     expect(await values()).toEqual([9]);
-    await at.client.history.undo();
+    await at.client.history.undo({ action: null });
     expect(await values()).toEqual([5, 6]);
     expect((await at.client.events.get({ id: saved.id })).event.status).toBe('planned');
   });
@@ -106,29 +108,51 @@ export function historyArea(at: At): void {
     expect(entries.every((entry) => entry.verb === 'import')).toBe(true);
   });
 
-  test('a draft is kept, renewed, and thrown away', async () => {
+  test('an action that is named is taken back, whatever came after it', async () => {
     await emptyArchive(at);
-    const key = 'event:new';
-    expect(await at.client.drafts.get({ key })).toBeNull();
-    await at.client.drafts.keep({ key, body: { title: 'Prvi' } });
-    const body = { title: { sl: 'Delavnica »č«', el: 'Αθήνα' }, rows: [{ value: null }, { value: 3 }], note: '' };
-    const { at: time } = await at.client.drafts.keep({ key, body });
-    expect(await at.client.drafts.get({ key })).toEqual({ key, at: time, body });
+    const { id, revision } = await at.client.places.save(placeForm({ name: { sl: 'Ptuj' } }));
+    const edit = await at.client.places.save(placeForm({ name: { sl: 'Ptuj ob Dravi' } }, { id, revision }));
+    const other = await at.client.places.save(placeForm({ name: { sl: 'Ormož' } }));
+    expect(await at.client.history.undo({ action: edit.revision })).toMatchObject({ kind: 'place', id });
+    expect((await at.client.places.get({ id })).place.name.sl).toBe('Ptuj');
+    expect((await at.client.places.get({ id: other.id })).place.name.sl).toBe('Ormož');
+    expect((await failureOf(at.client.history.undo({ action: edit.revision }))).code).toBe('undo.nothing');
+  });
+
+  test('a draft is kept, renewed, listed and thrown away', async () => {
+    await emptyArchive(at);
+    expect(await at.client.drafts.list()).toEqual([]);
+    const { id } = await at.client.drafts.keep(draftOf({ fields: { title: { sl: 'Prva' } } }));
+    const body = { fields: { title: { sl: 'Delavnica »č«', el: 'Αθήνα' } }, rows: [{ value: null }, { value: 3 }], note: '' };
+    const kept = await at.client.drafts.keep(draftOf(body, { id }));
+    expect(kept.id).toBe(id);
+    const frame = { id, kind: 'event', recordId: null, ownerId: null };
+    expect(await at.client.drafts.get({ id })).toEqual({ ...frame, baseRevision: null, base: null, at: kept.at, body });
+    expect(await at.client.drafts.list()).toEqual([{ ...frame, at: kept.at, name: body.fields.title }]);
     expect(await at.client.history.state()).toEqual({ undo: null, redo: null });
-    await at.client.drafts.discard({ key });
-    expect(await at.client.drafts.get({ key })).toBeNull();
+    await at.client.drafts.discard({ id });
+    expect(await at.client.drafts.get({ id })).toBeNull();
   });
 
   test('a draft outlives closing the archive, and goes when its form is saved', async () => {
     const { folder } = await emptyArchive(at);
-    const key = 'place:new';
-    await at.client.drafts.keep({ key, body: { name: 'Ptuj' } });
+    const { id } = await at.client.drafts.keep(draftOf({ name: 'Ptuj' }, { kind: 'place' }));
     await at.client.archive.close();
     await at.client.archive.open({ folder });
-    expect((await at.client.drafts.get({ key }))?.body).toEqual({ name: 'Ptuj' });
-    expect((await failureOf(at.client.places.save(placeForm({ name: {} }, { draftKey: key })))).code).toBe('record.invalid');
-    expect(await at.client.drafts.get({ key })).not.toBeNull();
-    await at.client.places.save(placeForm({}, { draftKey: key }));
-    expect(await at.client.drafts.get({ key })).toBeNull();
+    expect((await at.client.drafts.get({ id }))?.body).toEqual({ name: 'Ptuj' });
+    expect((await failureOf(at.client.places.save(placeForm({ name: {} }, { draftId: id })))).code).toBe('record.invalid');
+    expect(await at.client.drafts.get({ id })).not.toBeNull();
+    await at.client.places.save(placeForm({}, { draftId: id }));
+    expect(await at.client.drafts.get({ id })).toBeNull();
+  });
+
+  test('a record that is there has one draft, with what its form began from', async () => {
+    await emptyArchive(at);
+    const { id, revision } = await at.client.places.save(placeForm());
+    const frame = { kind: 'place' as const, recordId: id, baseRevision: revision, base: { fields: { country: 'SI' } } };
+    await at.client.drafts.keep(draftOf('first', frame));
+    await at.client.drafts.keep(draftOf('second', frame));
+    expect(await at.client.drafts.of({ recordId: id })).toMatchObject({ ...frame, body: 'second' });
+    expect(await at.client.drafts.list()).toHaveLength(1);
   });
 }

@@ -34,19 +34,39 @@ const WRONG: readonly Wrong[] = [
           {},
           {
             projects: [{ id: null, projectId: '', link: 'own' }],
-            participation: [countRow(), countRow({ value: null }), countRow({ value: -1 })],
-            unnamed: [{ id: null, value: 5, precision: 'unknown', countries: [], note: null }],
+            participation: [countRow(), countRow({ value: -1 })],
             roles: [{ ...role, organisationId: uuid() }, role],
           },
         ),
       ),
     issues: [
-      ['participation.1.value', 'count.value'],
-      ['participation.2.value', 'field.number'],
+      ['participation.1.value', 'field.number'],
       ['projects.0.projectId', 'field.required'],
       ['roles.1.organisationId', 'field.required'],
-      ['unnamed.0.value', 'count.value'],
     ],
+  },
+  {
+    name: 'a count that is said to be exact and is none',
+    save: (client) => client.events.save(eventForm({}, { participation: [countRow(), countRow({ value: null })] })),
+    issues: [['participation.1.value', 'count.value']],
+  },
+  {
+    name: 'a count that is said to be unknown and is one',
+    save: (client) => client.events.save(eventForm({}, { unnamed: [{ id: null, value: 5, precision: 'unknown', countries: [], note: null }] })),
+    issues: [['unnamed.0.value', 'count.value']],
+  },
+  { name: 'a title with what can’t be seen', save: (client) => client.events.save(eventForm({ title: { sl: 'Novo\u0000mesto' } })), issues: [['fields.title.sl', 'field.invisible']] },
+  { name: 'an acronym of two lines', save: (client) => client.projects.save(projectForm({ acronym: 'CI\nSO' })), issues: [['fields.acronym', 'field.invisible']] },
+  { name: 'half a character', save: (client) => client.events.save(eventForm({ description: { sl: 'a\uD83D' } })), issues: [['fields.description.sl', 'field.invisible']] },
+  {
+    name: 'more spellings than are kept',
+    save: (client) => client.projects.save(projectForm({ aliases: Array.from({ length: 21 }, (_, number) => `CISOMO ${number}`) })),
+    issues: [['fields.aliases', 'field.tooMany']],
+  },
+  {
+    name: 'more counts than are kept',
+    save: (client) => client.events.save(eventForm({}, { participation: Array.from({ length: 501 }, () => countRow()) })),
+    issues: [['participation', 'field.tooMany']],
   },
   { name: 'a project without an acronym', save: (client) => client.projects.save(projectForm({ acronym: '' })), issues: [['fields.acronym', 'field.required']] },
   { name: 'a spelling that is too long', save: (client) => client.projects.save(projectForm({ aliases: ['CISOMO', long] })), issues: [['fields.aliases.1', 'field.tooLong']] },
@@ -69,7 +89,7 @@ const WRONG: readonly Wrong[] = [
   { name: 'a text that is too long', save: (client) => client.news.save(newsForm({ text: { sl: 'a'.repeat(50_001) } })), issues: [['fields.text.sl', 'field.tooLong']] },
   {
     name: 'a photographer whose name is too long',
-    save: (client) => client.photos.save({ id: uuid(), revision: null, draftKey: null, fields: { caption: null, alternative: null, creator: long, rights: null } }),
+    save: (client) => client.photos.save({ id: uuid(), revision: null, draftId: null, fields: { caption: null, alternative: null, creator: long, rights: null } }),
     issues: [['fields.creator', 'field.tooLong']],
   },
 ];

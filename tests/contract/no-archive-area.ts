@@ -4,13 +4,12 @@ import { expect, test } from 'vitest';
 import { v7 as uuid } from 'uuid';
 import type { Client } from '../support/connections.ts';
 import { failureOf } from '../support/failures.ts';
-import { eventForm, newsForm, organisationForm, outputForm, placeForm, programmeForm, projectForm, workPackageForm } from '../support/forms.ts';
+import { draftOf, eventForm, newsForm, organisationForm, outputForm, placeForm, programmeForm, projectForm, workPackageForm } from '../support/forms.ts';
 import type { At } from './suite.ts';
 
 const id = uuid();
 const page = { after: null, limit: 10 };
 const target = { kind: 'event' as const, id };
-const draft = { key: 'event:new' };
 const photo = { caption: null, alternative: null, creator: null, rights: null };
 
 /** Every call that needs an archive. */
@@ -37,12 +36,14 @@ const CALLS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
   'outputs.save': (client) => client.outputs.save(outputForm(id)),
   'news.get': (client) => client.news.get({ id }),
   'news.save': (client) => client.news.save(newsForm()),
-  'drafts.get': (client) => client.drafts.get(draft),
-  'drafts.keep': (client) => client.drafts.keep({ ...draft, body: {} }),
-  'drafts.discard': (client) => client.drafts.discard(draft),
+  'drafts.get': (client) => client.drafts.get({ id }),
+  'drafts.of': (client) => client.drafts.of({ recordId: id }),
+  'drafts.list': (client) => client.drafts.list(),
+  'drafts.keep': (client) => client.drafts.keep(draftOf({})),
+  'drafts.discard': (client) => client.drafts.discard({ id }),
   'history.of': (client) => client.history.of({ ...target, limit: 10 }),
   'history.state': (client) => client.history.state(),
-  'history.undo': (client) => client.history.undo(),
+  'history.undo': (client) => client.history.undo({ action: null }),
   'history.redo': (client) => client.history.redo(),
   'trash.list': (client) => client.trash.list(),
   'trash.preview': (client) => client.trash.preview(target),
@@ -57,7 +58,7 @@ const CALLS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
   'photos.get': (client) => client.photos.get({ id }),
   'photos.add': (client) => client.photos.add({ uploadId: id, eventId: id }),
   'photos.picture': (client) => client.photos.picture({ sha256: 'a'.repeat(64), size: 400 }),
-  'photos.save': (client) => client.photos.save({ id, revision: id, draftKey: null, fields: photo }),
+  'photos.save': (client) => client.photos.save({ id, revision: id, draftId: null, fields: photo }),
   'reports.events': (client) => client.reports.events({ ...page, language: 'sl' }),
   'reports.eventSheetGaps': (client) => client.reports.eventSheetGaps({ eventId: id, language: 'sl' }),
   'reports.eventSheet': (client) => client.reports.eventSheet({ eventId: id, language: 'sl' }),

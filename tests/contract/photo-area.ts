@@ -70,9 +70,9 @@ export function photoArea(at: At): void {
     const { id } = await addPhoto(at.client, await newEvent(), { seed: 41 });
     const { revision } = (await at.client.photos.get({ id })).photo;
     const fields = { caption: { sl: 'Svetovna kavarna na vrtu' }, alternative: { sl: 'Ljudje za mizami' }, creator: 'Ana Čuk', rights: null };
-    const saved = await at.client.photos.save({ id, revision, draftKey: null, fields });
+    const saved = await at.client.photos.save({ id, revision, draftId: null, fields });
     expect((await at.client.photos.get({ id })).photo).toMatchObject({ ...fields, revision: saved.revision });
-    expect(await codeOf(at.client.photos.save({ id, revision, draftKey: null, fields: { ...fields, creator: 'Bor' } }))).toBe('record.changedElsewhere');
+    expect(await codeOf(at.client.photos.save({ id, revision, draftId: null, fields: { ...fields, creator: 'Bor' } }))).toBe('record.changedElsewhere');
     const found = await at.client.search.find({ words: 'kavarna vrtu', language: 'sl', kinds: ['photo'], limit: 10 });
     expect(found.hits.map((hit) => hit.id)).toEqual([id]);
   });

@@ -3,7 +3,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { v7 as uuid } from 'uuid';
 import { codeOf, failureOf } from '../support/failures.ts';
-import { newsForm, organisationForm, outputForm, placeForm, programmeForm, projectForm, workPackageForm } from '../support/forms.ts';
+import { draftOf, newsForm, organisationForm, outputForm, placeForm, programmeForm, projectForm, workPackageForm } from '../support/forms.ts';
 import { novoMestoEvent, picked, projectCalled } from '../support/records.ts';
 import { sampleFolder } from '../support/sample.ts';
 import type { At } from './suite.ts';
@@ -70,8 +70,8 @@ export function recordArea(at: At): void {
     const { id: _, revision, ...fields } = first.project;
     const again = await at.client.projects.save({
       ...form, id: saved.id, revision, fields: { ...fields, acronym: 'ŽIVA' },
-      roles: [role(csig, changed?.id), { ...role(isob, kept?.id), role: 'coordinator', written: 'nosilec' }, role(pou)],
-      objectives: [goal('Drugi cilj', first.objectives[1]?.id)],
+      roles: { rows: [role(csig, changed?.id), { ...role(isob, kept?.id), role: 'coordinator', written: 'nosilec' }, role(pou)], removed: [] },
+      objectives: { rows: [goal('Drugi cilj', first.objectives[1]?.id)], removed: [first.objectives[0]?.id ?? ''] },
     });
     const second = await at.client.projects.get({ id: saved.id });
     expect(second.project).toMatchObject({ acronym: 'ŽIVA', revision: again.revision });
@@ -150,7 +150,7 @@ export function recordArea(at: At): void {
     const { id = null, revision = null, measures = [] } = programme ?? {};
     const fields = { ...programmeForm().fields, code: 'cerv-2021-2027', name: { en: 'CERV' }, disclaimer: { en: 'Views are the authors’ own.' } };
     const rows = [...measures.map((measure) => ({ id: measure.id, code: measure.code, name: { en: 'Town twinning' } })), { id: null, code: 'NT', name: { en: 'Networks of towns' } }];
-    const saved = await at.client.programmes.save({ id, revision, draftKey: null, fields, measures: rows });
+    const saved = await at.client.programmes.save({ id, revision, draftId: null, fields, measures: { rows, removed: [] } });
     const after = (await at.client.programmes.list()).find((other) => other.id === saved.id);
     expect(after).toMatchObject({ name: { en: 'CERV' }, supportStatement: null, disclaimer: { en: 'Views are the authors’ own.' } });
     expect(after?.measures.map(({ code, name }) => [code, name.en])).toEqual([['TT', 'Town twinning'], ['NT', 'Networks of towns']]);
@@ -178,11 +178,11 @@ export function recordArea(at: At): void {
   test('a record that was changed since the form was opened is not saved over', async () => {
     const saved = await at.client.places.save(placeForm({ name: { sl: 'Ormož' } }));
     await at.client.places.save(placeForm({ name: { sl: 'Ormož ob Dravi' } }, saved));
-    await at.client.drafts.keep({ key: 'place:moj', body: { name: 'Moj Ormož' } });
-    const late = placeForm({ name: { sl: 'Moj Ormož' } }, { ...saved, draftKey: 'place:moj' });
+    const draft = await at.client.drafts.keep(draftOf({ name: 'Moj Ormož' }, { kind: 'place', recordId: saved.id }));
+    const late = placeForm({ name: { sl: 'Moj Ormož' } }, { ...saved, draftId: draft.id });
     expect(await failureOf(at.client.places.save(late))).toEqual({ code: 'record.changedElsewhere', params: { kind: 'place', id: saved.id }, issues: [] });
     expect((await at.client.places.get({ id: saved.id })).place.name).toEqual({ sl: 'Ormož ob Dravi' });
-    expect((await at.client.drafts.get({ key: 'place:moj' }))?.body).toEqual({ name: 'Moj Ormož' });
+    expect((await at.client.drafts.get({ id: draft.id }))?.body).toEqual({ name: 'Moj Ormož' });
   });
 
   test('a changed part counts as a change of its record', async () => {

@@ -68,7 +68,7 @@ export function searchArea(at: At): void {
     expect((await find('trgatev')).hits.map((hit) => hit.id)).toEqual([id]);
     await at.client.trash.remove({ kind: 'event', id });
     expect((await find('trgatev')).total).toBe(0);
-    await at.client.history.undo();
+    await at.client.history.undo({ action: null });
     expect((await find('trgatev')).total).toBe(1);
   });
 

@@ -15,9 +15,9 @@ export function trashArea(at: At): void {
 
   test('before it is done it says what would go along', async () => {
     const id = await novoMestoEvent(at.client);
-    expect(await at.client.trash.preview({ kind: 'event', id })).toEqual([{ kind: 'event', count: 6 }]);
+    expect(await at.client.trash.preview({ kind: 'event', id })).toEqual({ goesWith: [{ kind: 'event', count: 6 }], pointsTo: [{ kind: 'newsItem', count: 1 }] });
     const place = await at.client.places.save(placeForm());
-    expect(await at.client.trash.preview({ kind: 'place', id: place.id })).toEqual([]);
+    expect(await at.client.trash.preview({ kind: 'place', id: place.id })).toEqual({ goesWith: [], pointsTo: [] });
   });
 
   test('a project goes with its work packages and outputs, is listed, and comes back whole', async () => {
@@ -25,7 +25,7 @@ export function trashArea(at: At): void {
     const workPackage = await at.client.workPackages.save(workPackageForm(project.id));
     const output = await at.client.outputs.save(outputForm(project.id));
     const target = { kind: 'project' as const, id: project.id };
-    expect((await at.client.trash.preview(target)).toSorted((a, b) => (a.kind < b.kind ? -1 : 1))).toEqual([
+    expect((await at.client.trash.preview(target)).goesWith.toSorted((a, b) => (a.kind < b.kind ? -1 : 1))).toEqual([
       { kind: 'output', count: 1 },
       { kind: 'workPackage', count: 1 },
     ]);

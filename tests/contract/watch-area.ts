@@ -54,7 +54,7 @@ export function watchArea(at: At): void {
     expect(await listener.until((happening) => happening.type === 'changed')).toEqual({ type: 'changed', kind: 'place', id });
     await at.client.trash.remove({ kind: 'place', id });
     expect(await listener.until((happening) => happening.type === 'changed')).toEqual({ type: 'changed', kind: 'place', id });
-    await at.client.history.undo();
+    await at.client.history.undo({ action: null });
     expect(await listener.until((happening) => happening.type === 'changed')).toEqual({ type: 'changed', kind: 'place', id });
     await listener.stop();
   });

@@ -20,6 +20,10 @@ CREATE INDEX disseminationByProject ON dissemination(projectId);
 
 CREATE INDEX disseminationByWorkPackage ON dissemination(workPackageId) WHERE workPackageId IS NOT NULL;
 
+CREATE INDEX draftInOwner ON draft(ownerId) WHERE ownerId IS NOT NULL;
+
+CREATE UNIQUE INDEX draftOfRecord ON draft(recordId) WHERE recordId IS NOT NULL;
+
 CREATE INDEX eventByParent ON event(parentId) WHERE parentId IS NOT NULL;
 
 CREATE INDEX eventByPlace ON event(placeId) WHERE placeId IS NOT NULL;
@@ -106,7 +110,7 @@ CREATE TABLE action (
   recordId TEXT NOT NULL,
   target TEXT REFERENCES action(id),
   undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
-) STRICT;
+, checksum TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE archiveInfo (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
@@ -149,7 +153,7 @@ CREATE TABLE change (
   recordId TEXT NOT NULL,
   field TEXT NOT NULL,
   before TEXT CHECK (before IS NULL OR json_valid(before)),
-  after TEXT CHECK (after IS NULL OR json_valid(after)),
+  after TEXT CHECK (after IS NULL OR json_valid(after)), checksum TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (actionId, ordinal)
 ) STRICT, WITHOUT ROWID;
 
@@ -191,9 +195,15 @@ CREATE TABLE dissemination (
 ) STRICT;
 
 CREATE TABLE draft (
-  key TEXT NOT NULL PRIMARY KEY,
+  id TEXT NOT NULL PRIMARY KEY,
+  kind TEXT NOT NULL,
+  recordId TEXT,
+  ownerId TEXT,
+  baseRevision TEXT,
+  base TEXT CHECK (base IS NULL OR json_valid(base)),
   at TEXT NOT NULL,
-  body TEXT NOT NULL CHECK (json_valid(body))
+  body TEXT NOT NULL CHECK (json_valid(body)),
+  checksum TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE event (

@@ -35,7 +35,7 @@ async function eventWith(...photos: readonly Added[]): Promise<string> {
     const { id } = await client.photos.add({ uploadId: await sendFile(client, name, bytes), eventId });
     const { revision } = (await client.photos.get({ id })).photo;
     const fields = { caption: caption ?? null, alternative: null, creator: creator ?? null, rights: null };
-    if (caption ?? creator) await client.photos.save({ id, revision, draftKey: null, fields });
+    if (caption ?? creator) await client.photos.save({ id, revision, draftId: null, fields });
   }
   return eventId;
 }

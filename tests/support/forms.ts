@@ -1,63 +1,76 @@
 /** What forms send, filled in with as little as will do. */
 
 import type * as z from 'zod';
-import type { eventInput } from '#shared/contract/events.ts';
-import type { newsInput } from '#shared/contract/news.ts';
-import type { organisationInput } from '#shared/contract/organisations.ts';
-import type { outputInput } from '#shared/contract/outputs.ts';
-import type { placeInput } from '#shared/contract/places.ts';
-import type { programmeInput } from '#shared/contract/programmes.ts';
-import type { projectInput } from '#shared/contract/projects.ts';
-import type { workPackageInput } from '#shared/contract/work-packages.ts';
+import type { eventPatch } from '#shared/contract/events.ts';
+import type { newsPatch } from '#shared/contract/news.ts';
+import type { organisationPatch } from '#shared/contract/organisations.ts';
+import type { outputPatch } from '#shared/contract/outputs.ts';
+import type { placePatch } from '#shared/contract/places.ts';
+import type { programmePatch } from '#shared/contract/programmes.ts';
+import type { projectPatch } from '#shared/contract/projects.ts';
+import type { workPackagePatch } from '#shared/contract/work-packages.ts';
+import type { NewDraft } from '../../electron/archive/changes/drafts.ts';
 import { plainEvent, plainProject } from './archives.ts';
 
-export type EventForm = z.input<typeof eventInput>;
-export type ProjectForm = z.input<typeof projectInput>;
-export type WorkPackageForm = z.input<typeof workPackageInput>;
-export type PlaceForm = z.input<typeof placeInput>;
-export type OrganisationForm = z.input<typeof organisationInput>;
-export type ProgrammeForm = z.input<typeof programmeInput>;
-export type OutputForm = z.input<typeof outputInput>;
-export type NewsForm = z.input<typeof newsInput>;
-export type CountRow = EventForm['participation'][number];
+export type EventPatch = z.input<typeof eventPatch>;
+export type ProjectPatch = z.input<typeof projectPatch>;
+type WorkPackagePatch = z.input<typeof workPackagePatch>;
+type PlacePatch = z.input<typeof placePatch>;
+type OrganisationPatch = z.input<typeof organisationPatch>;
+type ProgrammePatch = z.input<typeof programmePatch>;
+type OutputPatch = z.input<typeof outputPatch>;
+type NewsPatch = z.input<typeof newsPatch>;
+export type CountRow = EventPatch['participation']['rows'][number];
 
-const NEW = { id: null, revision: null, draftKey: null };
+const NEW = { id: null, revision: null, draftId: null };
 
-export function eventForm(fields: Partial<EventForm['fields']> = {}, rest: Partial<EventForm> = {}): EventForm {
-  return { ...NEW, fields: { ...plainEvent(), ...fields }, projects: [], workPackages: [], roles: [], unnamed: [], participation: [], ...rest };
+type List<R> = { readonly rows: R[]; readonly removed: string[] };
+/** A patch whose lists are given by their rows alone: nothing is taken away. */
+type Told<P> = { [K in keyof P]?: P[K] extends List<infer R> ? R[] | List<R> : P[K] };
+
+/** The rows of a list, as a patch that takes nothing away. */
+function rows<R>(list: R[] | List<R> | undefined): List<R> {
+  return Array.isArray(list) ? { rows: list, removed: [] } : (list ?? { rows: [], removed: [] });
 }
 
-export function projectForm(fields: Partial<ProjectForm['fields']> = {}, rest: Partial<ProjectForm> = {}): ProjectForm {
-  return { ...NEW, fields: { ...plainProject(), ...fields }, roles: [], objectives: [], ...rest };
+export function eventForm(fields: Partial<EventPatch['fields']> = {}, { projects, workPackages, roles, unnamed, participation, ...rest }: Told<EventPatch> = {}): EventPatch {
+  return {
+    ...NEW, fields: { ...plainEvent(), ...fields }, projects: rows(projects), workPackages: rows(workPackages), roles: rows(roles), unnamed: rows(unnamed),
+    participation: rows(participation), ...rest,
+  };
 }
 
-export function workPackageForm(projectId: string, fields: Partial<WorkPackageForm['fields']> = {}, rest: Partial<WorkPackageForm> = {}): WorkPackageForm {
+export function projectForm(fields: Partial<ProjectPatch['fields']> = {}, { roles, objectives, ...rest }: Told<ProjectPatch> = {}): ProjectPatch {
+  return { ...NEW, fields: { ...plainProject(), ...fields }, roles: rows(roles), objectives: rows(objectives), ...rest };
+}
+
+export function workPackageForm(projectId: string, fields: Partial<WorkPackagePatch['fields']> = {}, { roles, ...rest }: Told<WorkPackagePatch> = {}): WorkPackagePatch {
   return {
     ...NEW,
     fields: { projectId, number: 1, label: 'WP 1', title: { sl: 'Vodenje' }, description: null, methods: [], dates: null, datesWritten: null, ...fields },
-    roles: [],
+    roles: rows(roles),
     ...rest,
   };
 }
 
-export function placeForm(fields: Partial<PlaceForm['fields']> = {}, rest: Partial<PlaceForm> = {}): PlaceForm {
+export function placeForm(fields: Partial<PlacePatch['fields']> = {}, rest: Partial<PlacePatch> = {}): PlacePatch {
   return { ...NEW, fields: { name: { sl: 'Ptuj' }, country: 'SI', inPlace: null, ...fields }, ...rest };
 }
 
-export function organisationForm(fields: Partial<OrganisationForm['fields']> = {}, rest: Partial<OrganisationForm> = {}): OrganisationForm {
+export function organisationForm(fields: Partial<OrganisationPatch['fields']> = {}, rest: Partial<OrganisationPatch> = {}): OrganisationPatch {
   return { ...NEW, fields: { shortName: 'DRUŠTVO', name: null, placeId: null, website: null, description: null, ...fields }, ...rest };
 }
 
-export function programmeForm(fields: Partial<ProgrammeForm['fields']> = {}, rest: Partial<ProgrammeForm> = {}): ProgrammeForm {
+export function programmeForm(fields: Partial<ProgrammePatch['fields']> = {}, { measures, ...rest }: Told<ProgrammePatch> = {}): ProgrammePatch {
   return {
     ...NEW,
     fields: { code: 'test', name: { sl: 'Program' }, period: null, supportStatement: null, disclaimer: null, textsSource: null, textsAddress: null, textsDate: null, ...fields },
-    measures: [],
+    measures: rows(measures),
     ...rest,
   };
 }
 
-export function outputForm(projectId: string, fields: Partial<OutputForm['fields']> = {}, rest: Partial<OutputForm> = {}): OutputForm {
+export function outputForm(projectId: string, fields: Partial<OutputPatch['fields']> = {}, rest: Partial<OutputPatch> = {}): OutputPatch {
   return {
     ...NEW,
     fields: { projectId, workPackageId: null, taskId: null, type: 'handbook', title: { sl: 'Priročnik' }, description: null, due: null, dueWritten: null, delivered: null, languages: [], ...fields },
@@ -65,12 +78,17 @@ export function outputForm(projectId: string, fields: Partial<OutputForm['fields
   };
 }
 
-export function newsForm(fields: Partial<NewsForm['fields']> = {}, rest: Partial<NewsForm> = {}): NewsForm {
+export function newsForm(fields: Partial<NewsPatch['fields']> = {}, rest: Partial<NewsPatch> = {}): NewsPatch {
   return {
     ...NEW,
     fields: { projectId: null, eventId: null, title: { sl: 'Novica' }, text: null, published: null, publishedWritten: null, weekdayWritten: null, publisher: null, address: null, ...fields },
     ...rest,
   };
+}
+
+/** A draft of a new event, with as little as will do. */
+export function draftOf(body: unknown, rest: Partial<NewDraft> = {}): NewDraft {
+  return { id: null, kind: 'event', recordId: null, ownerId: null, baseRevision: null, base: null, body, ...rest };
 }
 
 /** A count of participants who came. */

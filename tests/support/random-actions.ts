@@ -7,6 +7,7 @@ import type { Archive } from '../../electron/archive/archive.ts';
 import { getEvent, saveEvent } from '../../electron/archive/events/service.ts';
 import { remove, restore, trashed } from '../../electron/archive/changes/trash.ts';
 import { redo, undo } from '../../electron/archive/changes/undo.ts';
+import { type EventValues, eventPatch, eventValues } from './event-form.ts';
 import { AUTHOR, create, edit, novoMesto, plainEvent, plainProject } from './writes.ts';
 import { rowsOf } from './dump.ts';
 
@@ -40,16 +41,31 @@ function chosen(archive: Archive, kind: Kind, which: number): string | null {
   return ids[which % (ids.length || 1)] ?? null;
 }
 
+const PARTS = ['eventProject', 'eventWorkPackage', 'role', 'unnamedOrganisations', 'participation'] as const;
+
+function livePartsOf(archive: Archive, event: string): string[] {
+  return PARTS.flatMap((kind) => rowsOf(archive, `SELECT id FROM "${kind}" WHERE eventId = ? AND deletedBy IS NULL`, event).map((row) => String(row.id)));
+}
+
+/** Opens the form of an event, changes it, and saves it. What the form never showed must be left alone. */
 async function save(archive: Archive, id: string, { word, other }: RandomAction): Promise<void> {
-  const { event, projects, workPackages, participation } = await getEvent(archive, id);
-  const { id: _, revision, ...fields } = event as typeof event & { deletedBy?: unknown };
-  const counts = participation.map(({ place: _place, organisation: _organisation, eventId: _event, position: _position, ...count }) => count);
-  // The first count goes, the rest change places, and a new one comes.
-  const rows = [...counts.slice(1).toReversed(), { ...blankCount, value: other, written: word }];
-  const links = projects.slice(1).map((link) => ({ id: link.id, projectId: link.projectId, link: 'synergy' as const }));
-  const packages = workPackages.map((link) => ({ id: link.id, workPackageId: link.workPackageId }));
-  const frame = { id, revision, draftKey: null, roles: [], unnamed: [], workPackages: packages };
-  await saveEvent(archive, { ...frame, fields: { ...fields, description: { sl: word } }, projects: links, participation: rows }, AUTHOR);
+  const opened = eventValues(await getEvent(archive, id));
+  const counts = opened.participation;
+  const values: EventValues = {
+    ...opened,
+    fields: { ...opened.fields, description: { sl: word } },
+    // The first project and the first role go, and the other projects are linked otherwise.
+    projects: opened.projects.slice(1).map((row) => ({ ...row, link: 'synergy' as const })),
+    roles: opened.roles.slice(1),
+    // The first count goes, the rest change places, and a new one comes.
+    participation: [...counts.slice(1).toReversed(), { ...blankCount, value: other, written: word }],
+  };
+  const taken = [opened.projects[0], opened.roles[0], counts[0]].flatMap((row) => row?.id ?? []);
+  const before = livePartsOf(archive, id);
+  await saveEvent(archive, eventPatch(opened, values), AUTHOR);
+  const after = new Set(livePartsOf(archive, id));
+  const lost = before.filter((part) => !after.has(part) && !taken.includes(part));
+  if (lost.length > 0) throw new Error(`saving took away what the form did not: ${lost.join(', ')}`);
 }
 
 const blankCount = {

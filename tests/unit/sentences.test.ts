@@ -50,6 +50,7 @@ const THROWN: { readonly [C in FailureCode]: ParamsOf<C> } = {
   'record.alreadyThere': {},
   'undo.nothing': { verb: 'undo' },
   'undo.conflict': { kind: 'event', id: '0198f2a0', field: 'title' },
+  'undo.inUse': { kind: 'place', id: '0198f2a0' },
   'photo.notAPhoto': { name: 'IMG_1.txt' },
   'photo.tooLarge': { name: 'IMG_1.jpg', limit: LARGEST_PHOTO },
   'photo.alreadyThere': { name: 'IMG_1.jpg' },

@@ -40,7 +40,8 @@ export async function remove(archive: Archive, kind: Kind, id: string, author: s
   return action;
 }
 
-async function assertOwnerLive(db: Db, kind: Kind, row: Row): Promise<void> {
+/** Throws `record.ownerInTrash` where what a record goes to the trash with is there itself. */
+export async function assertOwnerLive(db: Db, kind: Kind, row: Row): Promise<void> {
   for (const rule of goesWithOwner) {
     const ownerId = rule.kind === kind ? row[rule.field] : null;
     if (typeof ownerId !== 'string') continue;

@@ -9,7 +9,9 @@ import type { Kind } from '#shared/contract/records.ts';
 import type { Archive } from '../archive.ts';
 import { type ActionVerb, CREATED, type Database } from '../database/schema.ts';
 import type { Action } from '../records/action.ts';
-import { type RecordWriter, write } from './write.ts';
+import { pointersTo } from './pointers.ts';
+import { assertOwnerLive } from './trash.ts';
+import { type RecordWriter, rowOf, write } from './write.ts';
 
 export interface PastAction {
   readonly id: string;
@@ -22,7 +24,7 @@ export interface PastAction {
 
 interface StackEntry {
   /** The action whose changes are to be taken back. */
-  readonly revert: string;
+  readonly action: string;
   /** The user's own action that this undoes or redoes. */
   readonly original: PastAction;
 }
@@ -46,17 +48,32 @@ async function lastDone(db: Db): Promise<StackEntry | null> {
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (!action) return null;
-  // After undo and redo, what is in force is the redo's changes, not the first ones.
+  return action ? { action: await inForce(db, action.id), original: action } : null;
+}
+
+/** After undo and redo, what is in force of an action is the redo's changes, not the first ones. */
+async function inForce(db: Db, actionId: string): Promise<string> {
   const redo = await db
     .selectFrom('action')
     .select('id')
     .where('verb', '=', 'redo')
-    .where('target', '=', action.id)
+    .where('target', '=', actionId)
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return { revert: redo?.id ?? action.id, original: action };
+  return redo?.id ?? actionId;
+}
+
+/** The action that is named, where it can be taken back: one of the user's own, in force. */
+async function named(db: Db, actionId: string): Promise<StackEntry | null> {
+  const action = await db
+    .selectFrom('action')
+    .select(COLUMNS)
+    .where('id', '=', actionId)
+    .where('verb', 'in', USER_VERBS)
+    .where('undone', '=', 0)
+    .executeTakeFirst();
+  return action ? { action: await inForce(db, action.id), original: action } : null;
 }
 
 /** The last undo that no redo has taken back and no new action has overtaken. */
@@ -73,7 +90,7 @@ async function lastUndone(db: Db): Promise<StackEntry | null> {
     .executeTakeFirst();
   if (!undo?.target) return null;
   const original = await db.selectFrom('action').select(COLUMNS).where('id', '=', undo.target).executeTakeFirstOrThrow();
-  return { revert: undo.id, original };
+  return { action: undo.id, original };
 }
 
 export async function undoState(db: Db): Promise<UndoState> {
@@ -90,28 +107,47 @@ async function revert(writer: RecordWriter, actionId: string): Promise<void> {
   }
 }
 
-async function step(archive: Archive, verb: 'undo' | 'redo', author: string): Promise<Action> {
-  const entry = (await undoState(archive.writer()))[verb];
+/**
+ * Of an action that others came after: what it made must not have come to be pointed to, and what it put
+ * in the trash must still have its owner. Whether its fields are as it left them, `revert` asks.
+ */
+async function assertFree(db: Db, actionId: string): Promise<void> {
+  const changes = await db.selectFrom('change').select(['kind', 'recordId', 'field', 'after']).where('actionId', '=', actionId).execute();
+  for (const { kind, recordId: id, field, after } of changes) {
+    if (field === CREATED && (await pointersTo(db, kind, id)).length > 0) throw new Failure('undo.inUse', { kind, id });
+    const row = field === 'deletedBy' && after !== null ? await rowOf(db, kind, id) : null;
+    if (row) await assertOwnerLive(db, kind, row);
+  }
+}
+
+async function step(archive: Archive, verb: 'undo' | 'redo', author: string, find: (db: Db) => Promise<StackEntry | null>): Promise<Action> {
+  const entry = await find(archive.writer());
   if (!entry) throw new Failure('undo.nothing', { verb });
   const { kind, recordId, id: target } = entry.original;
   const { action } = await write(archive, { verb, kind, recordId, author, target }, async (writer) => {
     // Another action may have come between looking and writing.
-    if ((await undoState(writer.db))[verb]?.revert !== entry.revert) throw new Failure('undo.conflict', { kind, id: recordId, field: null });
-    await revert(writer, entry.revert);
+    if ((await find(writer.db))?.action !== entry.action) throw new Failure('undo.conflict', { kind, id: recordId, field: null });
+    const last = await undoState(writer.db);
+    if (last[verb]?.action !== entry.action) await assertFree(writer.db, entry.action);
+    await revert(writer, entry.action);
     const mark = (id: string, undone: 0 | 1) => writer.db.updateTable('action').set({ undone }).where('id', '=', id).execute();
     await mark(target, verb === 'undo' ? 1 : 0);
-    if (verb === 'redo') await mark(entry.revert, 1);
+    if (verb === 'redo') await mark(entry.action, 1);
   });
   if (!action) throw new Failure('undo.nothing', { verb });
   return action;
 }
 
-/** Takes back the last action. Throws `undo.nothing`, or `undo.conflict` where its record has changed since. */
-export function undo(archive: Archive, author: string): Promise<Action> {
-  return step(archive, 'undo', author);
+/**
+ * Takes back the last action, or the one that is named: a message's "Undo" means what it told of, whatever
+ * came since. Throws `undo.nothing`, `undo.conflict` where its record has changed since, `undo.inUse`
+ * where others point to what it made, `record.ownerInTrash`.
+ */
+export function undo(archive: Archive, author: string, actionId: string | null = null): Promise<Action> {
+  return step(archive, 'undo', author, (db) => (actionId === null ? lastDone(db) : named(db, actionId)));
 }
 
 /** Does again what was undone last. Throws as `undo`. */
 export function redo(archive: Archive, author: string): Promise<Action> {
-  return step(archive, 'redo', author);
+  return step(archive, 'redo', author, lastUndone);
 }

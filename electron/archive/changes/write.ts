@@ -10,12 +10,13 @@ import { type FieldIssue, Failure } from '#shared/contract/failures.ts';
 import { type Fields, type Kind, recordFields } from '#shared/contract/records.ts';
 import type { Archive } from '../archive.ts';
 import { type ActionVerb, CREATED, type Database } from '../database/schema.ts';
+import { actionChecksum, changeChecksum } from '../database/checksum.ts';
 import { rowsOf, run } from '../database/statement.ts';
 import { toFailure } from '../files/failing.ts';
 import { type Target, dependentsOf, indexRecord } from '../search/index-record.ts';
 import type { Action } from '../records/action.ts';
 import { type Row, type StoredRecord, encode, stableJson, toRecord } from '../records/codec.ts';
-import { ownerFields, storage } from '../records/kinds.ts';
+import { isInForm, ownerFields, storage } from '../records/kinds.ts';
 
 export interface Intent {
   readonly verb: ActionVerb;
@@ -45,6 +46,8 @@ export class RecordWriter {
   /** Records whose own row changed, and the records those belong to. */
   readonly #changed = new Map<string, Target>();
   readonly #owners = new Map<string, Target>();
+  /** Of these, those whose form holds the part that changed. */
+  readonly #raised = new Map<string, Target>();
   readonly #created = new Set<string>();
   #ordinal = 0;
 
@@ -59,7 +62,7 @@ export class RecordWriter {
     await this.#checkReferences(kind, fields, storage[kind].references.map((reference) => reference.field));
     const columns: Row = { id, revision: this.actionId, deletedBy: null, ...storage[kind].derive(fields) };
     for (const field of storage[kind].columns.keys()) columns[field] = encode(kind, field, fields[field]);
-    await this.#begin();
+    await this.#writeAction();
     const names = Object.keys(columns);
     const sql = `INSERT INTO "${kind}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
     await run(this.db, sql, ...Object.values(columns));
@@ -99,7 +102,7 @@ export class RecordWriter {
   async finish(): Promise<Action | null> {
     if (this.#ordinal === 0) return null;
     const targets = new Map([...this.#owners, ...this.#changed]);
-    for (const { kind, id } of this.#owners.values()) {
+    for (const { kind, id } of this.#raised.values()) {
       await run(this.db, `UPDATE "${kind}" SET revision = ? WHERE id = ?`, this.actionId, id);
     }
     for (const changed of this.#changed.values()) {
@@ -112,16 +115,18 @@ export class RecordWriter {
     return { id: this.actionId, verb, kind, recordId };
   }
 
-  async #begin(): Promise<void> {
+  async #writeAction(): Promise<void> {
     if (this.#ordinal > 0) return;
-    const { verb, kind, recordId, author, target } = this.#intent;
-    await run(this.db, 'INSERT INTO action (id, at, author, verb, kind, recordId, target) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      this.actionId, new Date().toISOString(), author, verb, kind, recordId, target ?? null,
+    const { verb, kind, recordId, author, target = null } = this.#intent;
+    const at = new Date().toISOString();
+    const checksum = actionChecksum({ id: this.actionId, at, author, verb, kind, recordId, target });
+    await run(this.db, 'INSERT INTO action (id, at, author, verb, kind, recordId, target, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      this.actionId, at, author, verb, kind, recordId, target, checksum,
     );
   }
 
   async #update(kind: Kind, id: string, row: Row, values: Record<string, unknown>): Promise<void> {
-    await this.#begin();
+    await this.#writeAction();
     const columns: Row = { revision: this.actionId };
     for (const [field, value] of Object.entries(values)) columns[field] = encode(kind, field, value);
     const after = { ...row, ...columns };
@@ -138,8 +143,9 @@ export class RecordWriter {
 
   async #record(kind: Kind, id: string, field: string, before: unknown, after: unknown): Promise<void> {
     const text = (value: unknown) => (value === null ? null : stableJson(value));
-    await run(this.db, 'INSERT INTO change (actionId, ordinal, kind, recordId, field, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      this.actionId, this.#ordinal++, kind, id, field, text(before), text(after),
+    const change = { actionId: this.actionId, ordinal: this.#ordinal++, kind, recordId: id, field, before: text(before), after: text(after) };
+    await run(this.db, 'INSERT INTO change (actionId, ordinal, kind, recordId, field, before, after, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      change.actionId, change.ordinal, kind, id, field, change.before, change.after, changeChecksum(change),
     );
   }
 
@@ -147,7 +153,10 @@ export class RecordWriter {
   #touch(kind: Kind, row: Row): void {
     this.#changed.set(String(row.id), { kind, id: String(row.id) });
     const owner = ownerFields[kind]?.find(({ field }) => typeof row[field] === 'string');
-    if (owner) this.#owners.set(String(row[owner.field]), { kind: owner.kind, id: String(row[owner.field]) });
+    if (!owner) return;
+    const target = { kind: owner.kind, id: String(row[owner.field]) };
+    this.#owners.set(target.id, target);
+    if (isInForm(owner.kind, kind)) this.#raised.set(target.id, target);
   }
 
   #valid(kind: Kind, values: object): Record<string, unknown> {

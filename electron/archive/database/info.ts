@@ -1,5 +1,6 @@
 import type { Database as Connection } from 'better-sqlite3';
 import type { Kysely } from 'kysely';
+import { checksumOf } from './checksum.ts';
 import type { Database } from './schema.ts';
 
 export interface ArchiveInfo {
@@ -8,17 +9,51 @@ export interface ArchiveInfo {
   readonly name: string;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
+  /** What the search index was made with; empty where that is not known. See `INDEX_VERSION`. */
+  readonly indexVersion: string;
+}
+
+const KEYS = ['id', 'name', 'createdAt', 'indexVersion'] as const satisfies readonly (keyof ArchiveInfo)[];
+const CHECKSUM = 'checksum';
+
+function checksum(info: ArchiveInfo): string {
+  return checksumOf(...KEYS.map((key) => info[key]));
 }
 
 export function writeInfo(connection: Connection, info: ArchiveInfo): void {
-  const insert = connection.prepare('INSERT INTO archiveInfo (key, value) VALUES (?, ?)');
+  const put = connection.prepare('INSERT INTO archiveInfo (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
   connection.transaction(() => {
-    for (const [key, value] of Object.entries(info)) insert.run(key, value);
+    for (const key of KEYS) put.run(key, info[key]);
+    put.run(CHECKSUM, checksum(info));
   })();
 }
 
-export async function readInfo(db: Kysely<Database>): Promise<ArchiveInfo> {
-  const rows = await db.selectFrom('archiveInfo').selectAll().execute();
+type Rows = readonly { readonly key: string; readonly value: string }[];
+
+function toInfo(rows: Rows): ArchiveInfo {
   const value = (key: keyof ArchiveInfo) => rows.find((row) => row.key === key)?.value ?? '';
-  return { id: value('id'), name: value('name'), createdAt: value('createdAt') };
+  return { id: value('id'), name: value('name'), createdAt: value('createdAt'), indexVersion: value('indexVersion') };
+}
+
+export async function readInfo(db: Kysely<Database>): Promise<ArchiveInfo> {
+  return toInfo(await db.selectFrom('archiveInfo').selectAll().execute());
+}
+
+/** Whether the archive's facts are as they were written. */
+export function infoIsWhole(connection: Connection): boolean {
+  const rows: Rows = connection.prepare<[], Rows[number]>('SELECT key, value FROM archiveInfo').all();
+  return rows.length === KEYS.length + 1 && rows.find((row) => row.key === CHECKSUM)?.value === checksum(toInfo(rows));
+}
+
+/** Notes what the index is made with from now on. */
+export async function noteIndexVersion(db: Kysely<Database>, indexVersion: string): Promise<void> {
+  const info = { ...(await readInfo(db)), indexVersion };
+  for (const [key, value] of [['indexVersion', indexVersion], [CHECKSUM, checksum(info)]] as const) {
+    await db.updateTable('archiveInfo').set({ value }).where('key', '=', key).execute();
+  }
+}
+
+/** For an archive of before: its facts get their checksum. */
+export function completeInfo(connection: Connection): void {
+  writeInfo(connection, toInfo(connection.prepare<[], Rows[number]>('SELECT key, value FROM archiveInfo').all()));
 }

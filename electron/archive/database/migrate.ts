@@ -4,10 +4,11 @@ import { Failure } from '#shared/contract/failures.ts';
 import { toFailure } from '../files/failing.ts';
 import { backUp } from './backup.ts';
 import { firstLight } from './migrations/0001_first-light.ts';
+import { sound } from './migrations/0002_sound.ts';
 import type { Migration } from './migrations/migration.ts';
 import { APPLICATION_ID, readHeader } from './open.ts';
 
-export const MIGRATIONS: readonly Migration[] = [firstLight];
+export const MIGRATIONS: readonly Migration[] = [firstLight, sound];
 
 export function newestVersion(migrations: readonly Migration[] = MIGRATIONS): number {
   return migrations.at(-1)?.version ?? 0;

@@ -4,6 +4,7 @@
  */
 
 import type { Kysely, RawBuilder } from 'kysely';
+import { Failure } from '#shared/contract/failures.ts';
 import type { Database } from './schema.ts';
 
 export interface PageRequest {
@@ -18,11 +19,16 @@ export interface Page<T> {
   readonly next: string | null;
 }
 
-/** The order's two values in the last row shown: a sort value and the id that decides between equals. */
+/** The order's two values in the last row shown: a sort value and the id that decides between equals. Throws `record.invalid`. */
 export function cursorOf({ after }: PageRequest): readonly [string, string] | null {
   if (after === null) return null;
-  const [sort, id] = after.split('\u0000');
-  return [sort ?? '', id ?? ''];
+  try {
+    const [sort, id] = JSON.parse(after) as unknown[];
+    if (typeof sort === 'string' && typeof id === 'string') return [sort, id];
+  } catch {
+    // Told below.
+  }
+  throw new Failure('record.invalid', { kind: null, field: 'after' });
 }
 
 /**
@@ -32,5 +38,5 @@ export async function page<T extends { sort: string; id: string }>(db: Kysely<Da
   const { rows } = await query.execute(db);
   const items = rows.slice(0, request.limit);
   const last = items.at(-1);
-  return { items, next: last && rows.length > items.length ? `${last.sort}\u0000${last.id}` : null };
+  return { items, next: last && rows.length > items.length ? JSON.stringify([last.sort, last.id]) : null };
 }

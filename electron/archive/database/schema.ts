@@ -45,6 +45,8 @@ interface ActionTable {
   target: string | null;
   /** 1 while the action's changes are taken back. */
   undone: Generated<0 | 1>;
+  /** `actionChecksum` of the row. */
+  checksum: string;
 }
 
 /** The field of a change that makes a whole record: `after` holds all its fields. */
@@ -59,12 +61,25 @@ interface ChangeTable {
   /** JSON; null where there was nothing. */
   before: string | null;
   after: string | null;
+  /** `changeChecksum` of the row. */
+  checksum: string;
 }
 
 interface DraftTable {
-  key: string;
+  id: string;
+  kind: Kind;
+  /** null while the record is not there yet. */
+  recordId: string | null;
+  /** What a new record is to belong to: a project, a work package, an event. */
+  ownerId: string | null;
+  /** The revision that the form opened with, and all that it held then, as JSON; null for a new record. */
+  baseRevision: string | null;
+  base: string | null;
+  /** ISO 8601, UTC. */
   at: string;
   body: string;
+  /** `draftChecksum` of the row. */
+  checksum: string;
 }
 
 interface SearchDocumentTable {

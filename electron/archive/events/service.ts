@@ -1,10 +1,10 @@
 import type * as z from 'zod';
-import type { EventView, eventInput } from '#shared/contract/events.ts';
+import type { EventView, eventPatch } from '#shared/contract/events.ts';
 import type { Archive } from '../archive.ts';
 import { organisationSummaries, rolesIn } from '../organisations/repository.ts';
 import { placeSummaries } from '../places/repository.ts';
 import { findLive, getLive, liveById, partsOf } from '../records/read.ts';
-import { type Saved, partList, save } from '../changes/save.ts';
+import { type Saved, partPatch, save } from '../changes/save.ts';
 import { citationsOf } from '../sources/repository.ts';
 import { orderOf, subEvents, summariseEvents } from './repository.ts';
 
@@ -51,21 +51,15 @@ export async function getEvent(archive: Archive, id: string): Promise<EventView>
   };
 }
 
-export function saveEvent(archive: Archive, input: z.output<typeof eventInput>, author: string): Promise<Saved> {
-  const { projects, workPackages, roles, unnamed, participation, ...frame } = input;
-  return save(
-    archive,
-    {
-      ...frame,
-      kind: 'event',
-      parts: [
-        partList({ kind: 'eventProject', owner: 'eventId', name: 'projects', rows: projects, defaults: () => ({}) }),
-        partList({ kind: 'eventWorkPackage', owner: 'eventId', name: 'workPackages', rows: workPackages, defaults: () => ({}) }),
-        partList({ kind: 'role', owner: 'eventId', name: 'roles', rows: roles, defaults: () => ({ projectId: null, workPackageId: null }) }),
-        partList({ kind: 'unnamedOrganisations', owner: 'eventId', name: 'unnamed', rows: unnamed, defaults: () => ({ projectId: null }) }),
-        partList({ kind: 'participation', owner: 'eventId', name: 'participation', rows: participation, defaults: (position) => ({ position }) }),
-      ],
-    },
-    author,
-  );
+export function saveEvent(archive: Archive, patch: z.output<typeof eventPatch>, author: string): Promise<Saved> {
+  const { projects, workPackages, roles, unnamed, participation, ...frame } = patch;
+  const ofEvent = { owner: 'eventId' } as const;
+  const parts = [
+    partPatch({ kind: 'eventProject', ...ofEvent, name: 'projects', ...projects, defaults: () => ({}) }),
+    partPatch({ kind: 'eventWorkPackage', ...ofEvent, name: 'workPackages', ...workPackages, defaults: () => ({}) }),
+    partPatch({ kind: 'role', ...ofEvent, name: 'roles', ...roles, defaults: () => ({ projectId: null, workPackageId: null }) }),
+    partPatch({ kind: 'unnamedOrganisations', ...ofEvent, name: 'unnamed', ...unnamed, defaults: () => ({ projectId: null }) }),
+    partPatch({ kind: 'participation', ...ofEvent, name: 'participation', ...participation, defaults: () => ({ position: 0 }) }),
+  ];
+  return save(archive, { ...frame, kind: 'event', parts }, author);
 }

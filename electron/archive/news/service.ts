@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { newsInput } from '#shared/contract/news.ts';
+import type { newsPatch } from '#shared/contract/news.ts';
 import type { Archive } from '../archive.ts';
 import { findLive, getLive, nameOfRecord } from '../records/read.ts';
 import { type Saved, save } from '../changes/save.ts';
@@ -16,6 +16,6 @@ export async function getNewsItem(archive: Archive, id: string) {
   };
 }
 
-export function saveNewsItem(archive: Archive, input: z.output<typeof newsInput>, author: string): Promise<Saved> {
-  return save(archive, { ...input, kind: 'newsItem', parts: [] }, author);
+export function saveNewsItem(archive: Archive, patch: z.output<typeof newsPatch>, author: string): Promise<Saved> {
+  return save(archive, { ...patch, kind: 'newsItem', parts: [] }, author);
 }

@@ -6,6 +6,7 @@ import { migrate } from '../database/migrate.ts';
 import { openConnection } from '../database/open.ts';
 import { toFailure } from '../files/failing.ts';
 import { prepareFolder, syncFolder } from '../files/folder.ts';
+import { INDEX_VERSION } from '../search/version.ts';
 import { openArchive } from './open.ts';
 
 /** Makes a new, empty archive in a folder that is empty or not there yet, and opens it. */
@@ -18,7 +19,7 @@ export async function createArchive(folder: string, name: string): Promise<Archi
     const connection = openConnection(unfinished, 'write');
     try {
       migrate(connection, paths.folder);
-      writeInfo(connection, { id: uuid(), name, createdAt: new Date().toISOString() });
+      writeInfo(connection, { id: uuid(), name, createdAt: new Date().toISOString(), indexVersion: INDEX_VERSION });
     } finally {
       connection.close();
     }

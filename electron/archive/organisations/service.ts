@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { organisationCalls, organisationInput } from '#shared/contract/organisations.ts';
+import type { organisationCalls, organisationPatch } from '#shared/contract/organisations.ts';
 import type { Archive } from '../archive.ts';
 import { placeSummaries } from '../places/repository.ts';
 import { byDate } from '../places/service.ts';
@@ -42,6 +42,6 @@ export async function getOrganisation(archive: Archive, id: string): Promise<Org
   };
 }
 
-export function saveOrganisation(archive: Archive, input: z.output<typeof organisationInput>, author: string): Promise<Saved> {
-  return save(archive, { ...input, kind: 'organisation', parts: [] }, author);
+export function saveOrganisation(archive: Archive, patch: z.output<typeof organisationPatch>, author: string): Promise<Saved> {
+  return save(archive, { ...patch, kind: 'organisation', parts: [] }, author);
 }

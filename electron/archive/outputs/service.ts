@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { outputInput } from '#shared/contract/outputs.ts';
+import type { outputPatch } from '#shared/contract/outputs.ts';
 import type { Archive } from '../archive.ts';
 import { findLive, getLive, nameOfRecord } from '../records/read.ts';
 import { type Saved, save } from '../changes/save.ts';
@@ -16,6 +16,6 @@ export async function getOutput(archive: Archive, id: string) {
   };
 }
 
-export function saveOutput(archive: Archive, input: z.output<typeof outputInput>, author: string): Promise<Saved> {
-  return save(archive, { ...input, kind: 'output', parts: [] }, author);
+export function saveOutput(archive: Archive, patch: z.output<typeof outputPatch>, author: string): Promise<Saved> {
+  return save(archive, { ...patch, kind: 'output', parts: [] }, author);
 }

@@ -2,7 +2,7 @@ import { rm, stat } from 'node:fs/promises';
 import { v7 as uuid } from 'uuid';
 import type * as z from 'zod';
 import { Failure } from '#shared/contract/failures.ts';
-import type { photoInput } from '#shared/contract/photos.ts';
+import type { photoPatch } from '#shared/contract/photos.ts';
 import type { Archive } from '../archive.ts';
 import { toFailure } from '../files/failing.ts';
 import type { PhotoTask, ReadPhoto } from './photo-worker.ts';
@@ -83,8 +83,8 @@ export async function getPhoto(archive: Archive, id: string) {
   return { photo, event: { id: event.id, name: event.title } };
 }
 
-export function savePhoto(archive: Archive, input: z.output<typeof photoInput>, author: string): Promise<Saved> {
-  return save(archive, { ...input, kind: 'photo', parts: [] }, author);
+export function savePhoto(archive: Archive, patch: z.output<typeof photoPatch>, author: string): Promise<Saved> {
+  return save(archive, { ...patch, kind: 'photo', parts: [] }, author);
 }
 
 export interface PictureFile {

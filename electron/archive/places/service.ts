@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { placeInput } from '#shared/contract/places.ts';
+import type { placePatch } from '#shared/contract/places.ts';
 import type { Archive } from '../archive.ts';
 import { getLive, partsOf } from '../records/read.ts';
 import { type Saved, save } from '../changes/save.ts';
@@ -21,6 +21,6 @@ export function byDate(a: { dates: string | null }, b: { dates: string | null })
   return (b.dates ?? '').localeCompare(a.dates ?? '');
 }
 
-export function savePlace(archive: Archive, input: z.output<typeof placeInput>, author: string): Promise<Saved> {
-  return save(archive, { ...input, kind: 'place', parts: [] }, author);
+export function savePlace(archive: Archive, patch: z.output<typeof placePatch>, author: string): Promise<Saved> {
+  return save(archive, { ...patch, kind: 'place', parts: [] }, author);
 }

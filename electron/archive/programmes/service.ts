@@ -1,10 +1,10 @@
 import type * as z from 'zod';
 import { v7 as uuid } from 'uuid';
 import programmes from '#resources/programmes/programmes.json' with { type: 'json' };
-import type { ProgrammeView, programmeInput } from '#shared/contract/programmes.ts';
+import type { ProgrammeView, programmePatch } from '#shared/contract/programmes.ts';
 import type { Archive } from '../archive.ts';
 import { partsOf } from '../records/read.ts';
-import { type Saved, partList, save } from '../changes/save.ts';
+import { type Saved, partPatch, save } from '../changes/save.ts';
 import { write } from '../changes/write.ts';
 import { allProgrammes } from './repository.ts';
 
@@ -14,9 +14,9 @@ export async function listProgrammes(archive: Archive): Promise<ProgrammeView[]>
   return all.map((programme) => ({ ...programme, measures: measures.filter((measure) => measure.programmeId === programme.id) }));
 }
 
-export function saveProgramme(archive: Archive, { measures, ...input }: z.output<typeof programmeInput>, author: string): Promise<Saved> {
-  const list = partList({ kind: 'measure', owner: 'programmeId', name: 'measures', rows: measures, defaults: () => ({}) });
-  return save(archive, { ...input, kind: 'programme', parts: [list] }, author);
+export function saveProgramme(archive: Archive, { measures, ...patch }: z.output<typeof programmePatch>, author: string): Promise<Saved> {
+  const list = partPatch({ kind: 'measure', owner: 'programmeId', name: 'measures', ...measures, defaults: () => ({}) });
+  return save(archive, { ...patch, kind: 'programme', parts: [list] }, author);
 }
 
 /** Puts the programmes that come with the product into a new archive, as records like any other. */

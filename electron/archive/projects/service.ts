@@ -1,10 +1,10 @@
 import type * as z from 'zod';
-import type { ProjectView, projectInput } from '#shared/contract/projects.ts';
+import type { ProjectView, projectPatch } from '#shared/contract/projects.ts';
 import type { Archive } from '../archive.ts';
 import { eventsOfProject, summariseEvents } from '../events/repository.ts';
 import { rolesIn } from '../organisations/repository.ts';
 import { findLive, getLive, partsOf } from '../records/read.ts';
-import { type Saved, partList, save } from '../changes/save.ts';
+import { type Saved, partPatch, save } from '../changes/save.ts';
 import { citationsOf } from '../sources/repository.ts';
 import { detailsOf } from './repository.ts';
 
@@ -39,25 +39,15 @@ export async function getProject(archive: Archive, id: string): Promise<ProjectV
   };
 }
 
-export function saveProject(archive: Archive, input: z.output<typeof projectInput>, author: string): Promise<Saved> {
-  const { roles, objectives, ...frame } = input;
-  return save(
-    archive,
-    {
-      ...frame,
-      kind: 'project',
-      parts: [
-        partList({ kind: 'role', owner: 'projectId', name: 'roles', rows: roles, defaults: () => ({ workPackageId: null, eventId: null }) }),
-        partList({
-          kind: 'objective',
-          owner: 'projectId',
-          name: 'objectives',
-          rows: objectives,
-          belongs: (objective) => objective.workPackageId === null,
-          defaults: (position) => ({ workPackageId: null, position }),
-        }),
-      ],
-    },
-    author,
-  );
+export function saveProject(archive: Archive, patch: z.output<typeof projectPatch>, author: string): Promise<Saved> {
+  const { roles, objectives, ...frame } = patch;
+  const parts = [
+    partPatch({ kind: 'role', owner: 'projectId', name: 'roles', ...roles, defaults: () => ({ workPackageId: null, eventId: null }) }),
+    partPatch({
+      kind: 'objective', owner: 'projectId', name: 'objectives', ...objectives,
+      only: (objective) => objective.workPackageId === null,
+      defaults: () => ({ workPackageId: null, position: 0 }),
+    }),
+  ];
+  return save(archive, { ...frame, kind: 'project', parts }, author);
 }

@@ -78,6 +78,21 @@ export const goesWithOwner: readonly { readonly owner: Kind; readonly kind: Kind
   { owner: 'event', kind: 'photo', field: 'eventId' },
 ];
 
+/**
+ * The parts that a record's own form holds. Only they raise its revision: whoever has the form open is
+ * not told of a change that the form does not show.
+ */
+const IN_FORM: { readonly [K in Kind]?: readonly Kind[] } = {
+  programme: ['measure'],
+  project: ['role', 'objective'],
+  workPackage: ['role'],
+  event: ['eventProject', 'eventWorkPackage', 'role', 'unnamedOrganisations', 'participation'],
+};
+
+export function isInForm(owner: Kind, part: Kind): boolean {
+  return IN_FORM[owner]?.includes(part) ?? false;
+}
+
 /** Which field of a part names the record it belongs to, in the order in which they are asked. */
 export const ownerFields: { readonly [K in Kind]?: readonly { readonly field: keyof Fields<K> & string; readonly kind: Kind }[] } = {
   measure: [{ field: 'programmeId', kind: 'programme' }],

@@ -1,11 +1,11 @@
 import type * as z from 'zod';
-import type { WorkPackageView, workPackageInput } from '#shared/contract/work-packages.ts';
+import type { WorkPackageView, workPackagePatch } from '#shared/contract/work-packages.ts';
 import type { Archive } from '../archive.ts';
 import { eventsOfWorkPackage, summariseEvents } from '../events/repository.ts';
 import { rolesIn } from '../organisations/repository.ts';
 import { detailsOf } from '../projects/repository.ts';
 import { getLive, partsOf } from '../records/read.ts';
-import { type Saved, partList, save } from '../changes/save.ts';
+import { type Saved, partPatch, save } from '../changes/save.ts';
 import { citationsOf } from '../sources/repository.ts';
 
 export async function getWorkPackage(archive: Archive, id: string): Promise<WorkPackageView> {
@@ -32,8 +32,8 @@ export async function getWorkPackage(archive: Archive, id: string): Promise<Work
   };
 }
 
-export function saveWorkPackage(archive: Archive, input: z.output<typeof workPackageInput>, author: string): Promise<Saved> {
-  const { roles, ...frame } = input;
-  const defaults = () => ({ projectId: null, eventId: null });
-  return save(archive, { ...frame, kind: 'workPackage', parts: [partList({ kind: 'role', owner: 'workPackageId', name: 'roles', rows: roles, defaults })] }, author);
+export function saveWorkPackage(archive: Archive, patch: z.output<typeof workPackagePatch>, author: string): Promise<Saved> {
+  const { roles, ...frame } = patch;
+  const list = partPatch({ kind: 'role', owner: 'workPackageId', name: 'roles', ...roles, defaults: () => ({ projectId: null, eventId: null }) });
+  return save(archive, { ...frame, kind: 'workPackage', parts: [list] }, author);
 }
