@@ -68,7 +68,7 @@ export class ArchiveLink {
       this.#deaths.push(Date.now());
       const recent = this.#deaths.filter((time) => time > Date.now() - DEATHS.within);
       if (recent.length > DEATHS.most) return this.#onGone();
-      this.#process = this.#launch(['--reopen']);
+      this.#process = this.#launch([]);
       this.#client = this.#connectSelf();
     });
     return started;

@@ -10,6 +10,7 @@ import { desktop } from '../api/shell.ts';
 import { KeysHelp } from '../features/help/keys-help.tsx';
 import { JobsPanel } from '../features/jobs/jobs-panel.tsx';
 import { SearchBox } from '../features/search/search-box.tsx';
+import { useSay } from '../base/messages.ts';
 import { Notice } from '../ui/notice.tsx';
 import { useUndo } from '../base/commands.ts';
 import { act, useKeys } from '../base/keys.ts';
@@ -25,6 +26,9 @@ const MAIN = [
   { to: '/reports', name: 'reports' },
 ] as const;
 
+/** Shown only while there is something in it. */
+const DRAFTS = { to: '/drafts', name: 'drafts' } as const;
+
 const FOOT = [
   { to: '/trash', name: 'trash' },
   { to: '/settings', name: 'settings' },
@@ -36,7 +40,7 @@ const MENU_ACTIONS = { search: 'search', undo: 'undo', redo: 'redo', keys: 'help
 /** What belongs to a project stands under the projects. */
 const UNDER_PROJECTS = /^\/(projects|work-packages|outputs|news)(\/|$)/;
 
-function RailLink({ to, name }: (typeof MAIN)[number] | (typeof FOOT)[number]) {
+function RailLink({ to, name }: (typeof MAIN)[number] | (typeof FOOT)[number] | typeof DRAFTS) {
   const { t } = useWords();
   const isUnder = useRouterState({ select: ({ location }) => name === 'projects' && UNDER_PROJECTS.test(location.pathname) });
   return (
@@ -68,11 +72,28 @@ function UndoButtons() {
   );
 }
 
+/** Says, when an archive is opened, that something in it waits to be finished. */
+function useWaitingDrafts(archive: string | undefined): number {
+  const { t } = useWords();
+  const say = useSay();
+  const navigate = useNavigate();
+  const { data } = useQuery({ ...queries.drafts.list.queryOptions({}), enabled: archive !== undefined });
+  const told = useRef<string | null>(null);
+  const count = data?.length ?? 0;
+  useEffect(() => {
+    if (!data || !archive || told.current === archive) return;
+    told.current = archive;
+    if (data.length > 0) say(t('app:drafts.waiting', { count: data.length }), { action: { label: t('app:drafts.show'), run: () => void navigate({ to: '/drafts' }) } });
+  }, [archive, data, navigate, say, t]);
+  return count;
+}
+
 export function Frame() {
   const { t } = useWords();
   const navigate = useNavigate();
   const status = useSuspenseQuery(queries.archive.status.queryOptions({}));
   const { undo, redo } = useUndo();
+  const drafts = useWaitingDrafts(status.data?.id);
   const [help, setHelp] = useState(false);
   const [open, setOpen] = useState(false);
   const main = useRef<HTMLElement>(null);
@@ -117,6 +138,7 @@ export function Frame() {
             ))}
           </ul>
           <ul className="rail-foot">
+            {drafts > 0 ? <RailLink {...DRAFTS} /> : null}
             {FOOT.map((place) => (
               <RailLink key={place.to} {...place} />
             ))}

@@ -1,6 +1,7 @@
 /** The places of the app. Each has an address, so back, forward and kept links work. */
 
 import { Outlet, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { DraftsPage } from '../features/drafts/drafts-page.tsx';
 import { EditEventPage, NewEventPage } from '../features/events/event-form-page.tsx';
 import { EventPage } from '../features/events/event-page.tsx';
 import { EventsPage } from '../features/events/events-page.tsx';
@@ -37,11 +38,14 @@ const text = (value: unknown) => (typeof value === 'string' && value !== '' ? va
 /** Where a form opens: the field that a link named. */
 const atField = (search: Raw): { field?: string | undefined } => ({ field: text(search.field) });
 /** What a new record is made in. */
-const inRecord = (search: Raw): { project?: string | undefined; workPackage?: string | undefined; parent?: string | undefined } => ({
+const inRecord = (search: Raw): { project?: string | undefined; workPackage?: string | undefined; parent?: string | undefined; draft?: string | undefined } => ({
   project: text(search.project),
   workPackage: text(search.workPackage),
   parent: text(search.parent),
+  draft: text(search.draft),
 });
+/** The draft that a new record is taken up from. */
+const fromDraft = (search: Raw): { draft?: string | undefined } => ({ draft: text(search.draft) });
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Problem });
 const at = <P extends string>(path: P) => ({ getParentRoute: () => framed, path });
@@ -76,7 +80,7 @@ const routeTree = root.addChildren([
   framed.addChildren([
     createRoute({ ...at('/search'), component: SearchPage, validateSearch: (search: Raw) => ({ q: text(search.q) ?? '' }) }),
     createRoute({ ...at('/projects'), component: ProjectsPage }),
-    createRoute({ ...at('/projects/new'), component: NewProjectPage }),
+    createRoute({ ...at('/projects/new'), component: NewProjectPage, validateSearch: fromDraft }),
     createRoute({ ...at('/projects/$id'), component: ProjectPage }),
     createRoute({ ...at('/projects/$id/edit'), component: EditProjectPage, validateSearch: atField }),
     createRoute({ ...at('/work-packages/new'), component: NewWorkPackagePage, validateSearch: inRecord }),
@@ -85,10 +89,10 @@ const routeTree = root.addChildren([
     createRoute({ ...at('/events/new'), component: NewEventPage, validateSearch: inRecord }),
     createRoute({ ...at('/events/$id/edit'), component: EditEventPage, validateSearch: atField }),
     events.addChildren([createRoute({ getParentRoute: () => events, path: '$id', component: EventPage })]),
-    createRoute({ ...at('/organisations/new'), component: NewOrganisationPage }),
+    createRoute({ ...at('/organisations/new'), component: NewOrganisationPage, validateSearch: fromDraft }),
     createRoute({ ...at('/organisations/$id/edit'), component: EditOrganisationPage, validateSearch: atField }),
     organisations.addChildren([createRoute({ getParentRoute: () => organisations, path: '$id', component: OrganisationPage })]),
-    createRoute({ ...at('/places/new'), component: NewPlacePage }),
+    createRoute({ ...at('/places/new'), component: NewPlacePage, validateSearch: fromDraft }),
     createRoute({ ...at('/places/$id/edit'), component: EditPlacePage }),
     places.addChildren([createRoute({ getParentRoute: () => places, path: '$id', component: PlacePage })]),
     createRoute({ ...at('/photos'), component: PhotosPage }),
@@ -106,9 +110,10 @@ const routeTree = root.addChildren([
       validateSearch: (search: Raw): { language?: string | undefined } => ({ language: text(search.language) }),
     }),
     createRoute({ ...at('/$'), component: NotFound }),
+    createRoute({ ...at('/drafts'), component: DraftsPage }),
     createRoute({ ...at('/trash'), component: TrashPage }),
     createRoute({ ...at('/settings'), component: SettingsPage }),
-    createRoute({ ...at('/settings/programmes/new'), component: NewProgrammePage }),
+    createRoute({ ...at('/settings/programmes/new'), component: NewProgrammePage, validateSearch: fromDraft }),
     createRoute({ ...at('/settings/programmes/$id'), component: ProgrammePage, validateSearch: atField }),
   ]),
 ]);

@@ -30,7 +30,14 @@ export function useAttempt(): (work: () => Promise<void>) => Promise<void> {
   };
 }
 
-export function useUndo(): { undo: () => void; redo: () => void } {
+interface Undo {
+  readonly undo: () => void;
+  /** Takes back one action, whatever came after it. */
+  readonly undoAction: (action: string) => void;
+  readonly redo: () => void;
+}
+
+export function useUndo(): Undo {
   const { t } = useWords();
   const say = useSay();
   const attempt = useAttempt();
@@ -39,12 +46,12 @@ export function useUndo(): { undo: () => void; redo: () => void } {
       const { kind } = await client.history.redo();
       say(t('app:undo.redone', { kind: t(`domain:kind.${kind}`).toLowerCase() }));
     });
-  const undo = () =>
+  const undoOne = (action: string | null) =>
     void attempt(async () => {
-      const { kind } = await client.history.undo();
+      const { kind } = await client.history.undo({ action });
       say(t('app:undo.undone', { kind: t(`domain:kind.${kind}`).toLowerCase() }), { action: { label: t('app:undo.redo'), run: redo } });
     });
-  return { undo, redo };
+  return { undo: () => undoOne(null), undoAction: undoOne, redo };
 }
 
 export function useRemove(): (kind: Kind, id: string, after: () => void) => Promise<void> {

@@ -2,24 +2,27 @@
 
 import { useEffect, useRef } from 'react';
 
+/** What a page does when it is asked to; null where it is not to be done while the page is shown. */
+type Act = (() => void) | null;
+
 export interface KeyActions {
-  readonly search?: () => void;
-  readonly help?: () => void;
-  readonly create?: () => void;
-  readonly edit?: () => void;
-  readonly save?: () => void;
-  readonly leave?: () => void;
-  readonly undo?: () => void;
-  readonly redo?: () => void;
+  readonly search?: Act;
+  readonly help?: Act;
+  readonly create?: Act;
+  readonly edit?: Act;
+  readonly save?: Act;
+  readonly leave?: Act;
+  readonly undo?: Act;
+  readonly redo?: Act;
 }
 
-/** Pages in the order in which they were shown; the last that knows an action does it. */
+/** Pages in the order in which they were shown; the last that knows an action does it, or keeps it from being done. */
 const stack: { current: KeyActions }[] = [];
 
 export function act(action: keyof KeyActions): boolean {
-  const owner = stack.findLast((entry) => entry.current[action] !== undefined);
-  owner?.current[action]?.();
-  return owner !== undefined;
+  const work = stack.findLast((entry) => entry.current[action] !== undefined)?.current[action];
+  work?.();
+  return Boolean(work);
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -30,6 +30,44 @@ export function recordPlace(kind: Kind, id: string): (LinkProps & { to: string }
   }
 }
 
+/** The form of a draft: of the record that it changes, or of a new one. */
+export function draftPlace({ id, kind, recordId }: { readonly id: string; readonly kind: Kind; readonly recordId: string | null }): LinkProps {
+  if (recordId) {
+    const params = { id: recordId };
+    switch (kind) {
+      case 'output':
+        return { to: '/outputs/$id/edit', params };
+      case 'newsItem':
+        return { to: '/news/$id/edit', params };
+      case 'place':
+        return { to: '/places/$id/edit', params };
+      default:
+        return fieldPlace(kind, recordId, '');
+    }
+  }
+  const search = { draft: id };
+  switch (kind) {
+    case 'event':
+      return { to: '/events/new', search };
+    case 'project':
+      return { to: '/projects/new', search };
+    case 'workPackage':
+      return { to: '/work-packages/new', search };
+    case 'organisation':
+      return { to: '/organisations/new', search };
+    case 'place':
+      return { to: '/places/new', search };
+    case 'output':
+      return { to: '/outputs/new', search };
+    case 'newsItem':
+      return { to: '/news/new', search };
+    case 'programme':
+      return { to: '/settings/programmes/new', search };
+    default:
+      return { to: '/drafts' };
+  }
+}
+
 /** The form in which a field of a record is filled in, opened at that field. */
 export function fieldPlace(kind: Kind, id: string, field: string): LinkProps {
   const params = { id };

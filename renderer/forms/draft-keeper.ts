@@ -1,87 +1,141 @@
-/** Keeps what is typed into a form in the archive, a moment after each pause, until it is saved. */
+/** Keeps what is typed into a form in the archive, a moment after each pause and at the latest every second, until it is saved. */
 
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
+import type { Kind } from '#shared/contract/records.ts';
 import { client, queries } from '../api/client.ts';
 import { queryClient } from '../api/queries.ts';
 
-/** Milliseconds without a key before what stands there is kept. */
+/** Milliseconds without a key before what stands there is kept, and the most that typing on may put it off. */
 const PAUSE = 350;
+const LATEST = 1000;
 
-/** What is known of drafts is asked anew when next a form opens. */
+/** What is known of drafts is asked anew when next it is shown. */
 function forget(): void {
   queryClient.removeQueries({ queryKey: queries.drafts.key(), type: 'inactive' });
   void queryClient.invalidateQueries({ queryKey: queries.drafts.key() });
 }
 
+/** What a draft is a draft of. */
+export interface DraftFrame {
+  readonly kind: Kind;
+  readonly recordId: string | null;
+  readonly ownerId: string | null;
+  readonly baseRevision: string | null;
+  /** What the form opened with; null for a new record. */
+  readonly base: unknown;
+}
+
+interface Told {
+  readonly kept: (at: string | null) => void;
+  /** What kept it from being kept; null when it was. */
+  readonly failed: (error: unknown) => void;
+}
+
+class Keeper {
+  frame: DraftFrame;
+  readonly #body: () => unknown;
+  readonly #told: Told;
+  #id: string | null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Since when something waits to be kept, as `performance.now` counts; null while nothing does. */
+  #since: number | null = null;
+  #paused = false;
+  #underWay: Promise<void> = Promise.resolve();
+
+  constructor(id: string | null, frame: DraftFrame, body: () => unknown, told: Told) {
+    this.#id = id;
+    this.frame = frame;
+    this.#body = body;
+    this.#told = told;
+  }
+
+  readonly changed = (): void => {
+    this.#since ??= performance.now();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#soon(), Math.max(0, Math.min(PAUSE, this.#since + LATEST - performance.now())));
+  };
+
+  readonly now = (): void => void this.#soon().then(forget);
+
+  /** Keeps nothing more for now; gives the draft's id when what was on its way has arrived, so that saving comes after it. */
+  async pause(): Promise<string | null> {
+    this.#paused = true;
+    await this.#underWay;
+    return this.#id;
+  }
+
+  resume(): void {
+    this.#paused = false;
+  }
+
+  /** What waits to be kept was put there by discarding the draft; what comes next is another. */
+  drop(): void {
+    this.#forgetWaiting();
+    this.#id = null;
+    this.#paused = false;
+    this.#told.kept(null);
+    forget();
+  }
+
+  /** For good: the draft was saved as a record. */
+  stop(): void {
+    this.#paused = true;
+    this.#forgetWaiting();
+    forget();
+  }
+
+  #forgetWaiting(): void {
+    this.#since = null;
+    clearTimeout(this.#timer);
+  }
+
+  /** One after the other: the first of a new draft gives it its id. */
+  #soon(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#underWay = this.#underWay.then(() => this.#keep());
+    return this.#underWay;
+  }
+
+  async #keep(): Promise<void> {
+    if (this.#since === null || this.#paused) return;
+    this.#since = null;
+    try {
+      const { id, at } = await client.drafts.keep({ ...this.frame, id: this.#id, body: this.#body() });
+      this.#id = id;
+      this.#told.kept(at);
+      this.#told.failed(null);
+    } catch (error) {
+      // The typing goes on, and it is tried again with the next key; that it is not kept is said.
+      this.#told.failed(error);
+    }
+  }
+}
+
 export interface DraftKeeper {
   /** When the draft was last kept, ISO 8601; null before the first time. */
   readonly keptAt: string | null;
-  /** Keeps nothing more for now; resolves when what was on its way has arrived, so that saving comes after it. */
-  readonly pause: () => Promise<void>;
-  readonly resume: () => void;
-  /** What waits to be kept was put there by discarding the draft. */
-  readonly drop: () => void;
-  /** For good: the draft was saved as a record. */
-  readonly stop: () => void;
+  /** What kept it from being kept the last time; null where nothing did. */
+  readonly problem: unknown;
+  readonly keeper: Keeper;
 }
 
-export function useDraftKeeper<V extends FieldValues>(form: UseFormReturn<V>, key: string): DraftKeeper {
+/** @param known the draft that the form was begun with; null for none */
+export function useDraftKeeper<V extends FieldValues>(form: UseFormReturn<V>, known: string | null, frame: DraftFrame): DraftKeeper {
   const [keptAt, setKeptAt] = useState<string | null>(null);
-  const control = useMemo(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let waiting = false;
-    let paused = false;
-    let underWay: Promise<void> = Promise.resolve();
-    const keep = async () => {
-      if (!waiting || paused) return;
-      waiting = false;
-      try {
-        const { at } = await client.drafts.keep({ key, body: form.getValues() });
-        setKeptAt(at);
-      } catch {
-        // A draft that can't be kept must not disturb the typing; saving will say what is wrong.
-      }
-    };
-    return {
-      changed: () => {
-        waiting = true;
-        clearTimeout(timer);
-        timer = setTimeout(() => (underWay = keep()), PAUSE);
-      },
-      keepNow: () => {
-        clearTimeout(timer);
-        underWay = keep().then(forget);
-      },
-      pause: () => {
-        paused = true;
-        return underWay;
-      },
-      resume: () => {
-        paused = false;
-      },
-      drop: () => {
-        waiting = false;
-        clearTimeout(timer);
-        paused = false;
-        forget();
-      },
-      stop: () => {
-        paused = true;
-        waiting = false;
-        clearTimeout(timer);
-        forget();
-      },
-    };
-  }, [form, key]);
+  const [problem, setProblem] = useState<unknown>(null);
+  const [keeper] = useState(() => new Keeper(known, frame, () => form.getValues(), { kept: setKeptAt, failed: setProblem }));
   useEffect(() => {
-    const unsubscribe = form.subscribe({ formState: { values: true }, callback: control.changed });
-    window.addEventListener('pagehide', control.keepNow);
+    keeper.frame = frame;
+  });
+  useEffect(() => {
+    const unsubscribe = form.subscribe({ formState: { values: true }, callback: keeper.changed });
+    window.addEventListener('pagehide', keeper.now);
     return () => {
       unsubscribe();
-      window.removeEventListener('pagehide', control.keepNow);
-      control.keepNow();
+      window.removeEventListener('pagehide', keeper.now);
+      keeper.now();
     };
-  }, [form, control]);
-  return { keptAt, pause: control.pause, resume: control.resume, drop: control.drop, stop: control.stop };
+  }, [form, keeper]);
+  return { keptAt, problem, keeper };
 }

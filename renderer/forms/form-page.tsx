@@ -3,18 +3,19 @@ import type { ReactNode } from 'react';
 import { useWords } from '../base/words.ts';
 import type { Kind } from '#shared/contract/records.ts';
 import { useMessageOfSaving } from '../base/saved-message.ts';
+import type { SaveResult } from './record-form.tsx';
 import { Page } from '../ui/page.tsx';
 import { recordPlace } from '../base/places.ts';
 import './form-page.css';
 
 /** Where a form goes when it is done: to the record it saved, or back to where it was opened. */
-export function useFormWays(kind: Kind): { readonly onSaved: (id: string) => void; readonly onLeave: () => void } {
+export function useFormWays(kind: Kind): { readonly onSaved: (saved: SaveResult) => void; readonly onLeave: () => void } {
   const navigate = useNavigate();
   const router = useRouter();
   const said = useMessageOfSaving();
   return {
-    onSaved: (id) => {
-      said(kind);
+    onSaved: ({ id, revision }) => {
+      said(kind, revision);
       const place = recordPlace(kind, id);
       // In the place of the form: going back must not lead into it again.
       if (place) void navigate({ ...place, replace: true });

@@ -1,102 +1,145 @@
 /**
  * The frame of every form: what is typed is kept as a draft, what is wrong is said beside its field,
- * and saving is one action that can be undone.
+ * and saving sends what was changed, as one action that can be undone.
  */
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useSuspenseQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type DefaultValues, type FieldValues, FormProvider, useForm } from 'react-hook-form';
-import { useWords } from '../base/words.ts';
 import type * as z from 'zod';
+import type { DraftView } from '#shared/contract/history.ts';
+import type { Kind } from '#shared/contract/records.ts';
 import { formatMoment } from '#shared/domain/date-text.ts';
-import { failureSentence } from '#shared/language/sentences.ts';
-import { client, failureOf, queries } from '../api/client.ts';
-import { interfaceLanguage } from '../base/language.ts';
+import { type FormValues, isSame, patchOf, rebase } from '#shared/domain/difference.ts';
+import { client, failureOf } from '../api/client.ts';
+import { useSentence } from '../base/commands.ts';
 import { useKeys } from '../base/keys.ts';
+import { interfaceLanguage } from '../base/language.ts';
+import { useSay } from '../base/messages.ts';
+import { useWords } from '../base/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useDraftKeeper } from './draft-keeper.ts';
+import { useGoingOnByEnter } from './going-on.ts';
 import './record-form.css';
 
+/** A record as it was saved, and the action that saved it. */
 export interface SaveResult {
   readonly id: string;
+  readonly revision: string;
 }
 
-interface Props<V extends FieldValues> {
+interface Props<V extends FieldValues & FormValues, P> {
+  readonly kind: Kind;
   readonly schema: z.ZodType<unknown, V>;
-  /** Under which the draft is kept: the kind and the record, or "new". */
-  readonly draftKey: string;
+  /** The record as it is now, or the blank that a new one begins with. */
   readonly initial: V;
-  readonly save: (values: V & { draftKey: string }) => Promise<SaveResult>;
+  /** The lists of parts among the values. */
+  readonly lists?: readonly string[];
+  /** What a new record is to belong to: its drafts are found again there. */
+  readonly owner?: string | null;
+  /** The draft of a new record that a link named; where none is, the newest one in the same owner. */
+  readonly draft?: string | undefined;
+  readonly save: (patch: P) => Promise<SaveResult>;
   readonly saveLabel: string;
-  readonly onSaved: (id: string) => void;
+  readonly onSaved: (saved: SaveResult) => void;
   readonly onLeave: () => void;
-  /** The field to start in, by the last part of its name. */
+  /** The field to start in, by the last part of its name; the first one of a new record. */
   readonly focus?: string | undefined;
   readonly children: ReactNode;
 }
 
-export function RecordForm<V extends FieldValues>(props: Props<V>) {
-  const draft = useSuspenseQuery(queries.drafts.get.queryOptions({ input: { key: props.draftKey }, gcTime: 0, staleTime: 0 }));
+const NO_LISTS: readonly string[] = [];
+
+/** The draft that a form begins with: the record's own, or of new ones the one that is named, else the newest. */
+async function draftToBeginWith(kind: Kind, recordId: string | null, owner: string | null, named: string | undefined): Promise<DraftView | null> {
+  if (recordId) return client.drafts.of({ recordId });
+  const lines = await client.drafts.list();
+  const mine = lines.find((line) => line.kind === kind && line.recordId === null && (named === undefined ? line.ownerId === owner : line.id === named));
+  return mine ? client.drafts.get({ id: mine.id }) : null;
+}
+
+export function RecordForm<V extends FieldValues & FormValues, P>(props: Props<V, P>) {
+  const { kind, initial, owner = null, draft } = props;
+  const known = useSuspenseQuery({
+    queryKey: ['draft-to-begin-with', kind, initial.id, owner, draft],
+    queryFn: () => draftToBeginWith(kind, initial.id, owner, draft),
+    gcTime: 0,
+    staleTime: 0,
+  });
   // Read once: from here on the form itself is what is typed.
-  const [start] = useState(draft.data);
-  return <OpenForm {...props} draft={start} />;
+  const [start] = useState(known.data);
+  return <OpenForm {...props} begun={start} />;
 }
 
-interface Start {
-  readonly at: string;
-  readonly body: unknown;
+interface Start<V> {
+  /** What the form opens with, and what saving compares with. */
+  readonly values: V;
+  /** True where the record was changed elsewhere in what the draft changes too. */
+  readonly overlaps: boolean;
 }
 
-/**
- * What the form begins with. A draft of a record that has changed meanwhile takes the place of what
- * is there now, which its reader is told: refused, it could never be saved.
- */
-function startOf<V extends FieldValues>(initial: V, draft: Start | null): { values: V; isOlder: boolean } {
-  if (!draft) return { values: initial, isOlder: false };
-  const values = draft.body as V;
-  if (!('revision' in initial)) return { values, isOlder: false };
-  return { values: { ...values, revision: initial.revision as unknown }, isOlder: values.revision !== initial.revision };
+/** A draft is what was typed over the record as it was: it is put over the record as it is. */
+function startOf<V extends FormValues>(initial: V, draft: DraftView | null, lists: readonly string[]): Start<V> {
+  if (!draft) return { values: initial, overlaps: false };
+  const typed = draft.body as V;
+  if (initial.id === null) return { values: { ...initial, ...typed, id: null, revision: null }, overlaps: false };
+  const base = (draft.base as V | null) ?? initial;
+  const { values, overlaps } = rebase(base, typed, initial, lists);
+  return { values, overlaps: overlaps || (draft.base === null && draft.baseRevision !== initial.revision) };
 }
 
-function OpenForm<V extends FieldValues>({ schema, draftKey, initial, save, saveLabel, onSaved, onLeave, focus, children, draft }: Props<V> & { readonly draft: Start | null }) {
+function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { readonly begun: DraftView | null }) {
+  const { kind, schema, initial, lists = NO_LISTS, owner = null, save, saveLabel, onSaved, onLeave, focus, children, begun } = props;
   const { t, i18n } = useWords();
   const language = interfaceLanguage(i18n.language);
+  const say = useSay();
+  const sentence = useSentence();
+  const router = useRouter();
+  const [here] = useState(() => router.state.location.href);
   const [round, setRound] = useState(0);
-  const [restored, setRestored] = useState(draft?.at ?? null);
+  const [restored, setRestored] = useState(begun?.at ?? null);
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
+  // What the form was opened with, until it takes in what came since.
+  const [opened, setOpened] = useState(initial);
+  const [start] = useState(() => startOf(initial, begun, lists));
+  const [overlaps, setOverlaps] = useState(start.overlaps);
   const frame = useRef<HTMLFormElement>(null);
-  const { values, isOlder } = startOf(initial, draft);
   const form = useForm<V>({
-    defaultValues: values as DefaultValues<V>,
+    defaultValues: start.values as DefaultValues<V>,
     resolver: zodResolver(schema as never) as never,
     shouldFocusError: true,
   });
-  const keeper = useDraftKeeper(form, draftKey);
+  const isNew = opened.id === null;
+  const { keptAt, problem: notKept, keeper } = useDraftKeeper(form, begun?.id ?? null, {
+    kind, recordId: opened.id, ownerId: begun?.ownerId ?? owner, baseRevision: opened.revision, base: isNew ? null : opened,
+  });
+  const changedElsewhere = initial.revision !== opened.revision;
+  const isChanged = () => !isSame(patchOf(opened, opened, lists), patchOf(opened, form.getValues(), lists));
 
   useEffect(() => {
-    if (!focus) return;
-    const field = frame.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(focus)}"]`);
+    const field = focus ? frame.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(focus)}"]`) : null;
     field?.scrollIntoView({ block: 'center' });
-    field?.querySelector<HTMLElement>('input, textarea, button')?.focus();
-  }, [focus]);
+    const wanted = field ?? (isNew ? frame.current?.querySelector<HTMLElement>('.record-form-fields') : null);
+    wanted?.querySelector<HTMLElement>('input, textarea, button')?.focus();
+  }, [focus, isNew]);
 
   const submit = form.handleSubmit(
     async () => {
       setSaving(true);
       setProblem(null);
-      await keeper.pause();
+      const draftId = await keeper.pause();
       try {
-        const saved = await save({ ...form.getValues(), draftKey });
+        const saved = await save({ ...patchOf(opened, form.getValues(), lists), draftId } as P);
         keeper.stop();
-        onSaved(saved.id);
+        onSaved(saved);
       } catch (error) {
-        const failure = failureOf(error);
         keeper.resume();
-        setProblem(failure.code === 'disconnected' ? t('errors:disconnected') : failureSentence(i18n, failure));
-        for (const { path, message } of failure.issues) form.setError(path.join('.') as never, { message });
+        setProblem(sentence(error));
+        for (const { path, message } of failureOf(error).issues) form.setError(path.join('.') as never, { message });
       } finally {
         setSaving(false);
       }
@@ -104,25 +147,64 @@ function OpenForm<V extends FieldValues>({ schema, draftKey, initial, save, save
     () => setProblem(t('errors:record.invalid')),
   );
 
-  const discard = async () => {
-    await keeper.pause();
-    await client.drafts.discard({ key: draftKey });
-    form.reset(initial);
-    setRestored(null);
+  const begin = (values: V) => {
+    form.reset(values);
     setRound(round + 1);
+  };
+  const discard = async () => {
+    const id = await keeper.pause();
+    if (id) await client.drafts.discard({ id });
+    setOpened(initial);
+    setRestored(null);
+    setOverlaps(false);
+    begin(initial);
     keeper.drop();
   };
+  /** The draft stays as it is, and is found again; what is typed from here on is another. */
+  const beginAnother = async () => {
+    await keeper.pause();
+    setRestored(null);
+    begin(initial);
+    keeper.drop();
+  };
+  const takeIn = () => {
+    const merged = rebase(opened, form.getValues(), initial, lists);
+    setOpened(initial);
+    setOverlaps(merged.overlaps);
+    setProblem(null);
+    begin(merged.values);
+  };
+  const leave = () => {
+    // What is typed is kept; that it is, and the way back to it, is said.
+    if (isChanged()) say(t('app:form.leftWithDraft'), { action: { label: t('app:form.return'), run: () => router.history.push(here) } });
+    onLeave();
+  };
 
-  useKeys({ save: () => void submit(), leave: onLeave });
+  useGoingOnByEnter(frame);
+  useKeys({ save: () => void submit(), leave, create: null, edit: null });
 
   return (
     <FormProvider {...form}>
       <form className="record-form" ref={frame} onSubmit={(event) => void submit(event)} noValidate>
         {restored ? (
-          <Notice tone="info" action={<Button onPress={() => void discard()}>{t('app:form.discardDraft')}</Button>}>
-            {t('app:form.draftRestored', { time: formatMoment(restored, language) })} {isOlder ? t('app:form.draftOlder') : ''}
+          <Notice
+            tone="info"
+            action={
+              <>
+                <Button onPress={() => void discard()}>{t('app:form.discardDraft')}</Button>
+                {isNew ? <Button onPress={() => void beginAnother()}>{t('app:form.beginAnother')}</Button> : null}
+              </>
+            }
+          >
+            {t('app:form.draftRestored', { time: formatMoment(restored, language) })}
           </Notice>
         ) : null}
+        {changedElsewhere ? (
+          <Notice tone="warn" action={<Button onPress={takeIn}>{t('app:form.takeIn')}</Button>}>
+            {t('app:form.changedElsewhere')}
+          </Notice>
+        ) : null}
+        {overlaps ? <Notice tone="warn">{t('app:form.overlaps')}</Notice> : null}
         <div className="record-form-fields" key={round}>
           {children}
         </div>
@@ -132,13 +214,18 @@ function OpenForm<V extends FieldValues>({ schema, draftKey, initial, save, save
               {problem}
             </p>
           ) : null}
+          {notKept ? (
+            <p className="form-problem" role="alert">
+              {t('app:form.draftNotKept', { reason: sentence(notKept) })}
+            </p>
+          ) : null}
           <div className="record-form-buttons">
             <Button look="primary" type="submit" isPending={saving}>
               {saveLabel}
             </Button>
-            <Button onPress={onLeave}>{t('app:form.leave')}</Button>
+            <Button onPress={leave}>{t('app:form.leave')}</Button>
             <span className="quiet" role="status">
-              {keeper.keptAt ? t('app:form.draftKept', { time: formatMoment(keeper.keptAt, language) }) : ''}
+              {keptAt && !notKept ? t('app:form.draftKept', { time: formatMoment(keptAt, language) }) : ''}
             </span>
           </div>
         </div>

@@ -10,6 +10,8 @@ interface Props<T extends { readonly id: string }> {
   readonly title: string;
   readonly actions: ReactNode;
   readonly filters?: ReactNode;
+  /** What stands before the list: drafts that wait to be finished. */
+  readonly before?: ReactNode;
   readonly items: readonly T[];
   readonly total?: string;
   /** A row's height in pixels, before it is measured. */
@@ -20,7 +22,7 @@ interface Props<T extends { readonly id: string }> {
   readonly empty: ReactNode;
 }
 
-export function ListDetail<T extends { readonly id: string }>({ title, actions, filters, items, total, rowHeight, row, more, empty }: Props<T>) {
+export function ListDetail<T extends { readonly id: string }>({ title, actions, filters, before, items, total, rowHeight, row, more, empty }: Props<T>) {
   const { t } = useWords();
   const { id: open } = useParams({ strict: false });
   const scroll = useRef<HTMLDivElement>(null);
@@ -59,6 +61,7 @@ export function ListDetail<T extends { readonly id: string }>({ title, actions, 
           </div>
           <div className="list-actions">{actions}</div>
           {filters}
+          {before}
         </header>
         {items.length === 0 ? (
           <div className="list-empty">{empty}</div>

@@ -60,11 +60,11 @@ async function save(archive: Archive, id: string, { word, other }: RandomAction)
     // The first count goes, the rest change places, and a new one comes.
     participation: [...counts.slice(1).toReversed(), { ...blankCount, value: other, written: word }],
   };
-  const taken = [opened.projects[0], opened.roles[0], counts[0]].flatMap((row) => row?.id ?? []);
+  const taken = new Set([opened.projects[0], opened.roles[0], counts[0]].map((row) => row?.id));
   const before = livePartsOf(archive, id);
   await saveEvent(archive, eventPatch(opened, values), AUTHOR);
   const after = new Set(livePartsOf(archive, id));
-  const lost = before.filter((part) => !after.has(part) && !taken.includes(part));
+  const lost = before.filter((part) => !after.has(part) && !taken.has(part));
   if (lost.length > 0) throw new Error(`saving took away what the form did not: ${lost.join(', ')}`);
 }
 

@@ -60,7 +60,7 @@ export type NewDraft = Omit<DraftView, 'id' | 'at'> & { readonly id: string | nu
 
 /** Keeps a draft in the place of the one with its id, or, of a record that is there, in the place of the record's. */
 export async function keepDraft(archive: Archive, draft: NewDraft): Promise<{ id: string; at: string }> {
-  const { id = null, kind, recordId, ownerId, baseRevision } = draft;
+  const { id, kind, recordId, ownerId, baseRevision } = draft;
   const written = {
     id: id ?? uuid(), kind, recordId, ownerId, baseRevision,
     base: draft.base === null || draft.base === undefined ? null : JSON.stringify(draft.base),

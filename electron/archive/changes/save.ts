@@ -76,7 +76,7 @@ function said<T extends object>(fields: T): Partial<T> {
 async function editUnchanged<K extends Kind>(writer: RecordWriter, { kind, revision, fields }: Patch<K>, id: string): Promise<void> {
   const row = await rowOf(writer.db, kind, id);
   if (row && row.revision !== revision) throw new Failure('record.changedElsewhere', { kind, id });
-  await writer.edit(kind, id, said(fields) as Partial<Fields<K>>);
+  await writer.edit(kind, id, said(fields));
 }
 
 async function saveParts(writer: RecordWriter, list: PartPatch, ownerId: string): Promise<void> {

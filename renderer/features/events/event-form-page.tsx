@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useWords } from '../../base/words.ts';
 import type * as z from 'zod';
-import { type EventView, eventInput } from '#shared/contract/events.ts';
+import { type EventView, eventForm } from '#shared/contract/events.ts';
 import type { Multilingual } from '#shared/domain/languages.ts';
 import { client, queries } from '../../api/client.ts';
 import { FormPage, useFormWays } from '../../forms/form-page.tsx';
@@ -13,13 +13,14 @@ import { useText } from '../../ui/texts.tsx';
 import { organisationNames } from '../organisations/names.ts';
 import { EventFields } from './event-form.tsx';
 
-type Values = z.input<typeof eventInput> & { names: Names };
+type Values = z.input<typeof eventForm> & { names: Names };
+
+const LISTS = ['projects', 'workPackages', 'roles', 'unnamed', 'participation'];
 type TextOf = (texts: Multilingual | null) => string;
 
 const EMPTY: Values = {
   id: null,
   revision: null,
-  draftKey: null,
   fields: {
     type: 'projectMeeting', title: {}, description: null, dates: null, datesWritten: null, span: 'throughout', status: 'planned', statusEvidence: null,
     placeId: null, country: null, parentId: null, seriesId: null, occurrence: 'regular', ordinalWritten: null, mode: 'unknown', onlineMonths: null,
@@ -38,7 +39,6 @@ function valuesOf(view: EventView, text: TextOf): Values {
   return {
     id,
     revision,
-    draftKey: null,
     fields,
     projects: view.projects.map((project) => ({ id: project.id, projectId: project.projectId, link: project.link })),
     workPackages: view.workPackages.map((found) => ({ id: found.id, workPackageId: found.workPackageId })),
@@ -62,21 +62,26 @@ function namesOf(view: EventView, text: TextOf): Names {
 }
 
 interface FormProps {
-  readonly draftKey: string;
+  /** What a new event belongs to. */
+  readonly owner?: string;
   readonly initial: Values;
   readonly name: string;
   readonly focus?: string | undefined;
 }
 
-function Form({ draftKey, initial, name, focus }: FormProps) {
+function Form({ owner, initial, name, focus }: FormProps) {
   const { t } = useWords();
+  const { draft } = useSearch({ strict: false });
   return (
     <FormPage kind="event" name={name}>
-      <RecordForm<Values>
-        schema={eventInput as never}
-        draftKey={draftKey}
+      <RecordForm<Values, Parameters<typeof client.events.save>[0]>
+        kind="event"
+        schema={eventForm as never}
+        lists={LISTS}
+        owner={owner ?? null}
+        draft={draft}
         initial={initial}
-        save={(values) => client.events.save(values)}
+        save={(patch) => client.events.save(patch)}
         saveLabel={t('app:events.save')}
         focus={focus}
         {...useFormWays('event')}
@@ -94,14 +99,14 @@ export function NewEventPage() {
   if (parent) return <NewPart parent={parent} />;
   if (workPackage) return <NewInWorkPackage workPackage={workPackage} />;
   if (project) return <NewInProject project={project} />;
-  return <Form draftKey="event:new" initial={EMPTY} name={t('app:events.new')} />;
+  return <Form initial={EMPTY} name={t('app:events.new')} />;
 }
 
 function NewInProject({ project }: { readonly project: string }) {
   const { t } = useWords();
   const { data } = useSuspenseQuery(queries.projects.get.queryOptions({ input: { id: project } }));
   const initial: Values = { ...EMPTY, projects: [{ id: null, projectId: project, link: 'own' }], names: { [project]: data.project.acronym } };
-  return <Form draftKey={`event:new:${project}`} initial={initial} name={t('app:events.new')} />;
+  return <Form owner={project} initial={initial} name={t('app:events.new')} />;
 }
 
 function NewInWorkPackage({ workPackage }: { readonly workPackage: string }) {
@@ -115,7 +120,7 @@ function NewInWorkPackage({ workPackage }: { readonly workPackage: string }) {
     workPackages: [{ id: null, workPackageId: workPackage }],
     names: { [project.id]: project.acronym, [workPackage]: `${data.workPackage.label} – ${text(data.workPackage.title)}` },
   };
-  return <Form draftKey={`event:new:${workPackage}`} initial={initial} name={t('app:events.new')} />;
+  return <Form owner={workPackage} initial={initial} name={t('app:events.new')} />;
 }
 
 function NewPart({ parent }: { readonly parent: string }) {
@@ -129,7 +134,7 @@ function NewPart({ parent }: { readonly parent: string }) {
     projects: whole.projects.map((project) => ({ ...project, id: null })),
     names: { ...whole.names, [parent]: text(data.event.title) },
   };
-  return <Form draftKey={`event:new:${parent}`} initial={initial} name={t('app:events.newPart')} />;
+  return <Form owner={parent} initial={initial} name={t('app:events.newPart')} />;
 }
 
 export function EditEventPage() {
@@ -137,5 +142,5 @@ export function EditEventPage() {
   const { id } = useParams({ from: '/framed/events/$id/edit' });
   const { field } = useSearch({ from: '/framed/events/$id/edit' });
   const { data } = useSuspenseQuery(queries.events.get.queryOptions({ input: { id } }));
-  return <Form draftKey={`event:${id}`} initial={valuesOf(data, text)} name={text(data.event.title)} focus={field} />;
+  return <Form initial={valuesOf(data, text)} name={text(data.event.title)} focus={field} />;
 }

@@ -17,6 +17,7 @@ import { Sources } from '../../ui/sources.tsx';
 import { EventStatus, Tag } from '../../ui/status.tsx';
 import { Prose, Texts, useText } from '../../ui/texts.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
+import { DraftsHere } from '../drafts/draft-lines.tsx';
 import { RecordActions } from '../history/record-actions.tsx';
 import { NewsLines } from '../news/news-lines.tsx';
 import { EventPhotos } from '../photos/event-photos.tsx';
@@ -201,7 +202,7 @@ export function EventPage() {
           </span>
         </>
       }
-      actions={<RecordActions kind="event" id={id} name={title} edit={{ to: '/events/$id/edit', params: { id } }} draftKey={`event:${id}`} after={{ to: '/events' }} />}
+      actions={<RecordActions kind="event" id={id} name={title} edit={{ to: '/events/$id/edit', params: { id } }} after={{ to: '/events' }} />}
     >
       <div className="event-body">
         <Conflicts view={view} />
@@ -232,6 +233,7 @@ export function EventPage() {
           </LinkButton>
         }
       >
+        <DraftsHere owner={id} />
         {view.subEvents.length > 0 ? (
           <ul className="lines">
             {view.subEvents.map((part) => (

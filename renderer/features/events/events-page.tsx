@@ -6,6 +6,7 @@ import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { EventSummary } from '#shared/contract/events.ts';
 import { queries } from '../../api/client.ts';
 import { LinkButton } from '../../ui/button.tsx';
+import { DraftsHere } from '../drafts/draft-lines.tsx';
 import { ListDetail } from '../../ui/list-detail.tsx';
 import { Empty } from '../../ui/page.tsx';
 import { EventStatus } from '../../ui/status.tsx';
@@ -77,6 +78,7 @@ export function EventsPage() {
           ))}
         </ToggleButtonGroup>
       }
+      before={<DraftsHere kind="event" />}
       empty={
         list.isPending ? null : filter === 'all' ? (
           <Empty action={<LinkButton to="/events/new">{t('app:events.new')}</LinkButton>}>{t('app:events.empty')}</Empty>

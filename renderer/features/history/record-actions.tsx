@@ -18,7 +18,6 @@ interface Props {
   readonly name: string;
   /** The form; none for records that are edited in place. */
   readonly edit?: LinkProps;
-  readonly draftKey?: string;
   /** Where to go when the record is gone. */
   readonly after: LinkProps;
 }
@@ -28,21 +27,41 @@ interface Part {
   readonly count: number;
 }
 
-export function RecordActions({ kind, id, name, edit, draftKey, after }: Props) {
+interface Asked {
+  readonly goesWith: readonly Part[];
+  readonly pointsTo: readonly Part[];
+}
+
+function Counted({ title, parts }: { readonly title: string; readonly parts: readonly Part[] | undefined }) {
+  const { t } = useWords();
+  if (!parts || parts.length === 0) return null;
+  return (
+    <>
+      <p>{title}</p>
+      <ul className="lines">
+        {parts.map((part) => (
+          <li key={part.kind}>{t(`app:counted.${part.kind as 'event'}`, { count: part.count })}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+export function RecordActions({ kind, id, name, edit, after }: Props) {
   const { t } = useWords();
   const navigate = useNavigate();
   const attempt = useAttempt();
   const removeRecord = useRemove();
   const [history, setHistory] = useState(false);
-  const [asking, setAsking] = useState<readonly Part[] | null>(null);
-  const draft = useQuery({ ...queries.drafts.get.queryOptions({ input: { key: draftKey ?? '' } }), enabled: draftKey !== undefined });
+  const [asking, setAsking] = useState<Asked | null>(null);
+  const draft = useQuery({ ...queries.drafts.of.queryOptions({ input: { recordId: id } }), enabled: edit !== undefined });
   const remove = () => void removeRecord(kind, id, () => void navigate(after));
   const ask = () =>
     attempt(async () => {
-      const parts = await client.trash.preview({ kind, id });
-      // Nothing else goes with it and undo brings it back: no question then.
-      if (parts.length === 0) remove();
-      else setAsking(parts);
+      const preview = await client.trash.preview({ kind, id });
+      // Nothing goes with it, nothing misses it, and undo brings it back: no question then.
+      if (preview.goesWith.length + preview.pointsTo.length === 0) remove();
+      else setAsking(preview);
     });
   useKeys(edit ? { edit: () => void navigate(edit) } : {});
   return (
@@ -64,12 +83,8 @@ export function RecordActions({ kind, id, name, edit, draftKey, after }: Props) 
         confirm={t('app:trash.confirm')}
         onConfirm={remove}
       >
-        <p>{t('app:trash.goesWith')}</p>
-        <ul className="lines">
-          {asking?.map((part) => (
-            <li key={part.kind}>{t(`app:counted.${part.kind as 'event'}`, { count: part.count })}</li>
-          ))}
-        </ul>
+        <Counted title={t('app:trash.goesWith')} parts={asking?.goesWith} />
+        <Counted title={t('app:trash.pointsTo')} parts={asking?.pointsTo} />
         <p>{t('app:trash.staysRestorable')}</p>
       </Confirm>
     </>

@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useWords } from '../../base/words.ts';
 import type * as z from 'zod';
-import { newsInput } from '#shared/contract/news.ts';
+import { newsForm } from '#shared/contract/news.ts';
 import { formatDate, weekdayAgrees, weekdayName } from '#shared/domain/date-text.ts';
 import { client, queries } from '../../api/client.ts';
 import { interfaceLanguage } from '../../base/language.ts';
@@ -18,13 +18,23 @@ import { Prose, Texts, useText } from '../../ui/texts.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
 import { RecordActions } from '../history/record-actions.tsx';
 
-type Values = z.input<typeof newsInput> & { names: Names };
+type Values = z.input<typeof newsForm> & { names: Names };
 
-function Form({ draftKey, initial, name }: { readonly draftKey: string; readonly initial: Values; readonly name: string }) {
+function Form({ owner, initial, name }: { readonly owner?: string; readonly initial: Values; readonly name: string }) {
   const { t } = useWords();
+  const { draft } = useSearch({ strict: false });
   return (
     <FormPage kind="newsItem" name={name}>
-      <RecordForm<Values> schema={newsInput as never} draftKey={draftKey} initial={initial} save={(values) => client.news.save(values)} saveLabel={t('app:news.save')} {...useFormWays('newsItem')}>
+      <RecordForm<Values, Parameters<typeof client.news.save>[0]>
+        kind="newsItem"
+        schema={newsForm as never}
+        owner={owner ?? null}
+        draft={draft}
+        initial={initial}
+        save={(patch) => client.news.save(patch)}
+        saveLabel={t('app:news.save')}
+        {...useFormWays('newsItem')}
+      >
         <FormSection title={t('app:project.facts')}>
           <TextsInput name="fields.title" label={t('domain:field.title')} required />
           <TextsInput name="fields.text" label={t('app:news.text')} multiline />
@@ -45,7 +55,7 @@ function Form({ draftKey, initial, name }: { readonly draftKey: string; readonly
 
 function empty(projectId: string | null, names: Names): Values {
   return {
-    id: null, revision: null, draftKey: null, names,
+    id: null, revision: null, names,
     fields: { projectId, eventId: null, title: {}, text: null, published: null, publishedWritten: null, weekdayWritten: null, publisher: null, address: null },
   };
 }
@@ -53,13 +63,13 @@ function empty(projectId: string | null, names: Names): Values {
 export function NewNewsPage() {
   const { t } = useWords();
   const { project } = useSearch({ from: '/framed/news/new' });
-  return project ? <NewIn project={project} /> : <Form draftKey="news:new" initial={empty(null, {})} name={t('app:news.new')} />;
+  return project ? <NewIn project={project} /> : <Form initial={empty(null, {})} name={t('app:news.new')} />;
 }
 
 function NewIn({ project }: { readonly project: string }) {
   const { t } = useWords();
   const { data } = useSuspenseQuery(queries.projects.get.queryOptions({ input: { id: project } }));
-  return <Form draftKey={`news:new:${project}`} initial={empty(project, { [project]: data.project.acronym })} name={t('app:news.new')} />;
+  return <Form owner={project} initial={empty(project, { [project]: data.project.acronym })} name={t('app:news.new')} />;
 }
 
 export function EditNewsPage() {
@@ -68,7 +78,7 @@ export function EditNewsPage() {
   const { data } = useSuspenseQuery(queries.news.get.queryOptions({ input: { id } }));
   const { id: _, revision, ...fields } = data.newsItem;
   const names = Object.fromEntries([data.project, data.event].flatMap((found) => (found ? [[found.id, text(found.name)]] : [])));
-  return <Form draftKey={`news:${id}`} initial={{ id, revision, draftKey: null, fields, names }} name={text(fields.title)} />;
+  return <Form initial={{ id, revision, fields, names }} name={text(fields.title)} />;
 }
 
 /** Whether the weekday as written is the day's own. */
@@ -99,7 +109,6 @@ export function NewsPage() {
           id={id}
           name={text(newsItem.title)}
           edit={edit}
-          draftKey={`news:${id}`}
           after={project ? { to: '/projects/$id', params: { id: project.id } } : { to: '/projects' }}
         />
       }

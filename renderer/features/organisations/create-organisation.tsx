@@ -7,8 +7,8 @@ import { CountryInput } from '../../forms/country-input.tsx';
 import { TextInput } from '../../forms/field.tsx';
 import { PickInput } from '../../forms/pick-input.tsx';
 import { TextsInput } from '../../forms/texts-input.tsx';
-import { organisationInput } from '#shared/contract/organisations.ts';
-import { placeInput } from '#shared/contract/places.ts';
+import { organisationForm } from '#shared/contract/organisations.ts';
+import { placeForm } from '#shared/contract/places.ts';
 import { organisationName } from './names.ts';
 import { emptyOrganisation, emptyPlace } from './empty.ts';
 import { useText } from '../../ui/texts.tsx';
@@ -26,10 +26,10 @@ export function CreateOrganisation({ words, onDone }: Props) {
   return (
     <QuickDialog
       title={t('app:organisations.new')}
-      schema={organisationInput}
+      schema={organisationForm}
       initial={{ ...initial, fields: { ...initial.fields, shortName: words || null }, names: {} }}
       saveLabel={t('app:organisations.save')}
-      save={async (values) => ({ ...(await client.organisations.save(values)), name: organisationName(values.fields) })}
+      save={async (values) => ({ ...(await client.organisations.save({ ...values, draftId: null })), name: organisationName(values.fields) })}
       onDone={onDone}
     >
       <TextInput name="fields.shortName" label={t('domain:field.shortName')} />
@@ -46,10 +46,10 @@ export function CreatePlace({ words, onDone }: Props) {
   return (
     <QuickDialog
       title={t('app:placesPage.new')}
-      schema={placeInput}
+      schema={placeForm}
       initial={{ ...initial, fields: { ...initial.fields, name: words ? { [i18n.language]: words } : {} }, names: {} }}
       saveLabel={t('app:placesPage.save')}
-      save={async (values) => ({ ...(await client.places.save(values)), name: text(values.fields.name) })}
+      save={async (values) => ({ ...(await client.places.save({ ...values, draftId: null })), name: text(values.fields.name) })}
       onDone={onDone}
     >
       <TextsInput name="fields.name" label={t('app:placesPage.city')} required />

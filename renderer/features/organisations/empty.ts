@@ -1,11 +1,11 @@
 import type * as z from 'zod';
-import type { organisationInput } from '#shared/contract/organisations.ts';
-import type { placeInput } from '#shared/contract/places.ts';
+import type { organisationForm } from '#shared/contract/organisations.ts';
+import type { placeForm } from '#shared/contract/places.ts';
 
-export function emptyOrganisation(): z.input<typeof organisationInput> {
-  return { id: null, revision: null, draftKey: null, fields: { shortName: null, name: null, placeId: null, website: null, description: null } };
+export function emptyOrganisation(): z.input<typeof organisationForm> {
+  return { id: null, revision: null, fields: { shortName: null, name: null, placeId: null, website: null, description: null } };
 }
 
-export function emptyPlace(): z.input<typeof placeInput> {
-  return { id: null, revision: null, draftKey: null, fields: { name: {}, country: '', inPlace: null } };
+export function emptyPlace(): z.input<typeof placeForm> {
+  return { id: null, revision: null, fields: { name: {}, country: '', inPlace: null } };
 }

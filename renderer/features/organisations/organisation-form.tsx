@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useWords } from '../../base/words.ts';
 import type * as z from 'zod';
-import { organisationInput } from '#shared/contract/organisations.ts';
+import { organisationForm } from '#shared/contract/organisations.ts';
 import { client, queries } from '../../api/client.ts';
 import { TextInput } from '../../forms/field.tsx';
 import { FormPage, useFormWays } from '../../forms/form-page.tsx';
@@ -14,24 +14,25 @@ import { CreatePlace } from './create-organisation.tsx';
 import { emptyOrganisation } from './empty.ts';
 import { organisationName } from './names.ts';
 
-type Values = z.input<typeof organisationInput> & { names: Names };
+type Values = z.input<typeof organisationForm> & { names: Names };
 
 interface Props {
-  readonly draftKey: string;
   readonly initial: Values;
   readonly name: string;
   readonly focus?: string | undefined;
 }
 
-function Form({ draftKey, initial, name, focus }: Props) {
+function Form({ initial, name, focus }: Props) {
   const { t } = useWords();
+  const { draft } = useSearch({ strict: false });
   return (
     <FormPage kind="organisation" name={name}>
-      <RecordForm<Values>
-        schema={organisationInput as never}
-        draftKey={draftKey}
+      <RecordForm<Values, Parameters<typeof client.organisations.save>[0]>
+        kind="organisation"
+        schema={organisationForm as never}
+        draft={draft}
         initial={initial}
-        save={(values) => client.organisations.save(values)}
+        save={(patch) => client.organisations.save(patch)}
         saveLabel={t('app:organisations.save')}
         focus={focus}
         {...useFormWays('organisation')}
@@ -50,7 +51,7 @@ function Form({ draftKey, initial, name, focus }: Props) {
 
 export function NewOrganisationPage() {
   const { t } = useWords();
-  return <Form draftKey="organisation:new" initial={{ ...emptyOrganisation(), names: {} }} name={t('app:organisations.new')} />;
+  return <Form initial={{ ...emptyOrganisation(), names: {} }} name={t('app:organisations.new')} />;
 }
 
 export function EditOrganisationPage() {
@@ -60,5 +61,5 @@ export function EditOrganisationPage() {
   const { data } = useSuspenseQuery(queries.organisations.get.queryOptions({ input: { id } }));
   const { id: _, revision, ...fields } = data.organisation;
   const names = data.place ? { [data.place.id]: text(data.place.name) } : {};
-  return <Form draftKey={`organisation:${id}`} initial={{ id, revision, draftKey: null, fields, names }} name={organisationName(data.organisation)} focus={field} />;
+  return <Form initial={{ id, revision, fields, names }} name={organisationName(data.organisation)} focus={field} />;
 }

@@ -30,7 +30,7 @@ export function OrganisationPage() {
       title={organisation.shortName ?? <Texts texts={organisation.name} />}
       name={name}
       actions={
-        <RecordActions kind="organisation" id={id} name={name} edit={{ to: '/organisations/$id/edit', params: { id } }} draftKey={`organisation:${id}`} after={{ to: '/organisations' }} />
+        <RecordActions kind="organisation" id={id} name={name} edit={{ to: '/organisations/$id/edit', params: { id } }} after={{ to: '/organisations' }} />
       }
     >
       {organisation.description ? <Prose texts={organisation.description} /> : null}

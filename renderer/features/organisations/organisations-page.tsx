@@ -4,6 +4,7 @@ import { useWords } from '../../base/words.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { queries } from '../../api/client.ts';
 import { LinkButton } from '../../ui/button.tsx';
+import { DraftsHere } from '../drafts/draft-lines.tsx';
 import { ListDetail } from '../../ui/list-detail.tsx';
 import { Empty } from '../../ui/page.tsx';
 import { Texts, useText } from '../../ui/texts.tsx';
@@ -41,6 +42,7 @@ export function OrganisationsPage() {
           {t('app:organisations.newShort')}
         </LinkButton>
       }
+      before={<DraftsHere kind="organisation" />}
       empty={list.isPending ? null : <Empty action={<LinkButton to="/organisations/new">{t('app:organisations.new')}</LinkButton>}>{t('app:organisations.empty')}</Empty>}
     />
   );

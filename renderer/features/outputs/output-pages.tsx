@@ -3,7 +3,7 @@ import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useWords } from '../../base/words.ts';
 import { useWatch } from 'react-hook-form';
 import type * as z from 'zod';
-import { outputInput, outputTypes } from '#shared/contract/outputs.ts';
+import { outputForm, outputTypes } from '#shared/contract/outputs.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { languageName } from '#shared/domain/languages.ts';
 import { client, queries } from '../../api/client.ts';
@@ -22,7 +22,7 @@ import { Prose, Texts, useText } from '../../ui/texts.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
 import { RecordActions } from '../history/record-actions.tsx';
 
-type Values = z.input<typeof outputInput> & { names: Names };
+type Values = z.input<typeof outputForm> & { names: Names };
 
 function Fields() {
   const { t } = useWords();
@@ -42,11 +42,21 @@ function Fields() {
   );
 }
 
-function Form({ draftKey, initial, name }: { readonly draftKey: string; readonly initial: Values; readonly name: string }) {
+function Form({ owner, initial, name }: { readonly owner?: string; readonly initial: Values; readonly name: string }) {
   const { t } = useWords();
+  const { draft } = useSearch({ strict: false });
   return (
     <FormPage kind="output" name={name}>
-      <RecordForm<Values> schema={outputInput as never} draftKey={draftKey} initial={initial} save={(values) => client.outputs.save(values)} saveLabel={t('app:outputs.save')} {...useFormWays('output')}>
+      <RecordForm<Values, Parameters<typeof client.outputs.save>[0]>
+        kind="output"
+        schema={outputForm as never}
+        owner={owner ?? null}
+        draft={draft}
+        initial={initial}
+        save={(patch) => client.outputs.save(patch)}
+        saveLabel={t('app:outputs.save')}
+        {...useFormWays('output')}
+      >
         <Fields />
       </RecordForm>
     </FormPage>
@@ -55,7 +65,7 @@ function Form({ draftKey, initial, name }: { readonly draftKey: string; readonly
 
 function empty(projectId: string, names: Names): Values {
   return {
-    id: null, revision: null, draftKey: null, names,
+    id: null, revision: null, names,
     fields: { projectId, workPackageId: null, taskId: null, type: 'other', title: {}, description: null, due: null, dueWritten: null, delivered: null, languages: [] },
   };
 }
@@ -63,13 +73,13 @@ function empty(projectId: string, names: Names): Values {
 export function NewOutputPage() {
   const { t } = useWords();
   const { project } = useSearch({ from: '/framed/outputs/new' });
-  return project ? <NewIn project={project} /> : <Form draftKey="output:new" initial={empty('', {})} name={t('app:outputs.new')} />;
+  return project ? <NewIn project={project} /> : <Form initial={empty('', {})} name={t('app:outputs.new')} />;
 }
 
 function NewIn({ project }: { readonly project: string }) {
   const { t } = useWords();
   const { data } = useSuspenseQuery(queries.projects.get.queryOptions({ input: { id: project } }));
-  return <Form draftKey={`output:new:${project}`} initial={empty(project, { [project]: data.project.acronym })} name={t('app:outputs.new')} />;
+  return <Form owner={project} initial={empty(project, { [project]: data.project.acronym })} name={t('app:outputs.new')} />;
 }
 
 export function EditOutputPage() {
@@ -78,7 +88,7 @@ export function EditOutputPage() {
   const { data } = useSuspenseQuery(queries.outputs.get.queryOptions({ input: { id } }));
   const { id: _, revision, ...fields } = data.output;
   const names = { [data.project.id]: text(data.project.name), ...(data.workPackage ? { [data.workPackage.id]: text(data.workPackage.name) } : {}) };
-  return <Form draftKey={`output:${id}`} initial={{ id, revision, draftKey: null, fields, names }} name={text(fields.title)} />;
+  return <Form initial={{ id, revision, fields, names }} name={text(fields.title)} />;
 }
 
 export function OutputPage() {
@@ -94,7 +104,7 @@ export function OutputPage() {
       kind={t(`domain:outputType.${output.type}`)}
       title={<Texts texts={output.title} />}
       name={text(output.title)}
-      actions={<RecordActions kind="output" id={id} name={text(output.title)} edit={edit} draftKey={`output:${id}`} after={{ to: '/projects/$id', params: { id: project.id } }} />}
+      actions={<RecordActions kind="output" id={id} name={text(output.title)} edit={edit} after={{ to: '/projects/$id', params: { id: project.id } }} />}
     >
       {output.description ? <Prose texts={output.description} /> : null}
       <Section title={t('app:project.facts')}>

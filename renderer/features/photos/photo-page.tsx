@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useWords } from '../../base/words.ts';
 import type * as z from 'zod';
-import { photoInput } from '#shared/contract/photos.ts';
+import { photoForm } from '#shared/contract/photos.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { client, queries } from '../../api/client.ts';
 import { interfaceLanguage } from '../../base/language.ts';
@@ -18,7 +18,7 @@ import { RecordActions } from '../history/record-actions.tsx';
 import { Picture } from './picture.tsx';
 import './photos.css';
 
-type Values = z.input<typeof photoInput>;
+type Values = z.input<typeof photoForm>;
 
 /** A photo, large, and the form of what is said of it: it is described while it is looked at. */
 export function PhotoPage() {
@@ -33,7 +33,7 @@ export function PhotoPage() {
   const { photo, event } = data;
   const toEvent = { to: '/events/$id', params: { id: event.id }, hash: 'photos' } as const;
   const { caption, alternative, creator, rights } = photo;
-  const initial: Values = { id, revision: photo.revision, draftKey: null, fields: { caption, alternative, creator, rights } };
+  const initial: Values = { id, revision: photo.revision, fields: { caption, alternative, creator, rights } };
   const name = text(photo.caption, photo.originalName);
   return (
     <Page
@@ -46,14 +46,14 @@ export function PhotoPage() {
         <Picture photo={photo} size={1600} />
       </figure>
       <Section title={t('app:photos.about')}>
-        <RecordForm<Values>
+        <RecordForm<Values, Parameters<typeof client.photos.save>[0]>
           key={photo.revision}
-          schema={photoInput}
-          draftKey={`photo:${id}`}
+          kind="photo"
+          schema={photoForm}
           initial={initial}
-          save={(values) => client.photos.save(values)}
+          save={(patch) => client.photos.save(patch)}
           saveLabel={t('app:photos.save')}
-          onSaved={() => saved('photo')}
+          onSaved={({ revision }) => saved('photo', revision)}
           onLeave={() => void navigate(toEvent)}
           focus={field}
         >

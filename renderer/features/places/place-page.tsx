@@ -25,7 +25,7 @@ export function PlacePage() {
       title={<Texts texts={place.name} />}
       name={name}
       under={<span>{countryName(place.country, language)}</span>}
-      actions={<RecordActions kind="place" id={id} name={name} edit={{ to: '/places/$id/edit', params: { id } }} draftKey={`place:${id}`} after={{ to: '/places' }} />}
+      actions={<RecordActions kind="place" id={id} name={name} edit={{ to: '/places/$id/edit', params: { id } }} after={{ to: '/places' }} />}
     >
       <Section title={t('app:placesPage.names')}>
         <Facts>

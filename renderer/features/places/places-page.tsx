@@ -4,6 +4,7 @@ import { useWords } from '../../base/words.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { queries } from '../../api/client.ts';
 import { LinkButton } from '../../ui/button.tsx';
+import { DraftsHere } from '../drafts/draft-lines.tsx';
 import { ListDetail } from '../../ui/list-detail.tsx';
 import { Empty } from '../../ui/page.tsx';
 import { Texts } from '../../ui/texts.tsx';
@@ -42,6 +43,7 @@ export function PlacesPage() {
           {t('app:placesPage.newShort')}
         </LinkButton>
       }
+      before={<DraftsHere kind="place" />}
       empty={list.isPending ? null : <Empty action={<LinkButton to="/places/new">{t('app:placesPage.new')}</LinkButton>}>{t('app:placesPage.empty')}</Empty>}
     />
   );

@@ -4,7 +4,7 @@ import { useWords } from '../../base/words.ts';
 import type * as z from 'zod';
 import { objectiveLevels } from '#shared/contract/details.ts';
 import { roleNames } from '#shared/contract/organisations.ts';
-import { type ProjectView, projectInput, projectStatuses } from '#shared/contract/projects.ts';
+import { type ProjectView, projectForm, projectStatuses } from '#shared/contract/projects.ts';
 import { client, queries } from '../../api/client.ts';
 import { DatesInput } from '../../forms/dates-input.tsx';
 import { TextInput } from '../../forms/field.tsx';
@@ -20,7 +20,9 @@ import { TextsInput } from '../../forms/texts-input.tsx';
 import { useText } from '../../ui/texts.tsx';
 import { organisationNames } from '../organisations/names.ts';
 
-type Values = z.input<typeof projectInput> & { names: Names };
+type Values = z.input<typeof projectForm> & { names: Names };
+
+const LISTS = ['roles', 'objectives'];
 
 /** Roles that make sense for a project as a whole. */
 const PROJECT_ROLES = roleNames.filter((role) => ['coordinator', 'partner', 'lead'].includes(role));
@@ -28,7 +30,6 @@ const PROJECT_ROLES = roleNames.filter((role) => ['coordinator', 'partner', 'lea
 const EMPTY: Values = {
   id: null,
   revision: null,
-  draftKey: null,
   fields: {
     acronym: '', aliases: [], title: null, summary: null, measureId: null, call: null, grantNumber: null, dates: null, datesWritten: null,
     status: 'unknown', languages: [], website: null, own: true,
@@ -43,7 +44,6 @@ function valuesOf({ project, measure, roles, objectives }: ProjectView, name: (t
   return {
     id,
     revision,
-    draftKey: null,
     fields,
     roles: roleRows(roles),
     objectives: objectives.map((objective) => ({ id: objective.id, level: objective.level, text: objective.text })),
@@ -95,36 +95,43 @@ function ProjectFields() {
   );
 }
 
+function Form({ initial, focus }: { readonly initial: Values; readonly focus?: string | undefined }) {
+  const { t } = useWords();
+  const { draft } = useSearch({ strict: false });
+  return (
+    <RecordForm<Values, Parameters<typeof client.projects.save>[0]>
+      kind="project"
+      schema={projectForm as never}
+      lists={LISTS}
+      draft={draft}
+      initial={initial}
+      save={(patch) => client.projects.save(patch)}
+      saveLabel={t('app:project.save')}
+      focus={focus}
+      {...useFormWays('project')}
+    >
+      <ProjectFields />
+    </RecordForm>
+  );
+}
+
 export function NewProjectPage() {
   const { t } = useWords();
   return (
     <FormPage kind="project" name={t('app:projects.new')}>
-      <RecordForm<Values> schema={projectInput as never} draftKey="project:new" initial={EMPTY} save={(values) => client.projects.save(values)} saveLabel={t('app:project.save')} {...useFormWays('project')}>
-        <ProjectFields />
-      </RecordForm>
+      <Form initial={EMPTY} />
     </FormPage>
   );
 }
 
 export function EditProjectPage() {
-  const { t } = useWords();
   const text = useText();
   const { id } = useParams({ from: '/framed/projects/$id/edit' });
   const { field } = useSearch({ from: '/framed/projects/$id/edit' });
   const { data } = useSuspenseQuery(queries.projects.get.queryOptions({ input: { id } }));
   return (
     <FormPage kind="project" name={data.project.acronym}>
-      <RecordForm<Values>
-        schema={projectInput as never}
-        draftKey={`project:${id}`}
-        initial={valuesOf(data, text)}
-        save={(values) => client.projects.save(values)}
-        saveLabel={t('app:project.save')}
-        focus={field}
-        {...useFormWays('project')}
-      >
-        <ProjectFields />
-      </RecordForm>
+      <Form initial={valuesOf(data, text)} focus={field} />
     </FormPage>
   );
 }

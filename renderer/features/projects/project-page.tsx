@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useKeys } from '../../base/keys.ts';
 import { useWords } from '../../base/words.ts';
 import type { ProjectView } from '#shared/contract/projects.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
@@ -14,6 +15,7 @@ import { OrganisationLink, Roles } from '../../ui/roles.tsx';
 import { Sources } from '../../ui/sources.tsx';
 import { Prose, Texts, useText } from '../../ui/texts.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
+import { DraftsHere } from '../drafts/draft-lines.tsx';
 import { EventTable } from '../events/event-table.tsx';
 import { RecordActions } from '../history/record-actions.tsx';
 import { NewsLines } from '../news/news-lines.tsx';
@@ -87,6 +89,8 @@ export function ProjectPage() {
   const { data: view } = useSuspenseQuery(queries.projects.get.queryOptions({ input: { id } }));
   const { project } = view;
   const add = { search: { project: id } };
+  const navigate = useNavigate();
+  useKeys({ create: () => void navigate({ to: '/events/new', ...add }) });
   return (
     <Page
       wide
@@ -104,9 +108,10 @@ export function ProjectPage() {
       name={project.acronym}
       under={<span>{t(`domain:projectStatus.${project.status}`)}</span>}
       actions={
-        <RecordActions kind="project" id={id} name={project.acronym} edit={{ to: '/projects/$id/edit', params: { id } }} draftKey={`project:${id}`} after={{ to: '/projects' }} />
+        <RecordActions kind="project" id={id} name={project.acronym} edit={{ to: '/projects/$id/edit', params: { id } }} after={{ to: '/projects' }} />
       }
     >
+      <DraftsHere owner={id} />
       {project.summary ? <Prose texts={project.summary} /> : null}
       <Section title={t('app:project.facts')}>
         <ProjectFacts view={view} />

@@ -8,6 +8,7 @@ import { interfaceLanguage } from '../../base/language.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Empty, Page, Section } from '../../ui/page.tsx';
 import { Texts, useText } from '../../ui/texts.tsx';
+import { DraftsHere } from '../drafts/draft-lines.tsx';
 import './projects-page.css';
 
 /** The project's own dates, else those of its events, which is said. */
@@ -61,6 +62,7 @@ export function ProjectsPage() {
         </LinkButton>
       }
     >
+      <DraftsHere kind="project" />
       {data.length === 0 ? (
         <Empty action={<LinkButton to="/projects/new">{t('app:projects.new')}</LinkButton>}>{t('app:projects.empty')}</Empty>
       ) : (

@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useWords } from '../../base/words.ts';
 import type * as z from 'zod';
-import { programmeInput } from '#shared/contract/programmes.ts';
+import { programmeForm } from '#shared/contract/programmes.ts';
 import { client, queries } from '../../api/client.ts';
 import { NotFound } from '../../ui/problem.tsx';
 import { DatesInput } from '../../forms/dates-input.tsx';
@@ -14,23 +14,26 @@ import { useMessageOfSaving } from '../../base/saved-message.ts';
 import { TextsInput } from '../../forms/texts-input.tsx';
 import { useText } from '../../ui/texts.tsx';
 
-type Values = z.input<typeof programmeInput>;
+type Values = z.input<typeof programmeForm>;
 
-function Form({ draftKey, initial, name, focus }: { readonly draftKey: string; readonly initial: Values; readonly name: string; readonly focus?: string | undefined }) {
+const LISTS = ['measures'];
+
+function Form({ initial, name, focus }: { readonly initial: Values; readonly name: string; readonly focus?: string | undefined }) {
   const { t } = useWords();
   const navigate = useNavigate();
   const saved = useMessageOfSaving();
   const leave = () => void navigate({ to: '/settings' });
   return (
     <FormPage kind="programme" name={name}>
-      <RecordForm<Values>
-        schema={programmeInput}
-        draftKey={draftKey}
+      <RecordForm<Values, Parameters<typeof client.programmes.save>[0]>
+        kind="programme"
+        schema={programmeForm}
+        lists={LISTS}
         initial={initial}
-        save={(values) => client.programmes.save(values)}
+        save={(patch) => client.programmes.save(patch)}
         saveLabel={t('app:settings.saveProgramme')}
-        onSaved={() => {
-          saved('programme');
+        onSaved={({ revision }) => {
+          saved('programme', revision);
           leave();
         }}
         onLeave={leave}
@@ -72,10 +75,10 @@ function Form({ draftKey, initial, name, focus }: { readonly draftKey: string; r
 export function NewProgrammePage() {
   const { t } = useWords();
   const initial: Values = {
-    id: null, revision: null, draftKey: null, measures: [],
+    id: null, revision: null, measures: [],
     fields: { code: '', name: {}, period: null, supportStatement: null, disclaimer: null, textsSource: null, textsAddress: null, textsDate: null },
   };
-  return <Form draftKey="programme:new" initial={initial} name={t('app:settings.newProgramme')} />;
+  return <Form initial={initial} name={t('app:settings.newProgramme')} />;
 }
 
 export function ProgrammePage() {
@@ -87,5 +90,5 @@ export function ProgrammePage() {
   if (!programme) return <NotFound />;
   const { id: _, revision, measures, ...fields } = programme;
   const rows = measures.map((measure) => ({ id: measure.id, code: measure.code, name: measure.name }));
-  return <Form draftKey={`programme:${id}`} initial={{ id, revision, draftKey: null, fields, measures: rows }} name={text(fields.name)} focus={field} />;
+  return <Form initial={{ id, revision, fields, measures: rows }} name={text(fields.name)} focus={field} />;
 }

@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useWords } from '../../base/words.ts';
 import type * as z from 'zod';
-import { workPackageInput } from '#shared/contract/work-packages.ts';
+import { workPackageForm } from '#shared/contract/work-packages.ts';
 import { client, queries } from '../../api/client.ts';
 import { MethodsInput } from '../../forms/methods-input.tsx';
 import { DatesInput } from '../../forms/dates-input.tsx';
@@ -14,7 +14,9 @@ import { type RoleName, RolesInput, roleRows } from '../organisations/roles-inpu
 import { TextsInput } from '../../forms/texts-input.tsx';
 import { organisationNames } from '../organisations/names.ts';
 
-type Values = z.input<typeof workPackageInput> & { names: Names };
+type Values = z.input<typeof workPackageForm> & { names: Names };
+
+const LISTS = ['roles'];
 
 const ROLES: readonly RoleName[] = ['lead', 'partner'];
 
@@ -46,7 +48,7 @@ function WorkPackageFields() {
 export function NewWorkPackagePage() {
   const { t } = useWords();
   const { project } = useSearch({ from: '/framed/work-packages/new' });
-  return project ? <NewIn project={project} /> : <Form draftKey="workPackage:new" initial={emptyIn('', 1, {})} title={t('app:workPackage.new')} />;
+  return project ? <NewIn project={project} /> : <Form initial={emptyIn('', 1, {})} title={t('app:workPackage.new')} />;
 }
 
 /** The next number of its project goes without saying. */
@@ -54,14 +56,13 @@ function NewIn({ project }: { readonly project: string }) {
   const { t } = useWords();
   const { data } = useSuspenseQuery(queries.projects.get.queryOptions({ input: { id: project } }));
   const next = Math.max(0, ...data.workPackages.map((found) => found.number)) + 1;
-  return <Form draftKey={`workPackage:new:${project}`} initial={emptyIn(project, next, { [project]: data.project.acronym })} title={t('app:workPackage.new')} />;
+  return <Form owner={project} initial={emptyIn(project, next, { [project]: data.project.acronym })} title={t('app:workPackage.new')} />;
 }
 
 function emptyIn(projectId: string, number: number, names: Names): Values {
   return {
     id: null,
     revision: null,
-    draftKey: null,
     fields: { projectId, number, label: `WP ${number}`, title: {}, description: null, methods: [], dates: null, datesWritten: null },
     roles: [],
     names,
@@ -74,19 +75,23 @@ export function EditWorkPackagePage() {
   const { data } = useSuspenseQuery(queries.workPackages.get.queryOptions({ input: { id } }));
   const { id: _, revision, ...fields } = data.workPackage;
   const names = { ...organisationNames(data.roles), [data.project.id]: data.project.acronym };
-  const initial: Values = { id, revision, draftKey: null, fields, roles: roleRows(data.roles), names };
-  return <Form draftKey={`workPackage:${id}`} initial={initial} title={data.workPackage.label} focus={field} />;
+  const initial: Values = { id, revision, fields, roles: roleRows(data.roles), names };
+  return <Form initial={initial} title={data.workPackage.label} focus={field} />;
 }
 
-function Form({ draftKey, initial, title, focus }: { readonly draftKey: string; readonly initial: Values; readonly title: string; readonly focus?: string | undefined }) {
+function Form({ owner, initial, title, focus }: { readonly owner?: string; readonly initial: Values; readonly title: string; readonly focus?: string | undefined }) {
   const { t } = useWords();
+  const { draft } = useSearch({ strict: false });
   return (
     <FormPage kind="workPackage" name={title}>
-      <RecordForm<Values>
-        schema={workPackageInput as never}
-        draftKey={draftKey}
+      <RecordForm<Values, Parameters<typeof client.workPackages.save>[0]>
+        kind="workPackage"
+        schema={workPackageForm as never}
+        lists={LISTS}
+        owner={owner ?? null}
+        draft={draft}
         initial={initial}
-        save={(values) => client.workPackages.save(values)}
+        save={(patch) => client.workPackages.save(patch)}
         saveLabel={t('app:workPackage.save')}
         focus={focus}
         {...useFormWays('workPackage')}

@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useKeys } from '../../base/keys.ts';
 import { useWords } from '../../base/words.ts';
 import type { CountedEvent, WorkPackageView } from '#shared/contract/work-packages.ts';
 import { countsForTotal, total } from '#shared/domain/counts.ts';
@@ -15,6 +16,7 @@ import { Roles } from '../../ui/roles.tsx';
 import { Sources } from '../../ui/sources.tsx';
 import { Prose, Texts, useText } from '../../ui/texts.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
+import { DraftsHere } from '../drafts/draft-lines.tsx';
 import { EventTable } from '../events/event-table.tsx';
 import { RecordActions } from '../history/record-actions.tsx';
 import { Aims, Assessments, Audiences, Disseminations, Outputs } from '../projects/details.tsx';
@@ -96,6 +98,8 @@ export function WorkPackagePage() {
   const { data: view } = useSuspenseQuery(queries.workPackages.get.queryOptions({ input: { id } }));
   const { workPackage, project } = view;
   const add = { search: { project: project.id, workPackage: id } };
+  const navigate = useNavigate();
+  useKeys({ create: () => void navigate({ to: '/events/new', ...add }) });
   return (
     <Page
       wide
@@ -116,12 +120,12 @@ export function WorkPackagePage() {
           id={id}
           name={workPackage.label}
           edit={{ to: '/work-packages/$id/edit', params: { id } }}
-          draftKey={`workPackage:${id}`}
           after={{ to: '/projects/$id', params: { id: project.id } }}
         />
       }
     >
       <Siblings view={view} />
+      <DraftsHere owner={id} />
       {workPackage.description ? <Prose texts={workPackage.description} /> : null}
       <Section title={t('app:project.facts')}>
         <Facts>

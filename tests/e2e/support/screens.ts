@@ -84,7 +84,7 @@ export function sampleScreens(app: App): Screen[] {
     at('/photos'), at('/photos/$id', photo),
     at('/outputs/new', '', `?project=${project}`), at('/outputs/$id', output), at('/outputs/$id/edit', output),
     at('/news/new', '', `?project=${project}`), at('/news/$id', news), at('/news/$id/edit', news),
-    at('/reports'), at('/reports/event-sheet/$id', event), at('/trash'), at('/settings'), at('/settings/programmes/new'), at('/settings/programmes/$id', programme),
+    at('/reports'), at('/reports/event-sheet/$id', event), at('/drafts'), at('/trash'), at('/settings'), at('/settings/programmes/new'), at('/settings/programmes/$id', programme),
   ];
 }
 

@@ -1,0 +1,21 @@
+import { type RefObject, useEffect } from 'react';
+
+/**
+ * Enter in a line goes on to the next field: saving has its own key, and half a record is not saved by a
+ * slip. Where a field makes something of Enter itself, as a list that is open does, it is its.
+ */
+export function useGoingOnByEnter(form: RefObject<HTMLFormElement | null>): void {
+  useEffect(() => {
+    const goOn = (event: KeyboardEvent) => {
+      const { target: field } = event;
+      if (event.key !== 'Enter' || event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey) return;
+      if (!(field instanceof HTMLInputElement) || !form.current?.contains(field)) return;
+      event.preventDefault();
+      const stops = [...form.current.querySelectorAll<HTMLElement>('input, textarea, button')].filter((stop) => stop.tabIndex >= 0 && stop.offsetParent !== null);
+      stops[stops.indexOf(field) + 1]?.focus();
+    };
+    // On the document: whatever a field does with the key, it has done by then.
+    document.addEventListener('keydown', goOn);
+    return () => document.removeEventListener('keydown', goOn);
+  }, [form]);
+}
