@@ -8,6 +8,7 @@ import { id } from '#shared/contract/fields.ts';
 import type { FindableKind } from '#shared/contract/search.ts';
 import type { MarkedPart } from '#shared/domain/fold.ts';
 import { chooseText } from '#shared/domain/languages.ts';
+import { problemSentence } from '#shared/language/sentences.ts';
 import type { Gap } from '#shared/domain/readiness.ts';
 import type { DirectClient } from '../service/direct.ts';
 import type { Session } from '../service/session.ts';
@@ -140,10 +141,10 @@ const check: Command = async (context) => {
     ? [t('command:checkSound', { files: t('command:files', { count: result.files.checked }) }), ...extra]
     : [
         t('command:checkUnsound'),
-        ...result.database.problems,
+        ...[...result.database.problems, ...result.history.problems].map((problem) => problemSentence(context.translator, problem)),
         ...result.files.missing.map((sha256) => t('command:fileMissing', { sha256 })),
         ...result.files.altered.map((sha256) => t('command:fileAltered', { sha256 })),
-        ...result.index.problems,
+        ...result.index.problems.map((problem) => problemSentence(context.translator, problem)),
         ...extra,
       ];
   return { ok: result.sound, json: result, lines };

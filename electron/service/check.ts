@@ -1,4 +1,4 @@
-import type { CheckReport } from '#shared/contract/archive.ts';
+import type { CheckReport } from '#shared/contract/check.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { CheckTask } from '../archive/check/check-worker.ts';
 import type { TaskOptions, WorkerPool } from '../jobs/worker-pool.ts';

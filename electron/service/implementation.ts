@@ -1,8 +1,10 @@
 /** The contract, ready to be given its handlers. Whatever a handler throws leaves as the contract's one error. */
 
+import { ValidationError } from '@orpc/contract';
 import { ORPCError, implement } from '@orpc/server';
 import { contract } from '#shared/contract/index.ts';
 import { type FailureData, Failure, type FieldIssue } from '#shared/contract/failures.ts';
+import { Unreadable, readCarefully } from '../archive/records/careful.ts';
 import type { Session } from './session.ts';
 
 export interface Context {
@@ -35,11 +37,28 @@ function toData(error: unknown): FailureData {
   return data('internal', {}, []);
 }
 
+/** What a call gives that is not what the contract says: a row of another shape than was ever written. */
+function isMisshapen(error: unknown): boolean {
+  return error instanceof ORPCError && error.code === 'INTERNAL_SERVER_ERROR' && error.cause instanceof ValidationError;
+}
+
+/** Runs a call; where it meets something damaged, nothing is written any more, and it is run again with care. */
+async function unlessDamaged<T>(session: Session, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (!isMisshapen(error) && !(error instanceof Unreadable)) throw error;
+    session.logger.error('something damaged was read', error);
+    session.stopWriting();
+    return readCarefully(call);
+  }
+}
+
 export const calls = implement(contract)
   .$context<Context>()
   .use(async ({ context, next, errors }) => {
     try {
-      return await next();
+      return await unlessDamaged(context.session, async () => next());
     } catch (error) {
       const data = toData(error);
       if (data.code === 'internal') context.session.logger.error('a call failed', error);

@@ -11,6 +11,7 @@ import { createArchive } from '../archive/opening/create.ts';
 import { openArchive } from '../archive/opening/open.ts';
 import { Uploads } from '../archive/photos/uploads.ts';
 import { installProgrammes } from '../archive/programmes/service.ts';
+import { isIndexCurrent, reindex } from '../archive/search/reindex.ts';
 import { createSample } from '../archive/sample/build.ts';
 import { Jobs } from '../jobs/jobs.ts';
 import { WorkerPool } from '../jobs/worker-pool.ts';
@@ -101,14 +102,9 @@ export class Session {
     return sample.paths.folder;
   }
 
-  /** Opens an archive for reading beside whoever else has it; brings an older one up to date first. */
+  /** Opens an archive for reading beside whoever else has it. Throws as `openArchive`, `archive.upgradeNeeded` too. */
   async look(folder: string): Promise<void> {
-    try {
-      await this.#hold(await openArchive(folder, { access: 'read' }));
-    } catch (error) {
-      if (!(error instanceof Failure) || error.code !== 'archive.upgradeNeeded') throw error;
-      await this.#hold(await openArchive(folder));
-    }
+    await this.#hold(await openArchive(folder, { access: 'read' }));
   }
 
   /** The sample that comes with the program: as it was left, or new where there is none that opens. */
@@ -125,6 +121,12 @@ export class Session {
       renameSync(unfinished, folder);
       await this.open(folder);
     }
+  }
+
+  /** Damage was met: from here on nothing of the open archive is written any more. */
+  stopWriting(): void {
+    this.#opened?.archive.stopWriting();
+    this.#tell({ type: 'archive' });
   }
 
   async close(): Promise<void> {
@@ -149,6 +151,7 @@ export class Session {
     const opened = await this.#hold(archive);
     this.#remember(archive);
     opened.lookedOver = this.#lookOver(opened);
+    this.#bringIndexUp(archive);
   }
 
   async #hold(archive: Archive): Promise<Opened> {
@@ -166,6 +169,15 @@ export class Session {
     } catch (error) {
       this.logger.error('settings not written', error);
     }
+  }
+
+  /** Where another version of the program made the index. What keeps it from being made anew keeps nothing else. */
+  #bringIndexUp(archive: Archive): void {
+    if (archive.readOnlyReason !== null || isIndexCurrent(archive)) return;
+    const { result } = this.jobs.start('reindex', archive.info.name, (job) => reindex(archive, job));
+    result.catch((error: unknown) => {
+      if (!(error instanceof Failure)) this.logger.error('the index was not made anew', error);
+    });
   }
 
   /** Checks the plain tables, after the first lists are out; damage makes the archive read-only at once. */

@@ -2,6 +2,7 @@ import { eventIterator } from '@orpc/contract';
 import * as z from 'zod';
 import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
 import { call } from './base.ts';
+import { checkReport } from './check.ts';
 import { failureData } from './failures.ts';
 import { line } from './fields.ts';
 import { kinds } from './records.ts';
@@ -23,7 +24,7 @@ export type OpenArchiveView = z.output<typeof openArchiveView>;
 
 export const jobView = z.object({
   id: z.string(),
-  kind: z.enum(['photoImport', 'report', 'check']),
+  kind: z.enum(['photoImport', 'report', 'check', 'reindex']),
   label: z.string(),
   state: z.enum(['running', 'done', 'failed', 'cancelled']),
   /** Steps done, of `total`; both 0 while that is not known. */
@@ -41,15 +42,6 @@ export const happening = z.discriminatedUnion('type', [
   z.object({ type: z.literal('job'), job: jobView }),
 ]);
 export type Happening = z.output<typeof happening>;
-
-export const checkReport = z.object({
-  sound: z.boolean(),
-  /** What was looked at, and what was wrong with it. */
-  database: z.object({ ok: z.boolean(), problems: z.array(z.string()) }),
-  files: z.object({ ok: z.boolean(), checked: z.number().int(), missing: z.array(z.string()), altered: z.array(z.string()), extra: z.array(z.string()) }),
-  index: z.object({ ok: z.boolean(), documents: z.number().int(), problems: z.array(z.string()) }),
-});
-export type CheckReport = z.output<typeof checkReport>;
 
 export const archiveCalls = {
   status: call.output(openArchiveView.nullable()),

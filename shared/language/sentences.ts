@@ -1,7 +1,9 @@
 /** The sentence of a failure, in a language. One place, so that every shell says the same. */
 
 import type { i18n } from 'i18next';
+import type { CheckProblem } from '../contract/check.ts';
 import type { FailureData } from '../contract/failures.ts';
+import type { Kind } from '../contract/records.ts';
 
 /** Failures whose sentence names a backup where there is one. */
 const WITH_BACKUP = {
@@ -16,4 +18,11 @@ export function failureSentence(translator: i18n, failure: Pick<FailureData, 'co
   const key = params.backup && code in WITH_BACKUP ? WITH_BACKUP[code as keyof typeof WITH_BACKUP] : code;
   const limitMegabytes = typeof params.limit === 'number' ? Math.round(params.limit / MEGABYTE) : undefined;
   return translator.t(`errors:${key}`, { ...params, limitMegabytes });
+}
+
+/** What a look over the archive found, in words. */
+export function problemSentence({ t }: i18n, { code, params }: CheckProblem): string {
+  const kind = typeof params.kind === 'string' ? t(`domain:kind.${params.kind as Kind}`, { defaultValue: params.kind }) : '';
+  const field = typeof params.field === 'string' ? t(`domain:field.${params.field as 'title'}`, { defaultValue: params.field }) : '';
+  return t(`command:problem.${code}`, { ...params, kind, field });
 }

@@ -7,8 +7,9 @@ import { remove, restore } from '../../electron/archive/changes/trash.ts';
 import { getEvent } from '../../electron/archive/events/service.ts';
 import { getProject, saveProject } from '../../electron/archive/projects/service.ts';
 import { AUTHOR, create, emptyArchive, novoMesto, plainEvent, plainProject } from '../support/archives.ts';
-import { type EventValues, LISTS, count, newEvent, openForm, opened, saved } from '../support/event-form.ts';
+import { type EventValues, LISTS } from '../support/event-form.ts';
 import { projectForm } from '../support/forms.ts';
+import { count, newEvent, openForm, opened, saved } from '../support/open-form.ts';
 
 const values = async (archive: Archive, id: string) => (await getEvent(archive, id)).participation.map(({ value }) => value);
 

@@ -11,10 +11,11 @@ import { remove } from '../../electron/archive/changes/trash.ts';
 import { undo } from '../../electron/archive/changes/undo.ts';
 import { AUTHOR, create, edit, emptyArchive, plainEvent, plainProject } from '../support/archives.ts';
 import { dumpOf, rowsOf, valueOf } from '../support/dump.ts';
-import { type EventValues, count, newEvent, openForm, opened, saved } from '../support/event-form.ts';
+import type { EventValues } from '../support/event-form.ts';
 import { countRow, draftOf, projectForm } from '../support/forms.ts';
 import { liveState } from '../support/live-state.ts';
 import { problemsOf } from '../support/soundness.ts';
+import { count, newEvent, openForm, opened, saved } from '../support/open-form.ts';
 
 const values = async (archive: Archive, id: string) => (await getEvent(archive, id)).participation.map(({ value }) => value);
 const actions = (archive: Archive) => rowsOf(archive, 'SELECT verb, kind, recordId FROM action ORDER BY seq');

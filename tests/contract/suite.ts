@@ -5,6 +5,7 @@ import { contract } from '#shared/contract/index.ts';
 import type { Client, Connection } from '../support/connections.ts';
 import { archiveArea } from './archive-area.ts';
 import { checkArea } from './check-area.ts';
+import { damageArea } from './damage-area.ts';
 import { eventArea } from './event-area.ts';
 import { historyArea } from './history-area.ts';
 import { invalidArea } from './invalid-area.ts';
@@ -30,6 +31,7 @@ const AREAS: Readonly<Record<string, (at: At) => void>> = {
   'no archive open': noArchiveArea,
   archive: archiveArea,
   check: checkArea,
+  damage: damageArea,
   records: recordArea,
   events: eventArea,
   'invalid input': invalidArea,

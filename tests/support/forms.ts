@@ -10,7 +10,7 @@ import type { programmePatch } from '#shared/contract/programmes.ts';
 import type { projectPatch } from '#shared/contract/projects.ts';
 import type { workPackagePatch } from '#shared/contract/work-packages.ts';
 import type { NewDraft } from '../../electron/archive/changes/drafts.ts';
-import { plainEvent, plainProject } from './archives.ts';
+import { plainEvent, plainProject } from './writes.ts';
 
 export type EventPatch = z.input<typeof eventPatch>;
 export type ProjectPatch = z.input<typeof projectPatch>;

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import { type Kind, kinds } from '#shared/contract/records.ts';
 import type { ActionVerb, Database } from '../database/schema.ts';
 import { rowsOf } from '../database/statement.ts';
+import { DAMAGED, parsed } from '../records/careful.ts';
 import { ownerFields } from '../records/kinds.ts';
 
 export interface FieldChange {
@@ -55,7 +56,7 @@ export async function historyOf(db: Db, kind: Kind, id: string, limit: number): 
   const entries: HistoryEntry[] = [];
   for (const action of rows) {
     const changes = await db.selectFrom('change').selectAll().where('actionId', '=', action.id).orderBy('ordinal').execute();
-    const value = (text: string | null) => (text === null ? null : (JSON.parse(text) as unknown));
+    const value = (text: string | null) => (text === null ? null : parsed(text, DAMAGED));
     const own = changes.filter((change) => ids.includes(change.recordId));
     entries.push({
       ...action,

@@ -1,6 +1,7 @@
 /** Looks over a whole archive on connections of its own, which read only. */
 
-import type { CheckReport } from '#shared/contract/archive.ts';
+import type { Database as Connection } from 'better-sqlite3';
+import type { CheckReport } from '#shared/contract/check.ts';
 import type { Reading } from '../archive.ts';
 import { databaseProblems } from '../database/check.ts';
 import { connect } from '../database/dialect.ts';
@@ -9,12 +10,40 @@ import type { Layout } from '../files/folder.ts';
 import { checkFiles } from '../photos/check.ts';
 import { checkIndex } from '../search/check.ts';
 import { serveTasks } from '../../jobs/worker-side.ts';
+import { checkHistory } from './history.ts';
 
 export interface CheckTask {
   readonly paths: Layout;
   readonly reading: Reading;
-  /** `tables`: without the full-text index, as after opening. `database`: every page. `everything`: files and words too. */
+  /** `tables`: without the full-text index, as after opening. `database`: every page. `everything`: history, files and words too. */
   readonly depth: 'tables' | 'database' | 'everything';
+}
+
+type Part = Omit<CheckReport, 'sound'>;
+
+const NOT_LOOKED: Omit<Part, 'database'> = {
+  history: { ok: true, changes: 0, problems: [] },
+  files: { ok: true, checked: 0, missing: [], altered: [], extra: [] },
+  index: { ok: true, current: true, documents: 0, problems: [] },
+};
+
+function report(parts: Part): CheckReport {
+  const { database, history, files, index } = parts;
+  return { sound: database.ok && history.ok && files.ok && index.ok, ...parts };
+}
+
+/** Compares one state of the archive, whatever is written meanwhile. */
+async function inOneState<T>(connection: Connection, work: () => T | Promise<T>): Promise<T> {
+  connection.exec('BEGIN');
+  try {
+    return await work();
+  } finally {
+    try {
+      if (connection.inTransaction) connection.exec('ROLLBACK');
+    } catch {
+      // A damaged database may refuse even this; the connection is closed soon.
+    }
+  }
 }
 
 serveTasks<CheckTask>(async ({ paths, reading, depth }, progress): Promise<CheckReport> => {
@@ -23,17 +52,18 @@ serveTasks<CheckTask>(async ({ paths, reading, depth }, progress): Promise<Check
   try {
     const problems = databaseProblems(connection, depth === 'tables' ? 'quick' : 'full');
     const database = { ok: problems.length === 0, problems };
-    if (depth !== 'everything' || !database.ok) {
-      const notLooked = { files: { ok: true, checked: 0, missing: [], altered: [], extra: [] }, index: { ok: true, documents: 0, problems: [] } };
-      return { sound: database.ok, database, ...notLooked };
-    }
+    if (depth !== 'everything') return report({ ...NOT_LOOKED, database });
+    const history = await inOneState(connection, () => checkHistory(connection, progress));
+    const looked = { ...NOT_LOOKED, database, history: { ok: history.problems.length === 0, ...history } };
+    // Files and words are looked for in the tables: where these can't be trusted, they say nothing more.
+    if (!database.ok) return report(looked);
     const files = await checkFiles(db, paths, progress);
-    // One state of the archive for the whole comparison, whatever is written meanwhile.
-    connection.exec('BEGIN');
-    const index = await checkIndex(db, connection, progress);
-    const filesOk = files.missing.length === 0 && files.altered.length === 0;
-    const indexOk = index.problems.length === 0;
-    return { sound: filesOk && indexOk, database, files: { ok: filesOk, ...files }, index: { ok: indexOk, ...index } };
+    const index = await inOneState(connection, () => checkIndex(db, connection, progress));
+    return report({
+      ...looked,
+      files: { ok: files.missing.length === 0 && files.altered.length === 0, ...files },
+      index: { ok: index.problems.length === 0, ...index },
+    });
   } finally {
     connection.close();
   }

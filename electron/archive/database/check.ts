@@ -1,25 +1,89 @@
-import type { Database as Connection } from 'better-sqlite3';
+import BetterSqlite3, { type Database as Connection } from 'better-sqlite3';
+import type { CheckProblem } from '#shared/contract/check.ts';
+import { infoIsWhole } from './info.ts';
+import { MIGRATIONS } from './migrate.ts';
+import { readHeader } from './open.ts';
 
-/** At most so many problems are named; a damaged file can hold thousands. */
-const NAMED = 20;
+/** At most so many problems of a kind are named; a damaged file can hold thousands. */
+export const NAMED = 20;
 
-/** What is wrong with the tables and their keys; empty when nothing is. */
-export function databaseProblems(connection: Connection, depth: 'quick' | 'full'): string[] {
-  const pragma = depth === 'full' ? 'integrity_check' : 'quick_check';
-  const problems: string[] = [];
+/** What a look at a damaged file throws is one more finding. */
+export function findings(look: () => Iterable<CheckProblem>): CheckProblem[] {
+  const found: CheckProblem[] = [];
   try {
-    // Table by table when it must be quick: the full-text index takes most of a check's time.
-    const tables = depth === 'full' ? [null] : plainTables(connection);
-    for (const table of tables) {
-      const rows = connection.pragma(table === null ? `${pragma}(${NAMED})` : `${pragma}("${table}")`) as Record<string, string>[];
-      problems.push(...rows.flatMap((row) => Object.values(row)).filter((verdict) => verdict !== 'ok'));
+    for (const problem of look()) {
+      found.push(problem);
+      if (found.length >= NAMED) break;
     }
-    const dangling = connection.pragma('foreign_key_check') as { table: string; rowid: number; parent: string }[];
-    problems.push(...dangling.map(({ table, rowid, parent }) => `${table} ${rowid}: no ${parent}`));
   } catch (error) {
-    problems.push(error instanceof Error ? error.message : String(error));
+    found.push({ code: 'structure', params: { detail: error instanceof Error ? error.message : String(error) } });
   }
-  return problems.slice(0, NAMED);
+  return found;
+}
+
+/**
+ * What is wrong with the tables and their keys; empty when nothing is.
+ * @param depth `quick` leaves out the full-text index, which takes most of a check's time
+ */
+export function databaseProblems(connection: Connection, depth: 'quick' | 'full'): CheckProblem[] {
+  const looks = [() => structure(connection, depth), () => references(connection), () => badJson(connection), () => facts(connection), () => schema(connection)];
+  return looks.flatMap(findings).slice(0, NAMED);
+}
+
+function* structure(connection: Connection, depth: 'quick' | 'full'): Iterable<CheckProblem> {
+  const pragma = depth === 'full' ? 'integrity_check' : 'quick_check';
+  for (const table of depth === 'full' ? [null] : plainTables(connection)) {
+    const rows = connection.pragma(table === null ? `${pragma}(${NAMED})` : `${pragma}("${table}")`) as Record<string, string>[];
+    for (const detail of rows.flatMap((row) => Object.values(row))) if (detail !== 'ok') yield { code: 'structure', params: { detail } };
+  }
+}
+
+function* references(connection: Connection): Iterable<CheckProblem> {
+  for (const { table, rowid, parent } of connection.pragma('foreign_key_check') as { table: string; rowid: number | null; parent: string }[]) {
+    yield { code: 'reference', params: { table, row: rowid ?? '', target: parent } };
+  }
+}
+
+/** A connection that only reads does not look at what a column demands of its JSON, so it is asked here. */
+function* badJson(connection: Connection): Iterable<CheckProblem> {
+  for (const table of plainTables(connection)) {
+    const { sql } = connection.prepare<[string], { sql: string }>(`SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?`).get(table) ?? { sql: '' };
+    const columns = [...sql.matchAll(/json_valid\((\w+)\)/g)].map((match) => match[1] ?? '');
+    if (columns.length === 0) continue;
+    const bad = columns.map((column) => `("${column}" IS NOT NULL AND NOT json_valid("${column}"))`).join(' OR ');
+    const { count = 0 } = connection.prepare<[], { count: number }>(`SELECT count(*) AS count FROM "${table}" WHERE ${bad}`).get() ?? {};
+    if (count > 0) yield { code: 'json', params: { table, count } };
+  }
+}
+
+function* facts(connection: Connection): Iterable<CheckProblem> {
+  if (!infoIsWhole(connection)) yield { code: 'info', params: {} };
+}
+
+interface SchemaObject {
+  readonly name: string;
+  readonly sql: string | null;
+}
+
+function schemaOf(connection: Connection): Map<string, string | null> {
+  // The full-text index keeps tables of its own, which each version of SQLite may word otherwise.
+  const own = `name NOT LIKE 'sqlite_%' AND tbl_name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow')`;
+  const objects = connection.prepare<[], SchemaObject>(`SELECT name, sql FROM sqlite_schema WHERE ${own}`).all();
+  return new Map(objects.map(({ name, sql }) => [name, sql]));
+}
+
+/** The tables, indexes and rules as the program that wrote them makes them. */
+function* schema(connection: Connection): Iterable<CheckProblem> {
+  const { userVersion } = readHeader(connection);
+  const right = new BetterSqlite3(':memory:');
+  try {
+    for (const migration of MIGRATIONS.filter(({ version }) => version <= userVersion)) migration.run(right);
+    const wanted = schemaOf(right);
+    const kept = schemaOf(connection);
+    for (const name of new Set([...wanted.keys(), ...kept.keys()])) if (wanted.get(name) !== kept.get(name)) yield { code: 'schema', params: { name } };
+  } finally {
+    right.close();
+  }
 }
 
 function plainTables(connection: Connection): string[] {

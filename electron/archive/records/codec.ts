@@ -1,7 +1,9 @@
 /** Between a record's fields and the columns of its row. */
 
 import type { Fields, Kind } from '#shared/contract/records.ts';
-import { storage } from './kinds.ts';
+import { NO_LANGUAGE } from '#shared/domain/languages.ts';
+import { DAMAGED, isCareful, isReadable, parsed, standIn } from './careful.ts';
+import { nameFields, storage } from './kinds.ts';
 
 export type Column = string | number | null;
 export type Row = Record<string, Column>;
@@ -24,10 +26,19 @@ export function encode(kind: Kind, field: string, value: unknown): Column {
   return value as Column;
 }
 
+/** Throws `Unreadable`; read with care, it gives what may stand in the value's place instead. */
 export function decode(kind: Kind, field: string, column: Column): unknown {
+  const value = plainValue(kind, field, column);
+  return isCareful() && !isReadable(kind, field, value) ? standIn(kind, field) : value;
+}
+
+/** Stands for what is no JSON; no schema takes it. */
+const TORN = Symbol('torn');
+
+function plainValue(kind: Kind, field: string, column: Column): unknown {
   if (column === null) return null;
   const type = storage[kind].columns.get(field);
-  if (type === 'json') return JSON.parse(String(column));
+  if (type === 'json') return parsed(String(column), TORN);
   if (type === 'boolean') return column === 1;
   return column;
 }
@@ -45,5 +56,13 @@ export function toRecord<K extends Kind>(kind: K, row: object): StoredRecord<K> 
   const columns = row as Row;
   const record: Record<string, unknown> = { id: columns.id, revision: columns.revision, deletedBy: columns.deletedBy };
   for (const field of storage[kind].columns.keys()) record[field] = decode(kind, field, columns[field] ?? null);
+  if (isCareful()) markDamaged(kind, columns, record);
   return record as unknown as StoredRecord<K>;
+}
+
+/** A record of which something can't be read is called damaged: what is left of it must not pass for all there was. */
+function markDamaged(kind: Kind, columns: Row, record: Record<string, unknown>): void {
+  const whole = [...storage[kind].columns.keys()].every((field) => isReadable(kind, field, plainValue(kind, field, columns[field] ?? null)));
+  if (whole) return;
+  for (const field of nameFields[kind] ?? []) record[field] = storage[kind].columns.get(field) === 'json' ? { [NO_LANGUAGE]: DAMAGED } : DAMAGED;
 }

@@ -141,3 +141,21 @@ export const ownerFields: { readonly [K in Kind]?: readonly { readonly field: ke
     { field: 'projectId', kind: 'project' },
   ],
 };
+
+/** The field that a kind is called by in lists and links; the rest have no name of their own. */
+export const nameFields: { readonly [K in Kind]?: readonly (keyof Fields<K> & string)[] } = {
+  programme: ['name'],
+  measure: ['name'],
+  place: ['name'],
+  organisation: ['shortName', 'name'],
+  project: ['acronym', 'title'],
+  workPackage: ['label', 'title'],
+  series: ['title'],
+  event: ['title'],
+  photo: ['caption', 'originalName'],
+  output: ['title'],
+  newsItem: ['title'],
+  task: ['title'],
+  course: ['title'],
+  source: ['title'],
+};

@@ -7,7 +7,7 @@ import { type Multilingual, NO_LANGUAGE } from '#shared/domain/languages.ts';
 import type { Database } from '../database/schema.ts';
 import { rowsOf } from '../database/statement.ts';
 import { type Row, type StoredRecord, toRecord } from './codec.ts';
-import { storage } from './kinds.ts';
+import { nameFields, storage } from './kinds.ts';
 
 type Db = Kysely<Database>;
 
@@ -43,28 +43,10 @@ export async function partsOf<K extends Kind>(db: Db, kind: K, field: keyof Fiel
   return (await rowsOf<Row>(db, sql, asked)).map((row) => toRecord(kind, row));
 }
 
-/** The field that a kind is called by in lists and links; the rest have no name of their own. */
-const NAME_FIELDS: { readonly [K in Kind]?: readonly (keyof Fields<K> & string)[] } = {
-  programme: ['name'],
-  measure: ['name'],
-  place: ['name'],
-  organisation: ['shortName', 'name'],
-  project: ['acronym', 'title'],
-  workPackage: ['label', 'title'],
-  series: ['title'],
-  event: ['title'],
-  photo: ['caption', 'originalName'],
-  output: ['title'],
-  newsItem: ['title'],
-  task: ['title'],
-  course: ['title'],
-  source: ['title'],
-};
-
 /** What a record is called: its first name field that says something. A plain name counts for every language. */
 export function nameOfRecord(kind: Kind, record: object): Multilingual | null {
   const fields = record as Record<string, unknown>;
-  for (const field of NAME_FIELDS[kind] ?? []) {
+  for (const field of nameFields[kind] ?? []) {
     const value = fields[field];
     if (typeof value === 'string') return { [NO_LANGUAGE]: value };
     if (value && typeof value === 'object') return value as Multilingual;

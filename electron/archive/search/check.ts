@@ -1,13 +1,14 @@
 /** Whether the search index says what the records say. Reads only, so that it works on any archive. */
 
-import type { Database as Connection } from 'better-sqlite3';
-import BetterSqlite3 from 'better-sqlite3';
+import BetterSqlite3, { type Database as Connection } from 'better-sqlite3';
 import type { Kysely } from 'kysely';
+import type { CheckProblem } from '#shared/contract/check.ts';
 import { type FindableKind, findableKinds } from '#shared/contract/search.ts';
+import { NAMED } from '../database/check.ts';
+import { readInfo } from '../database/info.ts';
 import type { Database } from '../database/schema.ts';
 import { documentValues } from './index-record.ts';
-
-const NAMED = 20;
+import { INDEX_VERSION } from './version.ts';
 
 interface Instance {
   term: string;
@@ -35,8 +36,22 @@ function rebuilt(connection: Connection): Connection {
   return fresh;
 }
 
+/** What the index answers, word by word and by the beginnings of words that it keeps apart, beside what it should. */
+function* answers(connection: Connection, fresh: Connection): Iterable<CheckProblem> {
+  const count = 'SELECT count(*) AS count FROM searchIndex WHERE searchIndex MATCH ?';
+  const [kept, right] = [connection, fresh].map((index) => index.prepare<[string], { count: number }>(count));
+  const terms = fresh.prepare<[], { term: string }>(`SELECT DISTINCT term FROM temp.indexedWords`).all();
+  const beginnings = new Set(terms.flatMap(({ term }) => PREFIXES.map((length) => Array.from(term).slice(0, length).join(''))));
+  for (const asked of [...terms.map(({ term }) => `"${term}"`), ...[...beginnings].map((beginning) => `"${beginning}"*`)]) {
+    if (kept?.get(asked)?.count !== right?.get(asked)?.count) yield { code: 'word', params: { word: asked.replaceAll(/["*]/g, '') } };
+  }
+}
+
+/** The lengths of beginnings that the index keeps apart, as the schema says. */
+const PREFIXES = [2, 3];
+
 /** Where the index differs from one that is made of its documents anew. */
-function indexProblems(connection: Connection): string[] {
+function indexProblems(connection: Connection): CheckProblem[] {
   const fresh = rebuilt(connection);
   try {
     const kept = instances(connection);
@@ -44,12 +59,12 @@ function indexProblems(connection: Connection): string[] {
     for (;;) {
       const a = kept.next();
       const b = right.next();
-      if (a.done && b.done) return [];
+      if (a.done && b.done) return [...answers(connection, fresh)].slice(0, NAMED);
       const same = !a.done && !b.done && a.value.term === b.value.term && a.value.doc === b.value.doc && a.value.col === b.value.col && a.value.offset === b.value.offset;
       if (same) continue;
       const word = (b.done ? a : b).value as Instance;
       for (const iterator of [kept, right]) iterator.return?.();
-      return [`the index differs at "${word.term}" in document ${word.doc}`];
+      return [{ code: 'word', params: { word: word.term } }];
     }
   } finally {
     fresh.close();
@@ -57,8 +72,10 @@ function indexProblems(connection: Connection): string[] {
 }
 
 export interface IndexCheck {
+  /** False where another version of the program made the index: it is then made anew before it is looked at. */
+  readonly current: boolean;
   readonly documents: number;
-  readonly problems: string[];
+  readonly problems: CheckProblem[];
 }
 
 /**
@@ -66,23 +83,24 @@ export interface IndexCheck {
  * the documents.
  */
 export async function checkIndex(db: Kysely<Database>, connection: Connection, progress: (done: number, total: number) => void): Promise<IndexCheck> {
-  const problems: string[] = [];
+  const problems: CheckProblem[] = [];
+  const { count: documents = 0 } = connection.prepare<[], { count: number }>('SELECT count(*) AS count FROM searchDocument').get() ?? {};
+  if ((await readInfo(db)).indexVersion !== INDEX_VERSION) return { current: false, documents, problems };
   const live = (kind: FindableKind) => connection.prepare<[], { id: string }>(`SELECT id FROM "${kind}" WHERE deletedBy IS NULL`).all();
   const targets = findableKinds.flatMap((kind) => live(kind).map(({ id }) => ({ kind, id })));
   const kept = connection.prepare<[string, string], Record<string, unknown>>('SELECT * FROM searchDocument WHERE kind = ? AND recordId = ?');
   for (const [index, { kind, id }] of targets.entries()) {
     const values = await documentValues(db, kind, id);
     const row = kept.get(kind, id);
-    if (!row || !values || Object.entries(values).some(([column, value]) => row[column] !== value)) problems.push(`${kind} ${id} is not indexed as it is`);
+    if (!row || !values || Object.entries(values).some(([column, value]) => row[column] !== value)) problems.push({ code: 'document', params: { kind, id } });
     if (index % 200 === 0) progress(index, targets.length);
     if (problems.length >= NAMED) break;
   }
-  const documents = connection.prepare<[], { count: number }>('SELECT count(*) AS count FROM searchDocument').get()?.count ?? 0;
-  if (problems.length === 0 && documents !== targets.length) problems.push(`${documents} documents for ${targets.length} records`);
+  if (problems.length === 0 && documents !== targets.length) problems.push({ code: 'documents', params: { documents, records: targets.length } });
   try {
     problems.push(...indexProblems(connection));
   } catch (error) {
-    problems.push(error instanceof Error ? error.message : String(error));
+    problems.push({ code: 'structure', params: { detail: error instanceof Error ? error.message : String(error) } });
   }
-  return { documents, problems };
+  return { current: true, documents, problems };
 }

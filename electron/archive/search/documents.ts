@@ -11,6 +11,7 @@ import { daySpan } from '#shared/domain/dates.ts';
 import { INTERFACE_LANGUAGES, NO_LANGUAGE, type Multilingual } from '#shared/domain/languages.ts';
 import type { Database } from '../database/schema.ts';
 import { rowsOf } from '../database/statement.ts';
+import { parsed } from '../records/careful.ts';
 import type { StoredRecord } from '../records/codec.ts';
 import { findLive, partsOf } from '../records/read.ts';
 
@@ -54,7 +55,7 @@ async function organisationSegments(db: Db, field: 'projectId' | 'workPackageId'
      WHERE r."${field}" = ? AND r.deletedBy IS NULL AND o.deletedBy IS NULL`,
     id,
   );
-  return rows.toSorted(byId).flatMap((row) => [...plain(row.shortName), ...texts(row.name === null ? null : (JSON.parse(row.name) as Multilingual))]);
+  return rows.toSorted(byId).flatMap((row) => [...plain(row.shortName), ...texts(row.name === null ? null : (parsed(row.name, null) as Multilingual))]);
 }
 
 async function projectSegments(db: Db, projectId: string | null): Promise<Segment[]> {
@@ -70,7 +71,7 @@ async function projectsOfEvent(db: Db, eventId: string): Promise<Segment[]> {
      WHERE l.eventId = ? AND l.deletedBy IS NULL AND p.deletedBy IS NULL`,
     eventId,
   );
-  return rows.toSorted(byId).flatMap((row) => plain(row.acronym, ...(JSON.parse(row.aliases) as string[])));
+  return rows.toSorted(byId).flatMap((row) => plain(row.acronym, ...(parsed(row.aliases, []) as string[])));
 }
 
 const DETAILS = ['objective', 'task', 'body', 'audience', 'dissemination', 'indicator', 'assessment', 'course'] as const;

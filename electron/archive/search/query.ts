@@ -8,6 +8,7 @@ import type { FindableKind, Found, Hit } from '#shared/contract/search.ts';
 import { fold, markWords, words } from '#shared/domain/fold.ts';
 import { type Multilingual, NO_LANGUAGE, chooseText } from '#shared/domain/languages.ts';
 import type { Database } from '../database/schema.ts';
+import { DAMAGED, parsed } from '../records/careful.ts';
 import type { Segment } from './documents.ts';
 
 type Db = Kysely<Database>;
@@ -73,9 +74,9 @@ function countMatches(text: string, asked: readonly string[]): number {
 }
 
 function toHit(row: Row, asked: readonly string[], language: string): Hit {
-  const title = chooseText(JSON.parse(row.title) as Multilingual, language);
+  const title = chooseText(parsed(row.title, { [NO_LANGUAGE]: DAMAGED }) as Multilingual, language);
   const titleText = title?.text ?? '';
-  const segment = bestSegment(JSON.parse(row.body) as Segment[], asked, language);
+  const segment = bestSegment(parsed(row.body, []) as Segment[], asked, language);
   const whole = countMatches(titleText, asked) === asked.length;
   const tag = (known: string | null | undefined) => (known && known !== NO_LANGUAGE ? known : null);
   return {

@@ -3,8 +3,9 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useWords } from '../../base/words.ts';
 import { Input, Label, Text, TextField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import type { CheckReport } from '#shared/contract/archive.ts';
+import type { CheckReport } from '#shared/contract/check.ts';
 import type { Settings } from '#shared/contract/settings.ts';
+import { problemSentence } from '#shared/language/sentences.ts';
 import { client, queries } from '../../api/client.ts';
 import { useAttempt } from '../../base/commands.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
@@ -65,13 +66,13 @@ function Appearance() {
 }
 
 function CheckResult({ report }: { readonly report: CheckReport }) {
-  const { t } = useWords();
+  const { t, i18n } = useWords();
   const extra = report.files.extra.map((file) => t('command:fileExtra', { file }));
   const problems = [
-    ...report.database.problems,
+    ...[...report.database.problems, ...report.history.problems].map((problem) => problemSentence(i18n, problem)),
     ...report.files.missing.map((sha256) => t('command:fileMissing', { sha256 })),
     ...report.files.altered.map((sha256) => t('command:fileAltered', { sha256 })),
-    ...report.index.problems,
+    ...report.index.problems.map((problem) => problemSentence(i18n, problem)),
     ...extra,
   ];
   if (report.sound && extra.length === 0) return <Notice tone="info">{t('app:settings.sound', { files: report.files.checked, documents: report.index.documents })}</Notice>;

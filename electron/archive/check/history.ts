@@ -1,0 +1,148 @@
+/**
+ * Whether the history is as it was written, and every record as its history says. The history carries
+ * checksums; a record needs none, since its last changes say what it must be.
+ */
+
+import type { Database as Connection } from 'better-sqlite3';
+import type { CheckProblem } from '#shared/contract/check.ts';
+import { type Kind, kinds } from '#shared/contract/records.ts';
+import { type SummedAction, type SummedChange, type SummedDraft, actionChecksum, changeChecksum, draftChecksum } from '../database/checksum.ts';
+import { findings } from '../database/check.ts';
+import { CREATED } from '../database/schema.ts';
+import { type Row, encode, toRecord } from '../records/codec.ts';
+import { storage } from '../records/kinds.ts';
+
+type Progress = (done: number, total: number) => void;
+
+/** Changes between two words on how far it is. */
+const STEP = 5000;
+
+interface StoredAction extends SummedAction {
+  readonly undone: 0 | 1;
+  readonly checksum: string;
+}
+
+/** Each action against its checksum, and which of them are undone against the undos and redos that say so. */
+function* actions(connection: Connection): Iterable<CheckProblem> {
+  const undone = new Map<string, 0 | 1>();
+  /** Of each action the undo that took it back last. */
+  const undos = new Map<string, string>();
+  for (const action of connection.prepare<[], StoredAction>('SELECT * FROM action ORDER BY seq').iterate()) {
+    const { id, verb, target } = action;
+    if (actionChecksum(action) !== action.checksum) yield { code: 'action', params: { id } };
+    undone.set(id, 0);
+    if (target === null) continue;
+    undone.set(target, verb === 'undo' ? 1 : 0);
+    if (verb === 'undo') undos.set(target, id);
+    else if (undos.has(target)) undone.set(undos.get(target) ?? '', 1);
+  }
+  for (const { id, undone: kept } of connection.prepare<[], Pick<StoredAction, 'id' | 'undone'>>('SELECT id, undone FROM action').iterate()) {
+    if (undone.get(id) !== kept) yield { code: 'undone', params: { id } };
+  }
+}
+
+interface StoredChange extends SummedChange {
+  readonly seq: number;
+  readonly checksum: string;
+}
+
+const isKind = (kind: string): kind is Kind => Object.hasOwn(storage, kind);
+
+/** A record as its changes leave it, column by column. */
+interface Told {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly columns: Row;
+  /** Of its last change. */
+  readonly seq: number;
+}
+
+/** Changes each against its checksum; gives what they tell of each record, one after the other. */
+function* told(connection: Connection, found: (problem: CheckProblem) => void, progress: Progress): Generator<Told> {
+  const { count: total = 0 } = connection.prepare<[], { count: number }>('SELECT count(*) AS count FROM change').get() ?? {};
+  const changes = connection
+    .prepare<[], StoredChange>('SELECT change.*, action.seq FROM change JOIN action ON action.id = change.actionId ORDER BY change.kind, change.recordId, action.seq, change.ordinal')
+    .iterate();
+  let current: Told | null = null;
+  let done = 0;
+  for (const change of changes) {
+    done += 1;
+    if (done % STEP === 0) progress(done, total);
+    const { kind, recordId: id, field, after, seq } = change;
+    if (changeChecksum(change) !== change.checksum || !isKind(kind)) {
+      found({ code: 'change', params: { kind, id, field } });
+      continue;
+    }
+    if (current && (current.kind !== kind || current.id !== id)) {
+      yield current;
+      current = null;
+    }
+    const columns: Row = field === CREATED ? created(kind, after) : { ...current?.columns, [field]: encode(kind, field, value(after)) };
+    current = { kind, id, columns, seq };
+  }
+  if (current) yield current;
+  progress(total, total);
+}
+
+const value = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
+
+function created(kind: Kind, after: string | null): Row {
+  const fields = (value(after) ?? {}) as Record<string, unknown>;
+  return { ...Object.fromEntries([...storage[kind].columns.keys()].map((field) => [field, encode(kind, field, fields[field])])), deletedBy: null };
+}
+
+function* records(connection: Connection, progress: Progress): Iterable<CheckProblem> {
+  const found: CheckProblem[] = [];
+  const rows = new Map(kinds.map((kind) => [kind, connection.prepare<[string], Row>(`SELECT * FROM "${kind}" WHERE id = ?`)]));
+  const raisedBy = connection.prepare<[string], { seq: number }>('SELECT seq FROM action WHERE id = ?');
+  for (const { kind, id, columns, seq } of told(connection, (problem) => found.push(problem), progress)) {
+    yield* found.splice(0);
+    const row = rows.get(kind)?.get(id);
+    if (!row) {
+      yield { code: 'recordMissing', params: { kind, id } };
+      continue;
+    }
+    const field = Object.keys(columns).find((name) => (columns[name] ?? null) !== (row[name] ?? null));
+    if (field) yield { code: 'record', params: { kind, id, field } };
+    else yield* derived(kind, row);
+    const raised = raisedBy.get(String(row.revision));
+    if (!raised || raised.seq < seq) yield { code: 'revision', params: { kind, id } };
+  }
+  yield* found;
+  for (const kind of kinds) {
+    const without = connection.prepare<[], { id: string }>(
+      `SELECT id FROM "${kind}" AS r WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.recordId = r.id AND change.field = '${CREATED}')`,
+    );
+    for (const { id } of without.iterate()) yield { code: 'recordWithoutHistory', params: { kind, id } };
+  }
+}
+
+/** What the write path computes from the fields. */
+function* derived(kind: Kind, row: Row): Iterable<CheckProblem> {
+  const right = storage[kind].derive(toRecord(kind, row) as unknown as Record<string, unknown>);
+  const field = Object.keys(right).find((name) => (right[name] ?? null) !== (row[name] ?? null));
+  if (field) yield { code: 'derived', params: { kind, id: String(row.id), field } };
+}
+
+function* drafts(connection: Connection): Iterable<CheckProblem> {
+  for (const draft of connection.prepare<[], SummedDraft & { checksum: string }>('SELECT * FROM draft').iterate()) {
+    if (draftChecksum(draft) !== draft.checksum) yield { code: 'draft', params: { id: draft.id } };
+  }
+}
+
+export interface HistoryCheck {
+  readonly changes: number;
+  readonly problems: CheckProblem[];
+}
+
+/** Looks only; each problem is named by its record, and none keeps the rest from being looked at. */
+export function checkHistory(connection: Connection, progress: Progress): HistoryCheck {
+  const problems = [() => actions(connection), () => records(connection, progress), () => drafts(connection)].flatMap(findings);
+  let changes = 0;
+  try {
+    changes = connection.prepare<[], { count: number }>('SELECT count(*) AS count FROM change').get()?.count ?? 0;
+  } catch {
+    // That it can't be counted has been found above.
+  }
+  return { changes, problems };
+}

@@ -1,0 +1,45 @@
+/** What a look over a whole archive finds. */
+
+import * as z from 'zod';
+
+/** Each finding with what its sentence names (`problem` in `command.json`). */
+export const checkProblems = [
+  /** The database's own word on its pages and keys. */
+  'structure',
+  'reference',
+  'schema',
+  'info',
+  'json',
+  'action',
+  'undone',
+  'change',
+  'record',
+  'recordWithoutHistory',
+  'recordMissing',
+  'derived',
+  'revision',
+  'draft',
+  'document',
+  'documents',
+  'word',
+] as const;
+
+export const checkProblem = z.object({
+  code: z.enum(checkProblems),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type CheckProblem = z.output<typeof checkProblem>;
+
+const problems = z.array(checkProblem);
+
+export const checkReport = z.object({
+  sound: z.boolean(),
+  /** Pages, keys, tables and facts of the database. */
+  database: z.object({ ok: z.boolean(), problems }),
+  /** Every record against its history, and the history against its checksums. */
+  history: z.object({ ok: z.boolean(), changes: z.number().int(), problems }),
+  files: z.object({ ok: z.boolean(), checked: z.number().int(), missing: z.array(z.string()), altered: z.array(z.string()), extra: z.array(z.string()) }),
+  /** `current` is false where another version of the program made it: then it is made anew before it is looked at. */
+  index: z.object({ ok: z.boolean(), current: z.boolean(), documents: z.number().int(), problems }),
+});
+export type CheckReport = z.output<typeof checkReport>;
