@@ -16,6 +16,13 @@ function forget(): void {
   void queryClient.invalidateQueries({ queryKey: queries.drafts.key() });
 }
 
+/** What is on its way of forms that were left: whoever opens one next waits for it. */
+let underWay: Promise<void> = Promise.resolve();
+
+export function draftsArrived(): Promise<void> {
+  return underWay;
+}
+
 /** What a draft is a draft of. */
 export interface DraftFrame {
   readonly kind: Kind;
@@ -56,7 +63,10 @@ class Keeper {
     this.#timer = setTimeout(() => void this.#soon(), Math.max(0, Math.min(PAUSE, this.#since + LATEST - performance.now())));
   };
 
-  readonly now = (): void => void this.#soon().then(forget);
+  readonly now = (): void => {
+    forget();
+    underWay = Promise.all([underWay, this.#soon()]).then(forget);
+  };
 
   /** Keeps nothing more for now; gives the draft's id when what was on its way has arrived, so that saving comes after it. */
   async pause(): Promise<string | null> {

@@ -4,7 +4,7 @@
  */
 
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type DefaultValues, type FieldValues, FormProvider, useForm } from 'react-hook-form';
@@ -13,7 +13,7 @@ import type { DraftView } from '#shared/contract/history.ts';
 import type { Kind } from '#shared/contract/records.ts';
 import { formatMoment } from '#shared/domain/date-text.ts';
 import { type FormValues, isSame, patchOf, rebase } from '#shared/domain/difference.ts';
-import { client, failureOf } from '../api/client.ts';
+import { client, failureOf, queries } from '../api/client.ts';
 import { useSentence } from '../base/commands.ts';
 import { useKeys } from '../base/keys.ts';
 import { interfaceLanguage } from '../base/language.ts';
@@ -21,7 +21,8 @@ import { useSay } from '../base/messages.ts';
 import { useWords } from '../base/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { useDraftKeeper } from './draft-keeper.ts';
+import { Waiting } from '../ui/problem.tsx';
+import { draftsArrived, useDraftKeeper } from './draft-keeper.ts';
 import { useGoingOnByEnter } from './going-on.ts';
 import './record-form.css';
 
@@ -55,6 +56,7 @@ const NO_LISTS: readonly string[] = [];
 
 /** The draft that a form begins with: the record's own, or of new ones the one that is named, else the newest. */
 async function draftToBeginWith(kind: Kind, recordId: string | null, owner: string | null, named: string | undefined): Promise<DraftView | null> {
+  await draftsArrived();
   if (recordId) return client.drafts.of({ recordId });
   const lines = await client.drafts.list();
   const mine = lines.find((line) => line.kind === kind && line.recordId === null && (named === undefined ? line.ownerId === owner : line.id === named));
@@ -63,15 +65,17 @@ async function draftToBeginWith(kind: Kind, recordId: string | null, owner: stri
 
 export function RecordForm<V extends FieldValues & FormValues, P>(props: Props<V, P>) {
   const { kind, initial, owner = null, draft } = props;
-  const known = useSuspenseQuery({
-    queryKey: ['draft-to-begin-with', kind, initial.id, owner, draft],
+  const known = useQuery({
+    queryKey: [...queries.drafts.key(), 'to begin with', kind, initial.id, owner, draft],
     queryFn: () => draftToBeginWith(kind, initial.id, owner, draft),
     gcTime: 0,
     staleTime: 0,
   });
-  // Read once: from here on the form itself is what is typed.
-  const [start] = useState(known.data);
-  return <OpenForm {...props} begun={start} />;
+  const [begun, setBegun] = useState<DraftView | null | undefined>(undefined);
+  // Read once, and anew for each form: from here on the form itself is what is typed.
+  if (begun === undefined && known.isFetchedAfterMount && known.isSuccess) setBegun(known.data);
+  if (known.error && begun === undefined) throw known.error;
+  return begun === undefined ? <Waiting /> : <OpenForm {...props} begun={begun} />;
 }
 
 interface Start<V> {

@@ -222,7 +222,7 @@ test('a record that was changed meanwhile is not written over: the sentence says
   await page.getByRole('button', { name: 'Razveljavi', exact: true }).first().click();
   await expect(page.getByRole('status').filter({ hasText: 'Razveljavljeno: dogodek.' })).toBeVisible();
   await save(page, 'Shrani dogodek');
-  await expect(page.getByRole('alert')).toContainText('Zapis je bil medtem spremenjen drugje. Vaše ni izgubljeno: besedilo je shranjeno kot osnutek. Znova naložite zapis in primerjajte.');
+  await expect(page.getByRole('alert')).toContainText('Zapis je bil medtem spremenjen drugje. Vaše ni izgubljeno: besedilo je shranjeno kot osnutek. Prevzemite spremembe in shranite znova.');
   await expect(evidence).toHaveValue('seznam prisotnih');
 
   await page.reload();
