@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { call, nameOf } from './base.ts';
-import { id } from './fields.ts';
+import { edtf, id } from './fields.ts';
 
 export const findableKinds = ['project', 'workPackage', 'event', 'organisation', 'place', 'photo', 'output', 'newsItem'] as const;
 export type FindableKind = (typeof findableKinds)[number];
@@ -16,8 +16,9 @@ export const hit = z.object({
   /** The language of title and snippet, so that they can be marked and read aloud as such. */
   titleLanguage: z.string().nullable(),
   snippetLanguage: z.string().nullable(),
-  /** The day that an event or a photo is of. */
-  day: z.string().nullable(),
+  /** Of an event, a photo or a piece of news: its dates as they are kept, and whether it happened once within them. */
+  dates: edtf.nullable(),
+  within: z.boolean(),
 });
 export type Hit = z.output<typeof hit>;
 

@@ -39,10 +39,16 @@ export function searchArea(at: At): void {
     const id = await novoMestoEvent(at.client);
     const hit = (await find('World Café workshop', { language: 'en', kinds: ['event'] })).hits.find((other) => other.id === id);
     expect(plain(hit?.title ?? [])).toBe('CI.SO.MO international event in Novo mesto');
-    expect([hit?.titleLanguage, hit?.snippetLanguage, hit?.day]).toEqual(['en', 'en', '2019-05-20']);
+    expect([hit?.titleLanguage, hit?.snippetLanguage, hit?.dates, hit?.within]).toEqual(['en', 'en', '2019-05-20/2019-05-24', false]);
     expect(marked(hit?.snippet ?? [])).toEqual(['World', 'Café', 'workshop']);
     const slovenian = (await find('svetovne kavarne', { kinds: ['event'] })).hits.find((other) => other.id === id);
     expect([slovenian?.snippetLanguage, marked(slovenian?.snippet ?? [])]).toEqual(['sl', ['svetovne', 'kavarne']]);
+  });
+
+  test('an event that happened once within months is shown with these, and never with a day that nobody recorded', async () => {
+    const { hits } = await find('seminar', { kinds: ['event'] });
+    expect(hits.length).toBeGreaterThan(5);
+    expect(new Set(hits.map(({ dates, within }) => `${dates} ${within}`))).toEqual(new Set(['2018-06/2018-09 true', '2019-06/2019-09 true', '2020-06/2020-09 true']));
   });
 
   test('some kinds alone are found when asked, and no more than asked', async () => {

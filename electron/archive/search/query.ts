@@ -65,15 +65,26 @@ export async function find(db: Db, question: Question): Promise<Found> {
     WHERE true ${inKinds}
     ORDER BY d.rowid IN (SELECT rowid FROM titled) DESC, ${order}, d.rowid DESC
     LIMIT ${question.limit}`.execute(db);
-  return { total, counts, hits: rows.map((row) => toHit(row, asked, question.language)) };
+  const dated = await datesOf(db, rows);
+  return { total, counts, hits: rows.map((row) => toHit(row, asked, question.language, dated)) };
 }
+
+/** The dates of the events among the hits: the day that hits are sorted by says less than they do. */
+async function datesOf(db: Db, rows: readonly Row[]): Promise<Dated> {
+  const ids = rows.flatMap((row) => (row.kind === 'event' ? [row.recordId] : []));
+  if (ids.length === 0) return new Map();
+  const events = await db.selectFrom('event').select(['id', 'dates', 'span']).where('id', 'in', ids).execute();
+  return new Map(events.map(({ id, dates, span }) => [id, { dates, within: span === 'within' }]));
+}
+
+type Dated = ReadonlyMap<string, Pick<Hit, 'dates' | 'within'>>;
 
 function countMatches(text: string, asked: readonly string[]): number {
   const inText = words(text);
   return asked.filter((word) => inText.some(({ folded }) => folded.startsWith(word))).length;
 }
 
-function toHit(row: Row, asked: readonly string[], language: string): Hit {
+function toHit(row: Row, asked: readonly string[], language: string, dated: Dated): Hit {
   const title = chooseText(parsed(row.title, { [NO_LANGUAGE]: DAMAGED }) as Multilingual, language);
   const titleText = title?.text ?? '';
   const segment = bestSegment(parsed(row.body, []) as Segment[], asked, language);
@@ -86,7 +97,7 @@ function toHit(row: Row, asked: readonly string[], language: string): Hit {
     snippet: whole || !segment ? [] : markWords(excerpt(segment[1], asked), asked),
     titleLanguage: tag(title?.language),
     snippetLanguage: whole || !segment ? null : tag(segment[0]),
-    day: row.day,
+    ...(row.kind === 'event' ? (dated.get(row.recordId) ?? { dates: null, within: false }) : { dates: row.day, within: false }),
   };
 }
 

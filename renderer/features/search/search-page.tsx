@@ -22,7 +22,11 @@ function Marked({ parts, language }: { readonly parts: readonly MarkedPart[]; re
 }
 
 function HitLink({ hit }: { readonly hit: Hit }) {
-  const { i18n } = useWords();
+  const { t, i18n } = useWords();
+  const hitDates = (dates: string) => {
+    const said = formatDate(dates, interfaceLanguage(i18n.language));
+    return hit.within ? t('app:events.within', { dates: said }) : said;
+  };
   const place = recordPlace(hit.kind, hit.id);
   if (!place) return null;
   return (
@@ -30,7 +34,7 @@ function HitLink({ hit }: { readonly hit: Hit }) {
       <Link {...place} className="hit" data-hit>
         <span className="hit-title">
           <Marked parts={hit.title} language={hit.titleLanguage} />
-          {hit.day ? <span className="hit-day">{formatDate(hit.day, interfaceLanguage(i18n.language))}</span> : null}
+          {hit.dates ? <span className="hit-day">{hitDates(hit.dates)}</span> : null}
         </span>
         {hit.snippet.length > 0 ? (
           <span className="hit-snippet">
