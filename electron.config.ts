@@ -26,6 +26,7 @@ export default defineConfig({
           cli: entry('cli/main'),
           'photo-worker': entry('archive/photos/photo-worker'),
           'check-worker': entry('archive/check/check-worker'),
+          'backup-worker': entry('archive/backup/backup-worker'),
           'report-worker': entry('reports/report-worker'),
         },
         // One flat folder: the threads are looked for beside whoever starts them.

@@ -1,6 +1,7 @@
 import { EventPublisher } from '@orpc/server';
 import type { Happening, OpenArchiveView } from '#shared/contract/archive.ts';
 import { Failure } from '#shared/contract/failures.ts';
+import { backUp, restore } from './backup.ts';
 import { fullCheck } from './check.ts';
 import { listFolders } from './folders.ts';
 import { calls } from './implementation.ts';
@@ -49,6 +50,11 @@ export const archiveHandlers = {
         signal,
       );
       return result;
+    }),
+    backUp: calls.archive.backUp.handler(({ context, input, signal }) => backUp(context.session, input.folder, signal)),
+    restore: calls.archive.restore.handler(async ({ context, input, signal }) => {
+      await context.session.open(await restore(context.session, input.backup, input.folder, signal));
+      return opened(context.session);
     }),
     watch: calls.archive.watch.handler(({ context, signal }) => happenings(context.session, signal)),
   },

@@ -48,7 +48,6 @@ async function unlessDamaged<T>(session: Session, call: () => Promise<T>): Promi
     return await call();
   } catch (error) {
     if (!isMisshapen(error) && !(error instanceof Unreadable)) throw error;
-    session.logger.error('something damaged was read', error);
     session.stopWriting();
     return readCarefully(call);
   }

@@ -41,6 +41,7 @@ export class Session {
     photo: new WorkerPool(workers.photo, 2),
     check: new WorkerPool(workers.check, 1),
     report: new WorkerPool(workers.report, 1),
+    backup: new WorkerPool(workers.backup, 1),
   };
   readonly #listeners = new Set<(happening: Happening) => void>();
   #opened: Opened | null = null;
@@ -139,6 +140,15 @@ export class Session {
     await opened.uploads.close();
     await opened.archive.close();
     this.#tell({ type: 'archive' });
+  }
+
+  /** Where an archive was last backed up to, and when, for who asks in the settings. */
+  noteBackup(archive: string, folder: string, at: string): void {
+    try {
+      this.settings.noteBackup(archive, { folder, at });
+    } catch (error) {
+      this.logger.error('settings not written', error);
+    }
   }
 
   /** Ends everything, for when the program ends. */

@@ -50,9 +50,13 @@ export class SettingsFile {
     this.save({ recent: [{ folder, name }, ...others].slice(0, RECENT) });
   }
 
+  noteBackup(archive: string, made: Settings['backups'][string]): void {
+    this.save({ backups: { ...this.#current.backups, [archive]: made } });
+  }
+
   /** A file that is gone or can't be read is no reason not to start. */
   #read(): Settings {
-    const defaults: Settings = { language: null, theme: 'system', author: userName(), recent: [] };
+    const defaults: Settings = { language: null, theme: 'system', author: userName(), recent: [], backups: {} };
     try {
       const read = settings.partial().safeParse(JSON.parse(readFileSync(this.#file, 'utf8')));
       return read.success ? settings.parse({ ...defaults, ...read.data }) : defaults;

@@ -9,5 +9,6 @@ function entry(source: string, built: string): URL {
 export const workers = {
   photo: entry('../archive/photos/photo-worker.ts', './photo-worker.js'),
   check: entry('../archive/check/check-worker.ts', './check-worker.js'),
+  backup: entry('../archive/backup/backup-worker.ts', './backup-worker.js'),
   report: entry('../reports/report-worker.ts', './report-worker.js'),
 };

@@ -24,7 +24,7 @@ export type OpenArchiveView = z.output<typeof openArchiveView>;
 
 export const jobView = z.object({
   id: z.string(),
-  kind: z.enum(['photoImport', 'report', 'check', 'reindex']),
+  kind: z.enum(['photoImport', 'report', 'check', 'reindex', 'backup', 'restore']),
   label: z.string(),
   state: z.enum(['running', 'done', 'failed', 'cancelled']),
   /** Steps done, of `total`; both 0 while that is not known. */
@@ -43,6 +43,21 @@ export const happening = z.discriminatedUnion('type', [
 ]);
 export type Happening = z.output<typeof happening>;
 
+export const backupView = z.object({
+  /** Where the archive's backups lie. */
+  folder: z.string(),
+  /** The backup's database. */
+  file: z.string(),
+  /** ISO 8601, UTC. */
+  at: z.string(),
+  originals: z.number().int(),
+  /** SHA-256 of originals that the archive has lost and the backup therefore lacks. */
+  missing: z.array(z.string()),
+  /** Of the database, in bytes. */
+  bytes: z.number().int(),
+});
+export type BackupView = z.output<typeof backupView>;
+
 export const archiveCalls = {
   status: call.output(openArchiveView.nullable()),
   create: call.input(z.object({ folder, name: line })).output(openArchiveView),
@@ -52,6 +67,10 @@ export const archiveCalls = {
   close: call,
   /** Looks at every page, file and word of the archive, as a job. */
   check: call.output(checkReport),
+  /** Copies the open archive into a folder elsewhere and proves the copy, as a job. */
+  backUp: call.input(z.object({ folder })).output(backupView),
+  /** Makes an archive of a backup in a new folder, as a job, and opens it. */
+  restore: call.input(z.object({ backup: folder, folder })).output(openArchiveView),
   watch: call.output(eventIterator(happening)),
 };
 

@@ -26,6 +26,10 @@ const failures = {
   'archive.diskError': { folder: text },
   'archive.upgradeFailed': { folder: text, backup: textOrNone },
   'archive.upgradeNeeded': { folder: text },
+  'backup.insideArchive': { folder: text },
+  'backup.unsound': { folder: text },
+  'backup.notFound': { folder: text },
+  'backup.damaged': { file: text },
   'record.notFound': { kind: text, id: text },
   'record.changedElsewhere': { kind: text, id: text },
   /** Null where a call's input has another shape than any record. */

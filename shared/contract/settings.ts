@@ -11,11 +11,13 @@ export const settings = z.object({
   /** The name that the history shows for this user's changes. */
   author: line.max(200, 'field.tooLong'),
   /** Folders of archives opened here, the last one first. */
+  /** Where each archive was last backed up to, by its id. */
+  backups: z.record(z.string(), z.object({ folder: z.string(), at: z.string() })),
   recent: z.array(z.object({ folder: z.string(), name: z.string() })),
 });
 export type Settings = z.output<typeof settings>;
 
 export const settingsCalls = {
   get: call.output(settings),
-  save: call.input(settings.omit({ recent: true }).partial()).output(settings),
+  save: call.input(settings.omit({ recent: true, backups: true }).partial()).output(settings),
 };

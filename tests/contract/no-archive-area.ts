@@ -14,6 +14,7 @@ const photo = { caption: null, alternative: null, creator: null, rights: null };
 
 /** Every call that needs an archive. */
 const CALLS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
+  'archive.backUp': (client) => client.archive.backUp({ folder: '/tmp' }),
   'archive.check': (client) => client.archive.check(),
   'projects.list': (client) => client.projects.list(),
   'projects.get': (client) => client.projects.get({ id }),

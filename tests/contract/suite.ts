@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contract } from '#shared/contract/index.ts';
 import type { Client, Connection } from '../support/connections.ts';
 import { archiveArea } from './archive-area.ts';
+import { backupArea } from './backup-area.ts';
 import { checkArea } from './check-area.ts';
 import { damageArea } from './damage-area.ts';
 import { eventArea } from './event-area.ts';
@@ -30,6 +31,7 @@ export interface At {
 const AREAS: Readonly<Record<string, (at: At) => void>> = {
   'no archive open': noArchiveArea,
   archive: archiveArea,
+  backup: backupArea,
   check: checkArea,
   damage: damageArea,
   records: recordArea,

@@ -18,6 +18,11 @@ export function isGoodBackup(file: string): boolean {
   }
 }
 
+/** Writes the database as it is at this moment into a new file, packed anew. */
+export function copyInto(connection: Connection, file: string): void {
+  connection.prepare('VACUUM INTO ?').run(file);
+}
+
 /**
  * Writes a copy of the database beside it and proves the copy good. `VACUUM INTO`, because SQLite's
  * backup starts over whenever someone writes, and reports success over a transaction that is open.
@@ -29,7 +34,7 @@ export function backUp(connection: Connection, folder: string, reason: string): 
   const stamp = new Date().toISOString().replace(/[:.]/g, '-');
   const file = path.join(directory, `${stamp}_${reason}.sqlite`);
   try {
-    connection.prepare('VACUUM INTO ?').run(file);
+    copyInto(connection, file);
     if (isGoodBackup(file)) return file;
     throw new Error(`the backup ${file} did not pass its check`);
   } catch (error) {

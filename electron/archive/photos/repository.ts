@@ -1,3 +1,4 @@
+import type { Database as Connection } from 'better-sqlite3';
 import { type Kysely, sql } from 'kysely';
 import type { PhotoView } from '#shared/contract/photos.ts';
 import type { Multilingual } from '#shared/domain/languages.ts';
@@ -10,6 +11,11 @@ type Db = Kysely<Database>;
 /** Whether any record has the original, those in the trash included: they can be restored. */
 export async function isKept(db: Db, sha256: string): Promise<boolean> {
   return (await db.selectFrom('photo').select('id').where('sha256', '=', sha256).limit(1).executeTakeFirst()) !== undefined;
+}
+
+/** The hash of every original, those of photos in the trash included: they can be restored. */
+export function originalsIn(connection: Connection): string[] {
+  return connection.prepare<[], { sha256: string }>('SELECT DISTINCT sha256 FROM photo ORDER BY sha256').all().map((row) => row.sha256);
 }
 
 /** The id of an event's live photo with that content, or null. */

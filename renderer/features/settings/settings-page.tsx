@@ -14,6 +14,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Texts } from '../../ui/texts.tsx';
 import { useAppearance } from './appearance.ts';
+import { Backup } from './backup.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import './settings.css';
 
@@ -146,6 +147,9 @@ export function SettingsPage() {
       </Section>
       <Section title={t('app:settings.archive')}>
         <ThisArchive />
+      </Section>
+      <Section title={t('app:backup.title')}>
+        <Backup />
       </Section>
       <Section
         title={t('app:settings.programmes')}

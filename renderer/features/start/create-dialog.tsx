@@ -5,7 +5,7 @@ import { desktop } from '../../api/shell.ts';
 import { Issue } from '../../forms/field.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { FolderDialog } from './folder-dialog.tsx';
+import { FolderDialog } from '../../ui/folder-dialog.tsx';
 
 interface Props {
   readonly isOpen: boolean;

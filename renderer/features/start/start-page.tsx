@@ -11,7 +11,8 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { LanguageSwitch } from '../settings/language-switch.tsx';
 import { CreateDialog } from './create-dialog.tsx';
-import { FolderDialog } from './folder-dialog.tsx';
+import { FolderDialog } from '../../ui/folder-dialog.tsx';
+import { RestoreDialog } from './restore-dialog.tsx';
 import './start-page.css';
 
 /** The first screen: create an archive, open one, or explore the sample. */
@@ -25,6 +26,7 @@ export function StartPage() {
   const [busy, setBusy] = useState(false);
   const [choosing, setChoosing] = useState(false);
   const [creating, setCreating] = useState(false);
+  const [restoring, setRestoring] = useState(false);
   useEffect(() => {
     document.title = 'Kronika';
   }, []);
@@ -86,6 +88,11 @@ export function StartPage() {
           </Button>
         </section>
       </div>
+      <p className="start-restore">
+        <Button look="quiet" isDisabled={busy} onPress={() => setRestoring(true)}>
+          {t('app:restore.title')}
+        </Button>
+      </p>
       {settings.data.recent.length > 0 ? (
         <section className="start-recent">
           <h2>{t('app:start.recent')}</h2>
@@ -102,6 +109,7 @@ export function StartPage() {
         </section>
       ) : null}
       <FolderDialog isOpen={choosing} onOpenChange={setChoosing} purpose="open" onChoose={(folder) => void open(() => client.archive.open({ folder }))} />
+      <RestoreDialog isOpen={restoring} onOpenChange={setRestoring} onRestore={(backup, folder) => void open(() => client.archive.restore({ backup, folder }))} />
       <CreateDialog isOpen={creating} onOpenChange={setCreating} onCreate={(folder, name) => void open(() => client.archive.create({ folder, name }))} />
     </main>
   );

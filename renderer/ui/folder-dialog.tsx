@@ -2,19 +2,19 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useWords } from '../../base/words.ts';
+import { useWords } from '../base/words.ts';
 import { Button as AriaButton, Input, Label, TextField } from 'react-aria-components';
-import { queries } from '../../api/client.ts';
-import { useSentence } from '../../base/commands.ts';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { Icon } from '../../ui/icon.tsx';
+import { queries } from '../api/client.ts';
+import { useSentence } from '../base/commands.ts';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import { Icon } from './icon.tsx';
 import './folder-dialog.css';
 
 interface Props {
   readonly isOpen: boolean;
   readonly onOpenChange: (open: boolean) => void;
-  readonly purpose: 'open' | 'create';
+  readonly purpose: 'open' | 'create' | 'backUp' | 'restore';
   readonly onChoose: (folder: string) => void;
 }
 
