@@ -35,7 +35,7 @@ export const calls = implement(contract)
     try {
       return await next();
     } catch (error) {
-      const data = toData(error);
+      const data = toData(context.session.told(error));
       if (data.code === 'internal') context.session.logger.error('a call failed', error);
       throw errors.FAILURE({ data, message: data.code, cause: error });
     }

@@ -8,7 +8,7 @@ import { kinds } from './records.ts';
 
 const folder = z.string().trim().min(1, 'field.required').max(4000, 'field.tooLong');
 
-export const readOnlyReasons = ['asked', 'folder', 'damage'] as const;
+export const readOnlyReasons = ['asked', 'folder', 'lock', 'damage', 'gone', 'replaced'] as const;
 
 export const openArchiveView = z.object({
   id: z.string(),
@@ -18,6 +18,8 @@ export const openArchiveView = z.object({
   readOnly: z.enum(readOnlyReasons).nullable(),
   /** True for the sample archive that comes with the program. */
   sample: z.boolean(),
+  /** What was met on opening it and did not stand in the way: to be said. */
+  warnings: z.array(failureData),
 });
 export type OpenArchiveView = z.output<typeof openArchiveView>;
 
@@ -46,7 +48,18 @@ export const checkReport = z.object({
   sound: z.boolean(),
   /** What was looked at, and what was wrong with it. */
   database: z.object({ ok: z.boolean(), problems: z.array(z.string()) }),
-  files: z.object({ ok: z.boolean(), checked: z.number().int(), missing: z.array(z.string()), altered: z.array(z.string()), extra: z.array(z.string()) }),
+  files: z.object({
+    ok: z.boolean(),
+    checked: z.number().int(),
+    /** SHA-256 of originals that are not there, whose content is another by now, and that the disk does not give out. */
+    missing: z.array(z.string()),
+    altered: z.array(z.string()),
+    unreadable: z.array(z.string()),
+    /** Files that no photo has; nothing is lost by them. */
+    extra: z.array(z.string()),
+    /** Smaller pictures that are not whole; each is made again from its original when it is next asked for. */
+    torn: z.array(z.string()),
+  }),
   index: z.object({ ok: z.boolean(), documents: z.number().int(), problems: z.array(z.string()) }),
 });
 export type CheckReport = z.output<typeof checkReport>;

@@ -24,14 +24,14 @@ serveTasks<CheckTask>(async ({ paths, reading, depth }, progress): Promise<Check
     const problems = databaseProblems(connection, depth === 'tables' ? 'quick' : 'full');
     const database = { ok: problems.length === 0, problems };
     if (depth !== 'everything' || !database.ok) {
-      const notLooked = { files: { ok: true, checked: 0, missing: [], altered: [], extra: [] }, index: { ok: true, documents: 0, problems: [] } };
+      const notLooked = { files: { ok: true, checked: 0, missing: [], altered: [], unreadable: [], extra: [], torn: [] }, index: { ok: true, documents: 0, problems: [] } };
       return { sound: database.ok, database, ...notLooked };
     }
     const files = await checkFiles(db, paths, progress);
     // One state of the archive for the whole comparison, whatever is written meanwhile.
     connection.exec('BEGIN');
     const index = await checkIndex(db, connection, progress);
-    const filesOk = files.missing.length === 0 && files.altered.length === 0;
+    const filesOk = [files.missing, files.altered, files.unreadable].every((list) => list.length === 0);
     const indexOk = index.problems.length === 0;
     return { sound: filesOk && indexOk, database, files: { ok: filesOk, ...files }, index: { ok: indexOk, ...index } };
   } finally {

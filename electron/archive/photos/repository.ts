@@ -12,6 +12,12 @@ export async function isKept(db: Db, sha256: string): Promise<boolean> {
   return (await db.selectFrom('photo').select('id').where('sha256', '=', sha256).limit(1).executeTakeFirst()) !== undefined;
 }
 
+/** What the file of an original was called where it came from, in a record that has it; null where none has. */
+export async function nameOfPhoto(db: Db, sha256: string): Promise<string | null> {
+  const row = await db.selectFrom('photo').select('originalName').where('sha256', '=', sha256).orderBy('deletedBy', (order) => order.asc().nullsFirst()).limit(1).executeTakeFirst();
+  return row?.originalName ?? null;
+}
+
 /** The id of an event's live photo with that content, or null. */
 export async function photoOfEvent(db: Db, eventId: string, sha256: string): Promise<string | null> {
   const row = await db
