@@ -3,10 +3,12 @@ import { Failure } from '#shared/contract/failures.ts';
 import type { ArchiveInfo } from './database/info.ts';
 import { type Access, accessFor } from './database/open.ts';
 import type { Database } from './database/schema.ts';
+import type { Anchor } from './files/anchor.ts';
 import type { Layout } from './files/folder.ts';
 import type { Action } from './records/action.ts';
 
-export type ReadOnlyReason = 'asked' | 'folder' | 'damage';
+/** Why an archive is not written: from the beginning, or from some moment on. */
+export type ReadOnlyReason = 'asked' | 'folder' | 'lock' | 'damage' | 'gone' | 'replaced';
 
 type ChangeListener = (action: Action) => void;
 
@@ -19,13 +21,24 @@ export interface Reading {
 export interface Lock {
   /** True when whoever had the lock before did not give it back: a crash or a power cut. */
   readonly wasLeft: boolean;
-  release(): void;
+  /** Gives it back; `cleanly` false says that whoever has it next should look the archive over. */
+  release(cleanly?: boolean): void;
+  /** Gives it back and leaves no file of it, where what was locked is not there any more. */
+  remove(): void;
 }
 
 /** A copy of the database that is read in the place of the archive's own. */
 export interface ReadingCopy {
   readonly database: string;
   readonly remove: () => void;
+}
+
+/** What can still be done where another program has put its files in the place of those that are open. */
+export interface Rescue {
+  /** Writes what is open into a file of its own and gives its path; null where that can't be done. */
+  copy(): string | null;
+  /** Once all is closed: takes the log away from beside the other's database. */
+  takeLogAway(): void;
 }
 
 interface Parts {
@@ -36,6 +49,10 @@ interface Parts {
   readonly readOnlyReason: ReadOnlyReason | null;
   readonly lock: Lock | null;
   readonly copy: ReadingCopy | null;
+  /** What is written is held by it; null where nothing is written. */
+  readonly anchor: Anchor | null;
+  readonly rescue: Rescue | null;
+  readonly warnings: readonly Failure[];
 }
 
 /** An open archive. Records are read through `reader`; only the write path uses `writer()`. */
@@ -45,26 +62,30 @@ export class Archive {
   readonly reader: Kysely<Database>;
   /** True when the archive was not closed the last time, by a crash or a power cut. */
   readonly endedUncleanly: boolean;
-  readonly #writer: Kysely<Database> | null;
-  readonly #lock: Lock | null;
-  readonly #copy: ReadingCopy | null;
-  readonly #listeners = new Set<ChangeListener>();
+  /** What was met on opening and did not stand in the way. */
+  readonly warnings: readonly Failure[];
+  readonly #parts: Parts;
+  readonly #changeListeners = new Set<ChangeListener>();
+  readonly #stopListeners = new Set<() => void>();
   #readOnlyReason: ReadOnlyReason | null;
+  /** What whoever wants to write is told from now on. */
+  #refusal: () => Failure;
 
   constructor(parts: Parts) {
     this.paths = parts.paths;
     this.info = parts.info;
     this.reader = parts.reader;
     this.endedUncleanly = parts.lock?.wasLeft ?? false;
-    this.#writer = parts.writer;
-    this.#lock = parts.lock;
-    this.#copy = parts.copy;
+    this.warnings = parts.warnings;
+    this.#parts = parts;
     this.#readOnlyReason = parts.readOnlyReason;
+    this.#refusal = () => new Failure('archive.readOnly', { folder: parts.paths.folder });
   }
 
   /** How another connection reads it: the archive's own file, or the copy that stands for it. */
   get reading(): Reading {
-    return this.#copy ? { file: this.#copy.database, access: 'read' } : { file: this.paths.database, access: accessFor(this.paths, false) };
+    const { copy } = this.#parts;
+    return copy ? { file: copy.database, access: 'read' } : { file: this.paths.database, access: accessFor(this.paths, false) };
   }
 
   /** null while the archive can be written; else why it can't. */
@@ -72,32 +93,69 @@ export class Archive {
     return this.#readOnlyReason;
   }
 
-  /** The connection that writes. Throws `archive.readOnly`. */
+  /** The connection that writes. Throws `archive.readOnly`, `archive.gone`, `archive.replaced`. */
   writer(): Kysely<Database> {
-    if (!this.#writer || this.#readOnlyReason) throw new Failure('archive.readOnly', { folder: this.paths.folder });
-    return this.#writer;
+    if (this.#readOnlyReason === null) this.assertInPlace();
+    const { writer } = this.#parts;
+    if (!writer || this.#readOnlyReason) throw this.#refusal();
+    return writer;
+  }
+
+  /**
+   * Asked before what was written is confirmed, since where nobody finds it nothing is kept. From then on
+   * nothing is written any more. Throws `archive.gone`, `archive.replaced`.
+   */
+  assertInPlace(): void {
+    if (this.#moved() !== null) throw this.#refusal();
   }
 
   /** Calls back after every confirmed action, until the returned function is called. */
   onChange(listener: ChangeListener): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    this.#changeListeners.add(listener);
+    return () => this.#changeListeners.delete(listener);
+  }
+
+  /** Calls back when the archive can no longer be written, until the returned function is called. */
+  onStop(listener: () => void): () => void {
+    this.#stopListeners.add(listener);
+    return () => this.#stopListeners.delete(listener);
   }
 
   announce(action: Action): void {
-    for (const listener of this.#listeners) listener(action);
+    for (const listener of this.#changeListeners) listener(action);
   }
 
-  /** From here on nothing is written any more: a check has found damage. */
-  stopWriting(): void {
-    this.#readOnlyReason = 'damage';
+  /** From here on nothing is written any more: damage was found, or the files are not there any more. */
+  stopWriting(reason: ReadOnlyReason = 'damage'): void {
+    if (this.#readOnlyReason === reason) return;
+    this.#readOnlyReason = reason;
+    for (const listener of this.#stopListeners) listener();
   }
 
   async close(): Promise<void> {
-    await this.reader.destroy();
-    // Last, since closing the writer folds the write-ahead log into the database.
-    await this.#writer?.destroy();
-    this.#lock?.release();
-    this.#copy?.remove();
+    const { writer, rescue, lock, copy } = this.#parts;
+    const moved = this.#moved();
+    try {
+      await this.reader.destroy();
+      // Last, since closing the writer folds the write-ahead log into the database.
+      await writer?.destroy();
+      if (moved === 'replaced') rescue?.takeLogAway();
+    } finally {
+      // What another program put in its place was looked over by nobody.
+      lock?.release(moved === null);
+      copy?.remove();
+    }
+  }
+
+  /** null while what is written is written where it is looked for; the first time that it is not, writing ends. */
+  #moved(): 'gone' | 'replaced' | null {
+    const { anchor, rescue } = this.#parts;
+    const moved = anchor?.moved() ?? null;
+    if (moved === null || moved === this.#readOnlyReason) return moved;
+    const { folder } = this.paths;
+    const kept = moved === 'replaced' ? (rescue?.copy() ?? null) : null;
+    this.#refusal = () => (moved === 'gone' ? new Failure('archive.gone', { folder }) : new Failure('archive.replaced', { folder, copy: kept }));
+    this.stopWriting(moved);
+    return moved;
   }
 }

@@ -1,6 +1,5 @@
 /** The whole app on the loopback address, for a machine on which Electron does not run. */
 
-import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
@@ -44,7 +43,7 @@ export async function startBrowserShell({ session, pageFolder, port, refusal }: 
   const rpc = new RPCHandler(router, { plugins: [new BodyLimitPlugin({ maxBodySize: LARGEST_REQUEST })] });
   const host: PageHost = {
     folder: pageFolder,
-    picture: async (sha256, size) => readFile((await readPicture(session, sha256, size)).file),
+    picture: (sha256, size) => readPicture(session, sha256, size),
   };
   async function handle(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     const judged = guard.judge(request);

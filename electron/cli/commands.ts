@@ -136,16 +136,20 @@ const check: Command = async (context) => {
   await context.session.look(folder);
   const result = await context.client.archive.check();
   const { t } = context.translator;
-  const extra = result.files.extra.map((file) => t('command:fileExtra', { file }));
+  const harmless = [
+    ...result.files.extra.map((file) => t('command:fileExtra', { file })),
+    ...result.files.torn.map((file) => t('command:pictureTorn', { file })),
+  ];
   const lines = result.sound
-    ? [t('command:checkSound', { files: t('command:files', { count: result.files.checked }) }), ...extra]
+    ? [t('command:checkSound', { files: t('command:files', { count: result.files.checked }) }), ...harmless]
     : [
         t('command:checkUnsound'),
         ...[...result.database.problems, ...result.history.problems].map((problem) => problemSentence(context.translator, problem)),
         ...result.files.missing.map((sha256) => t('command:fileMissing', { sha256 })),
         ...result.files.altered.map((sha256) => t('command:fileAltered', { sha256 })),
+        ...result.files.unreadable.map((sha256) => t('command:fileUnreadable', { sha256 })),
         ...result.index.problems.map((problem) => problemSentence(context.translator, problem)),
-        ...extra,
+        ...harmless,
       ];
   return { ok: result.sound, json: result, lines };
 };

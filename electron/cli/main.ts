@@ -1,7 +1,7 @@
 /** Kronika from a terminal. Exit status 0 only when the command did what was asked, and all is well. */
 
 import { inspect } from 'node:util';
-import { Failure } from '#shared/contract/failures.ts';
+import { Failure, failureFrom } from '#shared/contract/failures.ts';
 import { failureSentence } from '#shared/language/sentences.ts';
 import { createTranslator } from '#shared/language/translator.ts';
 import { directClient, failureOf } from '../service/direct.ts';
@@ -23,11 +23,16 @@ function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-/** One sentence on standard error; the cause of what was not foreseen, too, where it is asked for. */
+/** Where it is asked for, what lies behind a sentence. */
+function explain(error: unknown): void {
+  if (process.env.KRONIKA_DEBUG) process.stderr.write(`${inspect(error, { depth: 6 })}\n`);
+}
+
+/** One sentence on standard error. */
 function complain(error: unknown): void {
   const failure = failureOf(error) ?? new Failure('internal', {}, { cause: error });
   process.stderr.write(`${failureSentence(translator, failure)}\n`);
-  if (process.env.KRONIKA_DEBUG) process.stderr.write(`${inspect(error, { depth: 6 })}\n`);
+  explain(error);
 }
 
 async function run(): Promise<boolean> {
@@ -42,7 +47,8 @@ async function run(): Promise<boolean> {
   }
   const command = Object.hasOwn(commands, args.command) ? commands[args.command] : undefined;
   if (!command) throw new Failure('command.unknown', { command: args.command });
-  const session = new Session(homeFolder(), { error: (_, detail) => complain(detail) });
+  // What a call logs comes back as its error, too, and is said once.
+  const session = new Session(homeFolder(), { error: (_, detail) => explain(detail) });
   try {
     const outcome: Outcome = await command({ args, session, translator, client: directClient(session) });
     if (args.json) say(JSON.stringify(outcome.json));
@@ -50,6 +56,7 @@ async function run(): Promise<boolean> {
     if (!outcome.ok) process.stderr.write(`${outcome.lines.join('\n')}\n`);
     return outcome.ok;
   } finally {
+    for (const warning of session.status()?.warnings ?? []) complain(failureFrom(warning));
     await session.end();
   }
 }

@@ -20,7 +20,7 @@ export interface RenderedPdf {
 }
 
 /**
- * @param pictures picture name in the definition → file; nothing else is read, and nothing is fetched
+ * @param pictures picture name in the definition → file, or the picture itself as a `data:` address; nothing else is read, and nothing is fetched
  */
 export async function render(definition: TDocumentDefinitions, pictures: ReadonlyMap<string, string>): Promise<RenderedPdf> {
   const readable = new Set([...pictures.values(), ...Object.values(FONTS).flatMap((font) => Object.values(font))]);

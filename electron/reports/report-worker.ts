@@ -10,7 +10,7 @@ export interface ReportTask {
   readonly report: 'eventSheet';
   readonly data: EventSheetData;
   readonly language: InterfaceLanguage;
-  /** SHA-256 → file. */
+  /** SHA-256 → the picture as a `data:` address. */
   readonly pictures: ReadonlyMap<string, string>;
 }
 

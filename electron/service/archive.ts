@@ -53,7 +53,7 @@ export const archiveHandlers = {
     }),
     backUp: calls.archive.backUp.handler(({ context, input, signal }) => backUp(context.session, input.folder, signal)),
     restore: calls.archive.restore.handler(async ({ context, input, signal }) => {
-      await context.session.open(await restore(context.session, input.backup, input.folder, signal));
+      await restore(context.session, input.backup, input.folder, signal);
       return opened(context.session);
     }),
     watch: calls.archive.watch.handler(({ context, signal }) => happenings(context.session, signal)),

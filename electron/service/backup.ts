@@ -3,7 +3,7 @@ import type { BackupView } from '#shared/contract/archive.ts';
 import type { BackUpTask, MadeBackup } from '../archive/backup/make.ts';
 import type { RestoreTask } from '../archive/backup/restore.ts';
 import { findBackup, prepareStore, sweep } from '../archive/backup/store.ts';
-import { prepareFolder } from '../archive/files/folder.ts';
+import { makeArchive } from '../archive/opening/create.ts';
 import type { Session } from './session.ts';
 
 /** Backs the open archive up into a folder, as a job; what a cancelled one began is taken away. Throws as `makeBackup`, `backup.insideArchive`, `job.cancelled`. */
@@ -23,17 +23,14 @@ export async function backUp(session: Session, folder: string, signal?: AbortSig
   }
 }
 
-/** Makes an archive of a backup in a new or empty folder, as a job; returns the folder. Throws as `restoreBackup`, `backup.notFound`, `archive.folderNotEmpty`. */
-export async function restore(session: Session, from: string, folder: string, signal?: AbortSignal): Promise<string> {
+/** Makes an archive of a backup in a new or empty folder, as a job, and opens it. Throws as `restoreBackup`, `backup.notFound`, `archive.folderNotEmpty`. */
+export async function restore(session: Session, from: string, folder: string, signal?: AbortSignal): Promise<void> {
   const backup = findBackup(from);
-  const { paths, undo } = prepareFolder(folder);
-  const task: RestoreTask = { what: 'restore', backup, paths };
-  const { result } = session.jobs.start('restore', backup.note.name, (job) => session.pools.backup.run<void>(task, { signal: job.signal, onProgress: job.progress }), signal);
-  try {
-    await result;
-    return paths.folder;
-  } catch (error) {
-    undo();
-    throw error;
-  }
+  await session.openMade(() =>
+    makeArchive(folder, async (paths) => {
+      const task: RestoreTask = { what: 'restore', backup, paths };
+      const { result } = session.jobs.start('restore', backup.note.name, (job) => session.pools.backup.run<void>(task, { signal: job.signal, onProgress: job.progress }), signal);
+      await result;
+    }),
+  );
 }

@@ -1,11 +1,12 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Failure } from '#shared/contract/failures.ts';
 import { layout } from '../archive/files/folder.ts';
+import { isFile, isFolder } from '../archive/files/looking.ts';
 
 function isArchive(folder: string): boolean {
-  return existsSync(layout(folder).database);
+  return isFile(layout(folder).database);
 }
 
 /** The folders inside a folder, hidden ones left out, for choosing where an archive is or shall be. */
@@ -16,7 +17,7 @@ export function listFolders(asked: string | null) {
     const folders = names
       .filter((name) => !name.startsWith('.'))
       .map((name) => ({ name, folder: path.join(folder, name) }))
-      .filter((entry) => statSync(entry.folder, { throwIfNoEntry: false })?.isDirectory() === true)
+      .filter((entry) => isFolder(entry.folder))
       .map((entry) => ({ ...entry, archive: isArchive(entry.folder) }))
       .toSorted((a, b) => a.name.localeCompare(b.name));
     const parent = path.dirname(folder);

@@ -59,7 +59,7 @@ export const calls = implement(contract)
     try {
       return await unlessDamaged(context.session, async () => next());
     } catch (error) {
-      const data = toData(error);
+      const data = toData(context.session.told(error));
       if (data.code === 'internal') context.session.logger.error('a call failed', error);
       throw errors.FAILURE({ data, message: data.code, cause: error });
     }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { listPhotos } from '../archive/photos/repository.ts';
 import { addPhoto, getPhoto, savePhoto } from '../archive/photos/service.ts';
 import { calls } from './implementation.ts';
@@ -6,7 +5,10 @@ import { readPicture } from './pictures.ts';
 
 export const photoHandlers = {
   uploads: {
-    start: calls.uploads.start.handler(async ({ context, input }) => ({ id: await context.session.uploads().start(input.name, input.size) })),
+    start: calls.uploads.start.handler(async ({ context, input }) => {
+      context.session.archive().writer();
+      return { id: await context.session.uploads().start(input.name, input.size) };
+    }),
     append: calls.uploads.append.handler(async ({ context, input }) => {
       const bytes = new Uint8Array(await input.piece.arrayBuffer());
       await context.session.uploads().append(input.id, input.offset, bytes);
@@ -17,8 +19,8 @@ export const photoHandlers = {
     list: calls.photos.list.handler(({ context, input }) => listPhotos(context.session.archive().reader, input)),
     get: calls.photos.get.handler(({ context, input }) => getPhoto(context.session.archive(), input.id)),
     picture: calls.photos.picture.handler(async ({ context, input }) => {
-      const { file } = await readPicture(context.session, input.sha256, input.size);
-      return { picture: new Blob([await readFile(file)], { type: 'image/jpeg' }) };
+      const picture = await readPicture(context.session, input.sha256, input.size);
+      return { picture: new Blob([picture as BlobPart], { type: 'image/jpeg' }) };
     }),
     add: calls.photos.add.handler(async ({ context, input, signal }) => {
       const { session } = context;

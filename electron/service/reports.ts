@@ -25,6 +25,11 @@ function fileName(data: EventSheetData, language: InterfaceLanguage): string {
   return `${t('reports:eventSheet.fileName')}_${title}_${language}.pdf`;
 }
 
+/** A picture as the address of itself: it may be in no file. */
+function dataAddress(jpeg: Uint8Array): string {
+  return `data:image/jpeg;base64,${Buffer.from(jpeg.buffer, jpeg.byteOffset, jpeg.byteLength).toString('base64')}`;
+}
+
 /** Makes an event sheet, as a job. Throws `record.notFound`, `photo.fileDamaged`, `job.cancelled`. */
 export async function makeEventSheet(session: Session, eventId: string, language: InterfaceLanguage, signal?: AbortSignal): Promise<FinishedReport> {
   const archive = session.archive();
@@ -35,7 +40,7 @@ export async function makeEventSheet(session: Session, eventId: string, language
     name,
     async (job) => {
       const pictures = new Map<string, string>();
-      for (const { sha256 } of data.photos) pictures.set(sha256, (await smallerPicture(archive, session.pools.photo, sha256, 1600)).file);
+      for (const { sha256 } of data.photos) pictures.set(sha256, dataAddress(await smallerPicture(archive, session.pools.photo, sha256, 1600, { signal: job.signal })));
       const task: ReportTask = { report: 'eventSheet', data, language, pictures };
       return session.pools.report.run<RenderedPdf>(task, { signal: job.signal, onProgress: job.progress });
     },

@@ -1,6 +1,5 @@
 /** What one running Kronika holds: the open archive, if any, its jobs and its threads. */
 
-import { renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Happening, OpenArchiveView } from '#shared/contract/archive.ts';
 import { Failure } from '#shared/contract/failures.ts';
@@ -10,12 +9,14 @@ import type { Archive } from '../archive/archive.ts';
 import { createArchive } from '../archive/opening/create.ts';
 import { openArchive } from '../archive/opening/open.ts';
 import { Uploads } from '../archive/photos/uploads.ts';
+import { sqliteCode, toFailure } from '../archive/files/failing.ts';
 import { installProgrammes } from '../archive/programmes/service.ts';
 import { isIndexCurrent, reindex } from '../archive/search/reindex.ts';
 import { createSample } from '../archive/sample/build.ts';
 import { Jobs } from '../jobs/jobs.ts';
 import { WorkerPool } from '../jobs/worker-pool.ts';
 import { quickCheck } from './check.ts';
+import { placeSample } from './sample-place.ts';
 import { SettingsFile } from './settings.ts';
 import { workers } from './workers.ts';
 
@@ -25,6 +26,8 @@ export interface Logger {
 
 interface Opened {
   readonly archive: Archive;
+  /** What is to be said of its opening. */
+  readonly warnings: readonly Failure[];
   readonly uploads: Uploads;
   /** Stops the look over the archive that opening it begins. */
   readonly lookingOver: AbortController;
@@ -45,6 +48,8 @@ export class Session {
   };
   readonly #listeners = new Set<(happening: Happening) => void>();
   #opened: Opened | null = null;
+  /** Settles when what was last asked for of opening and closing is done. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   /** @param home the folder for settings and the sample, as `homeFolder()` gives it */
   constructor(home: string, logger: Logger) {
@@ -74,9 +79,11 @@ export class Session {
 
   status(): OpenArchiveView | null {
     if (!this.#opened) return null;
-    const { archive } = this.#opened;
+    const { archive, warnings } = this.#opened;
     const { id, name } = archive.info;
-    return { id, name, folder: archive.paths.folder, readOnly: archive.readOnlyReason, sample: archive.paths.folder === this.sampleFolder };
+    const { folder } = archive.paths;
+    const told = warnings.map(({ code, params }) => ({ code, params, issues: [] }));
+    return { id, name, folder, readOnly: archive.readOnlyReason, sample: folder === this.sampleFolder, warnings: told };
   }
 
   get sampleFolder(): string {
@@ -84,15 +91,17 @@ export class Session {
   }
 
   async create(folder: string, name: string): Promise<void> {
-    const archive = await createArchive(folder, name);
-    await installProgrammes(archive, this.author);
-    await this.#use(archive);
+    await this.openMade(() => createArchive(folder, name, (archive) => installProgrammes(archive, this.author)));
+  }
+
+  /** Makes an archive and opens it in the place of the one that is open, which stays open when this one can't be made. */
+  async openMade(make: () => Promise<Archive>): Promise<void> {
+    await this.#inTurn(async () => this.#use(await make()));
   }
 
   /** Opens an archive in the place of the one that is open, which stays open when this one can't be. */
   async open(folder: string): Promise<void> {
-    if (this.#opened && path.resolve(folder) === this.#opened.archive.paths.folder) return;
-    await this.#use(await openArchive(folder));
+    await this.#inTurn(() => this.#openFolder(folder));
   }
 
   /** Makes the sample archive in an empty folder of the user's; returns the folder. Throws as `createArchive`. */
@@ -105,32 +114,64 @@ export class Session {
 
   /** Opens an archive for reading beside whoever else has it. Throws as `openArchive`, `archive.upgradeNeeded` too. */
   async look(folder: string): Promise<void> {
-    await this.#hold(await openArchive(folder, { access: 'read' }));
+    await this.#inTurn(async () => this.#hold(await openArchive(folder, { access: 'read' })));
   }
 
-  /** The sample that comes with the program: as it was left, or new where there is none that opens. */
+  /**
+   * The sample that comes with the program: as it was left, or new where there is none. What lies in its
+   * place without being an archive is put aside. Throws as `openArchive` and `createArchive`.
+   */
   async openSample(language: InterfaceLanguage): Promise<void> {
     const folder = this.sampleFolder;
-    try {
-      await this.open(folder);
-    } catch (error) {
-      if (!(error instanceof Failure) || !['archive.folderMissing', 'archive.notAnArchive'].includes(error.code)) throw error;
-      // Made beside its place and then moved there, so that an interrupted start leaves no half sample.
-      const unfinished = `${folder}.new`;
-      for (const leftover of [unfinished, folder]) rmSync(leftover, { recursive: true, force: true });
-      await this.makeSample(unfinished, language);
-      renameSync(unfinished, folder);
-      await this.open(folder);
-    }
+    await this.#inTurn(async () => {
+      try {
+        await this.#openFolder(folder);
+      } catch (error) {
+        if (!(error instanceof Failure) || !['archive.folderMissing', 'archive.notAnArchive'].includes(error.code)) throw error;
+        const aside = await placeSample(folder, (unfinished) => this.makeSample(unfinished, language));
+        await this.#openFolder(folder, aside ? [aside] : []);
+      }
+    });
   }
 
   /** Damage was met: from here on nothing of the open archive is written any more. */
   stopWriting(): void {
-    this.#opened?.archive.stopWriting();
+    this.#opened?.archive.stopWriting('damage');
     this.#tell({ type: 'archive' });
   }
 
   async close(): Promise<void> {
+    await this.#inTurn(() => this.#close());
+  }
+
+  /** Ends everything, for when the program ends. */
+  async end(): Promise<void> {
+    await this.close();
+    await Promise.all(Object.values(this.pools).map((pool) => pool.close()));
+  }
+
+  /** What a call threw, as what can be told. Damage that is met while reading ends writing, too. */
+  told(error: unknown): unknown {
+    const archive = this.#opened?.archive;
+    if (!archive) return error;
+    const known = sqliteCode(error) === null ? error : toFailure(error, archive.paths.folder);
+    if (known instanceof Failure && known.code === 'archive.damageMet') archive.stopWriting('damage');
+    return known;
+  }
+
+  /** One after the other: two archives that are opened at once would leave one of them locked. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#turn.then(work, work);
+    this.#turn = mine;
+    return mine;
+  }
+
+  async #openFolder(folder: string, warnings: readonly Failure[] = []): Promise<void> {
+    if (this.#opened && path.resolve(folder) === this.#opened.archive.paths.folder) return;
+    await this.#use(await openArchive(folder), warnings);
+  }
+
+  async #close(): Promise<void> {
     const opened = this.#opened;
     if (!opened) return;
     this.#opened = null;
@@ -151,26 +192,37 @@ export class Session {
     }
   }
 
-  /** Ends everything, for when the program ends. */
-  async end(): Promise<void> {
-    await this.close();
-    await Promise.all(Object.values(this.pools).map((pool) => pool.close()));
-  }
-
-  async #use(archive: Archive): Promise<void> {
-    const opened = await this.#hold(archive);
+  async #use(archive: Archive, warnings: readonly Failure[] = []): Promise<void> {
+    const opened = await this.#hold(archive, warnings);
     this.#remember(archive);
     opened.lookedOver = this.#lookOver(opened);
     this.#bringIndexUp(archive);
   }
 
-  async #hold(archive: Archive): Promise<Opened> {
-    await this.close();
-    const opened: Opened = { archive, uploads: new Uploads(archive.paths), lookingOver: new AbortController(), lookedOver: Promise.resolve() };
+  async #hold(archive: Archive, warnings: readonly Failure[] = []): Promise<Opened> {
+    await this.#closeFor(archive);
+    const opened: Opened = {
+      archive,
+      warnings: [...warnings, ...archive.warnings],
+      uploads: new Uploads(archive.paths),
+      lookingOver: new AbortController(),
+      lookedOver: Promise.resolve(),
+    };
     this.#opened = opened;
     archive.onChange(({ kind, recordId }) => this.#tell({ type: 'changed', kind, id: recordId }));
+    archive.onStop(() => this.#opened === opened && this.#tell({ type: 'archive' }));
     this.#tell({ type: 'archive' });
     return opened;
+  }
+
+  /** Closes what was open. The one that comes is not left locked when that fails. */
+  async #closeFor(archive: Archive): Promise<void> {
+    try {
+      await this.#close();
+    } catch (error) {
+      await archive.close();
+      throw error;
+    }
   }
 
   #remember(archive: Archive): void {
@@ -194,9 +246,7 @@ export class Session {
   async #lookOver(opened: Opened): Promise<void> {
     try {
       const sound = await quickCheck(this, opened.archive, opened.lookingOver.signal);
-      if (sound || this.#opened !== opened) return;
-      opened.archive.stopWriting();
-      this.#tell({ type: 'archive' });
+      if (!sound && this.#opened === opened) opened.archive.stopWriting('damage');
     } catch (error) {
       // The archive was closed meanwhile, or the thread could not start: nothing was found.
       if (this.#opened === opened) this.logger.error('check after opening failed', error);

@@ -1,9 +1,12 @@
 /** What one user of one computer prefers, in a small file outside every archive. */
 
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { Failure } from '#shared/contract/failures.ts';
 import { type Settings, settings } from '#shared/contract/settings.ts';
+import { isFile, isThere } from '../archive/files/looking.ts';
+import { makeFolder } from '../archive/files/make-folder.ts';
 
 const RECENT = 8;
 
@@ -24,8 +27,28 @@ function userName(): string {
   }
 }
 
+/** Writes a file whole, or leaves the one that is there. */
+function writeWhole(file: string, text: string): void {
+  const unfinished = `${file}.${process.pid}.tmp`;
+  try {
+    const descriptor = openSync(unfinished, 'w');
+    try {
+      writeFileSync(descriptor, text);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(unfinished, file);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
+  }
+}
+
 export class SettingsFile {
   readonly #file: string;
+  /** False where a file is there that can't be understood: a newer version's, or a damaged one. */
+  #understood = true;
   #current: Settings;
 
   constructor(home: string) {
@@ -37,12 +60,19 @@ export class SettingsFile {
     return this.#current;
   }
 
+  /** Gives all settings as they are then. Throws `settings.notWritten`, with those of before kept in use and in their file. */
   save(change: { [K in keyof Settings]?: Settings[K] | undefined }): Settings {
-    this.#current = settings.parse({ ...this.#current, ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) });
-    mkdirSync(path.dirname(this.#file), { recursive: true });
-    writeFileSync(`${this.#file}.tmp`, JSON.stringify(this.#current, null, 2));
-    renameSync(`${this.#file}.tmp`, this.#file);
-    return this.#current;
+    const changed = settings.parse({ ...this.#current, ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) });
+    try {
+      makeFolder(path.dirname(this.#file));
+      if (!this.#understood) renameSync(this.#file, `${this.#file}.old`);
+      this.#understood = true;
+      writeWhole(this.#file, JSON.stringify(changed, null, 2));
+    } catch (cause) {
+      throw new Failure('settings.notWritten', { file: this.#file }, { cause });
+    }
+    this.#current = changed;
+    return changed;
   }
 
   noteOpened(folder: string, name: string): void {
@@ -58,9 +88,11 @@ export class SettingsFile {
   #read(): Settings {
     const defaults: Settings = { language: null, theme: 'system', author: userName(), recent: [], backups: {} };
     try {
-      const read = settings.partial().safeParse(JSON.parse(readFileSync(this.#file, 'utf8')));
-      return read.success ? settings.parse({ ...defaults, ...read.data }) : defaults;
+      if (!isFile(this.#file)) throw new Error('there is no file of settings');
+      const read = settings.partial().parse(JSON.parse(readFileSync(this.#file, 'utf8')));
+      return settings.parse({ ...defaults, ...read });
     } catch {
+      this.#understood = !isThere(this.#file);
       return defaults;
     }
   }

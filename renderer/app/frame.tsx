@@ -3,8 +3,9 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { useWords } from '../base/words.ts';
 import { Button } from 'react-aria-components';
+import { failureSentence } from '#shared/language/sentences.ts';
+import { useWords } from '../base/words.ts';
 import { queries } from '../api/client.ts';
 import { desktop } from '../api/shell.ts';
 import { KeysHelp } from '../features/help/keys-help.tsx';
@@ -36,6 +37,9 @@ const FOOT = [
 
 /** What the desktop's menu may ask of the page. */
 const MENU_ACTIONS = { search: 'search', undo: 'undo', redo: 'redo', keys: 'help' } as const;
+
+/** Reasons for only reading that put what was written in danger. */
+const BAD: ReadonlySet<string> = new Set(['damage', 'gone', 'replaced']);
 
 /** What belongs to a project stands under the projects. */
 const UNDER_PROJECTS = /^\/(projects|work-packages|outputs|news)(\/|$)/;
@@ -89,7 +93,7 @@ function useWaitingDrafts(archive: string | undefined): number {
 }
 
 export function Frame() {
-  const { t } = useWords();
+  const { t, i18n } = useWords();
   const navigate = useNavigate();
   const status = useSuspenseQuery(queries.archive.status.queryOptions({}));
   const { undo, redo } = useUndo();
@@ -154,9 +158,14 @@ export function Frame() {
       <main id="main" ref={main} tabIndex={-1}>
         {status.data?.readOnly ? (
           <div className="frame-notice">
-            <Notice tone={status.data.readOnly === 'damage' ? 'bad' : 'warn'}>{t(`app:readOnly.${status.data.readOnly}`)}</Notice>
+            <Notice tone={BAD.has(status.data.readOnly) ? 'bad' : 'warn'}>{t(`app:readOnly.${status.data.readOnly}`)}</Notice>
           </div>
         ) : null}
+        {status.data?.warnings.map((warning) => (
+          <div key={warning.code} className="frame-notice">
+            <Notice tone="warn">{failureSentence(i18n, warning)}</Notice>
+          </div>
+        ))}
         <Outlet />
       </main>
       <JobsPanel />

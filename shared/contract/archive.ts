@@ -9,7 +9,7 @@ import { kinds } from './records.ts';
 
 const folder = z.string().trim().min(1, 'field.required').max(4000, 'field.tooLong');
 
-export const readOnlyReasons = ['asked', 'folder', 'damage'] as const;
+export const readOnlyReasons = ['asked', 'folder', 'lock', 'damage', 'gone', 'replaced'] as const;
 
 export const openArchiveView = z.object({
   id: z.string(),
@@ -19,6 +19,8 @@ export const openArchiveView = z.object({
   readOnly: z.enum(readOnlyReasons).nullable(),
   /** True for the sample archive that comes with the program. */
   sample: z.boolean(),
+  /** What was met on opening it and did not stand in the way: to be said. */
+  warnings: z.array(failureData),
 });
 export type OpenArchiveView = z.output<typeof openArchiveView>;
 

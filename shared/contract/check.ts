@@ -38,7 +38,18 @@ export const checkReport = z.object({
   database: z.object({ ok: z.boolean(), problems }),
   /** Every record against its history, and the history against its checksums. */
   history: z.object({ ok: z.boolean(), changes: z.number().int(), problems }),
-  files: z.object({ ok: z.boolean(), checked: z.number().int(), missing: z.array(z.string()), altered: z.array(z.string()), extra: z.array(z.string()) }),
+  files: z.object({
+    ok: z.boolean(),
+    checked: z.number().int(),
+    /** SHA-256 of originals that are not there, whose content is another by now, and that the disk does not give out. */
+    missing: z.array(z.string()),
+    altered: z.array(z.string()),
+    unreadable: z.array(z.string()),
+    /** Files that no photo has; nothing is lost by them. */
+    extra: z.array(z.string()),
+    /** Smaller pictures that are not whole; each is made again from its original when it is next asked for. */
+    torn: z.array(z.string()),
+  }),
   /** `current` is false where another version of the program made it: then it is made anew before it is looked at. */
   index: z.object({ ok: z.boolean(), current: z.boolean(), documents: z.number().int(), problems }),
 });

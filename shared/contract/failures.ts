@@ -15,13 +15,22 @@ const failures = {
   'archive.folderMissing': { folder: text },
   'archive.folderNotEmpty': { folder: text },
   'archive.folderNotWritable': { folder: text },
+  'archive.pathTooLong': { folder: text },
   'archive.notAnArchive': { folder: text },
   /** `backup`: the newest good one, where there is one. */
   'archive.damaged': { folder: text, backup: textOrNone },
+  /** Met while the archive is open. */
+  'archive.damageMet': { folder: text },
+  /** `copy`: where the log was kept, or null where it still lies in its place. */
+  'archive.logUnreadable': { folder: text, copy: textOrNone },
   'archive.newerSchema': { folder: text, version: number, known: number },
   /** `since`: ISO 8601, empty where it is not known. */
   'archive.inUse': { folder: text, host: text, since: text },
+  'archive.lockUnusable': { file: text },
   'archive.readOnly': { folder: text },
+  'archive.gone': { folder: text },
+  /** `copy`: what was in Kronika until then, where it could be written. */
+  'archive.replaced': { folder: text, copy: textOrNone },
   'archive.diskFull': { folder: text },
   'archive.diskError': { folder: text },
   'archive.upgradeFailed': { folder: text, backup: textOrNone },
@@ -30,6 +39,8 @@ const failures = {
   'backup.unsound': { folder: text },
   'backup.notFound': { folder: text },
   'backup.damaged': { file: text },
+  /** `folder`: where it lies now. */
+  'sample.putAside': { folder: text },
   'record.notFound': { kind: text, id: text },
   'record.changedElsewhere': { kind: text, id: text },
   /** Null where a call's input has another shape than any record. */
@@ -54,6 +65,7 @@ const failures = {
   'command.unknown': { command: text },
   'command.usage': { usage: text },
   'folder.unreadable': { folder: text },
+  'settings.notWritten': { file: text },
   internal: {},
 } satisfies Readonly<Record<string, FailureParams>>;
 

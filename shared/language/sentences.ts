@@ -5,17 +5,19 @@ import type { CheckProblem } from '../contract/check.ts';
 import type { FailureData } from '../contract/failures.ts';
 import type { Kind } from '../contract/records.ts';
 
-/** Failures whose sentence names a backup where there is one. */
+/** Failures whose sentence names a backup, or a copy that was kept, where there is one. */
 const WITH_BACKUP = {
   'archive.damaged': 'archive.damagedWithBackup',
   'archive.upgradeFailed': 'archive.upgradeFailedWithBackup',
+  'archive.logUnreadable': 'archive.logUnreadableWithCopy',
+  'archive.replaced': 'archive.replacedWithCopy',
 } as const;
 
 const MEGABYTE = 1024 * 1024;
 
 export function failureSentence(translator: i18n, failure: Pick<FailureData, 'code' | 'params'>): string {
   const { code, params } = failure;
-  const key = params.backup && code in WITH_BACKUP ? WITH_BACKUP[code as keyof typeof WITH_BACKUP] : code;
+  const key = (params.backup || params.copy) && code in WITH_BACKUP ? WITH_BACKUP[code as keyof typeof WITH_BACKUP] : code;
   const limitMegabytes = typeof params.limit === 'number' ? Math.round(params.limit / MEGABYTE) : undefined;
   return translator.t(`errors:${key}`, { ...params, limitMegabytes });
 }

@@ -1,10 +1,15 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Failure } from '#shared/contract/failures.ts';
+import type { Archive } from '../../electron/archive/archive.ts';
 import { createArchive } from '../../electron/archive/opening/create.ts';
+import { openArchive } from '../../electron/archive/opening/open.ts';
+import { create, novoMesto } from '../support/archives.ts';
 import { bytesIn } from '../support/folder-bytes.ts';
 import { closedArchive, openFolder, opens } from '../support/folders.ts';
 import { answerOf } from '../support/scripts.ts';
+import { problemsOf } from '../support/soundness.ts';
 
 const CREATE = new URL('./entry-create.ts', import.meta.url);
 
@@ -93,6 +98,25 @@ describe('no archive is made', () => {
     await expect(createArchive(path.join(file, 'archive'), 'Test')).rejects.toMatchObject({ code: 'archive.folderMissing' });
   });
 
+  it.runIf(existsSync('/proc/self'))('below a folder in which the system lets nothing be made, which it says at once', async () => {
+    for (const folder of ['/proc/kronika', '/proc/kronika/archive']) {
+      await expect(createArchive(folder, 'Test')).rejects.toMatchObject({ code: 'archive.folderMissing', params: { folder } });
+    }
+  });
+
+  it('below a link that leads to itself', async () => {
+    const link = path.join(openFolder(), 'link');
+    symlinkSync(link, link);
+    for (const folder of [link, path.join(link, 'archive')]) await expect(createArchive(folder, 'Test')).rejects.toMatchObject({ code: 'archive.folderMissing', params: { folder } });
+  });
+
+  it('in a folder whose name is longer than the system takes, or whose path is longer than SQLite does', async () => {
+    const below = openFolder();
+    const long = [path.join(below, 'a'.repeat(256)), path.join(below, ...Array.from({ length: 5 }, () => 'b'.repeat(100)))];
+    for (const folder of long) await expect(createArchive(folder, 'Test')).rejects.toMatchObject({ code: 'archive.pathTooLong', params: { folder } });
+    expect(readdirSync(below)).toEqual([]);
+  });
+
   it('in a folder that the user may not write', async () => {
     const folder = openFolder();
     chmodSync(folder, 0o555);
@@ -100,6 +124,57 @@ describe('no archive is made', () => {
     chmodSync(folder, 0o755);
     expect(answers).toEqual(['archive.folderNotWritable', 'archive.folderNotWritable']);
     expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe('two programs that make an archive in one folder at once', () => {
+  it('make one, whole, and the other is told that it is in use', async () => {
+    const folder = openFolder();
+    const refused: unknown[] = [];
+    const archive = await createArchive(folder, 'First', async (unfinished) => {
+      await create(unfinished, 'place', novoMesto);
+      const unfinishedFiles = bytesIn(folder);
+      refused.push(await createArchive(folder, 'Second').catch((error: unknown) => error));
+      expect(bytesIn(folder)).toEqual(unfinishedFiles);
+    });
+    const places = await archive.reader.selectFrom('place').select('name').execute();
+    await archive.close();
+    expect(refused).toMatchObject([{ code: 'archive.inUse', params: { folder } }]);
+    expect([archive.info.name, places.length, await opens(folder)]).toEqual(['First', 1, true]);
+  });
+
+  it('make one, whole, whichever is first', async () => {
+    const folder = path.join(openFolder(), 'centre', 'archive');
+    const endings = await Promise.all(Array.from({ length: 4 }, () => answerOf<string>(CREATE, { args: [folder] })));
+    expect(endings.filter((ending) => ending === 'made')).toHaveLength(1);
+    expect(endings.filter((ending) => !['made', 'archive.inUse', 'archive.folderNotEmpty'].includes(ending))).toEqual([]);
+    const archive = await openArchive(folder);
+    const problems = await problemsOf(archive);
+    await archive.close();
+    expect([archive.info.name, problems]).toEqual(['Test archive', []]);
+  });
+});
+
+describe('an archive that is more than an empty one', () => {
+  it('is not there before it is whole', async () => {
+    const folder = openFolder();
+    const archive = await createArchive(folder, 'Test', async (unfinished) => {
+      await create(unfinished, 'place', novoMesto);
+      expect(existsSync(path.join(folder, 'kronika.sqlite'))).toBe(false);
+    });
+    await archive.close();
+    expect(readdirSync(folder).toSorted()).toEqual(['derived', 'incoming', 'kronika.lock', 'kronika.sqlite', 'media']);
+  });
+
+  it('is not there at all where what belongs to it can not be written', async () => {
+    const below = openFolder();
+    const fill = async (unfinished: Archive) => {
+      await create(unfinished, 'place', novoMesto);
+      throw new Failure('archive.diskFull', { folder: below });
+    };
+    await expect(createArchive(path.join(below, 'centre', 'archive'), 'Test', fill)).rejects.toMatchObject({ code: 'archive.diskFull' });
+    expect(readdirSync(below)).toEqual([]);
+    await made(path.join(below, 'centre', 'archive'));
   });
 });
 

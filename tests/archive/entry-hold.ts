@@ -1,14 +1,13 @@
-/** Opens the archive in a folder, writes one place into it, says so, and holds it until it is ended. */
+/** Opens the archive in a folder, writes places into it, says so, and holds it until it is ended. */
 
-import { v7 as uuid } from 'uuid';
 import { openArchive } from '../../electron/archive/opening/open.ts';
-import { write } from '../../electron/archive/changes/write.ts';
 import { say } from '../support/says.ts';
+import { create } from '../support/writes.ts';
 
-const [folder = ''] = process.argv.slice(2);
+const [folder = '', places = '1'] = process.argv.slice(2);
 const archive = await openArchive(folder);
-const id = uuid();
-const place = { name: { sl: 'Krško' }, country: 'SI', inPlace: null };
-await write(archive, { verb: 'create', kind: 'place', recordId: id, author: 'Other' }, (writer) => writer.create('place', place, id));
-say({ id });
+for (let number = 1; number <= Number(places); number += 1) {
+  await create(archive, 'place', { name: { sl: number === 1 ? 'Krško' : `Kraj ${number}` }, country: 'SI', inPlace: null });
+}
+say({ places });
 process.stdin.resume();

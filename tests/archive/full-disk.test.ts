@@ -22,9 +22,11 @@ import { importPhoto } from '../support/imports.ts';
 import { jpeg } from '../support/pictures.ts';
 import { sampleFolder } from '../support/sample.ts';
 import { answerOf } from '../support/scripts.ts';
+import { withOwnDisks } from '../support/small-disks.ts';
 import { problemsOf } from '../support/soundness.ts';
 import { storeFiles, storeProblems } from '../support/store-files.ts';
 import type { Ending } from './entry-full-disk.ts';
+import type { Making } from './entry-small-disk.ts';
 
 const CREATE = new URL('./entry-create.ts', import.meta.url);
 const FULL = new URL('./entry-full-disk.ts', import.meta.url);
@@ -168,6 +170,31 @@ describe('where the system lets no file grow', () => {
     expect(existsSync(backups) ? readdirSync(backups) : []).toEqual([]);
     expect(dumpOfClosed(database)).toEqual(before);
     expect(await opens(folder)).toBe(true);
+  });
+});
+
+describe('on a disk that is almost full', () => {
+  const SIZES = Array.from({ length: 60 }, (_, index) => (index + 1) * 24);
+  const SMALL = new URL('./entry-small-disk.ts', import.meta.url);
+
+  /** Makes an archive with so many kilobytes free, each time anew. */
+  async function makings(): Promise<Making[]> {
+    const within = withOwnDisks();
+    if (within) return answerOf<Making[]>(SMALL, { args: [openFolder(), ...SIZES.map(String)], within });
+    // Where nobody may mount a disk, no file may grow beyond that.
+    const made: Making[] = [];
+    for (const kilobytes of SIZES.filter((_, index) => index % 8 === 0)) {
+      made.push(...(await answerOf<Making[]>(SMALL, { args: [openFolder()], largestFile: kilobytes * KILOBYTE })));
+    }
+    return made;
+  }
+
+  it('an archive is made whole, or nothing of it is left and it is said that the disk is full', async () => {
+    const all = await makings();
+    const [made, refused] = [all.filter((one) => one.ending === 'made'), all.filter((one) => one.ending !== 'made')];
+    expect([made.length, refused.length].every((count) => count > 0)).toBe(true);
+    expect(made.flatMap((one) => one.problems)).toEqual([]);
+    expect(refused.filter(({ ending, left }) => ending !== 'archive.diskFull' || left.length > 0)).toEqual([]);
   });
 });
 

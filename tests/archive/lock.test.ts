@@ -2,15 +2,18 @@
 
 import os from 'node:os';
 import path from 'node:path';
-import { writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createArchive } from '../../electron/archive/opening/create.ts';
 import { openArchive } from '../../electron/archive/opening/open.ts';
 import { create, emptyArchive, novoMesto } from '../support/archives.ts';
 import { closedArchive, openFolder, opens } from '../support/folders.ts';
-import { Script } from '../support/scripts.ts';
+import { pipeAt } from '../support/odd-files.ts';
+import { Script, answerOf } from '../support/scripts.ts';
+import type { Look } from './entry-look.ts';
 
 const HOLD = new URL('./entry-hold.ts', import.meta.url);
+const LOOK = new URL('./entry-look.ts', import.meta.url);
 
 describe('an archive that is open', () => {
   it('is not opened a second time, and the refusal says where it is open and since when', async () => {
@@ -58,6 +61,84 @@ describe('the lock is given back', () => {
     writeFileSync(path.join(folder, 'kronika.sqlite'), 'no database, although it was one before'.repeat(100));
     await expect(openArchive(folder)).rejects.toMatchObject({ code: 'archive.damaged' });
     await expect(openArchive(folder)).rejects.toMatchObject({ code: 'archive.damaged' });
+  });
+});
+
+describe('a lock that can not be had', () => {
+  const lockIn = (folder: string) => path.join(folder, 'kronika.lock');
+
+  const ODD: readonly (readonly [name: string, make: (lock: string) => void])[] = [
+    ['a folder', (lock) => mkdirSync(lock)],
+    ['a pipe', (lock) => pipeAt(lock)],
+    ['a link that leads nowhere', (lock) => symlinkSync(path.join(lock, '..', 'nothing'), lock)],
+    ['a link that leads to itself', (lock) => symlinkSync(lock, lock)],
+  ];
+
+  it.each(ODD)('because its file is %s: the archive is only read, and all stays as it is', async (_, make) => {
+    const folder = await closedArchive();
+    rmSync(lockIn(folder));
+    make(lockIn(folder));
+    const before = readdirSync(folder).toSorted();
+    const archive = await openArchive(folder);
+    const { readOnlyReason } = archive;
+    const places = await archive.reader.selectFrom('place').select('id').execute();
+    await expect(create(archive, 'place', novoMesto)).rejects.toMatchObject({ code: 'archive.readOnly' });
+    await archive.close();
+    expect([readOnlyReason, places.length]).toEqual(['lock', 1]);
+    expect(readdirSync(folder).filter((name) => !/-(wal|shm)$/.test(name)).toSorted()).toEqual(before);
+  });
+
+  it.each(ODD)('because its file is %s: no archive is made there', async (_, make) => {
+    const folder = openFolder();
+    make(lockIn(folder));
+    await expect(createArchive(folder, 'Test')).rejects.toMatchObject({ code: 'archive.folderNotEmpty' });
+    expect(readdirSync(folder)).toEqual(['kronika.lock']);
+  });
+
+  /** An archive that all may write, and whose lock only one may who is not there. */
+  async function lockedOut(): Promise<string> {
+    const folder = await closedArchive();
+    for (const name of ['.', ...readdirSync(folder)]) chmodSync(path.join(folder, name), 0o777);
+    chmodSync(lockIn(folder), 0o444);
+    return folder;
+  }
+
+  it('because its file is another user’s: the archive is only read', async () => {
+    expect(await answerOf<Look>(LOOK, { args: [await lockedOut()] })).toMatchObject({ readOnly: 'lock', write: 'archive.readOnly', sound: true });
+  });
+
+  it('because the note of who has it can not be written: it is not kept either', async () => {
+    const folder = await closedArchive();
+    mkdirSync(`${lockIn(folder)}.json`);
+    const archive = await openArchive(folder);
+    const { readOnlyReason } = archive;
+    await archive.close();
+    expect(readOnlyReason).toBe('lock');
+    rmSync(`${lockIn(folder)}.json`, { recursive: true });
+    expect(await opens(folder)).toBe(true);
+    const again = await openArchive(folder);
+    const written = await create(again, 'place', novoMesto);
+    await again.close();
+    expect(written).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});
+
+describe('an archive of several users of one computer', () => {
+  it('is written by each of them in turn, where all of them may write it', async () => {
+    const folder = await closedArchive();
+    rmSync(path.join(folder, 'kronika.lock'));
+    for (const name of ['.', ...readdirSync(folder)]) chmodSync(path.join(folder, name), name === 'kronika.sqlite' ? 0o666 : 0o777);
+    // Made by the one, and written by the other.
+    expect(await opens(folder)).toBe(true);
+    expect(await answerOf<Look>(LOOK, { args: [folder] })).toMatchObject({ readOnly: null, write: 'written' });
+  });
+
+  it('can be written by another where the one left the note of having it, in a crash', async () => {
+    const folder = await closedArchive();
+    for (const name of ['.', ...readdirSync(folder)]) chmodSync(path.join(folder, name), 0o777);
+    writeFileSync(path.join(folder, 'kronika.lock.json'), '{}', { mode: 0o600 });
+    expect(await answerOf<Look>(LOOK, { args: [folder] })).toMatchObject({ readOnly: null, write: 'written' });
+    expect(existsSync(path.join(folder, 'kronika.lock.json'))).toBe(false);
   });
 });
 

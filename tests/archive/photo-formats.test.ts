@@ -50,8 +50,8 @@ describe.each(FORMATS)('a picture of the type %s', (mediaType, make) => {
     expect(readFileSync(originalPath(archive.paths, sha256)).equals(bytes)).toBe(true);
     expect(storeFiles(archive)).toHaveLength(3);
     for (const size of [400, 1600] as const) {
-      const { file } = await smallerPicture(archive, pools.photo, sha256, size);
-      expect(await sharp(file).metadata()).toMatchObject({ format: 'jpeg', width: 320, height: 240 });
+      const picture = await smallerPicture(archive, pools.photo, sha256, size);
+      expect(await sharp(picture).metadata()).toMatchObject({ format: 'jpeg', width: 320, height: 240 });
     }
   });
 
@@ -131,7 +131,7 @@ describe.each(Object.entries(FIRST_PIXEL))('a photo with the orientation %s', (o
     const { sha256, width, height } = await importedPhoto(archive, event, bytes);
     expect([width, height]).toEqual(Number(orientation) >= 5 ? [200, 400] : [400, 200]);
     for (const size of [400, 1600] as const) {
-      const picture = sharp((await smallerPicture(archive, pools.photo, sha256, size)).file);
+      const picture = sharp(await smallerPicture(archive, pools.photo, sha256, size));
       expect(await picture.metadata()).toMatchObject({ width, height });
       expect(await redCorner(picture)).toBe(corner);
     }
@@ -148,8 +148,8 @@ it('where a photo was taken stays in its original and in no smaller picture', as
   const latitude = (file: string) => ExifReader.load(readFileSync(file), { expanded: true }).gps?.Latitude;
   expect(latitude(originalPath(archive.paths, sha256))).toBeCloseTo(45.8);
   for (const size of [400, 1600] as const) {
-    const { file } = await smallerPicture(archive, pools.photo, sha256, size);
-    expect((await sharp(file).metadata()).exif).toBeUndefined();
+    const picture = await smallerPicture(archive, pools.photo, sha256, size);
+    expect((await sharp(picture).metadata()).exif).toBeUndefined();
   }
 });
 
@@ -157,7 +157,7 @@ it('a smaller picture is never larger than its original, and white where that is
   const { archive, event } = await anEvent();
   const clear = await sharp({ create: { width: 40, height: 30, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } }).png().toBuffer();
   const { sha256 } = await importedPhoto(archive, event, clear);
-  const { file } = await smallerPicture(archive, pools.photo, sha256, 1600);
-  const { data, info } = await sharp(file).raw().toBuffer({ resolveWithObject: true });
+  const picture = await smallerPicture(archive, pools.photo, sha256, 1600);
+  const { data, info } = await sharp(picture).raw().toBuffer({ resolveWithObject: true });
   expect([info.width, info.height, Math.min(...data)]).toEqual([40, 30, 255]);
 });

@@ -102,5 +102,5 @@ test('a report with a picture that is gone from the archive is not written, and 
   rmSync(path.join(folder, 'derived'), { recursive: true });
   const file = path.join(temporaryFolder(), 'sheet.pdf');
   const said = await kronika(['report', folder, 'event-sheet', '--event', 'mednarodni dogodek cisomo', '--out', file]);
-  expect(said).toEqual({ status: 1, out: '', err: 'The picture cannot be read from the archive. Check the archive in the settings.\n' });
+  expect(said).toEqual({ status: 1, out: '', err: 'The photo “slika-1.jpg” cannot be read from the archive. Nothing was changed; check the archive, and put the photo\'s original back from a backup.\n' });
 });

@@ -9,6 +9,8 @@ export interface ScriptOptions {
   readonly args?: readonly string[];
   /** The size in bytes beyond which the system lets no file of the script grow. */
   readonly largestFile?: number;
+  /** What its command begins with. */
+  readonly within?: readonly string[];
   /** Its environment; without it, the tests' own. */
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -26,10 +28,10 @@ export class Script {
   #errors = '';
   #wake: () => void = () => undefined;
 
-  constructor(entry: URL, { args = [], largestFile, env = process.env }: ScriptOptions = {}) {
+  constructor(entry: URL, { args = [], largestFile, within = [], env = process.env }: ScriptOptions = {}) {
     const command = [process.execPath, ...process.execArgv.filter((flag) => flag.startsWith('--wasm-')), fileURLToPath(entry), ...args];
     const limited = largestFile === undefined ? [] : ['sh', '-c', 'ulimit -f "$1"; shift; exec "$@"', 'sh', String(Math.floor(largestFile / BLOCK))];
-    const [program = '', ...rest] = [...limited, ...command];
+    const [program = '', ...rest] = [...within, ...limited, ...command];
     this.process = spawn(program, rest, { stdio: ['pipe', 'pipe', 'pipe'], env });
     this.process.stdout?.on('data', (part: Buffer) => {
       this.#printed += part.toString();

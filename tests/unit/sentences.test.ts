@@ -33,10 +33,16 @@ const THROWN: { readonly [C in FailureCode]: ParamsOf<C> } = {
   'archive.folderMissing': { folder: '/arhivi/projekti' },
   'archive.folderNotEmpty': { folder: '/arhivi/projekti' },
   'archive.folderNotWritable': { folder: '/arhivi/projekti' },
+  'archive.pathTooLong': { folder: '/arhivi/projekti' },
   'archive.notAnArchive': { folder: '/arhivi/projekti' },
   'archive.damaged': { folder: '/arhivi/projekti', backup: null },
+  'archive.damageMet': { folder: '/arhivi/projekti' },
+  'archive.logUnreadable': { folder: '/arhivi/projekti', copy: null },
   'archive.newerSchema': { folder: '/arhivi/projekti', version: 7, known: 3 },
   'archive.inUse': { folder: '/arhivi/projekti', host: 'pisarna', since: '2019-05-20T10:00:00.000Z' },
+  'archive.lockUnusable': { file: '/arhivi/projekti/kronika.lock' },
+  'archive.gone': { folder: '/arhivi/projekti' },
+  'archive.replaced': { folder: '/arhivi/projekti', copy: null },
   'archive.readOnly': { folder: '/arhivi/projekti' },
   'archive.diskFull': { folder: '/arhivi/projekti' },
   'archive.diskError': { folder: '/arhivi/projekti' },
@@ -46,6 +52,7 @@ const THROWN: { readonly [C in FailureCode]: ParamsOf<C> } = {
   'backup.unsound': { folder: '/kopije' },
   'backup.notFound': { folder: '/kopije' },
   'backup.damaged': { file: '/kopije/databases/2026-11-24.sqlite' },
+  'sample.putAside': { folder: '/home/ana/kronika/sample-2025' },
   'record.notFound': { kind: 'event', id: '0198f2a0' },
   'record.changedElsewhere': { kind: 'event', id: '0198f2a0' },
   'record.invalid': { kind: 'event', field: 'title' },
@@ -67,6 +74,7 @@ const THROWN: { readonly [C in FailureCode]: ParamsOf<C> } = {
   'job.cancelled': {},
   'command.unknown': { command: 'brez' },
   'command.usage': { usage: 'kronika check <mapa>' },
+  'settings.notWritten': { file: '/home/ana/kronika/settings.json' },
   'folder.unreadable': { folder: '/root' },
   internal: {},
 };
@@ -109,6 +117,12 @@ describe.each(INTERFACE_LANGUAGES)('in %s', (language) => {
   test('of an upgrade that failed where there was no backup to make, none is said to be kept', () => {
     const sentence = failureSentence(translator, { code: 'archive.upgradeFailed', params: { folder: '/arhiv', backup: null } });
     expect(sentence).not.toMatch(/“”|»«/);
+  });
+
+  test.each(['archive.logUnreadable', 'archive.replaced'] as const)('%s names the copy that was kept, where there is one', (code) => {
+    const said = (copy: string | null) => failureSentence(translator, { code, params: { folder: '/arhiv', copy } });
+    expect(said('/arhiv/backups/kopija')).toContain('/arhiv/backups/kopija');
+    expect(said(null)).toBe(translator.t(`errors:${code}`, { folder: '/arhiv' }));
   });
 
   test('how large a photo may be is said in megabytes', () => {

@@ -23,7 +23,7 @@ type Part = Omit<CheckReport, 'sound'>;
 
 const NOT_LOOKED: Omit<Part, 'database'> = {
   history: { ok: true, changes: 0, problems: [] },
-  files: { ok: true, checked: 0, missing: [], altered: [], extra: [] },
+  files: { ok: true, checked: 0, missing: [], altered: [], unreadable: [], extra: [], torn: [] },
   index: { ok: true, current: true, documents: 0, problems: [] },
 };
 
@@ -61,7 +61,7 @@ serveTasks<CheckTask>(async ({ paths, reading, depth }, progress): Promise<Check
     const index = await inOneState(connection, () => checkIndex(db, connection, progress));
     return report({
       ...looked,
-      files: { ok: files.missing.length === 0 && files.altered.length === 0, ...files },
+      files: { ok: [files.missing, files.altered, files.unreadable].every((list) => list.length === 0), ...files },
       index: { ok: index.problems.length === 0, ...index },
     });
   } finally {

@@ -1,9 +1,16 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Database as Connection } from 'better-sqlite3';
+import { layout, syncFolder } from '../files/folder.ts';
+import { isFile } from '../files/looking.ts';
+import { makeFolder } from '../files/make-folder.ts';
 import { APPLICATION_ID, openConnection, readHeader } from './open.ts';
 
-const BACKUPS = 'backups';
+/** A name in `backups/` that says when and why; names sort by the time they begin with. */
+export function backupName(folder: string, reason: string, ending: string): string {
+  const stamp = new Date().toISOString().replace(/[:.]/g, '-');
+  return path.join(layout(folder).backups, `${stamp}_${reason}${ending}`);
+}
 
 /** True when the file is an archive database whose every page and key checks out. */
 export function isGoodBackup(file: string): boolean {
@@ -29,28 +36,39 @@ export function copyInto(connection: Connection, file: string): void {
  * Returns the copy's path; throws when no good copy could be made.
  */
 export function backUp(connection: Connection, folder: string, reason: string): string {
-  const directory = path.join(folder, BACKUPS);
-  mkdirSync(directory, { recursive: true });
-  const stamp = new Date().toISOString().replace(/[:.]/g, '-');
-  const file = path.join(directory, `${stamp}_${reason}.sqlite`);
+  const file = backupName(folder, reason, '.sqlite');
+  makeFolder(path.dirname(file));
   try {
     copyInto(connection, file);
-    if (isGoodBackup(file)) return file;
-    throw new Error(`the backup ${file} did not pass its check`);
+    if (!isGoodBackup(file)) throw new Error(`the backup ${file} did not pass its check`);
+    makeDurable(file);
+    return file;
   } catch (error) {
     rmSync(file, { force: true });
     throw error;
   }
 }
 
-/** The newest backup that checks out, or null. Names begin with the time, so they sort by it. */
+/** A file that is whole, and its name, survive a power cut only after this. */
+export function makeDurable(file: string): void {
+  const descriptor = openSync(file, 'r+');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  syncFolder(path.dirname(file));
+}
+
+/** The newest backup that checks out, or null. */
 export function newestGoodBackup(folder: string): string | null {
+  const { backups } = layout(folder);
   let names: string[];
   try {
-    names = readdirSync(path.join(folder, BACKUPS));
+    names = readdirSync(backups);
   } catch {
     return null;
   }
   const files = names.filter((name) => name.endsWith('.sqlite')).toSorted().toReversed();
-  return files.map((name) => path.join(folder, BACKUPS, name)).find(isGoodBackup) ?? null;
+  return files.map((name) => path.join(backups, name)).find((file) => isFile(file) && isGoodBackup(file)) ?? null;
 }

@@ -31,10 +31,30 @@ function withStatementCache(connection: Connection): SqliteDialectConfig['databa
  */
 class ImmediateDriver extends SqliteDriver {
   readonly #connection: Connection;
+  readonly #onWritten: () => void;
+  #acquired: DatabaseConnection | null = null;
 
-  constructor(config: SqliteDialectConfig, connection: Connection) {
+  constructor(config: SqliteDialectConfig, { connection, onWritten }: Connected) {
     super(config);
     this.#connection = connection;
+    this.#onWritten = onWritten;
+  }
+
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    this.#acquired ??= this.#telling(await super.acquireConnection());
+    return this.#acquired;
+  }
+
+  #telling(acquired: DatabaseConnection): DatabaseConnection {
+    return {
+      executeQuery: async (query, options) => {
+        const result = await acquired.executeQuery<never>(query, options);
+        // The end of a transaction, or a statement that was one by itself.
+        if (!this.#connection.inTransaction) this.#onWritten();
+        return result;
+      },
+      streamQuery: (query, chunk, options) => acquired.streamQuery(query, chunk, options),
+    };
   }
 
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
@@ -47,22 +67,31 @@ class ImmediateDriver extends SqliteDriver {
   }
 }
 
+interface Connected {
+  readonly connection: Connection;
+  readonly onWritten: () => void;
+}
+
 class ArchiveDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig;
-  readonly #connection: Connection;
+  readonly #connected: Connected;
 
-  constructor(connection: Connection) {
-    const config = { database: withStatementCache(connection) };
+  constructor(connected: Connected) {
+    const config = { database: withStatementCache(connected.connection) };
     super(config);
     this.#config = config;
-    this.#connection = connection;
+    this.#connected = connected;
   }
 
   override createDriver(): Driver {
-    return new ImmediateDriver(this.#config, this.#connection);
+    return new ImmediateDriver(this.#config, this.#connected);
   }
 }
 
-export function connect(connection: Connection): Kysely<Database> {
-  return new Kysely<Database>({ dialect: new ArchiveDialect(connection) });
+/**
+ * @param onWritten called after every commit, before whoever asked for it hears of it; what it throws is
+ *   what they hear
+ */
+export function connect(connection: Connection, onWritten: () => void = () => undefined): Kysely<Database> {
+  return new Kysely<Database>({ dialect: new ArchiveDialect({ connection, onWritten }) });
 }

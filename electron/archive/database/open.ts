@@ -1,8 +1,9 @@
-import { closeSync, existsSync, openSync, readSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import BetterSqlite3 from 'better-sqlite3';
 import { Failure } from '#shared/contract/failures.ts';
-import { type Layout, isWritableFile } from '../files/folder.ts';
+import { type Layout, logOf } from '../files/folder.ts';
+import { isWritable } from '../files/looking.ts';
 
 /** 'KRNK' in the file's header says that the database is a Kronika archive and no other SQLite file. */
 export const APPLICATION_ID = 0x4b524e4b;
@@ -43,27 +44,34 @@ export function openConnection(file: string, access: Access): BetterSqlite3.Data
   }
 }
 
-function openForReading(database: string, folder: string): number {
+/**
+ * Refuses the database of another program before anything is written beside it or into it; gives the size
+ * of its pages, in bytes. Asked as of a file that nobody changes, since SQLite would else turn it into a WAL
+ * database; and through SQLite, since whoever opens and closes the file by himself takes away the locks
+ * that this process has on it.
+ */
+export function assertOwnDatabase({ database, folder }: { readonly database: string; readonly folder: string }): number {
+  const connection = unchanging(database, folder);
   try {
-    return openSync(database, 'r');
-  } catch (cause) {
-    throw new Failure('archive.folderMissing', { folder }, { cause });
+    if (readHeader(connection).applicationId !== APPLICATION_ID) throw new Failure('archive.notAnArchive', { folder });
+    return Number(connection.pragma('page_size', { simple: true }));
+  } catch (error) {
+    // A header that can't be read is damage, which opening says.
+    if (error instanceof Failure) throw error;
+    return PAGE_SIZE;
+  } finally {
+    connection.close();
   }
 }
 
-/**
- * Refuses the database of another program before anything is written beside it or into it. Read
- * without SQLite, which would turn it into a WAL database (https://www.sqlite.org/fileformat.html, 1.3).
- */
-export function assertOwnDatabase({ database, folder }: { readonly database: string; readonly folder: string }): void {
-  const header = Buffer.alloc(100);
-  const descriptor = openForReading(database, folder);
+/** Of a new database, in bytes: SQLite's own, which the product does not change. */
+export const PAGE_SIZE = 4096;
+
+function unchanging(database: string, folder: string): BetterSqlite3.Database {
   try {
-    const length = readSync(descriptor, header);
-    const isDatabase = length === 100 && header.toString('latin1', 0, 16) === 'SQLite format 3\0';
-    if (length === 0 || (isDatabase && header.readUInt32BE(68) !== APPLICATION_ID)) throw new Failure('archive.notAnArchive', { folder });
-  } finally {
-    closeSync(descriptor);
+    return openConnection(database, 'readImmutable');
+  } catch (cause) {
+    throw new Failure('archive.folderMissing', { folder }, { cause });
   }
 }
 
@@ -90,8 +98,27 @@ export function checkHeader(connection: BetterSqlite3.Database, folder: string, 
   return header;
 }
 
+/**
+ * Folds the log of a database that nobody has open into it, so that its one file is all of it. Throws what
+ * SQLite throws, as where the disk has no room for that.
+ */
+export function foldLog(file: string): void {
+  const connection = openConnection(file, 'write');
+  try {
+    const mode = connection.pragma('journal_mode = DELETE', { simple: true });
+    if (mode !== 'delete') throw new Error(`the log of ${file} can't be folded: ${String(mode)}`);
+  } finally {
+    connection.close();
+  }
+}
+
+/** Folds what counts of a log into the database and empties it; what lies beyond its end is gone then. */
+export function emptyLog(connection: BetterSqlite3.Database): void {
+  connection.pragma('wal_checkpoint(TRUNCATE)');
+}
+
 /** Without the lock: beside a running writer its log must be read; in a folder that can't be written it can't. */
 export function accessFor(paths: Layout, held: boolean): Access {
   if (held) return 'write';
-  return existsSync(`${paths.database}-wal`) || isWritableFile(paths.folder) ? 'read' : 'readImmutable';
+  return existsSync(logOf(paths.database)) || isWritable(paths.folder) ? 'read' : 'readImmutable';
 }

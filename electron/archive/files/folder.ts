@@ -1,9 +1,9 @@
 /** The archive's folder on disk: what lies where. */
 
-import { type Dirent, accessSync, closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { closeSync, constants, fsyncSync, openSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { Failure } from '#shared/contract/failures.ts';
-import { toFailure } from './failing.ts';
+import { isFile, isFolder } from './looking.ts';
 
 export interface Layout {
   readonly folder: string;
@@ -15,6 +15,8 @@ export interface Layout {
   readonly derived: string;
   /** Uploads on their way in, and the marks of originals being put in their place. */
   readonly incoming: string;
+  /** Copies of the database, and logs that were damaged. */
+  readonly backups: string;
 }
 
 export function layout(folder: string): Layout {
@@ -27,16 +29,25 @@ export function layout(folder: string): Layout {
     media: inside('media'),
     derived: inside('derived'),
     incoming: inside('incoming'),
+    backups: inside('backups'),
   };
 }
 
-export function isWritableFile(file: string): boolean {
-  try {
-    accessSync(file, constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
+/** SQLite's log of what is committed and not yet in the database itself. */
+export function logOf(database: string): string {
+  return `${database}-wal`;
+}
+
+/**
+ * The longest path of an archive's folder, in bytes. SQLite opens no file whose path is longer than 504,
+ * and the names of backups take up to 60.
+ */
+const LONGEST_FOLDER = 440;
+
+/** Throws `archive.pathTooLong`. */
+export function assertNotTooLong(folder: string): void {
+  const real = isFolder(folder) ? realpathSync(folder) : folder;
+  if (Buffer.byteLength(real) > LONGEST_FOLDER) throw new Failure('archive.pathTooLong', { folder });
 }
 
 /** Makes a folder's own entry durable: a rename survives a power cut only after this. */
@@ -51,52 +62,15 @@ export function syncFolder(folder: string): void {
   }
 }
 
-/** The files that making an archive puts into a folder, and what systems put into every folder. */
-const OWN_FILES = /^(kronika\.lock(\.json)?|kronika\.sqlite\.new(-.*)?|\.DS_Store|desktop\.ini)$/;
-const OWN_FOLDERS = /^(media|derived|incoming)$/;
-
-/** True of what an interrupted attempt leaves; anything else there is somebody's own. */
-function isLeftOver(entry: Dirent): boolean {
-  if (!entry.isDirectory()) return OWN_FILES.test(entry.name);
-  return OWN_FOLDERS.test(entry.name) && readdirSync(path.join(entry.parentPath, entry.name)).length === 0;
-}
-
-export interface PreparedFolder {
-  readonly paths: Layout;
-  /** Takes back everything that was made, for when making the archive fails. */
-  readonly undo: () => void;
-}
-
 /**
- * Makes the folder for a new archive. One that holds only what an interrupted attempt left is taken
- * up again. Throws where it holds anything else or can't be written.
+ * The layout of a folder that holds an archive. Throws `archive.folderMissing`, `archive.notAnArchive`,
+ * `archive.pathTooLong`.
  */
-export function prepareFolder(folder: string): PreparedFolder {
-  const paths = layout(folder);
-  try {
-    const firstMade = mkdirSync(paths.folder, { recursive: true });
-    if (readdirSync(paths.folder, { withFileTypes: true }).some((entry) => !isLeftOver(entry))) {
-      throw new Failure('archive.folderNotEmpty', { folder: paths.folder });
-    }
-    for (const directory of [paths.media, paths.derived, paths.incoming]) mkdirSync(directory, { recursive: true });
-    const undo = () => {
-      for (const name of readdirSync(paths.folder)) rmSync(path.join(paths.folder, name), { recursive: true });
-      if (firstMade) rmSync(firstMade, { recursive: true });
-    };
-    return { paths, undo };
-  } catch (error) {
-    // EEXIST: the path, or one above it, is a file.
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new Failure('archive.folderMissing', { folder: paths.folder }, { cause: error });
-    throw toFailure(error, paths.folder);
-  }
-}
-
-/** The layout of a folder that holds an archive. Throws where it doesn't. */
 export function existingFolder(folder: string): Layout {
   const paths = layout(folder);
-  if (!existsSync(paths.folder) || !statSync(paths.folder).isDirectory()) {
-    throw new Failure('archive.folderMissing', { folder: paths.folder });
-  }
-  if (!existsSync(paths.database)) throw new Failure('archive.notAnArchive', { folder: paths.folder });
+  if (!isFolder(paths.folder)) throw new Failure('archive.folderMissing', { folder: paths.folder });
+  assertNotTooLong(paths.folder);
+  // A pipe or a device of that name would make whoever opens it wait for ever.
+  if (!isFile(paths.database)) throw new Failure('archive.notAnArchive', { folder: paths.folder });
   return paths;
 }

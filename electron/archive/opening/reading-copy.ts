@@ -8,10 +8,11 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { ReadingCopy } from '../archive.ts';
-import { type Layout, isWritableFile } from '../files/folder.ts';
+import { type Layout, logOf } from '../files/folder.ts';
+import { isWritable } from '../files/looking.ts';
 
 export function needsReadingCopy({ folder, database }: Layout): boolean {
-  return !isWritableFile(folder) && existsSync(`${database}-wal`) && !existsSync(`${database}-shm`);
+  return !isWritable(folder) && existsSync(logOf(database)) && !existsSync(`${database}-shm`);
 }
 
 export function readingCopy({ database }: Layout): ReadingCopy {

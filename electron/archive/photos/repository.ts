@@ -18,6 +18,12 @@ export function originalsIn(connection: Connection): string[] {
   return connection.prepare<[], { sha256: string }>('SELECT DISTINCT sha256 FROM photo ORDER BY sha256').all().map((row) => row.sha256);
 }
 
+/** What the file of an original was called where it came from, in a record that has it; null where none has. */
+export async function nameOfPhoto(db: Db, sha256: string): Promise<string | null> {
+  const row = await db.selectFrom('photo').select('originalName').where('sha256', '=', sha256).orderBy('deletedBy', (order) => order.asc().nullsFirst()).limit(1).executeTakeFirst();
+  return row?.originalName ?? null;
+}
+
 /** The id of an event's live photo with that content, or null. */
 export async function photoOfEvent(db: Db, eventId: string, sha256: string): Promise<string | null> {
   const row = await db

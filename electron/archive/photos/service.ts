@@ -1,17 +1,19 @@
-import { rm, stat } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { v7 as uuid } from 'uuid';
 import type * as z from 'zod';
 import { Failure } from '#shared/contract/failures.ts';
 import type { photoPatch } from '#shared/contract/photos.ts';
 import type { Archive } from '../archive.ts';
 import { toFailure } from '../files/failing.ts';
+import { isFile } from '../files/looking.ts';
 import type { PhotoTask, ReadPhoto } from './photo-worker.ts';
 import type { TaskOptions, WorkerPool } from '../../jobs/worker-pool.ts';
 import { getLive } from '../records/read.ts';
 import { type Saved, save } from '../changes/save.ts';
 import { write } from '../changes/write.ts';
-import { isKept, nextPosition, photoOfEvent } from './repository.ts';
-import { type DerivedSize, derivedPath, originalPath, placeOriginal, settleOriginal, withdrawOriginal, writeDerived } from './store.ts';
+import { isKept, nameOfPhoto, nextPosition, photoOfEvent } from './repository.ts';
+import { seal } from './seal.ts';
+import { type DerivedSize, originalPath, placeOriginal, readDerived, settleOriginal, withdrawOriginal, writeDerived } from './store.ts';
 import type { FinishedUpload } from './uploads.ts';
 
 /** Placing and withdrawing one original never overlap: the one would take away what the other found. */
@@ -48,15 +50,17 @@ export async function addPhoto(archive: Archive, pool: WorkerPool, { eventId, au
     return await oneAtATime(sha256, async () => {
       const known = await photoOfEvent(archive.reader, eventId, sha256);
       if (known) throw new Failure('photo.alreadyThere', { name: upload.name });
+      // Before anything is put into a folder that may be another's by now.
+      archive.writer();
       try {
         await placeOriginal(paths, upload.file, sha256);
-        await writeDerived(paths, sha256, derived);
+        // They are made again when they are asked for: no reason to refuse a photo.
+        await writeDerived(paths, sha256, derived).catch(() => undefined);
         const id = await writePhoto(archive, { eventId, sha256, ...facts, originalName: upload.name }, author);
         await settleOriginal(paths, sha256);
         return id;
       } catch (error) {
-        if (await isKept(archive.reader, sha256)) await settleOriginal(paths, sha256);
-        else await withdrawOriginal(paths, sha256);
+        await takeBack(archive, sha256);
         throw error;
       }
     });
@@ -64,6 +68,14 @@ export async function addPhoto(archive: Archive, pool: WorkerPool, { eventId, au
     await rm(upload.file, { force: true });
     throw toFailure(error, paths.folder);
   }
+}
+
+/** Takes back what was placed for a record that did not come to be. */
+async function takeBack(archive: Archive, sha256: string): Promise<void> {
+  // Where the archive was moved away, what lies at its path can be another archive's.
+  if (archive.readOnlyReason === 'gone' || archive.readOnlyReason === 'replaced') return;
+  if (await isKept(archive.reader, sha256)) await settleOriginal(archive.paths, sha256);
+  else await withdrawOriginal(archive.paths, sha256);
 }
 
 type PhotoFacts = { eventId: string; sha256: string; originalName: string } & ReadPhoto['facts'];
@@ -87,26 +99,39 @@ export function savePhoto(archive: Archive, patch: z.output<typeof photoPatch>, 
   return save(archive, { ...patch, kind: 'photo', parts: [] }, author);
 }
 
-export interface PictureFile {
-  readonly file: string;
-  readonly bytes: number;
+/**
+ * A smaller picture of an original that some record has, as a JPEG; made again where there is none that is
+ * whole. Where it can't be written down, as in an archive that is only read or on a full disk, it is made each time.
+ *
+ * Throws `record.notFound` for a hash that no record has, `photo.fileDamaged` where the original can't be read,
+ * `job.cancelled`.
+ */
+export async function smallerPicture(archive: Archive, pool: WorkerPool, sha256: string, size: DerivedSize, options: TaskOptions = {}): Promise<Uint8Array> {
+  const name = await nameOfPhoto(archive.reader, sha256);
+  if (name === null) throw new Failure('record.notFound', { kind: 'photo', id: sha256 });
+  const found = await readDerived(archive.paths, sha256, size);
+  if (found) return found;
+  return oneAtATime(sha256, async () => {
+    // Whoever asked just before may have had it made.
+    const made = await readDerived(archive.paths, sha256, size);
+    if (made) return made;
+    const bytes = (await makeDerived(archive, pool, { sha256, name }, options)).get(size);
+    if (!bytes) throw new Error(`no picture of size ${size} was made`);
+    // The same bytes, wherever they come from: a report of the same is the same.
+    return seal(bytes);
+  });
 }
 
-/**
- * A smaller picture of an original that some record has, made again where it is gone.
- * Throws `record.notFound` for a hash that no record has, `photo.fileDamaged` where the original can't be read.
- */
-export async function smallerPicture(archive: Archive, pool: WorkerPool, sha256: string, size: DerivedSize): Promise<PictureFile> {
-  if (!(await isKept(archive.reader, sha256))) throw new Failure('record.notFound', { kind: 'photo', id: sha256 });
-  const file = derivedPath(archive.paths, sha256, size);
-  const found = await stat(file).catch(() => null);
-  if (found) return { file, bytes: found.size };
+async function makeDerived(archive: Archive, pool: WorkerPool, { sha256, name }: { sha256: string; name: string }, options: TaskOptions): Promise<ReadPhoto['derived']> {
+  const file = originalPath(archive.paths, sha256);
   try {
-    const task: PhotoTask = { file: originalPath(archive.paths, sha256), name: sha256, incoming: false };
-    const { derived } = await pool.run<ReadPhoto>(task);
-    await oneAtATime(sha256, () => writeDerived(archive.paths, sha256, derived));
-    return { file, bytes: (await stat(file)).size };
+    if (!isFile(file)) throw new Failure('photo.fileDamaged', { name });
+    const { derived } = await pool.run<ReadPhoto>({ file, name, incoming: false } satisfies PhotoTask, options);
+    if (archive.readOnlyReason === null) await writeDerived(archive.paths, sha256, derived).catch(() => undefined);
+    return derived;
   } catch (error) {
-    throw new Failure('photo.fileDamaged', { name: sha256 }, { cause: error });
+    // It was a photo when it came in.
+    if (error instanceof Failure && error.code.startsWith('photo.')) throw new Failure('photo.fileDamaged', { name }, { cause: error });
+    throw toFailure(error, archive.paths.folder);
   }
 }

@@ -9,10 +9,12 @@
 
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type Layout, syncFolder } from '../files/folder.ts';
+import { isFile, isFolder, isThere } from '../files/looking.ts';
+import { isSealed, seal } from './seal.ts';
 
 export function originalPath(paths: Layout, sha256: string): string {
   return path.join(paths.media, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
@@ -44,10 +46,6 @@ export async function syncFile(file: string): Promise<void> {
   }
 }
 
-async function exists(file: string): Promise<boolean> {
-  return stat(file).then(() => true, () => false);
-}
-
 /**
  * Puts an uploaded file, whose hash is known and which is on disk, in its place. One that is there
  * already is hashed again before it is trusted: a torn file stays torn otherwise.
@@ -56,30 +54,52 @@ export async function placeOriginal(paths: Layout, upload: string, sha256: strin
   const target = originalPath(paths, sha256);
   await (await open(markPath(paths, sha256), 'w')).close();
   syncFolder(paths.incoming);
-  if ((await exists(target)) && (await hashFile(target)) === sha256) {
+  if (isFile(target) && (await hashFile(target)) === sha256) {
     await rm(upload);
     return;
   }
   const folder = path.dirname(target);
-  await mkdir(folder, { recursive: true });
+  await makeEach(paths.media, path.dirname(folder), folder);
   await rename(upload, target);
   for (const directory of [folder, path.dirname(folder), paths.media]) syncFolder(directory);
+}
+
+/** Makes each of these where it is not there yet; not those above, so that an archive that was moved away is not begun anew. */
+async function makeEach(...folders: readonly string[]): Promise<void> {
+  for (const folder of folders) {
+    if (isFolder(folder)) continue;
+    await mkdir(folder);
+    syncFolder(path.dirname(folder));
+  }
 }
 
 /** Writes the smaller pictures of an original, each whole or not at all. */
 export async function writeDerived(paths: Layout, sha256: string, derived: ReadonlyMap<DerivedSize, Uint8Array>): Promise<void> {
   for (const [size, bytes] of derived) {
     const file = derivedPath(paths, sha256, size);
-    await mkdir(path.dirname(file), { recursive: true });
+    await makeEach(paths.derived, path.dirname(file));
     // Among what is on its way in, so that what a crash leaves of it is swept away.
     const unfinished = path.join(paths.incoming, path.basename(file));
-    await writeFile(unfinished, bytes);
-    await rename(unfinished, file);
+    try {
+      await writeFile(unfinished, seal(bytes));
+      await rename(unfinished, file);
+    } catch (error) {
+      await rm(unfinished, { force: true });
+      throw error;
+    }
   }
 }
 
-export function isBeingPlaced(paths: Layout, sha256: string): Promise<boolean> {
-  return exists(markPath(paths, sha256));
+/** A smaller picture as it was made; null where there is none, or what there is is not whole. */
+export async function readDerived(paths: Layout, sha256: string, size: DerivedSize): Promise<Uint8Array | null> {
+  const file = derivedPath(paths, sha256, size);
+  // Whoever opens a pipe waits for ever.
+  const bytes = isFile(file) ? await readFile(file).catch(() => null) : null;
+  return bytes && isSealed(bytes) ? bytes : null;
+}
+
+export function isBeingPlaced(paths: Layout, sha256: string): boolean {
+  return isThere(markPath(paths, sha256));
 }
 
 /** Says that a record knows the original now. */
@@ -99,7 +119,7 @@ export async function withdrawOriginal(paths: Layout, sha256: string): Promise<v
  * @param isKept whether any record, in the trash or not, has the original
  */
 export async function sweepIncoming(paths: Layout, isKept: (sha256: string) => Promise<boolean>): Promise<void> {
-  await mkdir(paths.incoming, { recursive: true });
+  await makeEach(paths.incoming);
   for (const name of await readdir(paths.incoming)) {
     const sha256 = /^([0-9a-f]{64})\.placing$/.exec(name)?.[1];
     if (!sha256) await rm(path.join(paths.incoming, name), { recursive: true, force: true });

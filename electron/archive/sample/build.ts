@@ -113,14 +113,14 @@ class SampleWriter {
   }
 }
 
-/** Makes the sample archive in an empty folder and leaves it open. Throws as `createArchive`. */
-export async function createSample(folder: string, name: string, author: string): Promise<Archive> {
-  const archive = await createArchive(folder, name);
-  await installProgrammes(archive, author);
-  const writer = new SampleWriter(archive, author);
-  await writer.noteMeasures();
-  for (const { entries, source } of PAGES) {
-    for (const entry of entries as Entry[]) for (const single of expand(entry)) await writer.write(single, source);
-  }
-  return archive;
+/** Makes the sample archive in an empty folder, whole or not at all, and leaves it open. Throws as `createArchive`. */
+export function createSample(folder: string, name: string, author: string): Promise<Archive> {
+  return createArchive(folder, name, async (archive) => {
+    await installProgrammes(archive, author);
+    const writer = new SampleWriter(archive, author);
+    await writer.noteMeasures();
+    for (const { entries, source } of PAGES) {
+      for (const entry of entries as Entry[]) for (const single of expand(entry)) await writer.write(single, source);
+    }
+  });
 }

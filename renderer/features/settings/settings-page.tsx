@@ -68,15 +68,19 @@ function Appearance() {
 
 function CheckResult({ report }: { readonly report: CheckReport }) {
   const { t, i18n } = useWords();
-  const extra = report.files.extra.map((file) => t('command:fileExtra', { file }));
+  const harmless = [
+    ...report.files.extra.map((file) => t('command:fileExtra', { file })),
+    ...report.files.torn.map((file) => t('command:pictureTorn', { file })),
+  ];
   const problems = [
     ...[...report.database.problems, ...report.history.problems].map((problem) => problemSentence(i18n, problem)),
     ...report.files.missing.map((sha256) => t('command:fileMissing', { sha256 })),
     ...report.files.altered.map((sha256) => t('command:fileAltered', { sha256 })),
+    ...report.files.unreadable.map((sha256) => t('command:fileUnreadable', { sha256 })),
     ...report.index.problems.map((problem) => problemSentence(i18n, problem)),
-    ...extra,
+    ...harmless,
   ];
-  if (report.sound && extra.length === 0) return <Notice tone="info">{t('app:settings.sound', { files: report.files.checked, documents: report.index.documents })}</Notice>;
+  if (report.sound && harmless.length === 0) return <Notice tone="info">{t('app:settings.sound', { files: report.files.checked, documents: report.index.documents })}</Notice>;
   return (
     <Notice tone={report.sound ? 'info' : 'bad'}>
       <p>{report.sound ? t('app:settings.sound', { files: report.files.checked, documents: report.index.documents }) : t('app:settings.unsound')}</p>

@@ -1,0 +1,97 @@
+/** The product's own reading of SQLite's log agrees with SQLite's about where it ends, and knows more about why. */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readLog } from '../../electron/archive/database/log.ts';
+import { FRAME, HEADER, type Left, PAGE_SIZE, type Step, asSqliteReads, change, commitsIn, leftAfter, turnedRound } from '../support/logs.ts';
+
+const size = fc.integer({ min: 1, max: 3000 });
+const commit: fc.Arbitrary<Step> = fc.record({ type: fc.constant('commit'), rows: fc.integer({ min: 1, max: 4 }), size });
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 6, arbitrary: commit },
+  // More than is held in memory, so that the log has frames of what was given up.
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('rollback'), rows: fc.integer({ min: 1, max: 60 }), size }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('checkpoint'), mode: fc.constantFrom('PASSIVE', 'FULL', 'RESTART', 'TRUNCATE') }) },
+);
+const steps = fc.array(step, { minLength: 1, maxLength: 14 });
+
+const read = ({ log }: Left) => readLog(log, PAGE_SIZE);
+
+describe('a log that nothing has happened to', () => {
+  it('ends where SQLite finds that it ends, whatever was committed, given up and folded in', () => {
+    fc.assert(
+      fc.property(steps, (all) => {
+        const left = leftAfter(all);
+        const ours = read(left);
+        expect(ours).toEqual({ committed: asSqliteReads(left).frames, unreadable: false });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('ends in the same place where it comes from a machine of the other byte order', () => {
+    fc.assert(
+      fc.property(fc.array(commit, { minLength: 1, maxLength: 6 }), (all) => {
+        const left = leftAfter(all);
+        const { committed } = read(left);
+        writeFileSync(left.log, turnedRound(readFileSync(left.log), committed));
+        expect(read(left)).toEqual({ committed, unreadable: false });
+        const rows = all.reduce((sum, one) => sum + (one.type === 'commit' ? one.rows : 0), 0);
+        expect(asSqliteReads(left)).toEqual({ frames: committed, rows });
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it.each([['no file', null], ['an empty file', 0], ['half a header', 16], ['a header alone', HEADER]])('%s is an empty log', (_, length) => {
+    const left = leftAfter([{ type: 'commit', rows: 1, size: 10 }]);
+    if (length === null) return expect(readLog(`${left.log}-none`, PAGE_SIZE)).toEqual({ committed: 0, unreadable: false });
+    writeFileSync(left.log, readFileSync(left.log).subarray(0, length));
+    expect(read(left)).toEqual({ committed: 0, unreadable: false });
+  });
+});
+
+describe('a log that was cut off', () => {
+  it('is one that ended there: what was being written when the power went', () => {
+    fc.assert(
+      fc.property(fc.array(commit, { minLength: 1, maxLength: 6 }), fc.double({ min: 0, max: 1, noNaN: true }), (all, where) => {
+        const left = leftAfter(all);
+        const bytes = readFileSync(left.log);
+        writeFileSync(left.log, bytes.subarray(0, Math.floor(bytes.length * where)));
+        expect(read(left)).toEqual({ committed: Math.max(0, asSqliteReads(left).frames), unreadable: false });
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('a log in which one byte is another', () => {
+  const damaged = (all: readonly Step[], where: number, bit: number) => {
+    const left = leftAfter(all);
+    const { committed } = read(left);
+    const commits = commitsIn(readFileSync(left.log), committed);
+    const at = Math.min(Math.floor((HEADER + committed * FRAME) * where), HEADER + committed * FRAME - 1);
+    change(left.log, at, 1 << bit);
+    return { left, commits, frame: at < HEADER ? 0 : Math.floor((at - HEADER) / FRAME) + 1 };
+  };
+
+  it('is unreadable from there on, which is said if something that was committed lies beyond', () => {
+    fc.assert(
+      fc.property(fc.array(commit, { minLength: 2, maxLength: 8 }), fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(7), (all, where, bit) => {
+        const { left, commits, frame } = damaged(all, where, bit);
+        const ours = read(left);
+        expect(ours).toEqual({ committed: commits.findLast((one) => one < frame) ?? 0, unreadable: commits.some((one) => one > frame) });
+        expect(asSqliteReads(left).frames).toBe(ours.committed);
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  it.each(Array.from({ length: HEADER }, (_, at) => at))('is unreadable as a whole where that is byte %i of its header', (at) => {
+    const left = leftAfter([{ type: 'commit', rows: 3, size: 900 }, { type: 'commit', rows: 1, size: 10 }]);
+    change(left.log, at);
+    expect(read(left)).toEqual({ committed: 0, unreadable: true });
+    expect(asSqliteReads(left).frames).toBe(0);
+  });
+});
