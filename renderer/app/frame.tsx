@@ -35,6 +35,8 @@ const FOOT = [
   { to: '/settings', name: 'settings' },
 ] as const;
 
+const GUIDE = { to: '/guide/{-$page}', name: 'guide' } as const;
+
 /** What the desktop's menu may ask of the page. */
 const MENU_ACTIONS = { search: 'search', undo: 'undo', redo: 'redo', keys: 'help' } as const;
 
@@ -44,7 +46,7 @@ const BAD: ReadonlySet<string> = new Set(['damage', 'gone', 'replaced']);
 /** What belongs to a project stands under the projects. */
 const UNDER_PROJECTS = /^\/(projects|work-packages|outputs|news)(\/|$)/;
 
-function RailLink({ to, name }: (typeof MAIN)[number] | (typeof FOOT)[number] | typeof DRAFTS) {
+function RailLink({ to, name }: (typeof MAIN)[number] | (typeof FOOT)[number] | typeof DRAFTS | typeof GUIDE) {
   const { t } = useWords();
   const isUnder = useRouterState({ select: ({ location }) => name === 'projects' && UNDER_PROJECTS.test(location.pathname) });
   return (
@@ -146,6 +148,7 @@ export function Frame() {
             {FOOT.map((place) => (
               <RailLink key={place.to} {...place} />
             ))}
+            <RailLink {...GUIDE} />
             <li>
               <button type="button" className="rail-link" onClick={() => setHelp(true)}>
                 {t('app:rail.keys')}
@@ -171,5 +174,20 @@ export function Frame() {
       <JobsPanel />
       <KeysHelp isOpen={help} onOpenChange={setHelp} />
     </div>
+  );
+}
+
+/** The frame, or the page alone while no archive is open. */
+export function FrameWhereOpen() {
+  const { t } = useWords();
+  const status = useSuspenseQuery(queries.archive.status.queryOptions({}));
+  if (status.data) return <Frame />;
+  return (
+    <main id="main" tabIndex={-1}>
+      <p className="frame-back">
+        <Link to="/start">{t('app:guide.back')}</Link>
+      </p>
+      <Outlet />
+    </main>
   );
 }

@@ -5,6 +5,7 @@ import { DraftsPage } from '../features/drafts/drafts-page.tsx';
 import { EditEventPage, NewEventPage } from '../features/events/event-form-page.tsx';
 import { EventPage } from '../features/events/event-page.tsx';
 import { EventsPage } from '../features/events/events-page.tsx';
+import { GuidePage } from '../features/help/guide-page.tsx';
 import { EditNewsPage, NewNewsPage, NewsPage } from '../features/news/news-pages.tsx';
 import { EditOrganisationPage, NewOrganisationPage } from '../features/organisations/organisation-form.tsx';
 import { OrganisationPage } from '../features/organisations/organisation-page.tsx';
@@ -29,7 +30,7 @@ import { EditWorkPackagePage, NewWorkPackagePage } from '../features/work-packag
 import { WorkPackagePage } from '../features/work-packages/work-package-page.tsx';
 import { queries } from '../api/client.ts';
 import { queryClient } from '../api/queries.ts';
-import { Frame } from './frame.tsx';
+import { Frame, FrameWhereOpen } from './frame.tsx';
 import { NotFound, Problem, Waiting } from '../ui/problem.tsx';
 
 type Raw = Record<string, unknown>;
@@ -50,18 +51,22 @@ const fromDraft = (search: Raw): { draft?: string | undefined } => ({ draft: tex
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Problem });
 const at = <P extends string>(path: P) => ({ getParentRoute: () => framed, path });
 
+const freshStatus = () => queryClient.fetchQuery({ ...queries.archive.status.queryOptions({}), staleTime: 0 });
+
 /** All that needs an open archive. Without one the start screen is shown first. */
 const framed = createRoute({
   getParentRoute: () => root,
   id: 'framed',
   component: Frame,
   beforeLoad: async () => {
-    const status = await queryClient.fetchQuery({ ...queries.archive.status.queryOptions({}), staleTime: 0 });
+    const status = await freshStatus();
     if (!status) throw redirect({ to: '/start' });
   },
 });
 
 const start = createRoute({ getParentRoute: () => root, path: '/start', component: StartPage });
+/** The guide can be read before there is an archive. */
+const help = createRoute({ getParentRoute: () => root, id: 'help', component: FrameWhereOpen, beforeLoad: async () => void (await freshStatus()) });
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -77,6 +82,7 @@ const places = createRoute({ ...at('/places'), component: PlacesPage });
 const routeTree = root.addChildren([
   start,
   home,
+  help.addChildren([createRoute({ getParentRoute: () => help, path: '/guide/{-$page}', component: GuidePage })]),
   framed.addChildren([
     createRoute({ ...at('/search'), component: SearchPage, validateSearch: (search: Raw) => ({ q: text(search.q) ?? '' }) }),
     createRoute({ ...at('/projects'), component: ProjectsPage }),

@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { boundaryProblems } from './boundaries.ts';
+import { guideProblems } from './guide.ts';
 import { licenceProblems } from './licences.ts';
 import { translationProblems } from './translations.ts';
 
@@ -31,6 +32,7 @@ const checks: readonly Check[] = [
   { name: 'boundaries', run: boundaryProblems },
   { name: 'unused code and packages', run: () => tool('knip', '--no-progress', '--treat-config-hints-as-errors') },
   { name: 'translations', run: translationProblems },
+  { name: 'guide', run: guideProblems },
   { name: 'licences', run: licenceProblems },
 ];
 

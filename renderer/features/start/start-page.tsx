@@ -55,6 +55,7 @@ export function StartPage() {
   return (
     <main className="start" id="main">
       <div className="start-language">
+        <Link to="/guide/{-$page}">{t('app:rail.guide')}</Link>
         <LanguageSwitch />
       </div>
       <h1>Kronika</h1>
