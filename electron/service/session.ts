@@ -48,6 +48,7 @@ export class Session {
   #opened: Opened | null = null;
   /** Settles when what was last asked for of opening and closing is done. */
   #turn: Promise<unknown> = Promise.resolve();
+  #ended = false;
 
   /** @param home the folder for settings and the sample, as `homeFolder()` gives it */
   constructor(home: string, logger: Logger) {
@@ -89,14 +90,14 @@ export class Session {
   }
 
   async create(folder: string, name: string): Promise<void> {
-    await this.#inTurn(async () => {
+    await this.#opening(async () => {
       await this.#use(await createArchive(folder, name, (archive) => installProgrammes(archive, this.author)));
     });
   }
 
   /** Opens an archive in the place of the one that is open, which stays open when this one can't be. */
   async open(folder: string): Promise<void> {
-    await this.#inTurn(() => this.#openFolder(folder));
+    await this.#opening(() => this.#openFolder(folder));
   }
 
   /** Makes the sample archive in an empty folder of the user's; returns the folder. Throws as `createArchive`. */
@@ -109,7 +110,7 @@ export class Session {
 
   /** Opens an archive for reading beside whoever else has it; brings an older one up to date first. */
   async look(folder: string): Promise<void> {
-    await this.#inTurn(async () => {
+    await this.#opening(async () => {
       try {
         await this.#hold(await openArchive(folder, { access: 'read' }));
       } catch (error) {
@@ -125,7 +126,7 @@ export class Session {
    */
   async openSample(language: InterfaceLanguage): Promise<void> {
     const folder = this.sampleFolder;
-    await this.#inTurn(async () => {
+    await this.#opening(async () => {
       try {
         await this.#openFolder(folder);
       } catch (error) {
@@ -142,6 +143,7 @@ export class Session {
 
   /** Ends everything, for when the program ends. */
   async end(): Promise<void> {
+    this.#ended = true;
     await this.close();
     await Promise.all(Object.values(this.pools).map((pool) => pool.close()));
   }
@@ -153,6 +155,14 @@ export class Session {
     const known = sqliteCode(error) === null ? error : toFailure(error, archive.paths.folder);
     if (known instanceof Failure && known.code === 'archive.damageMet') archive.stopWriting('damage');
     return known;
+  }
+
+  /** For what opens something: a session that has ended opens nothing any more. */
+  #opening(work: () => Promise<void>): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#ended) throw new Failure('archive.none');
+      await work();
+    });
   }
 
   /** One after the other: two archives that are opened at once would leave one of them locked. */
