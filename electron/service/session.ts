@@ -50,6 +50,7 @@ export class Session {
   #opened: Opened | null = null;
   /** Settles when what was last asked for of opening and closing is done. */
   #turn: Promise<unknown> = Promise.resolve();
+  #ended = false;
 
   /** @param home the folder for settings and the sample, as `homeFolder()` gives it */
   constructor(home: string, logger: Logger) {
@@ -96,12 +97,14 @@ export class Session {
 
   /** Makes an archive and opens it in the place of the one that is open, which stays open when this one can't be made. */
   async openMade(make: () => Promise<Archive>): Promise<void> {
-    await this.#inTurn(async () => this.#use(await make()));
+    await this.#opening(async () => {
+      await this.#use(await make());
+    });
   }
 
   /** Opens an archive in the place of the one that is open, which stays open when this one can't be. */
   async open(folder: string): Promise<void> {
-    await this.#inTurn(() => this.#openFolder(folder));
+    await this.#opening(() => this.#openFolder(folder));
   }
 
   /** Makes the sample archive in an empty folder of the user's; returns the folder. Throws as `createArchive`. */
@@ -114,7 +117,9 @@ export class Session {
 
   /** Opens an archive for reading beside whoever else has it. Throws as `openArchive`, `archive.upgradeNeeded` too. */
   async look(folder: string): Promise<void> {
-    await this.#inTurn(async () => this.#hold(await openArchive(folder, { access: 'read' })));
+    await this.#opening(async () => {
+      await this.#hold(await openArchive(folder, { access: 'read' }));
+    });
   }
 
   /**
@@ -123,7 +128,7 @@ export class Session {
    */
   async openSample(language: InterfaceLanguage): Promise<void> {
     const folder = this.sampleFolder;
-    await this.#inTurn(async () => {
+    await this.#opening(async () => {
       try {
         await this.#openFolder(folder);
       } catch (error) {
@@ -146,6 +151,7 @@ export class Session {
 
   /** Ends everything, for when the program ends. */
   async end(): Promise<void> {
+    this.#ended = true;
     await this.close();
     await Promise.all(Object.values(this.pools).map((pool) => pool.close()));
   }
@@ -157,6 +163,14 @@ export class Session {
     const known = sqliteCode(error) === null ? error : toFailure(error, archive.paths.folder);
     if (known instanceof Failure && known.code === 'archive.damageMet') archive.stopWriting('damage');
     return known;
+  }
+
+  /** For what opens something: a session that has ended opens nothing any more. */
+  #opening(work: () => Promise<void>): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#ended) throw new Failure('archive.none');
+      await work();
+    });
   }
 
   /** One after the other: two archives that are opened at once would leave one of them locked. */

@@ -1,6 +1,6 @@
 /** What an archive is not opened from. Each refusal has its code, and leaves the folder as it was. */
 
-import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
@@ -11,6 +11,8 @@ import { MIGRATIONS, newestVersion } from '../../electron/archive/database/migra
 import { openConnection } from '../../electron/archive/database/open.ts';
 import { bytesIn } from '../support/folder-bytes.ts';
 import { closedArchive, openFolder } from '../support/folders.ts';
+import { pipeAt } from '../support/odd-files.ts';
+import { Script } from '../support/scripts.ts';
 
 interface BadFolder {
   readonly name: string;
@@ -75,6 +77,49 @@ const BAD_FOLDERS: readonly BadFolder[] = [
         database.close();
       }),
   },
+  {
+    name: 'a folder with a pipe in the place of its database',
+    code: 'archive.notAnArchive',
+    make: (below) => {
+      pipeAt(path.join(below, 'kronika.sqlite'));
+      return below;
+    },
+  },
+  {
+    name: 'a folder with a device in the place of its database',
+    code: 'archive.notAnArchive',
+    make: (below) => {
+      symlinkSync('/dev/zero', path.join(below, 'kronika.sqlite'));
+      return below;
+    },
+  },
+  {
+    name: 'a folder with a folder in the place of its database',
+    code: 'archive.notAnArchive',
+    make: (below) => {
+      mkdirSync(path.join(below, 'kronika.sqlite'));
+      return below;
+    },
+  },
+  {
+    name: 'a link that leads to itself',
+    code: 'archive.folderMissing',
+    make: (below) => {
+      symlinkSync(path.join(below, 'link'), path.join(below, 'link'));
+      return path.join(below, 'link');
+    },
+  },
+  { name: 'a folder whose name is longer than any', code: 'archive.folderMissing', make: (below) => path.join(below, 'a'.repeat(256)) },
+  {
+    name: 'an archive at a path that is longer than SQLite opens',
+    code: 'archive.pathTooLong',
+    make: async (below) => {
+      const long = path.join(below, ...Array.from({ length: 5 }, () => 'b'.repeat(100)));
+      mkdirSync(long, { recursive: true });
+      cpSync(await closedArchive(), long, { recursive: true });
+      return long;
+    },
+  },
   { name: 'a database of random bytes', code: 'archive.damaged', make: () => withDatabaseChanged((file) => writeFileSync(file, NOISE)) },
   { name: 'a database cut off in the middle', code: 'archive.damaged', make: () => withDatabaseChanged((file) => truncateSync(file, 150_001)) },
   { name: 'a database cut off within its first page', code: 'archive.damaged', make: () => withDatabaseChanged((file) => truncateSync(file, 1000)) },
@@ -113,6 +158,20 @@ it('a newer archive is refused with the version it has and the one that is known
 });
 
 describe('a damaged archive', () => {
+  it('is left as it was, with the log that a crash left beside it', async () => {
+    const folder = await closedArchive();
+    const other = new Script(new URL('./entry-hold.ts', import.meta.url), { args: [folder] });
+    await other.firstLine();
+    await other.kill();
+    const database = path.join(folder, 'kronika.sqlite');
+    // The beginning of its one table of tables: what the log holds is right, and what is behind it not.
+    writeFileSync(database, Buffer.concat([readFileSync(database).subarray(0, 4096), NOISE]));
+    const log = readFileSync(`${database}-wal`);
+    const before = readFileSync(database);
+    await expect(openArchive(folder)).rejects.toMatchObject({ code: 'archive.damaged' });
+    expect([readFileSync(database).equals(before), readFileSync(`${database}-wal`).equals(log)]).toEqual([true, true]);
+  });
+
   function backUpNow(folder: string, reason: string): string {
     const connection = openConnection(path.join(folder, 'kronika.sqlite'), 'write');
     try {

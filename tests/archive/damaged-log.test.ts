@@ -3,7 +3,7 @@
  * that can be read, keeps what can't, and says so.
  */
 
-import { copyFileSync, existsSync, readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import type { Archive } from '../../electron/archive/archive.ts';
@@ -72,6 +72,22 @@ it('a log whose very beginning is damaged is no empty one', async () => {
   expect(await opened(folder, (archive) => [codes(archive), placesOf(archive)])).toEqual([['archive.logUnreadable'], 1]);
 });
 
+it.each([0.99, 0.7, 0.1, 0])('a log of which a program that died had committed more than is there (%f of it) is not taken for a shorter one', async (part) => {
+  const folder = await crashed();
+  truncateSync(logIn(folder), Math.floor(statSync(logIn(folder)).size * part));
+  const [said, places] = await opened(folder, (archive) => [codes(archive), placesOf(archive)] as const);
+  expect(said).toEqual(['archive.logUnreadable']);
+  expect(places).toBeLessThan(PLACES + 1);
+});
+
+it('a log that was deleted with what was only in it is said to be missing, and there is nothing to keep', async () => {
+  const folder = await crashed();
+  rmSync(logIn(folder));
+  const [warnings, places] = await opened(folder, (archive) => [archive.warnings.map(({ code, params }) => [code, params]), placesOf(archive)] as const);
+  expect([warnings, places]).toEqual([[['archive.logUnreadable', { folder, copy: null }]], 1]);
+  expect(existsSync(path.join(folder, 'backups'))).toBe(false);
+});
+
 it('the log is kept as it was, to the byte, and named', async () => {
   const folder = await crashed();
   damage(folder, 0.3);
@@ -101,6 +117,7 @@ it('it is said once also where the next program dies before it has closed the ar
 
 it('what was being written when the power went is no damage', async () => {
   const folder = await crashed();
+  rmSync(path.join(folder, 'kronika.sqlite-shm'));
   const log = readFileSync(logIn(folder));
   // The last page of the last commit came only half to the disk.
   truncateSync(logIn(folder), log.length - 2000);

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { openArchive } from '../../electron/archive/opening/open.ts';
 import { MIGRATIONS, newestVersion } from '../../electron/archive/database/migrate.ts';
-import { addPhoto } from '../../electron/archive/photos/service.ts';
+import { addPhoto, smallerPicture } from '../../electron/archive/photos/service.ts';
 import { Uploads } from '../../electron/archive/photos/uploads.ts';
 import { WorkerPool } from '../../electron/jobs/worker-pool.ts';
 import { workers } from '../../electron/service/workers.ts';
@@ -55,6 +55,15 @@ async function photos(): Promise<Ending> {
   return ending;
 }
 
-const things: Readonly<Record<string, () => Promise<Ending>>> = { upgrade, fill, photos };
+/** @param subject the SHA-256 of a photo; confirmed are the bytes of its picture */
+async function picture(): Promise<Ending> {
+  const archive = await openArchive(folder);
+  const pool = new WorkerPool(workers.photo, 1);
+  const ending = await smallerPicture(archive, pool, subject, 1600).then((bytes) => ({ code: 'shown', confirmed: bytes.length }), (error: unknown) => ({ code: told(error), confirmed: 0 }));
+  await pool.close();
+  return ending;
+}
+
+const things: Readonly<Record<string, () => Promise<Ending>>> = { upgrade, fill, photos, picture };
 say(await things[what]?.());
 process.exit();

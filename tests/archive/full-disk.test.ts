@@ -1,6 +1,6 @@
 /** A disk that is full: one failure that says so, nothing half done, and all goes on when there is room again. */
 
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
@@ -10,6 +10,7 @@ import { createArchive } from '../../electron/archive/opening/create.ts';
 import { openArchive } from '../../electron/archive/opening/open.ts';
 import { MIGRATIONS, newestVersion } from '../../electron/archive/database/migrate.ts';
 import { saveEvent } from '../../electron/archive/events/service.ts';
+import { derivedPath } from '../../electron/archive/photos/store.ts';
 import { keepDraft } from '../../electron/archive/changes/drafts.ts';
 import { remove } from '../../electron/archive/changes/trash.ts';
 import { undo } from '../../electron/archive/changes/undo.ts';
@@ -17,9 +18,9 @@ import { write } from '../../electron/archive/changes/write.ts';
 import { AUTHOR, create, edit, emptyArchive, plainEvent } from '../support/archives.ts';
 import { dumpOf, dumpOfClosed, valueOf } from '../support/dump.ts';
 import { openFolder, opens } from '../support/folders.ts';
-import { countRow, eventForm, draftOf } from '../support/forms.ts';
-import { importPhoto } from '../support/imports.ts';
-import { jpeg } from '../support/pictures.ts';
+import { countRow, draftOf, eventForm } from '../support/forms.ts';
+import { importPhoto, importedPhoto } from '../support/imports.ts';
+import { jpeg, noise } from '../support/pictures.ts';
 import { sampleFolder } from '../support/sample.ts';
 import { answerOf } from '../support/scripts.ts';
 import { withOwnDisks } from '../support/small-disks.ts';
@@ -152,6 +153,22 @@ describe('where the system lets no file grow', () => {
     const [photos, problems] = [valueOf(archive, 'SELECT count(*) FROM photo'), [...storeProblems(archive), ...(await problemsOf(archive))]];
     await archive.close();
     expect([photos, problems]).toEqual([1, []]);
+  });
+
+  it('a picture that has to be made again is shown all the same, and none is called damaged', async () => {
+    const event = uuid();
+    let picture: { sha256: string; file: string } | null = null;
+    const folder = await closed(async (archive) => {
+      await write(archive, { verb: 'create', kind: 'event', recordId: event, author: AUTHOR }, (writer) => writer.create('event', plainEvent(), event));
+      const { sha256 } = await importedPhoto(archive, event, await noise());
+      picture = { sha256, file: derivedPath(archive.paths, sha256, 1600) };
+    });
+    const { sha256, file } = picture ?? { sha256: '', file: '' };
+    const { size } = statSync(file);
+    rmSync(file);
+    expect(await answerOf<Ending>(FULL, { args: ['picture', folder, sha256], largestFile: 64 * KILOBYTE })).toEqual({ code: 'shown', confirmed: size });
+    expect(existsSync(file)).toBe(false);
+    expect(readdirSync(path.join(folder, 'incoming'))).toEqual([]);
   });
 
   it.each([0, 4, 32, 128, 256])('no archive is made in %s kB, and nothing of it is left', async (kilobytes) => {

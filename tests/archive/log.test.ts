@@ -16,15 +16,22 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 const steps = fc.array(step, { minLength: 1, maxLength: 14 });
 
-const read = ({ log }: Left) => readLog(log, PAGE_SIZE);
+/** How far into a file, evenly; without the ends that fast-check likes. */
+const anywhere = fc.noBias(fc.nat(999_999)).map((parts) => parts / 1_000_000);
+
+/** As after a power cut, of which nobody knows what it left of the index. */
+const read = ({ log }: Left) => readLog({ log, index: `${log}-none`, pageSize: PAGE_SIZE });
+/** As after the death of a program, which left the index as it was. */
+const readWithIndex = ({ log, index }: Left) => readLog({ log, index, pageSize: PAGE_SIZE });
 
 describe('a log that nothing has happened to', () => {
   it('ends where SQLite finds that it ends, whatever was committed, given up and folded in', () => {
     fc.assert(
       fc.property(steps, (all) => {
         const left = leftAfter(all);
-        const ours = read(left);
-        expect(ours).toEqual({ committed: asSqliteReads(left).frames, unreadable: false });
+        const ours = [read(left), readWithIndex(left)];
+        const theirs = { committed: asSqliteReads(left).frames, unreadable: false };
+        expect(ours).toEqual([theirs, theirs]);
       }),
       { numRuns: 60 },
     );
@@ -46,7 +53,7 @@ describe('a log that nothing has happened to', () => {
 
   it.each([['no file', null], ['an empty file', 0], ['half a header', 16], ['a header alone', HEADER]])('%s is an empty log', (_, length) => {
     const left = leftAfter([{ type: 'commit', rows: 1, size: 10 }]);
-    if (length === null) return expect(readLog(`${left.log}-none`, PAGE_SIZE)).toEqual({ committed: 0, unreadable: false });
+    if (length === null) return expect(read({ ...left, log: `${left.log}-none` })).toEqual({ committed: 0, unreadable: false });
     writeFileSync(left.log, readFileSync(left.log).subarray(0, length));
     expect(read(left)).toEqual({ committed: 0, unreadable: false });
   });
@@ -55,7 +62,7 @@ describe('a log that nothing has happened to', () => {
 describe('a log that was cut off', () => {
   it('is one that ended there: what was being written when the power went', () => {
     fc.assert(
-      fc.property(fc.array(commit, { minLength: 1, maxLength: 6 }), fc.double({ min: 0, max: 1, noNaN: true }), (all, where) => {
+      fc.property(fc.array(commit, { minLength: 1, maxLength: 6 }), anywhere, (all, where) => {
         const left = leftAfter(all);
         const bytes = readFileSync(left.log);
         writeFileSync(left.log, bytes.subarray(0, Math.floor(bytes.length * where)));
@@ -63,6 +70,51 @@ describe('a log that was cut off', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('a log whose index is there', () => {
+  it('is known to have lost what was committed, wherever it is cut off', () => {
+    fc.assert(
+      fc.property(fc.array(commit, { minLength: 1, maxLength: 6 }), anywhere, (all, at) => {
+        const left = leftAfter(all);
+        const { committed } = read(left);
+        const bytes = readFileSync(left.log);
+        writeFileSync(left.log, bytes.subarray(0, Math.floor(bytes.length * at)));
+        const ours = readWithIndex(left);
+        expect(ours.unreadable).toBe(ours.committed < committed);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('is known to have lost what was committed, whichever byte is another', () => {
+    fc.assert(
+      fc.property(fc.array(commit, { minLength: 1, maxLength: 6 }), anywhere, fc.nat(7), (all, at, bit) => {
+        const left = leftAfter(all);
+        const { committed } = read(left);
+        change(left.log, Math.min(Math.floor((HEADER + committed * FRAME) * at), HEADER + committed * FRAME - 1), 1 << bit);
+        const ours = readWithIndex(left);
+        expect(ours).toEqual({ committed: ours.committed, unreadable: true });
+        expect(ours.committed).toBe(asSqliteReads(left).frames);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is known to have lost what was committed where it is gone as a whole, unless all of it is in the database', () => {
+    const steps: Step[] = [{ type: 'commit', rows: 3, size: 900 }];
+    const gone = (left: Left) => readWithIndex({ ...left, log: `${left.log}-none` });
+    expect(gone(leftAfter(steps))).toEqual({ committed: 0, unreadable: true });
+    expect(gone(leftAfter([...steps, { type: 'checkpoint', mode: 'FULL' }]))).toEqual({ committed: 0, unreadable: false });
+  });
+
+  it.each([[0, 5], [4, 48 + 10], [12, 12]])('that is damaged itself (bytes %i and %i) says nothing', (one, other) => {
+    const left = leftAfter([{ type: 'commit', rows: 3, size: 900 }]);
+    change(left.index, one);
+    if (other !== one) change(left.index, other);
+    writeFileSync(left.log, readFileSync(left.log).subarray(0, HEADER + FRAME));
+    expect(readWithIndex(left)).toEqual({ committed: 0, unreadable: false });
   });
 });
 
@@ -78,7 +130,7 @@ describe('a log in which one byte is another', () => {
 
   it('is unreadable from there on, which is said if something that was committed lies beyond', () => {
     fc.assert(
-      fc.property(fc.array(commit, { minLength: 2, maxLength: 8 }), fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(7), (all, where, bit) => {
+      fc.property(fc.array(commit, { minLength: 2, maxLength: 8 }), anywhere, fc.nat(7), (all, where, bit) => {
         const { left, commits, frame } = damaged(all, where, bit);
         const ours = read(left);
         expect(ours).toEqual({ committed: commits.findLast((one) => one < frame) ?? 0, unreadable: commits.some((one) => one > frame) });

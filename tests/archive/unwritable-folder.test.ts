@@ -3,12 +3,19 @@
 import { chmodSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createArchive } from '../../electron/archive/opening/create.ts';
+import { DERIVED_SIZES, derivedPath } from '../../electron/archive/photos/store.ts';
+import { create, plainEvent } from '../support/archives.ts';
 import { bytesIn } from '../support/folder-bytes.ts';
-import { closedArchive } from '../support/folders.ts';
+import { closedArchive, openFolder } from '../support/folders.ts';
+import { importedPhoto } from '../support/imports.ts';
+import { jpeg } from '../support/pictures.ts';
 import { Script, answerOf } from '../support/scripts.ts';
 import type { Look } from './entry-look.ts';
+import type { Shown } from './entry-show.ts';
 
 const LOOK = new URL('./entry-look.ts', import.meta.url);
+const SHOW = new URL('./entry-show.ts', import.meta.url);
 const HOLD = new URL('./entry-hold.ts', import.meta.url);
 
 const closedOff: string[] = [];
@@ -59,6 +66,43 @@ describe('an archive in a folder that cannot be written', () => {
     closeOff(folder);
     for (const name of ['.', 'incoming']) chmodSync(path.join(folder, name), 0o777);
     expect(await answerOf<Look>(LOOK, { args: [folder] })).toMatchObject({ readOnly: 'folder', sound: true, places: [NOVO_MESTO], write: 'archive.readOnly' });
+  });
+});
+
+describe('the pictures of an archive in a folder that cannot be written', () => {
+  /** The folder of an archive with one photo, closed off. */
+  async function withPhoto(): Promise<{ folder: string; event: string; sha256: string; sizes: number[] }> {
+    const folder = path.join(openFolder(), 'archive');
+    const archive = await createArchive(folder, 'Test archive');
+    const event = await create(archive, 'event', plainEvent({ status: 'held', dates: '2019-05-20' }));
+    const { sha256 } = await importedPhoto(archive, event, await jpeg({ width: 2000, height: 1500 }));
+    await archive.close();
+    const sizes = DERIVED_SIZES.map((size) => statSync(derivedPath(archive.paths, sha256, size)).size);
+    return { folder, event, sha256, sizes };
+  }
+
+  /** @param home a folder that the user may write */
+  async function shown({ folder, event, sha256 }: { folder: string; event: string; sha256: string }): Promise<Shown> {
+    const home = openFolder();
+    chmodSync(home, 0o777);
+    return answerOf<Shown>(SHOW, { args: [folder, home, event, sha256], env: { ...process.env, TMPDIR: home } });
+  }
+
+  it('are shown, and reports printed, where the smaller ones were never made or were deleted', async () => {
+    const photo = await withPhoto();
+    rmSync(path.join(photo.folder, 'derived'), { recursive: true });
+    closeOff(photo.folder);
+    const before = bytesIn(photo.folder);
+    expect(await shown(photo)).toEqual({ readOnly: 'folder', pictures: photo.sizes, report: 1, temporary: [] });
+    expect(bytesIn(photo.folder)).toEqual(before);
+  });
+
+  it('are shown where the archive is written and only the folder of the smaller ones is another user’s', async () => {
+    const photo = await withPhoto();
+    closeOff(photo.folder, 0o666);
+    for (const name of ['.', 'incoming', 'media']) chmodSync(path.join(photo.folder, name), 0o777);
+    rmSync(path.join(photo.folder, 'derived', photo.sha256.slice(0, 2)), { recursive: true });
+    expect(await shown(photo)).toEqual({ readOnly: null, pictures: photo.sizes, report: 1, temporary: [] });
   });
 });
 

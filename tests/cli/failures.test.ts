@@ -4,6 +4,7 @@ import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { ruinTable } from '../support/damage.ts';
 import { sampleFolder } from '../support/sample.ts';
 import { Script } from '../support/scripts.ts';
 import { temporaryFolder } from '../support/temporary.ts';
@@ -120,6 +121,19 @@ test('an archive that another Kronika writes is read beside it, with what was wr
   expect(await kronikaJson(['check', folder])).toMatchObject({ sound: true });
   expect(await kronikaJson(['report', folder, 'event-sheet', '--event', 'mednarodni dogodek cisomo', '--out', path.join(temporaryFolder(), 'sheet.pdf')])).toMatchObject({ pages: 1 });
   expect(await kronika(['sample', folder])).toMatchObject({ status: 1, out: '' });
+});
+
+test('damage that is met on the way is said once, in its own words', async () => {
+  const folder = await sampleFolder();
+  ruinTable(path.join(folder, 'kronika.sqlite'), 'searchDocument');
+  expect(await kronika(['search', folder, 'novo'])).toEqual(
+    told(`A part of the archive in “${folder}” is damaged and cannot be read. Nothing was changed, and from now on the archive is only read; make a copy of its folder and ask for help.`),
+  );
+});
+
+test('the sample is not made where the system lets nothing be made, which is said at once', async () => {
+  const folder = '/dev/null/archive';
+  expect(await kronika(['sample', folder])).toEqual(told(`“${folder}” is not a folder that can be opened. Nothing was changed; check the path and try again.`));
 });
 
 test('settings that cannot be read are no reason not to work', async () => {

@@ -1,26 +1,15 @@
 /** The check of the whole archive, and what an archive that was found damaged does. */
 
-import { closeSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
 import { beforeAll, expect, test } from 'vitest';
+import { ruinTable } from '../support/damage.ts';
 import { codeOf } from '../support/failures.ts';
 import { draftOf, placeForm } from '../support/forms.ts';
 import { addPhoto } from '../support/photos.ts';
 import { novoMestoEvent } from '../support/records.ts';
 import { sampleFolder } from '../support/sample.ts';
 import type { At } from './suite.ts';
-
-/** Overwrites the page on which a table begins. */
-function damage(database: string, table: string): void {
-  const connection = new BetterSqlite3(database, { readonly: true });
-  const page = connection.prepare<[string], { rootpage: number }>('SELECT rootpage FROM sqlite_schema WHERE name = ?').get(table)?.rootpage ?? 0;
-  const size = Number(connection.pragma('page_size', { simple: true }));
-  connection.close();
-  const file = openSync(database, 'r+');
-  writeSync(file, Buffer.alloc(size, 0x2a), 0, size, (page - 1) * size);
-  closeSync(file);
-}
 
 export function checkArea(at: At): void {
   beforeAll(async () => {
@@ -53,7 +42,7 @@ export function checkArea(at: At): void {
 
   test('an archive that is found damaged after opening is only read from then on', async () => {
     const folder = await sampleFolder();
-    damage(path.join(folder, 'kronika.sqlite'), 'statement');
+    ruinTable(path.join(folder, 'kronika.sqlite'), 'statement');
     const stop = new AbortController();
     const happenings = await at.client.archive.watch(undefined, { signal: stop.signal });
     const next = happenings.next();

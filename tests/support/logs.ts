@@ -18,6 +18,8 @@ export type Step =
 export interface Left {
   readonly database: string;
   readonly log: string;
+  /** The log's index, as the program had it in memory. */
+  readonly index: string;
 }
 
 /** Does the steps to a new database and gives what a kill would leave of it then. */
@@ -40,9 +42,10 @@ export function leftAfter(steps: readonly Step[]): Left {
     for (let row = 0; row < step.rows; row += 1) insert.run('a'.repeat(step.size));
     connection.exec(step.type);
   }
-  const left = { database: path.join(folder, 'left.sqlite'), log: path.join(folder, 'left.sqlite-wal') };
+  const left = { database: path.join(folder, 'left.sqlite'), log: path.join(folder, 'left.sqlite-wal'), index: path.join(folder, 'index') };
   copyFileSync(file, left.database);
   copyFileSync(`${file}-wal`, left.log);
+  copyFileSync(`${file}-shm`, left.index);
   connection.close();
   return left;
 }

@@ -27,6 +27,11 @@ export async function jpeg({ width = 640, height = 480, seed = 1, orientation, t
   return picture.toBuffer();
 }
 
+/** A JPEG of some hundred kilobytes: in noise there is nothing to leave out. */
+export async function noise(): Promise<Buffer> {
+  return sharp({ create: { width: 1000, height: 750, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 40 } } }).jpeg().toBuffer();
+}
+
 /** Writes a JPEG into a folder; gives its path. */
 export async function jpegFile(folder: string, name: string, options: PictureOptions = {}): Promise<string> {
   const file = path.join(folder, name);

@@ -1,4 +1,4 @@
-/** Sessions as shells hold them, each with a home of its own, and what they would have logged. */
+/** Sessions as shells hold them, each with a home of its own unless it is told another's, and what they would have logged. */
 
 import path from 'node:path';
 import { inspect } from 'node:util';
@@ -11,9 +11,9 @@ export interface Held {
   readonly end: () => Promise<void>;
 }
 
-export function holdSession(): Held {
+export function holdSession(home = path.join(temporaryFolder(), 'home')): Held {
   const logged: string[] = [];
-  const session = new Session(path.join(temporaryFolder(), 'home'), { error: (message, detail) => logged.push(`${message}: ${inspect(detail)}`) });
+  const session = new Session(home, { error: (message, detail) => logged.push(`${message}: ${inspect(detail)}`) });
   return {
     session,
     end: async () => {

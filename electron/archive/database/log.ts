@@ -5,6 +5,7 @@
  */
 
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import os from 'node:os';
 import { isFile } from '../files/looking.ts';
 
 const HEADER = 32;
@@ -16,8 +17,17 @@ const FRAMES_AT_ONCE = 256;
 export interface LogReading {
   /** Frames up to the end of the last commit that SQLite will find. */
   readonly committed: number;
-  /** Whether something that was committed lies beyond. */
+  /** Whether something that was committed is not among them. */
   readonly unreadable: boolean;
+}
+
+/** The files of a log, and what is known of it from elsewhere. */
+export interface LogFiles {
+  readonly log: string;
+  /** The log's index, `-shm`. */
+  readonly index: string;
+  /** Of the database, in bytes. */
+  readonly pageSize: number;
 }
 
 type Sums = readonly [number, number];
@@ -94,7 +104,7 @@ function frameAt(bytes: DataView): Frame {
  * A frame counts where its salts are the header's and its checksum follows from the frame before; SQLite
  * stops at the first that does not. Frames of an earlier round of the log have other salts, and of what was
  * given up or cut off there is no frame that ends a commit; so whatever with these salts ends a commit
- * further on had been committed. Of the last commit alone nobody can tell damage from a power cut.
+ * further on had been committed, or was about to be when the power went.
  */
 function readFrames(all: Iterable<Frame>, { salts, sums, littleEndian }: Head): LogReading {
   let [before, count, committed] = [sums, 0, 0];
@@ -124,22 +134,70 @@ function readBehindDamage(all: Iterable<Frame>, { sums }: Head): LogReading {
   return { committed: 0, unreadable: false };
 }
 
+/** What the index says of its log: how many frames were committed, and how many of them are in the database. */
+interface IndexHead {
+  readonly committed: number;
+  readonly folded: number;
+  readonly salts: Sums;
+}
+
+const INDEX_HEAD = 48;
+const INDEX_VERSION = 3_007_000;
+
 /**
- * Reads a log as SQLite will. A log that is not there is an empty one.
- * @param pageSize of the database, in bytes
+ * SQLite writes the index when what it says is on the disk, so it never says too much; what a power cut leaves of it
+ * can be older. It is written twice over, in this machine's own byte order; null where the two differ, or it is none.
  */
-export function readLog(file: string, pageSize: number): LogReading {
+function readIndexHead(file: string): IndexHead | null {
+  const bytes = beginning(file, 2 * INDEX_HEAD + 4);
+  if (!bytes) return null;
+  const own = os.endianness() === 'LE';
+  const [first, second] = [0, INDEX_HEAD].map((at) => Buffer.from(bytes.buffer, at, INDEX_HEAD));
+  const sums: Sums = [bytes.getUint32(40, own), bytes.getUint32(44, own)];
+  const right = first !== undefined && second !== undefined && first.equals(second) && bytes.getUint32(0, own) === INDEX_VERSION && same(carryOn([0, 0], bytes, 0, 40, own), sums);
+  return right ? { committed: bytes.getUint32(16, own), folded: bytes.getUint32(2 * INDEX_HEAD, own), salts: sumsAt(bytes, 32) } : null;
+}
+
+/** The first so many bytes of a file; null where it has not as many, or is none. */
+function beginning(file: string, length: number): DataView | null {
   // Whoever opens a pipe waits for ever.
-  if (!isFile(file)) return { committed: 0, unreadable: false };
+  if (!isFile(file)) return null;
   const descriptor = openSync(file, 'r');
   try {
-    const { size } = fstatSync(descriptor);
-    const bytes = new DataView(new ArrayBuffer(HEADER));
-    if (readSync(descriptor, bytes, 0, HEADER, 0) < HEADER) return { committed: 0, unreadable: false };
-    const head = readHead(bytes, pageSize);
-    const all = frames(descriptor, head.pageSize, size);
+    const bytes = new DataView(new ArrayBuffer(length));
+    return readSync(descriptor, bytes, 0, length, 0) === length ? bytes : null;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Reads a log as SQLite will. */
+function readWhole(log: string, head: Head): LogReading {
+  const descriptor = openSync(log, 'r');
+  try {
+    const all = frames(descriptor, head.pageSize, fstatSync(descriptor).size);
     return head.valid ? readFrames(all, head) : readBehindDamage(all, head);
   } finally {
     closeSync(descriptor);
   }
+}
+
+/**
+ * Reads a log as SQLite will. A log that is not there is an empty one.
+ *
+ * Not while this process has the database open: closing the index takes away the locks that SQLite has on it.
+ */
+export function readLog({ log, index, pageSize }: LogFiles): LogReading {
+  // First: whoever writes the log meanwhile writes the index last.
+  const known = readIndexHead(index);
+  const bytes = beginning(log, HEADER);
+  const head = bytes && readHead(bytes, pageSize);
+  const reading = head ? readWhole(log, head) : { committed: 0, unreadable: false };
+  return { ...reading, unreadable: reading.unreadable || (known !== null && lacks(reading, head, known)) };
+}
+
+/** Whether the index knows of commits that are found neither in the log nor in the database. */
+function lacks({ committed }: LogReading, head: Head | null, known: IndexHead): boolean {
+  if (head?.valid) return same(head.salts, known.salts) && known.committed > committed;
+  return known.committed > known.folded;
 }

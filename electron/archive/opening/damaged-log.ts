@@ -4,9 +4,14 @@ import { copyFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Failure } from '#shared/contract/failures.ts';
 import { backupName, makeDurable } from '../database/backup.ts';
-import { readLog } from '../database/log.ts';
+import { type LogFiles, readLog } from '../database/log.ts';
 import { type Layout, logOf } from '../files/folder.ts';
+import { isFile } from '../files/looking.ts';
 import { makeFolder } from '../files/make-folder.ts';
+
+function logFiles({ database }: Layout, pageSize: number): LogFiles {
+  return { log: logOf(database), index: `${database}-shm`, pageSize };
+}
 
 /**
  * For whoever has the lock, before the database is opened: keeps a copy of a damaged log. Gives what is to
@@ -15,7 +20,9 @@ import { makeFolder } from '../files/make-folder.ts';
  */
 export function keepDamagedLog(paths: Layout, pageSize: number): Failure | null {
   const log = logOf(paths.database);
-  if (!readLog(log, pageSize).unreadable) return null;
+  if (!readLog(logFiles(paths, pageSize)).unreadable) return null;
+  // Of one that is gone as a whole there is nothing to keep.
+  if (!isFile(log)) return new Failure('archive.logUnreadable', { folder: paths.folder, copy: null });
   const copy = backupName(paths.folder, 'unreadable-log', '.log');
   makeFolder(path.dirname(copy));
   try {
@@ -28,9 +35,10 @@ export function keepDamagedLog(paths: Layout, pageSize: number): Failure | null 
   return new Failure('archive.logUnreadable', { folder: paths.folder, copy });
 }
 
-/** For whoever only reads, perhaps beside a program that is writing this very log. */
+/** For whoever only reads, perhaps beside a program that is writing this very log; before the database is opened, too. */
 export function noteDamagedLog(paths: Layout, pageSize: number): Failure | null {
-  const [first, second] = [readLog(logOf(paths.database), pageSize), readLog(logOf(paths.database), pageSize)];
+  const files = logFiles(paths, pageSize);
+  const [first, second] = [readLog(files), readLog(files)];
   // What was only being written stands in its place the second time.
   const damaged = first.unreadable && second.unreadable && first.committed === second.committed;
   return damaged ? new Failure('archive.logUnreadable', { folder: paths.folder, copy: null }) : null;

@@ -71,12 +71,12 @@ async function openForReading(paths: Layout, reason: ReadOnlyReason, pageSize: n
   let copy: ReadingCopy | null = null;
   let connection: Connection | null = null;
   try {
+    const warning = noteDamagedLog(paths, pageSize);
     if (needsReadingCopy(paths)) copy = readingCopy(paths);
     connection = openConnection(copy?.database ?? paths.database, copy ? 'read' : accessFor(paths, false));
     const { userVersion } = checkHeader(connection, paths.folder, newestVersion(migrations));
     if (userVersion < newestVersion(migrations)) throw new Failure('archive.upgradeNeeded', { folder: paths.folder });
     const { db: reader, info } = await connected(connection);
-    const warning = noteDamagedLog(paths, pageSize);
     return new Archive({ paths, info, reader, writer: null, readOnlyReason: reason, lock: null, copy, anchor: null, rescue: null, warnings: warning ? [warning] : [] });
   } catch (error) {
     connection?.close();
