@@ -3,6 +3,7 @@
 import { ORPCError, implement } from '@orpc/server';
 import { contract } from '#shared/contract/index.ts';
 import { type FailureData, Failure, type FieldIssue } from '#shared/contract/failures.ts';
+import { exceedsBounds } from './bounds.ts';
 import type { Session } from './session.ts';
 
 export interface Context {
@@ -31,8 +32,9 @@ function toData(error: unknown): FailureData {
 
 export const calls = implement(contract)
   .$context<Context>()
-  .use(async ({ context, next, errors }) => {
+  .use(async ({ context, next, errors }, input: unknown) => {
     try {
+      if (exceedsBounds(input)) throw new Failure('call.tooLarge');
       return await next();
     } catch (error) {
       const data = toData(error);

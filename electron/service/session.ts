@@ -41,6 +41,8 @@ export class Session {
     check: new WorkerPool(workers.check, 1),
     report: new WorkerPool(workers.report, 1),
   };
+  /** Why what the program was asked to open at its start is not open; null once anything is. */
+  startFailure: Failure | null = null;
   readonly #listeners = new Set<(happening: Happening) => void>();
   #opened: Opened | null = null;
 
@@ -155,6 +157,7 @@ export class Session {
     await this.close();
     const opened: Opened = { archive, uploads: new Uploads(archive.paths), lookingOver: new AbortController(), lookedOver: Promise.resolve() };
     this.#opened = opened;
+    this.startFailure = null;
     archive.onChange(({ kind, recordId }) => this.#tell({ type: 'changed', kind, id: recordId }));
     this.#tell({ type: 'archive' });
     return opened;

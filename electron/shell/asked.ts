@@ -1,13 +1,24 @@
+import { Failure } from '#shared/contract/failures.ts';
 import type { InterfaceLanguage } from '#shared/domain/languages.ts';
 import type { Session } from '../service/session.ts';
 
-/**
- * Opens what a shell was started with: `--sample`, the folder of an archive, `--reopen` for the archive
- * that was open last, or nothing. Throws as opening does.
- */
-export async function openAsked(session: Session, args: readonly string[], language: InterfaceLanguage): Promise<void> {
+/** Opens `--sample`, the folder of an archive, `--reopen` for the archive that was open last, or nothing. */
+async function openAsked(session: Session, args: readonly string[], language: InterfaceLanguage): Promise<void> {
   if (args.includes('--sample')) return session.openSample(language);
   const last = args.includes('--reopen') ? session.settings.get().recent[0]?.folder : undefined;
   const folder = last ?? args.find((arg) => !arg.startsWith('-'));
   if (folder) await session.open(folder);
+}
+
+/**
+ * Opens what a shell was started with. Where that can't be, the shell starts all the same: the session
+ * keeps the failure, and the start screen says it, from which another archive can be opened.
+ */
+export async function openAtStart(session: Session, args: readonly string[], language: InterfaceLanguage): Promise<void> {
+  try {
+    await openAsked(session, args, language);
+  } catch (error) {
+    if (!(error instanceof Failure)) session.logger.error('what was asked for at the start was not opened', error);
+    session.startFailure = error instanceof Failure ? error : new Failure('internal');
+  }
 }

@@ -1,7 +1,7 @@
 /** The sentence of a failure, in a language. One place, so that every shell says the same. */
 
 import type { i18n } from 'i18next';
-import type { FailureData } from '../contract/failures.ts';
+import type { FailureCode, FailureParams, UnansweredCode } from '../contract/failures.ts';
 
 /** Failures whose sentence names a backup where there is one. */
 const WITH_BACKUP = {
@@ -11,7 +11,12 @@ const WITH_BACKUP = {
 
 const MEGABYTE = 1024 * 1024;
 
-export function failureSentence(translator: i18n, failure: Pick<FailureData, 'code' | 'params'>): string {
+interface Said {
+  readonly code: FailureCode | UnansweredCode;
+  readonly params: FailureParams;
+}
+
+export function failureSentence(translator: i18n, failure: Said): string {
   const { code, params } = failure;
   const key = params.backup && code in WITH_BACKUP ? WITH_BACKUP[code as keyof typeof WITH_BACKUP] : code;
   const limitMegabytes = typeof params.limit === 'number' ? Math.round(params.limit / MEGABYTE) : undefined;

@@ -95,6 +95,13 @@ export function invalidArea(at: At): void {
     }
   });
 
+  test('what is larger than any form is refused as a whole, before its schema looks at it', async () => {
+    const title = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`k${index}`, 'x']));
+    for (const call of [at.client.events.save(eventForm({ title })), at.client.drafts.keep({ key: 'event:new', body: { title } }), at.client.settings.save({ author: 'x'.repeat(600_000) })]) {
+      expect(await failureOf(call)).toEqual({ code: 'call.tooLarge', params: {}, issues: [] });
+    }
+  });
+
   test('what has no place in a call is refused before anything is done', async () => {
     const refused = [
       at.client.events.list({ after: null, limit: 0, status: null, projectId: null }),

@@ -63,6 +63,9 @@ const THROWN: { readonly [C in FailureCode]: ParamsOf<C> } = {
   'command.unknown': { command: 'brez' },
   'command.usage': { usage: 'kronika check <mapa>' },
   'folder.unreadable': { folder: '/root' },
+  'browser.portTaken': { port: 4711 },
+  'browser.portUnknown': { asked: 'abc' },
+  'call.tooLarge': {},
   internal: {},
 };
 

@@ -25,6 +25,8 @@ export interface AppOptions {
 
 interface Running {
   readonly page: Page;
+  /** Only in the browser shell: the address that the page was opened at. */
+  readonly address?: string;
   readonly quit: () => Promise<void>;
   readonly kill: () => Promise<void>;
   readonly said: readonly Said[];
@@ -58,6 +60,16 @@ export class App {
     return this.#running.page;
   }
 
+  /** The address that the page was opened at, with the key in it; only in the browser shell. */
+  get address(): string {
+    return this.#running?.address ?? '';
+  }
+
+  /** The environment that the program is started in. */
+  get environment(): NodeJS.ProcessEnv {
+    return { ...process.env, ...this.env, KRONIKA_HOME: this.home, KRONIKA_NO_BROWSER: '1', KRONIKA_TEST_LOCALE: this.#options.systemLocale };
+  }
+
   /** What the desktop shell did beside its page. */
   get said(): readonly Said[] {
     return this.#running?.said ?? [];
@@ -71,7 +83,7 @@ export class App {
 
   /** Starts with arguments as after `npm start --`; gives the page when it has drawn itself. */
   async start(...args: string[]): Promise<Page> {
-    const env = { ...process.env, ...this.env, KRONIKA_HOME: this.home, KRONIKA_NO_BROWSER: '1', KRONIKA_TEST_LOCALE: this.#options.systemLocale };
+    const env = this.environment;
     if (this.shell === 'browser') this.#running = await inBrowser(this.#context, args, env);
     else if (this.shell === 'standIn') this.#running = await onStandIn(this.#context, args, env);
     else this.#running = await inElectron(args, env);
@@ -114,20 +126,32 @@ async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> 
   await ended;
 }
 
-async function inBrowser(context: BrowserContext, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Running> {
+export interface BrowserProgram {
+  /** The start address, with the key in it. */
+  readonly address: string;
+  readonly stop: (signal: NodeJS.Signals) => Promise<void>;
+}
+
+/** The program of the browser shell alone, without a page. */
+export async function startBrowserProgram(args: readonly string[], env: NodeJS.ProcessEnv): Promise<BrowserProgram> {
   const child = spawn(process.execPath, ['--enable-source-maps', 'out/main/browser.js', ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   let address = '';
   for await (const line of createInterface({ input: child.stdout })) {
     address = /http:\/\/127\.0\.0\.1:\S+/.exec(line)?.[0] ?? '';
     if (address) break;
   }
+  return { address, stop: (signal) => stop(child, signal) };
+}
+
+async function inBrowser(context: BrowserContext, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Running> {
+  const program = await startBrowserProgram(args, env);
   const page = await context.newPage();
-  await page.goto(address);
+  await page.goto(program.address);
   const leave = async (signal: NodeJS.Signals) => {
-    await stop(child, signal);
+    await program.stop(signal);
     await page.close();
   };
-  return { page, said: [], quit: () => leave('SIGTERM'), kill: () => leave('SIGKILL') };
+  return { page, address: program.address, said: [], quit: () => leave('SIGTERM'), kill: () => leave('SIGKILL') };
 }
 
 async function onStandIn(context: BrowserContext, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Running> {
