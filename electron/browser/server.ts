@@ -2,9 +2,7 @@
 
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Readable } from 'node:stream';
 import { json } from 'node:stream/consumers';
-import { pipeline } from 'node:stream/promises';
 import { RPCHandler } from '@orpc/server/node';
 import * as z from 'zod';
 import { Failure } from '#shared/contract/failures.ts';
@@ -15,6 +13,7 @@ import { pageFileResponse } from '../shell/page.ts';
 import { SECURITY_HEADERS } from '../shell/policy.ts';
 import { Guard } from './guard.ts';
 import { StartKey } from './start-key.ts';
+import { wholeForm } from './whole-forms.ts';
 
 /**
  * How much may stand in front of a request. Bytes. Other local servers can give the browser 180 cookies
@@ -50,9 +49,8 @@ export interface ShellOptions {
 }
 
 async function send(answer: Response, response: http.ServerResponse): Promise<void> {
-  response.writeHead(answer.status, Object.fromEntries(answer.headers));
-  if (answer.body) await pipeline(Readable.fromWeb(answer.body as never), response);
-  else response.end();
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), 'Content-Length': bytes.length }).end(bytes);
 }
 
 /** Rejects with `browser.portTaken` where the port is another program's, or one that the system keeps. */
@@ -66,7 +64,7 @@ async function listen(server: http.Server, port: number): Promise<number> {
 
 /** Rejects as `listen` does. */
 export async function startBrowserShell({ session, pageFolder, port, refusal, onKeyGone }: ShellOptions): Promise<BrowserShell> {
-  const rpc = new RPCHandler(router);
+  const rpc = new RPCHandler(router, { rootInterceptors: [async (options) => wholeForm(await options.next())] });
   const key = new StartKey(onKeyGone);
   const server = http.createServer({ maxHeaderSize: LARGEST_HEAD, keepAliveTimeout: IDLE });
   const guard = new Guard(await listen(server, port));

@@ -7,6 +7,7 @@ import { PAGE_HEADER } from '#shared/contract/page.ts';
 import type { BrowserShell } from '../../electron/browser/server.ts';
 import { SECURITY_HEADERS } from '../../electron/shell/policy.ts';
 import { placeForm } from '../support/forms.ts';
+import { addPhoto } from '../support/photos.ts';
 import { PAGE, REFUSAL, startShell } from '../support/connections.ts';
 import { giveKey, keyOf, pageHeaders } from '../support/page-headers.ts';
 import { sampleFolder } from '../support/sample.ts';
@@ -149,6 +150,24 @@ describe('the key', () => {
     }
     expect((await giveKey(shell.origin, key)).status).toBe(200);
   });
+});
+
+test('a reader that has gone away before its picture is there ends nothing but its own answer', async () => {
+  const client = directClient(held.session);
+  const [event] = (await client.events.list({ after: null, limit: 1, status: null, projectId: null })).items;
+  const { sha256 } = await addPhoto(client, event?.id ?? '');
+  const body = JSON.stringify({ json: { sha256, size: 1600 } });
+  expect((await call('/rpc/photos/picture', body)).status).toBe(200);
+  for (let time = 0; time < 40; time += 1) {
+    await new Promise<void>((resolve) => {
+      const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...page };
+      const request = http.request(`${shell.origin}/rpc/photos/picture`, { method: 'POST', headers, agent: false });
+      request.on('error', () => resolve()).on('close', resolve);
+      // From at once to when the answer is on its way.
+      request.end(body, () => setTimeout(() => request.destroy(), time % 10));
+    });
+  }
+  expect((await call('/rpc/photos/picture', body)).status).toBe(200);
 });
 
 test('180 cookies of 4 KB, and one that was called ours, keep nobody out', async () => {
