@@ -1,3 +1,4 @@
+import './base/trusted.ts';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { client, queries } from './api/client.ts';

@@ -102,6 +102,31 @@ test('what the page may do is forbidden but for what it needs, and it asks nobod
   expect(asked.filter((address) => !address.startsWith(`${origin}/`) && !address.startsWith('data:') && !address.startsWith('blob:'))).toEqual([]);
   const reached = await page.evaluate(() => fetch('http://127.0.0.1:9/').then(() => 'reached', () => 'refused'));
   expect(reached).toBe('refused');
+  const tried = await page.evaluate(() => {
+    const refused = (work: () => unknown) => {
+      try {
+        work();
+        return 'done';
+      } catch {
+        return 'refused';
+      }
+    };
+    const element = document.createElement('div');
+    return [
+      refused(() => (element.innerHTML = '<p>')),
+      refused(() => element.insertAdjacentHTML('beforeend', '<img>')),
+      refused(() => (document.createElement('iframe').srcdoc = '<p>')),
+      refused(() => (document.createElement('script').src = '/assets/x.js')),
+      refused(() => (document.createElement('script').text = '1')),
+      refused(() => new Worker('/assets/x.js')),
+      refused(() => element.setAttribute('onclick', '1')),
+      refused(() => new DOMParser().parseFromString('<p>', 'text/html')),
+      refused(() => (window as unknown as { trustedTypes: { createPolicy(name: string, rules: object): unknown } }).trustedTypes.createPolicy('other', {})),
+      refused(() => (element.innerHTML = '')),
+    ];
+  });
+  expect(tried).toEqual([...Array.from({ length: 9 }, () => 'refused'), 'done']);
+  app.forbidden.length = 0;
 });
 
 test('a page that is closed is opened again where it was, and a second page on the same archive sees what the first one saves', async ({ app, context }) => {

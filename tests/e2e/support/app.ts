@@ -44,11 +44,17 @@ export class App {
   readonly env: Record<string, string> = {};
   /** Addresses that a page asked for outside the loopback address. */
   readonly outside: string[] = [];
+  /** What the policy of the app's page forbade it, as the browser says it. */
+  readonly forbidden: string[] = [];
 
   constructor(context: BrowserContext, options: AppOptions) {
     this.#context = context;
     this.#options = options;
     context.on('request', (request) => this.#note(request.url()));
+    context.on('console', (message) => {
+      const text = message.text();
+      if (message.page() === this.#running?.page && /Content Security Policy|Trusted(HTML|Script|Type)/.test(text)) this.forbidden.push(text);
+    });
   }
 
   get shell(): ShellName {
@@ -195,5 +201,6 @@ export const test = base.extend<AppOptions & { app: App }>({
     await provide(app);
     await app.end();
     expect(app.outside, 'no request leaves this machine').toEqual([]);
+    expect(app.forbidden, 'the page does nothing that its policy forbids').toEqual([]);
   },
 });
