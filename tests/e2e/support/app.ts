@@ -32,6 +32,8 @@ interface Running {
   readonly said: readonly Said[];
   /** Only on the stand-in: what happens outside of the page. */
   readonly happen?: (what: Happening) => void;
+  readonly crashPage?: () => Promise<void>;
+  readonly ended?: () => Promise<void>;
 }
 
 export class App {
@@ -85,6 +87,16 @@ export class App {
   happen(what: Happening): void {
     if (!this.#running?.happen) throw new Error('this can only be made to happen on the stand-in');
     this.#running.happen(what);
+  }
+
+  /** Lets the process of the desktop shell's page die; only on the stand-in. */
+  async crashPage(): Promise<void> {
+    await this.#running?.crashPage?.();
+  }
+
+  /** Waits for the desktop shell to end by itself; only on the stand-in. */
+  async ended(): Promise<void> {
+    await this.#running?.ended?.();
   }
 
   /** Starts with arguments as after `npm start --`; gives the page when it has drawn itself. */
@@ -162,12 +174,22 @@ async function inBrowser(context: BrowserContext, args: readonly string[], env: 
 
 async function onStandIn(context: BrowserContext, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Running> {
   const desktop = new StandInDesktop(context, args, env);
-  const page = await desktop.firstPage();
+  await desktop.firstPage();
   const leave = async (end: () => Promise<void>) => {
     await end();
-    await page.close();
+    await desktop.page.close();
   };
-  return { page, said: desktop.said, quit: () => leave(() => desktop.quit()), kill: () => leave(() => desktop.kill()), happen: (what) => desktop.happen(what) };
+  return {
+    get page() {
+      return desktop.page;
+    },
+    said: desktop.said,
+    quit: () => leave(() => desktop.quit()),
+    kill: () => leave(() => desktop.kill()),
+    happen: (what) => desktop.happen(what),
+    crashPage: () => desktop.crashPage(),
+    ended: () => desktop.ended(),
+  };
 }
 
 /** Electron's binary, where its package has been able to download it. */
