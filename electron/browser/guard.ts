@@ -6,8 +6,9 @@
  * browser sends them to every port of a host, and takes them from every port.
  */
 
+import { createHmac } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { ENTER, PAGE_HEADER } from '#shared/contract/page.ts';
+import { ENTER, PAGE_HEADER, PROVE } from '#shared/contract/page.ts';
 import { PIECE_SIZE } from '#shared/contract/photos.ts';
 import { randomSecret, sameSecret } from './start-key.ts';
 
@@ -24,6 +25,8 @@ export type Verdict =
   | { readonly verdict: 'call' }
   /** The key of the start address, to be exchanged for the secret. */
   | { readonly verdict: 'enter' }
+  /** The page's question whether this is still the program that gave it its secret. */
+  | { readonly verdict: 'prove' }
   | { readonly verdict: 'refuse'; readonly status: RefusalStatus };
 
 type RefusalStatus = 400 | 403 | 405 | 411 | 413 | 415 | 421;
@@ -52,6 +55,11 @@ export class Guard {
     return `http://${this.#authority}`;
   }
 
+  /** What only who knows the secret can answer to a nonce, and what tells nobody anything of the secret. */
+  proof(nonce: string): string {
+    return createHmac('sha256', this.secret).update(nonce).digest('hex');
+  }
+
   judge(request: Request): Verdict {
     const { host, origin } = request.headers;
     // Another name for this machine is how a foreign page would get past the same-origin rule.
@@ -62,6 +70,7 @@ export class Guard {
     if (!address) return refuse(400);
     const { pathname } = address;
     if (pathname === ENTER) return this.#asked(request, 'application/json', LARGEST.key) ?? { verdict: 'enter' };
+    if (pathname === PROVE) return this.#asked(request, 'application/json', LARGEST.key) ?? { verdict: 'prove' };
     if (pathname === '/rpc' || pathname.startsWith('/rpc/')) return this.#call(request, pathname);
     return method === 'GET' || method === 'HEAD' ? { verdict: 'page', address } : refuse(405);
   }

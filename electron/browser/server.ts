@@ -28,6 +28,7 @@ const LARGEST_HEAD = 1024 * 1024;
 const IDLE = 60_000;
 
 const entering = z.object({ key: z.string().max(200) });
+const proving = z.object({ nonce: z.string().min(1).max(200) });
 
 export interface BrowserShell {
   readonly origin: string;
@@ -71,10 +72,18 @@ export async function startBrowserShell({ session, pageFolder, port, refusal, on
 
   const say = (response: http.ServerResponse, status: number, text: string) => response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(text);
 
+  const give = (response: http.ServerResponse, answer: object) => response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer));
+
   async function enter(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     const asked = entering.safeParse(await json(request).catch(() => null));
     if (!asked.success || !key.take(asked.data.key)) return void say(response, 403, refusal);
-    response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ secret: guard.secret }));
+    give(response, { secret: guard.secret });
+  }
+
+  async function prove(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    const asked = proving.safeParse(await json(request).catch(() => null));
+    if (!asked.success) return void say(response, 400, refusal);
+    give(response, { proof: guard.proof(asked.data.nonce) });
   }
 
   async function handle(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
@@ -85,6 +94,7 @@ export async function startBrowserShell({ session, pageFolder, port, refusal, on
     if (judged.verdict === 'refuse') return void say(response, judged.status, refusal);
     if (judged.verdict === 'page') return send(await pageFileResponse(pageFolder, judged.address), response);
     if (judged.verdict === 'enter') return enter(request, response);
+    if (judged.verdict === 'prove') return prove(request, response);
     const { matched } = await rpc.handle(request, response, { prefix: '/rpc', context: { session } });
     if (!matched) say(response, 404, refusal);
   }

@@ -6,7 +6,7 @@
  */
 
 import type { UnansweredCode } from '#shared/contract/failures.ts';
-import { ENTER, KEY, PAGE_HEADER } from '#shared/contract/page.ts';
+import { ENTER, KEY, PAGE_HEADER, PROVE } from '#shared/contract/page.ts';
 
 const KEPT = 'kronika.page';
 
@@ -40,11 +40,17 @@ function takeKey(): string | null {
 
 const key = takeKey();
 
+/** Says something to the program that is no call, as JSON. Null where it is refused; rejects where nobody is there. */
+async function tell(path: string, said: object): Promise<unknown> {
+  const answer = await fetch(path, { method: 'POST', credentials: 'omit', headers: { 'content-type': 'application/json' }, body: JSON.stringify(said) });
+  return answer.ok ? answer.json() : null;
+}
+
 /** Exchanges the key that the page was opened with. One that is not taken changes nothing: the page may have its secret already. */
 export async function enter(): Promise<void> {
   if (key === null) return;
-  const answer = await fetch(ENTER, { method: 'POST', credentials: 'omit', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ key }) }).catch(() => null);
-  if (answer?.ok) hold(((await answer.json()) as { secret: string }).secret);
+  const answer = (await tell(ENTER, { key }).catch(() => null)) as { secret: string } | null;
+  if (answer) hold(answer.secret);
 }
 
 /** Calls back when another tab is let in, and this one with it; until the returned function is called. */
@@ -70,13 +76,50 @@ export class Unanswerable extends Error {
   }
 }
 
+/**
+ * True once the connection was lost. Then our address may be that of another program: anybody on this
+ * machine can listen where ours did.
+ */
+let doubted = false;
+
+/** From here on nothing is told to whoever is at our address before it has proved to be our program. */
+export function doubt(): void {
+  doubted = true;
+}
+
+/** Whether the program that is there knows the secret, without telling it. */
+async function knowsSecret(): Promise<boolean> {
+  const known = secret();
+  // Elsewhere a browser computes no proofs; the loopback address is such a place in all that are current.
+  if (known === null || !window.isSecureContext) return known !== null;
+  const text = new TextEncoder();
+  const nonce = crypto.randomUUID();
+  const signing = await crypto.subtle.importKey('raw', text.encode(known), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  const proof = Array.from(new Uint8Array(await crypto.subtle.sign('HMAC', signing, text.encode(nonce))), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const answer = (await tell(PROVE, { nonce })) as { proof?: unknown } | null;
+  return answer?.proof === proof;
+}
+
+/** One question for however many calls wait for its answer. */
+let asking: Promise<boolean> | null = null;
+
+async function dispelDoubt(): Promise<void> {
+  asking ??= knowsSecret().finally(() => (asking = null));
+  if (!(await asking)) throw new Unanswerable('browser.notAdmitted');
+  doubted = false;
+}
+
 /** As `fetch`, without cookies, which other servers of this machine may have left here. Rejects with `Unanswerable`. */
 export async function reach(request: Request, init: RequestInit = {}): Promise<Response> {
-  const answer = await fetch(request, { ...init, credentials: 'omit' }).catch((cause: unknown) => {
-    if ((cause as { name?: string }).name === 'AbortError') throw cause;
+  try {
+    if (doubted) await dispelDoubt();
+    const answer = await fetch(request, { ...init, credentials: 'omit' });
+    if (answer.status === 403) throw new Unanswerable('browser.notAdmitted');
+    if (answer.status === 413) throw new Unanswerable('call.tooLarge');
+    return answer;
+  } catch (cause) {
+    if (cause instanceof Unanswerable || (cause as { name?: string }).name === 'AbortError') throw cause;
+    doubt();
     throw new Unanswerable('disconnected', { cause });
-  });
-  if (answer.status === 403) throw new Unanswerable('browser.notAdmitted');
-  if (answer.status === 413) throw new Unanswerable('call.tooLarge');
-  return answer;
+  }
 }

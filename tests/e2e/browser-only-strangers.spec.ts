@@ -6,26 +6,27 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from '@playwright/test';
-import { type App, expect, test } from './support/app.ts';
+import { type App, expect, startBrowserProgram, test } from './support/app.ts';
 import { furnish } from './support/screens.ts';
 import { NOVO_MESTO, fact, openNovoMesto, title } from './support/steps.ts';
 
 interface Neighbour {
   readonly origin: string;
-  /** Every request that it was sent, with all its headers. */
+  /** Every request that it was sent, with all its headers and its body. */
   readonly received: string[];
   close(): void;
 }
 
 /** A server of somebody else's on this machine: a page, and a note of everything that comes to it. */
-async function neighbour(): Promise<Neighbour> {
+async function neighbour(port = 0): Promise<Neighbour> {
   const received: string[] = [];
   const server = http.createServer({ maxHeaderSize: 2 * 1024 * 1024 }, (request, response) => {
-    received.push(`${request.method} ${request.url} ${JSON.stringify(request.headers)}`);
+    const line = received.push(`${request.method} ${request.url} ${JSON.stringify(request.headers)}`) - 1;
+    request.setEncoding('utf8').on('data', (part: string) => (received[line] += part));
     response.writeHead(200, { 'Content-Type': 'text/html', 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*' }).end('<!doctype html><title>Neighbour</title><p>');
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, received, close: () => void server.close() };
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, received, close: () => void server.close().closeAllConnections() };
 }
 
 /** What is in the archive, as the user's own page is told. */
@@ -231,4 +232,44 @@ test('a neighbour is sent nothing that opens the archive: not from the page that
     await openNovoMesto(user);
     await expect(title(user)).toHaveText(NOVO_MESTO);
   });
+});
+
+test('a server that takes the port after Kronika has ended is told nothing by the page that is still open, which goes on once Kronika is there again', async ({ app, context }) => {
+  const first = await startBrowserProgram(['--sample'], app.environment);
+  const page = await context.newPage();
+  await page.goto(first.address);
+  await openNovoMesto(page);
+  await page.getByRole('link', { name: 'Uredi' }).click();
+  const { port } = new URL(first.address);
+  const secret = await page.evaluate(() => localStorage.getItem('kronika.page') ?? '');
+  await first.stop('SIGKILL');
+  const squatter = await neighbour(Number(port));
+  try {
+    // The page asks again after the watch that it has lost, and whatever its user does.
+    await expect.poll(() => squatter.received.length).toBeGreaterThan(0);
+    await page.getByRole('textbox', { name: 'Kaj to dokazuje' }).fill('seznam prisotnih');
+    await page.getByRole('button', { name: 'Shrani dogodek' }).click();
+    await expect(page.getByRole('alert')).toContainText('Ta stran nima dostopa do arhiva.');
+    await expect(page.getByRole('textbox', { name: 'Kaj to dokazuje' })).toHaveValue('seznam prisotnih');
+    for (const line of squatter.received) {
+      expect(line).toMatch(/^POST \/prove /);
+      expect(line).not.toContain(secret);
+      expect(line).not.toContain('seznam');
+    }
+  } finally {
+    squatter.close();
+  }
+
+  const next = await startBrowserProgram(['--sample'], { ...app.environment, KRONIKA_PORT: port });
+  try {
+    const other = await context.newPage();
+    await other.goto(next.address);
+    await expect(title(other)).toHaveText('Projekti');
+    await page.getByRole('button', { name: 'Shrani dogodek' }).click();
+    await expect(fact(page.getByRole('article'), 'Kaj to dokazuje')).toHaveText('»seznam prisotnih«');
+    await other.close();
+  } finally {
+    await next.stop('SIGTERM');
+    await page.close();
+  }
 });

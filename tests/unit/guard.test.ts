@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { PAGE_HEADER } from '#shared/contract/page.ts';
 import { PIECE_SIZE } from '#shared/contract/photos.ts';
@@ -50,7 +51,7 @@ describe("a call of the shell's own page", () => {
 describe('a call that is not as our own page sends it', () => {
   test.each(['HEAD', 'GET', 'OPTIONS', 'PUT', 'DELETE', 'PATCH', 'post', 'TRACE'])('is refused: by %s', (method) => {
     const guard = new Guard(PORT);
-    for (const url of ['/rpc/history/undo', '/rpc', '/rpc/', '/enter', '/rpc/history/undo?data=%7B%7D']) expect(ask(guard, method, url, own(guard))).toEqual(refused(405));
+    for (const url of ['/rpc/history/undo', '/rpc', '/rpc/', '/enter', '/prove', '/rpc/history/undo?data=%7B%7D']) expect(ask(guard, method, url, own(guard))).toEqual(refused(405));
   });
 
   test.each([
@@ -70,6 +71,7 @@ describe('a call that is not as our own page sends it', () => {
     const guard = new Guard(PORT);
     expect(ask(guard, 'POST', '/rpc/history/undo', { ...own(guard), 'sec-fetch-site': site })).toEqual(refused(403));
     expect(ask(guard, 'POST', '/enter', { ...own(guard), 'sec-fetch-site': site })).toEqual(refused(403));
+    expect(ask(guard, 'POST', '/prove', { ...own(guard), 'sec-fetch-site': site })).toEqual(refused(403));
   });
 
   test.each([
@@ -114,9 +116,18 @@ describe('the files of the page, which hold no secret,', () => {
   });
 });
 
-test('a key may be given by who has no secret yet', () => {
+test('a key may be given by who has no secret yet, and a proof be asked for without telling it', () => {
   const guard = new Guard(PORT);
   expect(ask(guard, 'POST', '/enter', { ...own(guard), [PAGE_HEADER]: undefined })).toEqual({ verdict: 'enter' });
+  expect(ask(guard, 'POST', '/prove', { ...own(guard), [PAGE_HEADER]: undefined })).toEqual({ verdict: 'prove' });
+});
+
+test('a proof is another for each nonce and for each secret, and says nothing of the secret', () => {
+  const guard = new Guard(PORT);
+  const proofs = [guard.proof('one'), guard.proof('two'), new Guard(PORT).proof('one')];
+  expect(new Set(proofs).size).toBe(3);
+  expect(guard.proof('one')).toBe(proofs[0]);
+  expect(guard.proof('one')).toBe(createHmac('sha256', guard.secret).update('one').digest('hex'));
 });
 
 describe('a request that names another host or comes from another origin', () => {
