@@ -1,65 +1,97 @@
 /**
- * Who may ask the browser shell for anything. It listens on the loopback address, but so can every
- * page that the user's browser has open ask it: hence a key, a cookie that only our own page sends, and
- * no answer to a request that names another host or comes from another origin.
+ * Who may ask the browser shell for what. It listens on the loopback address, where every page that the
+ * user's browser has open can ask it, whatever server it came from, and every other user of the machine.
+ * So the page's own files, which are public code, are for all; the archive is for a page that proves
+ * itself by a secret, and only in the one form in which our own page asks. Cookies say nothing here: a
+ * browser sends them to every port of a host, and takes them from every port.
  */
 
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { ENTER, PAGE_HEADER, PROVE } from '#shared/contract/page.ts';
+import { PIECE_SIZE } from '#shared/contract/photos.ts';
+import { randomSecret, sameSecret } from './start-key.ts';
+
+/** The largest bodies, in bytes: of a piece of a file with what is written around it, of any other call, and of a key. */
+const LARGEST = { piece: PIECE_SIZE + 256 * 1024, call: 2 * 1024 * 1024, key: 1024 };
+
+/** The one call that carries bytes. All others are JSON, which no page may send to another origin unasked. */
+const CALL_WITH_BYTES = '/rpc/uploads/append';
 
 export type Verdict =
-  | { readonly verdict: 'allow' }
-  /** The key was right: exchange it for the cookie and go to the address without it. */
-  | { readonly verdict: 'welcome'; readonly cookie: string; readonly location: string }
-  | { readonly verdict: 'refuse'; readonly status: 403 | 421 };
+  /** A file of the page. */
+  | { readonly verdict: 'page'; readonly address: URL }
+  /** A call of the contract, from a page that has proved itself. */
+  | { readonly verdict: 'call' }
+  /** The key of the start address, to be exchanged for the secret. */
+  | { readonly verdict: 'enter' }
+  /** The page's question whether this is still the program that gave it its secret. */
+  | { readonly verdict: 'prove' }
+  | { readonly verdict: 'refuse'; readonly status: RefusalStatus };
 
-function equal(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
+type RefusalStatus = 400 | 403 | 405 | 411 | 413 | 415 | 421;
+
+type Request = Pick<IncomingMessage, 'headers' | 'url' | 'method'>;
+
+function refuse(status: RefusalStatus): Verdict {
+  return { verdict: 'refuse', status };
 }
 
-/** A path that begins with two slashes would name another host to the browser that is sent there. */
-function withinHost(pathname: string): string {
-  return pathname.replace(/^\/+/, '/');
+/** What a request says that its body is, without parameters. */
+function typeOf({ headers }: Request): string | undefined {
+  return headers['content-type']?.split(';')[0]?.trim().toLowerCase();
 }
 
 export class Guard {
-  readonly #key = randomBytes(24).toString('base64url');
-  readonly #token = randomBytes(24).toString('base64url');
+  /** What our own page sends with every call. Another with each start of the program. */
+  readonly secret = randomSecret();
   readonly #authority: string;
-  readonly #cookieName: string;
 
   constructor(port: number) {
     this.#authority = `127.0.0.1:${port}`;
-    // A browser sends cookies to every port of a host; two Kronikas must not take each other's.
-    this.#cookieName = `kronika-${port}`;
   }
 
   get origin(): string {
     return `http://${this.#authority}`;
   }
 
-  /** The address to open, with the key in it. */
-  get startAddress(): string {
-    return `${this.origin}/?key=${this.#key}`;
+  /** What only who knows the secret can answer to a nonce, and what tells nobody anything of the secret. */
+  proof(nonce: string): string {
+    return createHmac('sha256', this.secret).update(nonce).digest('hex');
   }
 
-  judge(request: Pick<IncomingMessage, 'headers' | 'url' | 'method'>): Verdict {
-    const { host, origin, cookie } = request.headers;
+  judge(request: Request): Verdict {
+    const { host, origin } = request.headers;
     // Another name for this machine is how a foreign page would get past the same-origin rule.
-    if (host !== this.#authority) return { verdict: 'refuse', status: 421 };
-    if (origin !== undefined && origin !== this.origin) return { verdict: 'refuse', status: 403 };
-    const address = URL.parse(request.url ?? '/', this.origin);
-    if (!address) return { verdict: 'refuse', status: 403 };
-    const key = address.searchParams.get('key');
-    if (key !== null && request.method === 'GET') {
-      if (!equal(key, this.#key)) return { verdict: 'refuse', status: 403 };
-      address.searchParams.delete('key');
-      const value = `${this.#cookieName}=${this.#token}; Path=/; HttpOnly; SameSite=Strict`;
-      return { verdict: 'welcome', cookie: value, location: `${withinHost(address.pathname)}${address.search}` };
-    }
-    const sent = (cookie ?? '').split(/;\s*/).find((part) => part.startsWith(`${this.#cookieName}=`));
-    const known = sent !== undefined && equal(sent.slice(this.#cookieName.length + 1), this.#token);
-    return known ? { verdict: 'allow' } : { verdict: 'refuse', status: 403 };
+    if (host !== this.#authority) return refuse(421);
+    if (origin !== undefined && origin !== this.origin) return refuse(403);
+    const { url = '', method } = request;
+    const address = url.startsWith('/') ? URL.parse(`${this.origin}${url}`) : null;
+    if (!address) return refuse(400);
+    const { pathname } = address;
+    if (pathname === ENTER) return this.#asked(request, 'application/json', LARGEST.key) ?? { verdict: 'enter' };
+    if (pathname === PROVE) return this.#asked(request, 'application/json', LARGEST.key) ?? { verdict: 'prove' };
+    if (pathname === '/rpc' || pathname.startsWith('/rpc/')) return this.#call(request, pathname);
+    return method === 'GET' || method === 'HEAD' ? { verdict: 'page', address } : refuse(405);
+  }
+
+  #call(request: Request, pathname: string): Verdict {
+    const bytes = pathname === CALL_WITH_BYTES && typeOf(request) === 'multipart/form-data';
+    const refused = this.#asked(request, bytes ? 'multipart/form-data' : 'application/json', bytes ? LARGEST.piece : LARGEST.call);
+    if (refused) return refused;
+    const secret = request.headers[PAGE_HEADER];
+    return typeof secret === 'string' && sameSecret(secret, this.secret) ? { verdict: 'call' } : refuse(403);
+  }
+
+  /** Refuses what does not come in the form in which our own page asks; null for what does. */
+  #asked(request: Request, type: string, largest: number): Verdict | null {
+    const { method, headers } = request;
+    if (method !== 'POST') return refuse(405);
+    const site = headers['sec-fetch-site'];
+    if (site !== undefined && site !== 'same-origin') return refuse(403);
+    if (typeOf(request) !== type) return refuse(415);
+    const length = headers['content-length'];
+    if (length === undefined) return refuse(411);
+    return Number(length) <= largest ? null : refuse(413);
   }
 }

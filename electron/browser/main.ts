@@ -1,6 +1,5 @@
 /** Starts the browser shell, prints its address and opens it. Arguments: as `npm start` gives them. */
 
-import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from '#shared/contract/failures.ts';
@@ -9,48 +8,62 @@ import { failureSentence } from '#shared/language/sentences.ts';
 import { createTranslator } from '#shared/language/translator.ts';
 import { Session } from '../service/session.ts';
 import { homeFolder } from '../service/settings.ts';
-import { openAsked } from '../shell/asked.ts';
+import { openAtStart } from '../shell/asked.ts';
 import { systemLanguage } from '../shell/language.ts';
-import { startBrowserShell } from './server.ts';
-
-const OPENERS: Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>> = { darwin: ['open'], win32: ['cmd', '/c', 'start', ''] };
-
-/** Opens the user's browser. That there is none, or no screen, is no error: the address was printed. */
-function openBrowser(address: string): void {
-  const hasScreen = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
-  if (!hasScreen || process.env.KRONIKA_NO_BROWSER) return;
-  const [command, ...args] = OPENERS[process.platform] ?? ['xdg-open'];
-  spawn(command, [...args, address], { stdio: 'ignore', detached: true }).on('error', () => {}).unref();
-}
+import { StartFile, hasBrowser, openBrowser } from './opening.ts';
+import { portAsked } from './port.ts';
+import { type BrowserShell, startBrowserShell } from './server.ts';
 
 const home = homeFolder();
 const session = new Session(home, { error: (message, detail) => console.error(message, detail) });
+const startFile = new StartFile(home);
 const language: InterfaceLanguage = session.settings.get().language ?? systemLanguage(process.env);
 const translator = createTranslator(language);
 const { t } = translator;
 
+/** Opens what was asked for, then the address. Rejects where there can be no address. */
+async function start(): Promise<BrowserShell> {
+  const port = portAsked(process.env.KRONIKA_PORT);
+  await openAtStart(session, process.argv.slice(2), language);
+  // Said in the page too, on the start screen, from which another can be opened.
+  if (session.startFailure) console.error(failureSentence(translator, session.startFailure));
+  const pageFolder = path.resolve(fileURLToPath(new URL('../renderer', import.meta.url)));
+  return startBrowserShell({ session, pageFolder, port, refusal: t('command:browserRefused'), onKeyGone: () => startFile.remove() });
+}
+
+/** Shows the way in: in the terminal, and in the browser where there is one. */
+function showAddress(shell: BrowserShell): void {
+  const address = shell.freshAddress();
+  console.log(t('command:browserOpen', { address }));
+  if (!hasBrowser()) return;
+  try {
+    openBrowser(startFile.write(address));
+  } catch (error) {
+    // The address was printed.
+    session.logger.error('the start file was not written', error);
+  }
+}
+
+/** The address that was printed works once: who needs another, in another browser or later, asks for it here. */
+function offerFreshAddresses(shell: BrowserShell): void {
+  if (!process.stdin.isTTY) return;
+  console.log(t('command:browserAgain'));
+  process.stdin.on('data', () => console.log(t('command:browserOpen', { address: shell.freshAddress() })));
+}
+
 try {
-  await openAsked(session, process.argv.slice(2), language);
+  const shell = await start();
+  showAddress(shell);
+  offerFreshAddresses(shell);
+  const end = async () => {
+    await shell.close();
+    await session.end();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void end());
 } catch (error) {
   if (!(error instanceof Failure)) throw error;
-  // The start screen is shown instead, from which another can be opened.
   console.error(failureSentence(translator, error));
-}
-
-const pageFolder = fileURLToPath(new URL('../renderer', import.meta.url));
-const shell = await startBrowserShell({
-  session,
-  pageFolder: path.resolve(pageFolder),
-  port: Number(process.env.KRONIKA_PORT ?? 0),
-  refusal: t('command:browserRefused'),
-});
-console.log(t('command:browserOpen', { address: shell.startAddress }));
-openBrowser(shell.startAddress);
-
-async function end(): Promise<void> {
-  await shell.close();
   await session.end();
-  process.exit(0);
+  process.exit(1);
 }
-process.once('SIGINT', () => void end());
-process.once('SIGTERM', () => void end());

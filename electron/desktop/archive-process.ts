@@ -1,11 +1,10 @@
 /** The archive's own process: a long query or a native crash never freezes a window. */
 
 import { RPCHandler } from '@orpc/server/message-port';
-import { Failure } from '#shared/contract/failures.ts';
 import { router } from '../service/router.ts';
 import { Session } from '../service/session.ts';
 import { homeFolder } from '../service/settings.ts';
-import { openAsked } from '../shell/asked.ts';
+import { openAtStart } from '../shell/asked.ts';
 import { systemLanguage } from '../shell/language.ts';
 
 /** What main says. */
@@ -15,10 +14,7 @@ const session = new Session(homeFolder(), { error: (message, detail) => console.
 const handler = new RPCHandler(router);
 
 /** Whoever connects waits until what was asked for on the command line is open, so the first answer is the right one. */
-const ready = openAsked(session, process.argv.slice(2), session.settings.get().language ?? systemLanguage(process.env)).catch((error: unknown) => {
-  // The start screen then shows, and opening from there says what is wrong.
-  console.error(error instanceof Failure ? error.message : error);
-});
+const ready = openAtStart(session, process.argv.slice(2), session.settings.get().language ?? systemLanguage(process.env));
 
 process.parentPort.on('message', ({ data, ports }) => {
   const message = data as ToArchive;

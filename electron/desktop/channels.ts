@@ -5,6 +5,7 @@ export const PORT = 'kronika:port';
 export const CHOOSE_FOLDER = 'kronika:choose-folder';
 export const APPEARANCE = 'kronika:appearance';
 export const COMMAND = 'kronika:command';
+export const OPEN = 'kronika:open';
 
 /** What main answers: errors lose their fields when they are thrown across. */
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false };
@@ -13,3 +14,6 @@ export interface Appearance {
   readonly language: 'sl' | 'en';
   readonly theme: 'system' | 'light' | 'dark';
 }
+
+/** What a second start was asked to open. */
+export type AskedToOpen = { readonly sample: true } | { readonly folder: string };

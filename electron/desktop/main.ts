@@ -2,36 +2,44 @@
 
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BrowserWindow, Menu, app, dialog, ipcMain, nativeTheme, protocol, session } from 'electron';
-import { type InterfaceLanguage, isInterfaceLanguage } from '#shared/domain/languages.ts';
+import { BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, Menu, type WebContents, app, dialog, ipcMain, nativeTheme, protocol, session } from 'electron';
+import * as z from 'zod';
+import { settings } from '#shared/contract/settings.ts';
+import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '#shared/domain/languages.ts';
 import { createTranslator } from '#shared/language/translator.ts';
 import { pageResponse } from '../shell/page.ts';
 import { ArchiveLink } from './archive-link.ts';
-import { APPEARANCE, type Answer, type Appearance, CHOOSE_FOLDER, CONNECT, PORT } from './channels.ts';
+import { asArguments, askedToOpen, handedToFirst } from './asked.ts';
+import { APPEARANCE, type Answer, type AskedToOpen, CHOOSE_FOLDER, CONNECT, OPEN, PORT } from './channels.ts';
+import { guardContents, guardSession } from './guards.ts';
 import { menuTemplate } from './menu.ts';
+import { watchPage } from './recovery.ts';
 import { APP_SCHEME, isAppAddress, isTrustedFrame } from './security.ts';
-import { harden, openWindow } from './window.ts';
+import { openWindow } from './window.ts';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const pageFolder = path.resolve(here, '../renderer');
 const preloadFolder = path.resolve(here, '../preload');
 
+const appearance = z.strictObject({ language: z.enum(INTERFACE_LANGUAGES), theme: settings.shape.theme });
+
 function systemLanguage(): InterfaceLanguage {
   return app.getLocale().toLowerCase().startsWith('sl') ? 'sl' : 'en';
 }
 
-/** What the program was asked to open: in development the first argument is the program itself. */
-function asked(): string[] {
-  return process.argv.slice(app.isPackaged ? 1 : 2).filter((argument) => !argument.startsWith('--') || argument === '--sample');
+/** Only the app's own page is heard: what anybody else says is not even looked at. */
+function isHeard({ senderFrame }: IpcMainEvent | IpcMainInvokeEvent): boolean {
+  return isTrustedFrame(senderFrame);
 }
 
-function start(): void {
+function start(asked: AskedToOpen | null): void {
+  let translator = createTranslator(systemLanguage());
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } }]);
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, () => translator));
 
   void app.whenReady().then(() => {
-    let translator = createTranslator(systemLanguage());
-    const archive = new ArchiveLink(here, asked(), process.env.KRONIKA_HOME ?? app.getPath('userData'), app.getLocale(), () => {
+    const archive = new ArchiveLink(here, asArguments(asked), process.env.KRONIKA_HOME ?? app.getPath('userData'), app.getLocale(), () => {
       dialog.showErrorBox('Kronika', translator.t('errors:disconnected'));
       app.exit(1);
     });
@@ -39,38 +47,58 @@ function start(): void {
       folder: pageFolder,
       picture: async (sha256: string, size: 400 | 1600) => new Uint8Array(await (await archive.client.photos.picture({ sha256, size })).picture.arrayBuffer()),
     };
-    harden(session.defaultSession);
+    guardSession(session.defaultSession);
     protocol.handle(APP_SCHEME, async (request) => {
       if (!isAppAddress(request.url)) return new Response(null, { status: 403 });
       return pageResponse(host, new URL(request.url));
     });
 
     const showMenu = () => Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(translator, () => BrowserWindow.getFocusedWindow(), process.platform === 'darwin')));
-    const open = () => openWindow(preloadFolder, nativeTheme.shouldUseDarkColors, () => translator);
+    const open = () => watchPage(openWindow(preloadFolder, nativeTheme.shouldUseDarkColors), () => translator, () => app.quit());
+
+    /** Pages that can be told something. */
+    const connected = new WeakSet<WebContents>();
+    /** What the next page is to open, since none was there to be told. */
+    let toOpen: AskedToOpen | null = null;
 
     ipcMain.on(CONNECT, (event) => {
-      if (!isTrustedFrame(event.senderFrame)) return;
+      if (!isHeard(event)) return;
       event.senderFrame?.postMessage(PORT, null, [archive.port()]);
+      connected.add(event.sender);
+      if (toOpen) event.sender.send(OPEN, toOpen);
+      toOpen = null;
     });
     ipcMain.handle(CHOOSE_FOLDER, async (event): Promise<Answer<string | null>> => {
-      const window = BrowserWindow.fromWebContents(event.sender);
-      if (!isTrustedFrame(event.senderFrame) || !window) return { ok: false };
+      const window = isHeard(event) ? BrowserWindow.fromWebContents(event.sender) : null;
+      if (!window) return { ok: false };
       const chosen = await dialog.showOpenDialog(window, { properties: ['openDirectory', 'createDirectory'] });
       return { ok: true, value: chosen.filePaths[0] ?? null };
     });
-    ipcMain.on(APPEARANCE, (event, { language, theme }: Appearance) => {
-      if (!isTrustedFrame(event.senderFrame) || !isInterfaceLanguage(language)) return;
-      translator = createTranslator(language);
-      nativeTheme.themeSource = theme === 'light' || theme === 'dark' ? theme : 'system';
+    ipcMain.on(APPEARANCE, (event, said: unknown) => {
+      const read = isHeard(event) ? appearance.safeParse(said) : null;
+      if (!read?.success) return;
+      translator = createTranslator(read.data.language);
+      nativeTheme.themeSource = read.data.theme;
       showMenu();
     });
 
     showMenu();
     open();
-    app.on('second-instance', () => {
+    // A second start comes to the front as this one, and the page opens what that one was asked to: it
+    // knows what is being typed, and keeps it where it belongs first.
+    app.on('second-instance', (_event, _argv, _workingFolder, data) => {
+      const handed = handedToFirst(data);
       const [window] = BrowserWindow.getAllWindows();
-      if (window?.isMinimized()) window.restore();
-      window?.focus();
+      if (!window) {
+        toOpen = handed;
+        open();
+        return;
+      }
+      if (window.isMinimized()) window.restore();
+      window.focus();
+      if (!handed) return;
+      if (connected.has(window.webContents)) window.webContents.send(OPEN, handed);
+      else toOpen = handed;
     });
     app.on('activate', () => {
       if (BrowserWindow.getAllWindows().length === 0) open();
@@ -89,6 +117,8 @@ function start(): void {
   });
 }
 
-// Two windows on one archive are one program: a second start brings the first to the front.
-if (app.requestSingleInstanceLock()) start();
+// In development the first argument is the program itself.
+const asked = askedToOpen(process.argv.slice(app.isPackaged ? 1 : 2), process.cwd());
+// Two windows on one archive are one program.
+if (app.requestSingleInstanceLock({ asked })) start(asked);
 else app.quit();

@@ -1,4 +1,6 @@
-/** What the desktop shell lets a page do. Pure predicates; `tests/unit/security.test.ts` is their spec. */
+/** What the desktop shell lets a page do. Pure functions; `tests/unit/security.test.ts` is their spec. */
+
+import { webAddress } from '#shared/contract/fields.ts';
 
 export const APP_SCHEME = 'kronika';
 const APP_HOST = 'app';
@@ -31,12 +33,41 @@ export function mayLoad(address: string): boolean {
   return isAppAddress(address) || url.protocol === 'data:' || url.protocol === 'devtools:';
 }
 
-/** Links that may be opened outside, after a question: the web over TLS, and mail. */
-export function mayOpenOutside(address: string): boolean {
+/** One plain address of mail. What else may stand there names more receivers, or is read as an option by some programs. */
+const MAIL_ADDRESS = /^[\p{L}\p{N}][\p{L}\p{N}.!#$'*+/=^_`{|}~-]*@[\p{L}\p{N}][\p{L}\p{N}.-]*$/u;
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}
+
+/** Whom a mail is to, and what about. A body, copies and attachments are for its writer to add, not for a link. */
+function mailOutside(url: URL): string | null {
+  const to = decoded(url.pathname);
+  if (!MAIL_ADDRESS.test(to)) return null;
+  const headers = url.search.slice(1).split('&').map((header) => header.split('='));
+  const subject = decoded(headers.find(([name = '']) => name.toLowerCase() === 'subject')?.[1] ?? '').replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+  return `mailto:${encodeURI(to)}${subject ? `?subject=${encodeURIComponent(subject)}` : ''}`;
+}
+
+/**
+ * What is opened outside, after a question, for a link; null for what never is. Web addresses as a record
+ * takes them, without a name and a password in them, and mail.
+ */
+export function outsideAddress(address: string): string | null {
   const url = parsed(address);
-  if (!url) return false;
-  if (url.protocol === 'mailto:') return true;
-  return url.protocol === 'https:' && url.hostname !== '' && url.username === '' && url.password === '';
+  if (url?.protocol === 'mailto:') return mailOutside(url);
+  const isWeb = url !== null && webAddress.safeParse(url.href).success && url.username === '' && url.password === '';
+  return isWeb ? url.href : null;
+}
+
+/** What may be saved to a file: a PDF that the page has made. */
+export function mayDownload(address: string, mediaType: string): boolean {
+  const url = parsed(address);
+  return url?.protocol === 'blob:' && isAppAddress(url.pathname) && mediaType === 'application/pdf';
 }
 
 /** No page needs a camera, a place, a notification or anything else that is asked for. */

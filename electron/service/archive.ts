@@ -1,6 +1,6 @@
 import { EventPublisher } from '@orpc/server';
 import type { Happening, OpenArchiveView } from '#shared/contract/archive.ts';
-import { Failure } from '#shared/contract/failures.ts';
+import { Failure, type FailureData } from '#shared/contract/failures.ts';
 import { backUp, restore } from './backup.ts';
 import { fullCheck } from './check.ts';
 import { listFolders } from './folders.ts';
@@ -12,6 +12,10 @@ function opened(session: Session): OpenArchiveView {
   const status = session.status();
   if (!status) throw new Failure('archive.none');
   return status;
+}
+
+function failureDataOf(failure: Failure | null): FailureData | null {
+  return failure && { code: failure.code, params: failure.params, issues: failure.issues.map(({ path, message }) => ({ path: [...path], message })) };
 }
 
 /** What happens, one after the other, until the listener goes away. */
@@ -28,6 +32,7 @@ async function* happenings(session: Session, signal: AbortSignal | undefined): A
 export const archiveHandlers = {
   archive: {
     status: calls.archive.status.handler(({ context }) => context.session.status()),
+    startFailure: calls.archive.startFailure.handler(({ context }) => failureDataOf(context.session.startFailure)),
     create: calls.archive.create.handler(async ({ context, input }) => {
       await context.session.create(input.folder, input.name);
       return opened(context.session);

@@ -5,6 +5,7 @@ import { ORPCError, implement } from '@orpc/server';
 import { contract } from '#shared/contract/index.ts';
 import { type FailureData, Failure, type FieldIssue } from '#shared/contract/failures.ts';
 import { Unreadable, readCarefully } from '../archive/records/careful.ts';
+import { exceedsBounds } from './bounds.ts';
 import type { Session } from './session.ts';
 
 export interface Context {
@@ -55,8 +56,9 @@ async function unlessDamaged<T>(session: Session, call: () => Promise<T>): Promi
 
 export const calls = implement(contract)
   .$context<Context>()
-  .use(async ({ context, next, errors }) => {
+  .use(async ({ context, next, errors }, input: unknown) => {
     try {
+      if (exceedsBounds(input)) throw new Failure('call.tooLarge');
       return await unlessDamaged(context.session, async () => next());
     } catch (error) {
       const data = toData(context.session.told(error));

@@ -46,6 +46,8 @@ export class Session {
     report: new WorkerPool(workers.report, 1),
     backup: new WorkerPool(workers.backup, 1),
   };
+  /** Why what the program was asked to open at its start is not open; null once anything is. */
+  startFailure: Failure | null = null;
   readonly #listeners = new Set<(happening: Happening) => void>();
   #opened: Opened | null = null;
   /** Settles when what was last asked for of opening and closing is done. */
@@ -223,6 +225,7 @@ export class Session {
       lookedOver: Promise.resolve(),
     };
     this.#opened = opened;
+    this.startFailure = null;
     archive.onChange(({ kind, recordId }) => this.#tell({ type: 'changed', kind, id: recordId }));
     archive.onStop(() => this.#opened === opened && this.#tell({ type: 'archive' }));
     this.#tell({ type: 'archive' });

@@ -53,17 +53,21 @@ export function pageFile(folder: string, pathname: string): string | null {
   return file.startsWith(folder + path.sep) ? file : null;
 }
 
-export async function pageResponse(host: PageHost, address: URL): Promise<Response> {
-  if (address.pathname.startsWith('/media/')) {
-    const asked = pictureAsked(address);
-    if (!asked) return notFound();
-    return host.picture(asked.sha256, asked.size).then((bytes) => response(200, 'image/jpeg', bytes, FOREVER), notFound);
-  }
+/** A file of the built page; not found where there is none. @param folder where the page was built */
+export async function pageFileResponse(folder: string, address: URL): Promise<Response> {
   // An address without a file's ending is a place inside the page, which finds its own way.
   const ending = path.extname(address.pathname);
-  const file = ending ? pageFile(host.folder, address.pathname) : path.join(host.folder, 'index.html');
+  const file = ending ? pageFile(folder, address.pathname) : path.join(folder, 'index.html');
   const type = TYPES[ending || '.html'];
   if (!file || !type) return notFound();
   const cache = address.pathname.startsWith('/assets/') ? FOREVER : 'no-cache';
   return readFile(file).then((bytes) => response(200, type, bytes, cache), notFound);
+}
+
+/** A file of the page, or a picture of the archive, where the page has an address of its own that only it can ask. */
+export async function pageResponse(host: PageHost, address: URL): Promise<Response> {
+  if (!address.pathname.startsWith('/media/')) return pageFileResponse(host.folder, address);
+  const asked = pictureAsked(address);
+  if (!asked) return notFound();
+  return host.picture(asked.sha256, asked.size).then((bytes) => response(200, 'image/jpeg', bytes, FOREVER), notFound);
 }

@@ -17,6 +17,9 @@ export const CONTENT_SECURITY_POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  // Text never becomes markup or code, but for what `renderer/base/trusted.ts` lets through.
+  "require-trusted-types-for 'script'",
+  'trusted-types default',
 ].join('; ');
 
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {

@@ -6,7 +6,8 @@ import { RPCLink as PortLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import type { Contract } from '#shared/contract/index.ts';
-import type { FailureData } from '#shared/contract/failures.ts';
+import type { FailureData, UnansweredCode } from '#shared/contract/failures.ts';
+import { Unanswerable, enter, pageHeaders, reach } from './admission.ts';
 import { desktop } from './shell.ts';
 
 export type Client = ContractRouterClient<Contract>;
@@ -27,20 +28,12 @@ function portFromShell(shell: NonNullable<typeof desktop>): Promise<MessagePort>
   });
 }
 
-/** The archive could not be asked at all: its program has ended, or the connection to it. */
-class Unreachable extends Error {}
-
-async function reach(...request: Parameters<typeof fetch>): Promise<Response> {
-  try {
-    return await fetch(...request);
-  } catch (cause) {
-    if ((cause as { name?: string }).name === 'AbortError') throw cause;
-    throw new Unreachable('the archive cannot be reached', { cause });
-  }
-}
-
 async function connect(): Promise<Client> {
-  if (!desktop) return createORPCClient(new HttpLink({ url: `${window.location.origin}/rpc`, fetch: (request, init) => reach(request, init) }));
+  if (!desktop) {
+    await enter();
+    const { origin } = window.location;
+    return createORPCClient(new HttpLink({ url: `${origin}/rpc`, headers: pageHeaders, fetch: (request, init) => reach(request, init) }));
+  }
   const port = await portFromShell(desktop);
   // The archive's process has ended and is started again: a page begun anew is given a port to it,
   // and what was being typed is in its draft.
@@ -52,10 +45,17 @@ async function connect(): Promise<Client> {
 export const client: Client = await connect();
 export const queries = createTanstackQueryUtils(client);
 
-/** What went wrong, as the archive says it; `disconnected` where it could not be reached at all. */
-export function failureOf(error: unknown): FailureData | { code: 'disconnected'; params: Record<string, never>; issues: [] } {
+interface Unanswered {
+  readonly code: UnansweredCode;
+  readonly params: Record<string, never>;
+  readonly issues: [];
+}
+
+/** What went wrong, as the archive says it, or what kept it from being asked. */
+export function failureOf(error: unknown): FailureData | Unanswered {
   if (isDefinedError(error) && (error as { code?: string }).code === 'FAILURE') return (error as unknown as { data: FailureData }).data;
+  if (error instanceof Unanswerable) return { code: error.code, params: {}, issues: [] };
   // A port that closes aborts whatever was asked over it.
-  const unreachable = error instanceof Unreachable || (error as { name?: string } | null)?.name === 'AbortError';
-  return unreachable ? { code: 'disconnected', params: {}, issues: [] } : { code: 'internal', params: {}, issues: [] };
+  const closed = (error as { name?: string } | null)?.name === 'AbortError';
+  return { code: closed ? 'disconnected' : 'internal', params: {}, issues: [] };
 }

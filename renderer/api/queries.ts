@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import type { Happening } from '#shared/contract/archive.ts';
+import { doubt } from './admission.ts';
 import { client } from './client.ts';
 
 /** The archive is on this machine: there is no network to wait for, and nothing goes stale but by a change. */
@@ -41,6 +42,7 @@ export async function watchArchive(): Promise<never> {
     } catch {
       // The connection was lost; whatever the page asks next says so. Try again meanwhile.
     }
+    doubt();
     await new Promise((resolve) => setTimeout(resolve, PAUSE));
   }
 }

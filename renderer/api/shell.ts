@@ -7,6 +7,8 @@ export interface DesktopShell {
   chooseFolder(): Promise<Answer<string | null>>;
   setAppearance(appearance: { language: 'sl' | 'en'; theme: 'system' | 'light' | 'dark' }): void;
   onCommand(listener: (command: string) => void): void;
+  /** Calls back when the program was started a second time, with what that start was asked to open. */
+  onOpen(listener: (asked: { readonly sample: true } | { readonly folder: string }) => void): void;
 }
 
 declare global {

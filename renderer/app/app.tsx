@@ -4,6 +4,7 @@ import { Suspense } from 'react';
 import { useWords } from '../base/words.ts';
 import { I18nProvider } from 'react-aria-components';
 import { queryClient } from '../api/queries.ts';
+import { OpensWhatIsHandedOver } from './handed-over.tsx';
 import { MessagesProvider } from './messages.tsx';
 import { Waiting } from '../ui/problem.tsx';
 import { router } from './router.tsx';
@@ -18,6 +19,7 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         <Suspense fallback={<Waiting />}>
           <MessagesProvider>
+            <OpensWhatIsHandedOver />
             <RouterProvider router={router} />
           </MessagesProvider>
         </Suspense>

@@ -10,11 +10,8 @@ import { useSay } from './messages.ts';
 
 /** The sentence of whatever went wrong. */
 export function useSentence(): (error: unknown) => string {
-  const { t, i18n } = useWords();
-  return (error) => {
-    const failure = failureOf(error);
-    return failure.code === 'disconnected' ? t('errors:disconnected') : failureSentence(i18n, failure);
-  };
+  const { i18n } = useWords();
+  return (error) => failureSentence(i18n, failureOf(error));
 }
 
 /** Runs a call and says its sentence when it fails. */

@@ -62,6 +62,8 @@ export type BackupView = z.output<typeof backupView>;
 
 export const archiveCalls = {
   status: call.output(openArchiveView.nullable()),
+  /** Why what the program was asked to open at its start is not open; null where it was asked for nothing, or another archive is open since. */
+  startFailure: call.output(failureData.nullable()),
   create: call.input(z.object({ folder, name: line })).output(openArchiveView),
   open: call.input(z.object({ folder })).output(openArchiveView),
   /** The language that the sample's archive is named in, when it is made. */

@@ -66,11 +66,18 @@ const failures = {
   'command.usage': { usage: text },
   'folder.unreadable': { folder: text },
   'settings.notWritten': { file: text },
+  'browser.portTaken': { port: number },
+  /** `asked`: as it stands in `KRONIKA_PORT`. */
+  'browser.portUnknown': { asked: text },
+  'call.tooLarge': {},
   internal: {},
 } satisfies Readonly<Record<string, FailureParams>>;
 
 export type FailureCode = keyof typeof failures;
 export const failureCodes = Object.keys(failures) as [FailureCode, ...FailureCode[]];
+
+/** What keeps a call from the archive, so that nothing there can throw it; the page finds it out by itself. */
+export type UnansweredCode = 'disconnected' | 'browser.notAdmitted';
 
 export type FailureParams = Readonly<Record<string, string | number | null>>;
 

@@ -2,7 +2,7 @@
 
 import type { i18n } from 'i18next';
 import type { CheckProblem } from '../contract/check.ts';
-import type { FailureData } from '../contract/failures.ts';
+import type { FailureCode, FailureParams, UnansweredCode } from '../contract/failures.ts';
 import type { Kind } from '../contract/records.ts';
 
 /** Failures whose sentence names a backup, or a copy that was kept, where there is one. */
@@ -15,7 +15,12 @@ const WITH_BACKUP = {
 
 const MEGABYTE = 1024 * 1024;
 
-export function failureSentence(translator: i18n, failure: Pick<FailureData, 'code' | 'params'>): string {
+interface Said {
+  readonly code: FailureCode | UnansweredCode;
+  readonly params: FailureParams;
+}
+
+export function failureSentence(translator: i18n, failure: Said): string {
   const { code, params } = failure;
   const key = (params.backup || params.copy) && code in WITH_BACKUP ? WITH_BACKUP[code as keyof typeof WITH_BACKUP] : code;
   const limitMegabytes = typeof params.limit === 'number' ? Math.round(params.limit / MEGABYTE) : undefined;

@@ -13,6 +13,7 @@ import { openConnection } from '../../electron/archive/database/open.ts';
 import { listEvents } from '../../electron/archive/events/repository.ts';
 import { createSample } from '../../electron/archive/sample/build.ts';
 import { find } from '../../electron/archive/search/query.ts';
+import { pageHeaders } from '../support/page-headers.ts';
 import { type Figure, inTurn, report } from './measure.ts';
 import { addEvent, addEvents, event } from './records.ts';
 
@@ -85,9 +86,8 @@ async function startToList(): Promise<Figure> {
     for await (const line of createInterface({ input: child.stdout })) {
       const address = /http:\S+/.exec(line)?.[0];
       if (!address) continue;
-      const welcome = await fetch(address, { redirect: 'manual' });
-      const cookie = welcome.headers.get('set-cookie')?.split(';')[0] ?? '';
-      await fetch(new URL('/rpc/projects/list', address), { method: 'POST', headers: { cookie, 'content-type': 'application/json' }, body: '{}' });
+      const headers = { ...(await pageHeaders(address)), 'content-type': 'application/json' };
+      await fetch(new URL('/rpc/projects/list', address), { method: 'POST', headers, body: '{}' });
       break;
     }
     child.kill();

@@ -50,6 +50,10 @@ export function archiveArea(at: At): void {
     expect(await at.client.archive.status()).toEqual(before);
   });
 
+  test('nothing failed at a start at which nothing was asked for', async () => {
+    expect(await at.client.archive.startFailure()).toBeNull();
+  });
+
   test('an archive that another program writes to is not opened a second time', async () => {
     const other = await at.connect();
     try {

@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { v7 as uuid } from 'uuid';
 import type { Client } from '../support/connections.ts';
 import { errorKeys, failureOf } from '../support/failures.ts';
-import { countRow, eventForm, newsForm, organisationForm, outputForm, placeForm, programmeForm, projectForm, workPackageForm } from '../support/forms.ts';
+import { draftOf, countRow, eventForm, newsForm, organisationForm, outputForm, placeForm, programmeForm, projectForm, workPackageForm } from '../support/forms.ts';
 import { sampleFolder } from '../support/sample.ts';
 import type { At } from './suite.ts';
 
@@ -112,6 +112,13 @@ export function invalidArea(at: At): void {
   test('an id that can be none is no record that is missing', async () => {
     for (const id of ['', 'place', '00000000-0000-0000-0000-000000000000', `../../${uuid()}`]) {
       expect(await failureOf(at.client.places.get({ id }))).toMatchObject({ code: 'record.invalid', issues: [{ path: ['id'], message: id === '' ? 'field.required' : 'field.id' }] });
+    }
+  });
+
+  test('what is larger than any form is refused as a whole, before its schema looks at it', async () => {
+    const title = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`k${index}`, 'x']));
+    for (const call of [at.client.events.save(eventForm({ title })), at.client.drafts.keep(draftOf({ title })), at.client.settings.save({ author: 'x'.repeat(600_000) })]) {
+      expect(await failureOf(call)).toEqual({ code: 'call.tooLarge', params: {}, issues: [] });
     }
   });
 

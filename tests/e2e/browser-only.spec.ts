@@ -1,70 +1,89 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, symlinkSync } from 'node:fs';
-import http from 'node:http';
+import { cpSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Page } from '@playwright/test';
-import { expect, test } from './support/app.ts';
+import { expect, startBrowserProgram, test } from './support/app.ts';
+import { furnish, heldEvent, openScreen } from './support/screens.ts';
 import { NOVO_MESTO, fact, openNovoMesto, title } from './support/steps.ts';
 
-interface Answer {
-  readonly status: number;
-  readonly text: string;
-  readonly headers: http.IncomingHttpHeaders;
-}
+/** The sentence for a page that is not let in: in both languages, since the program tells it nothing. */
+const OUTSIDE = [
+  'Ta stran nima dostopa do arhiva. Odprite Kroniko na naslovu, ki je izpisan v terminalu: velja enkrat in deset minut, novega pa tam izpiše tipka Enter.',
+  'This page has no access to the archive. Open Kronika at the address printed in the terminal: it works once, within ten minutes, and Enter pressed there prints a fresh one.',
+];
 
-/** Asks with headers that a page can not set itself. */
-function ask(address: string, headers: Record<string, string> = {}): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    http
-      .get(address, { headers }, (response) => {
-        let text = '';
-        response.setEncoding('utf8').on('data', (part: string) => (text += part));
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, text, headers: response.headers }));
-      })
-      .on('error', reject);
-  });
-}
+const outside = (page: Page) => page.getByRole('main').getByRole('paragraph');
 
-/** The cookie that the page has, as a header. */
-async function cookieOf(page: Page): Promise<string> {
-  const cookies = await page.context().cookies();
-  return cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
-}
-
-const REFUSAL = /^(Odprite Kroniko na naslovu, ki je izpisan v terminalu\.|Open Kronika at the address that was printed in the terminal\.)$/;
-
-test('whoever comes without the key or with a wrong one is refused with a sentence, and the key leaves the address', async ({ app, browser }) => {
+test('the key leaves the address at once, and is no key any more', async ({ app, browser }) => {
   const page = await app.start('--sample');
-  const { origin } = new URL(page.url());
+  expect(page.url()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/projects$/);
+  expect(app.address).toMatch(/#key=[\w-]{32}$/);
+  expect(await page.context().cookies()).toEqual([]);
+  await page.goBack().catch(() => null);
   expect(page.url()).not.toContain('key');
-  const [cookie] = await page.context().cookies();
-  expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict', domain: '127.0.0.1' });
 
   const stranger = await browser.newContext();
   const other = await stranger.newPage();
-  for (const address of [origin, `${origin}/projects`, `${origin}/?key=wrong`, `${origin}/rpc/settings/get`]) {
-    const answer = await other.goto(address);
-    expect(answer?.status()).toBe(403);
-    await expect(other.locator('body')).toHaveText(REFUSAL);
+  const { origin } = new URL(app.address);
+  for (const address of [origin, `${origin}/projects`, `${origin}/#key=wrong`, app.address, `${origin}/?key=${new URL(app.address).hash.slice(5)}`]) {
+    await other.goto('about:blank');
+    await other.goto(address);
+    await expect(outside(other)).toHaveText(OUTSIDE);
+    await expect(other.locator('h1')).toHaveText('Kronika');
+    expect(other.url()).not.toContain('#');
   }
   await stranger.close();
 });
 
-test('a request that names another host, or comes from another page, is refused even with the cookie', async ({ app }) => {
+test('a page that was let in once stays so: loaded anew, in another tab, and after a wrong key', async ({ app, context }) => {
+  const page = await app.start('--sample');
+  await page.reload();
+  await expect(title(page)).toHaveText('Projekti');
+  const { origin } = new URL(page.url());
+  const second = await context.newPage();
+  for (const address of [`${origin}/events`, `${origin}/events#key=wrong`, app.address.replace('/#', '/events#')]) {
+    await second.goto('about:blank');
+    await second.goto(address);
+    await expect(title(second)).toHaveText('Dogodki');
+    expect(second.url()).toBe(`${origin}/events`);
+  }
+  await second.close();
+});
+
+test('a page with the secret of a program that has ended is not let in by the next one on its port, until that one has let another tab in', async ({ app, context }) => {
   const page = await app.start('--sample');
   const { origin, port } = new URL(page.url());
-  const cookie = await cookieOf(page);
-  expect((await ask(origin, { cookie })).status).toBe(200);
-  for (const host of ['localhost', `localhost:${port}`, `kronika.example:${port}`, '127.0.0.1', '127.0.0.1:1']) {
-    const answer = await ask(origin, { cookie, host });
-    expect(answer.status, host).toBe(421);
-    expect(answer.text).toMatch(REFUSAL);
+  const kept = await context.newPage();
+  await kept.goto(`${origin}/events`);
+  await expect(title(kept)).toHaveText('Dogodki');
+  await app.quit();
+
+  const next = await startBrowserProgram(['--sample'], { ...app.environment, KRONIKA_PORT: port });
+  try {
+    await kept.reload();
+    await expect(outside(kept)).toHaveText(OUTSIDE);
+    const again = await context.newPage();
+    await again.goto(next.address);
+    await expect(title(again)).toHaveText('Projekti');
+    await expect(title(kept)).toHaveText('Dogodki');
+    await again.close();
+  } finally {
+    await next.stop('SIGTERM');
+    await kept.close();
   }
-  for (const from of ['http://primer.si', `http://localhost:${port}`, 'https://127.0.0.1', 'null']) {
-    expect((await ask(origin, { cookie, origin: from })).status, from).toBe(403);
-  }
+});
+
+test('a page that is no longer let in says so where it is asked to save, and what was typed stays', async ({ app }) => {
+  const page = await app.start('--sample');
+  await openNovoMesto(page);
+  await page.getByRole('link', { name: 'Uredi' }).click();
+  await page.getByRole('textbox', { name: 'Kaj to dokazuje' }).fill('seznam prisotnih');
+  await page.evaluate(() => localStorage.setItem('kronika.page', 'of another program'));
+  await page.getByRole('button', { name: 'Shrani dogodek' }).click();
+  await expect(page.getByRole('alert')).toHaveText(OUTSIDE[0] ?? '');
+  await expect(page.getByRole('textbox', { name: 'Kaj to dokazuje' })).toHaveValue('seznam prisotnih');
 });
 
 test('what the page may do is forbidden but for what it needs, and it asks nobody but its own address', async ({ app }) => {
@@ -83,6 +102,31 @@ test('what the page may do is forbidden but for what it needs, and it asks nobod
   expect(asked.filter((address) => !address.startsWith(`${origin}/`) && !address.startsWith('data:') && !address.startsWith('blob:'))).toEqual([]);
   const reached = await page.evaluate(() => fetch('http://127.0.0.1:9/').then(() => 'reached', () => 'refused'));
   expect(reached).toBe('refused');
+  const tried = await page.evaluate(() => {
+    const refused = (work: () => unknown) => {
+      try {
+        work();
+        return 'done';
+      } catch {
+        return 'refused';
+      }
+    };
+    const element = document.createElement('div');
+    return [
+      refused(() => (element.innerHTML = '<p>')),
+      refused(() => element.insertAdjacentHTML('beforeend', '<img>')),
+      refused(() => (document.createElement('iframe').srcdoc = '<p>')),
+      refused(() => (document.createElement('script').src = '/assets/x.js')),
+      refused(() => (document.createElement('script').text = '1')),
+      refused(() => new Worker('/assets/x.js')),
+      refused(() => element.setAttribute('onclick', '1')),
+      refused(() => new DOMParser().parseFromString('<p>', 'text/html')),
+      refused(() => (window as unknown as { trustedTypes: { createPolicy(name: string, rules: object): unknown } }).trustedTypes.createPolicy('other', {})),
+      refused(() => (element.innerHTML = '')),
+    ];
+  });
+  expect(tried).toEqual([...Array.from({ length: 9 }, () => 'refused'), 'done']);
+  app.forbidden.length = 0;
 });
 
 test('a page that is closed is opened again where it was, and a second page on the same archive sees what the first one saves', async ({ app, context }) => {
@@ -111,6 +155,66 @@ test('a page that can not reach its program says so in one sentence, and saves w
   await page.unroute('**/rpc/**');
   await page.getByRole('button', { name: 'Shrani dogodek' }).click();
   await expect(fact(page.getByRole('article'), 'Kaj to dokazuje')).toHaveText('»seznam prisotnih«');
+});
+
+test('a picture is fetched when it is come near to, holds its place until it is there, and says so in its place when it can not be read', async ({ app }) => {
+  const page = await app.start('--sample');
+  await furnish(app);
+  let asked = 0;
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => (letThrough = resolve));
+  await page.route('**/rpc/photos/picture', async (route) => {
+    asked += 1;
+    await held;
+    await route.continue();
+  });
+  // As on a page with much above its photos.
+  await page.addStyleTag({ content: '.event-photos { margin-block-start: 4000px }' });
+  const event = `/events/${heldEvent(app)}`;
+  await openScreen(page, event);
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  expect(asked).toBe(0);
+  await page.locator('.photo-grid').scrollIntoViewIfNeeded();
+  await expect.poll(() => asked).toBe(1);
+  const link = page.locator('.photo-card');
+  await link.click();
+  const picture = page.getByRole('figure').getByRole('img');
+  const source = () => picture.getAttribute('src');
+  expect(await source()).toMatch(/^data:/);
+  const before = await picture.boundingBox();
+  expect(before?.height).toBeGreaterThan(100);
+  letThrough();
+  await expect.poll(source).toMatch(/^blob:/);
+  await expect.poll(() => picture.evaluate((image) => (image as HTMLImageElement).complete)).toBe(true);
+  expect(await picture.boundingBox()).toEqual(before);
+
+  for (const folder of ['media', 'derived']) rmSync(path.join(app.home, 'sample', folder), { recursive: true });
+  await openScreen(page, event);
+  await page.locator('.photo-grid').scrollIntoViewIfNeeded();
+  await expect(page.locator('.photo-card')).toContainText('Slike ni mogoče prebrati iz arhiva. V nastavitvah preverite arhiv.');
+});
+
+test('of two starts on the sample at once one has it, and the other says on its start screen that it is open already', async ({ app, context }) => {
+  await app.start('--sample');
+  await app.quit();
+  const programs = await Promise.all([startBrowserProgram(['--sample'], app.environment), startBrowserProgram(['--sample'], app.environment)]);
+  try {
+    const pages = [];
+    for (const { address } of programs) {
+      const page = await context.newPage();
+      await page.goto(address);
+      await expect(title(page)).toHaveText(/^(Projekti|Kronika)$/);
+      pages.push(page);
+    }
+    const titles = await Promise.all(pages.map((page) => title(page).textContent()));
+    expect(titles.toSorted()).toEqual(['Kronika', 'Projekti']);
+    const second = pages.find((_, index) => titles[index] === 'Kronika');
+    if (!second) throw new Error('neither was refused');
+    await expect(second.getByRole('alert')).toContainText(`Arhiv v mapi »${path.join(app.home, 'sample')}« je že odprt v drugi Kroniki na računalniku »`);
+    for (const page of pages) await page.close();
+  } finally {
+    for (const program of programs) await program.stop('SIGTERM');
+  }
 });
 
 /** A copy of the product's sources: `npm start` builds, and must not do so under the other tests. */

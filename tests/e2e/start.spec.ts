@@ -170,8 +170,17 @@ test('an archive that another Kronika has open is not opened a second time, and 
   }
 });
 
-test('a folder that can not be opened as an argument leads to the start screen, from which another opens', async ({ app }) => {
-  const page = await app.start(path.join(app.home, 'ni je'));
+test('a folder that can not be opened as an argument leads to the start screen, which says so, and from which another opens', async ({ app }) => {
+  const missing = path.join(app.home, 'ni je');
+  const page = await app.start(missing);
   await expect(title(page)).toHaveText('Kronika');
-  await expect(page.getByRole('button', { name: 'Odpri vzorec' })).toBeEnabled();
+  await expect(page.getByRole('alert')).toContainText(`»${missing}« ni mapa, ki bi jo bilo mogoče odpreti. Nič se ni spremenilo; preverite pot in poskusite znova.`);
+  await page.getByRole('radio', { name: 'English' }).click();
+  await expect(page.getByRole('alert')).toContainText(`“${missing}” is not a folder that can be opened. Nothing was changed; check the path and try again.`);
+  await page.getByRole('radio', { name: 'slovenščina' }).click();
+  await page.getByRole('button', { name: 'Odpri vzorec' }).click();
+  await expect(title(page)).toHaveText('Projekti');
+  await page.getByRole('banner').getByRole('link').first().click();
+  await expect(title(page)).toHaveText('Kronika');
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });

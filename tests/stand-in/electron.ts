@@ -9,11 +9,17 @@ import { EventEmitter } from 'node:events';
 import path from 'node:path';
 import { type AppServer, serveScheme } from './scheme-server.ts';
 import { onPage, tell } from './channel.ts';
+import { WebContents } from './contents.ts';
+import { chooseFromMenu } from './menu.ts';
 import { type StandInPort, portForPage } from './ports.ts';
+import { session } from './session.ts';
 import { killUtilityProcesses } from './utility-process.ts';
-import type { Happening } from './wire.ts';
+import type { FromPage, Happening } from './wire.ts';
 
+export { dialog } from './dialog.ts';
+export { Menu } from './menu.ts';
 export { MessageChannelMain } from './ports.ts';
+export { session } from './session.ts';
 export { utilityProcess } from './utility-process.ts';
 
 type Handler = (...args: never[]) => unknown;
@@ -34,8 +40,10 @@ class App extends EventEmitter {
     tell({ type: 'said', what: 'enableSandbox', detail: null });
   }
 
-  requestSingleInstanceLock(): boolean {
-    return true;
+  /** Another program has it where a test says so. */
+  requestSingleInstanceLock(data: unknown): boolean {
+    tell({ type: 'said', what: 'lock', detail: data });
+    return !process.env.KRONIKA_TEST_SECOND;
   }
 
   async whenReady(): Promise<void> {
@@ -74,51 +82,10 @@ export const protocol = {
   },
 };
 
-interface RequestFilter {
-  (details: { url: string }, answer: (verdict: { cancel: boolean }) => void): void;
-}
-
-let requestFilter: RequestFilter = (_details, answer) => answer({ cancel: false });
-
-export const session = {
-  defaultSession: {
-    setPermissionRequestHandler: (handler: (contents: null, permission: string, answer: (allowed: boolean) => void) => void): void => {
-      handler(null, 'geolocation', (allowed) => tell({ type: 'said', what: 'permission', detail: allowed }));
-    },
-    setPermissionCheckHandler: (handler: (contents: null, permission: string) => boolean): void => {
-      tell({ type: 'said', what: 'permissionCheck', detail: handler(null, 'media') });
-    },
-    setSpellCheckerEnabled: (enabled: boolean): void => tell({ type: 'said', what: 'spellChecker', detail: enabled }),
-    webRequest: {
-      onBeforeRequest: (filter: RequestFilter): void => {
-        requestFilter = filter;
-      },
-    },
-  },
-};
-
 interface SenderFrame {
   readonly url: string;
   readonly parent: null;
   postMessage(channel: string, value: unknown, ports?: readonly StandInPort[]): void;
-}
-
-class WebContents extends EventEmitter {
-  readonly #window: number;
-  openHandler: (details: { url: string }) => { action: string } = () => ({ action: 'allow' });
-
-  constructor(window: number) {
-    super();
-    this.#window = window;
-  }
-
-  setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
-    this.openHandler = handler;
-  }
-
-  send(channel: string, value: unknown): void {
-    tell({ type: 'toPage', window: this.#window, channel, value, ports: [] });
-  }
 }
 
 interface WindowOptions {
@@ -139,6 +106,7 @@ export class BrowserWindow extends EventEmitter {
     this.id = BrowserWindow.#count;
     this.webContents = new WebContents(this.id);
     BrowserWindow.#all.set(this.id, this);
+    app.emit('web-contents-created', {}, this.webContents);
     const { preload, ...preferences } = options.webPreferences;
     tell({ type: 'said', what: 'webPreferences', detail: preferences });
     tell({ type: 'openWindow', window: this.id, preload: path.resolve(preload), width: options.width, height: options.height });
@@ -179,6 +147,10 @@ export class BrowserWindow extends EventEmitter {
 
   restore(): void {}
 
+  isDestroyed(): boolean {
+    return !BrowserWindow.#all.has(this.id);
+  }
+
   closed(): void {
     BrowserWindow.#all.delete(this.id);
     if (BrowserWindow.#all.size === 0) app.emit('window-all-closed');
@@ -197,42 +169,33 @@ export const ipcMain = {
   },
 };
 
-interface MenuItem {
-  readonly label?: string;
-  readonly submenu?: readonly MenuItem[];
-  readonly click?: () => void;
-}
-
-let menu: readonly MenuItem[] = [];
-
-export const Menu = {
-  buildFromTemplate: (template: unknown): unknown => template,
-  setApplicationMenu: (template: readonly MenuItem[]): void => {
-    menu = template;
-    tell({ type: 'said', what: 'menu', detail: JSON.parse(JSON.stringify(template)) });
-  },
-};
-
-/** Chooses from the menu by the words that lead there. */
-function chooseFromMenu(path: readonly string[]): void {
-  let items = menu;
-  let found: MenuItem | undefined;
-  for (const label of path) {
-    found = items.find((item) => item.label === label);
-    items = found?.submenu ?? [];
-  }
-  if (!found?.click) throw new Error(`the menu has no ${path.join(' > ')}`);
-  found.click();
+/** Contents that are no window's: what the program lets them do. */
+function otherContents(): void {
+  const contents = new WebContents(0);
+  app.emit('web-contents-created', {}, contents);
+  const url = 'https://primer.si/';
+  let bluetooth: unknown = 'nothing was chosen';
+  contents.emit('select-bluetooth-device', { preventDefault: () => {} }, [{ deviceId: 'device' }], (chosen: string) => (bluetooth = chosen));
+  const detail = {
+    opens: contents.openHandler({ url }).action,
+    refused: ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'].filter((event) => contents.refuses(event, { url })),
+    keptInside: ['will-navigate', 'will-frame-navigate', 'will-redirect'].filter((event) => contents.refuses(event, { url: 'kronika://app/events' })),
+    bluetooth,
+  };
+  tell({ type: 'said', what: 'otherContents', detail });
 }
 
 function happen(what: Happening, window: number): void {
-  if (what === 'secondInstance') app.emit('second-instance');
-  else if (what === 'archiveDies') killUtilityProcesses();
-  else if (what === 'attachWebview') {
-    let prevented = false;
-    BrowserWindow.byId(window)?.webContents.emit('will-attach-webview', { preventDefault: () => (prevented = true) });
-    tell({ type: 'said', what: 'webviewRefused', detail: prevented });
-  } else chooseFromMenu(what.menu);
+  const contents = BrowserWindow.byId(window)?.webContents;
+  if (what === 'archiveDies') killUtilityProcesses();
+  else if (what === 'pageDies') contents?.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 });
+  else if (what === 'pageHangs') BrowserWindow.byId(window)?.emit('unresponsive');
+  else if (what === 'pageAnswers') BrowserWindow.byId(window)?.emit('responsive');
+  else if (what === 'devicesOffered') session.defaultSession.offerDevices();
+  else if (what === 'otherContents') otherContents();
+  else if ('secondInstance' in what) app.emit('second-instance', {}, [], '', what.secondInstance);
+  else if ('spoken' in what) speak(window, what.spoken);
+  else chooseFromMenu(what.menu);
 }
 
 export const nativeTheme = {
@@ -240,16 +203,6 @@ export const nativeTheme = {
   set themeSource(theme: string) {
     tell({ type: 'said', what: 'theme', detail: theme });
   },
-};
-
-/** What the user would answer; a test sets it in the program's environment. */
-export const dialog = {
-  showOpenDialog: (): Promise<{ filePaths: string[] }> => Promise.resolve({ filePaths: process.env.KRONIKA_TEST_CHOOSE ? [process.env.KRONIKA_TEST_CHOOSE] : [] }),
-  showMessageBox: (_window: unknown, options: { detail: string }): Promise<{ response: number }> => {
-    tell({ type: 'said', what: 'question', detail: options.detail });
-    return Promise.resolve({ response: process.env.KRONIKA_TEST_YES ? 0 : 1 });
-  },
-  showErrorBox: (title: string, content: string): void => tell({ type: 'said', what: 'errorBox', detail: { title, content } }),
 };
 
 export const shell = {
@@ -263,7 +216,10 @@ function frameOf(window: number, address: string): SenderFrame {
   return {
     url: server.toScheme(address),
     parent: null,
-    postMessage: (channel, value, ports = []) => tell({ type: 'toPage', window, channel, value, ports: ports.map((port) => portForPage(port, window)) }),
+    postMessage: (channel, value, ports = []) => {
+      tell({ type: 'said', what: 'given', detail: { address: server.toScheme(address), channel } });
+      tell({ type: 'toPage', window, channel, value, ports: ports.map((port) => portForPage(port, window)) });
+    },
   };
 }
 
@@ -271,19 +227,27 @@ function eventFrom(window: number, address: string) {
   return { sender: BrowserWindow.byId(window)?.webContents, senderFrame: frameOf(window, address) };
 }
 
-/** Asks the program's own handlers whether an address may be loaded, gone to or opened. */
-function judge(what: 'load' | 'navigate' | 'open', window: number, address: string): boolean {
+type Asked = (FromPage & { type: 'ask' })['what'];
+
+/** Asks the program's own handlers whether an address may be loaded, gone to, opened or saved. */
+function judge(what: Asked, window: number, address: string, mediaType: string): boolean {
   const contents = BrowserWindow.byId(window)?.webContents;
   const url = server.toScheme(address);
   if (what === 'open') return contents?.openHandler({ url }).action === 'allow';
-  if (what === 'load') {
-    let cancelled = false;
-    requestFilter({ url }, (verdict) => (cancelled = verdict.cancel));
-    return !cancelled;
-  }
-  let prevented = false;
-  contents?.emit('will-navigate', { url, preventDefault: () => (prevented = true) });
-  return !prevented;
+  if (what === 'load') return session.defaultSession.mayLoad(url);
+  if (what === 'download') return session.defaultSession.mayDownload(url, mediaType);
+  return contents?.refuses('will-navigate', { url }) === false;
+}
+
+async function invoke(window: number, channel: string, address: string, value: unknown): Promise<unknown> {
+  const handler = handlers.get(channel) as ((event: unknown, value: unknown) => unknown) | undefined;
+  return handler?.(eventFrom(window, address), value);
+}
+
+/** Somebody who is no page of ours speaks to the program, or our page in a way that it never does. */
+function speak(window: number, { channel, address, value }: { channel: string; address: string; value: unknown }): void {
+  if (!handlers.has(channel)) listeners.emit(channel, eventFrom(window, address), value);
+  else void invoke(window, channel, address, value).then((detail) => tell({ type: 'said', what: 'answered', detail }));
 }
 
 onPage((message) => {
@@ -294,15 +258,11 @@ onPage((message) => {
     case 'send':
       listeners.emit(message.channel, eventFrom(message.window, message.address), message.value);
       break;
-    case 'invoke': {
-      const handler = handlers.get(message.channel) as ((event: unknown, value: unknown) => unknown) | undefined;
-      void Promise.resolve(handler?.(eventFrom(message.window, message.address), message.value)).then((value) =>
-        tell({ type: 'answer', window: message.window, call: message.call, value }),
-      );
+    case 'invoke':
+      void invoke(message.window, message.channel, message.address, message.value).then((value) => tell({ type: 'answer', window: message.window, call: message.call, value }));
       break;
-    }
     case 'ask':
-      tell({ type: 'verdict', question: message.question, allowed: judge(message.what, message.window, message.address) });
+      tell({ type: 'verdict', question: message.question, allowed: judge(message.what, message.window, message.address, message.mediaType ?? '') });
       break;
     case 'happens':
       happen(message.what, message.window);

@@ -13,6 +13,7 @@ import { type BrowserShell, startBrowserShell } from '../../electron/browser/ser
 import { directClient } from '../../electron/service/direct.ts';
 import { router } from '../../electron/service/router.ts';
 import type { Session } from '../../electron/service/session.ts';
+import { pageHeaders } from './page-headers.ts';
 import { holdSession } from './sessions.ts';
 import { temporaryFolder } from './temporary.ts';
 
@@ -59,19 +60,12 @@ export function startShell(session: Session): Promise<BrowserShell> {
   return startBrowserShell({ session, pageFolder: pageFolder(), port: 0, refusal: REFUSAL });
 }
 
-/** The cookie that the key in the start address is exchanged for. */
-export async function cookieOf(shell: BrowserShell): Promise<string> {
-  const answer = await fetch(shell.startAddress, { redirect: 'manual' });
-  const [cookie = ''] = answer.headers.getSetCookie();
-  return cookie.split(';')[0] ?? '';
-}
-
 export async function connectByHttp(): Promise<Connection> {
   const { session, end } = holdSession();
   const shell = await startShell(session);
-  const cookie = await cookieOf(shell);
+  const headers = await pageHeaders(shell.freshAddress());
   return {
-    client: createORPCClient<Client>(new HttpLink({ url: `${shell.origin}/rpc`, headers: { cookie } })),
+    client: createORPCClient<Client>(new HttpLink({ url: `${shell.origin}/rpc`, headers })),
     close: async () => {
       await shell.close();
       await end();

@@ -1,161 +1,171 @@
+import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { PAGE_HEADER } from '#shared/contract/page.ts';
+import { PIECE_SIZE } from '#shared/contract/photos.ts';
 import { Guard, type Verdict } from '../../electron/browser/guard.ts';
 
 const PORT = 4711;
 const HOST = `127.0.0.1:${PORT}`;
+const ORIGIN = `http://${HOST}`;
 
-interface Request {
-  readonly url?: string;
-  readonly method?: string;
-  readonly host?: string | undefined;
-  readonly origin?: string;
-  readonly cookie?: string;
+type Headers = Readonly<Record<string, string | undefined>>;
+
+function ask(guard: Guard, method: string, url: string, headers: Headers = {}): Verdict {
+  return guard.judge({ method, url, headers: { host: HOST, ...headers } });
 }
 
-/** A request as a browser sends it, from the guard's own page unless said otherwise. */
-function ask(guard: Guard, { url = '/', method = 'GET', ...headers }: Request): Verdict {
-  return guard.judge({ url, method, headers: { host: HOST, ...headers } });
-}
+/** The headers of a call as our own page in a browser sends it. */
+const own = (guard: Guard): Headers => ({
+  origin: ORIGIN,
+  'sec-fetch-site': 'same-origin',
+  'content-type': 'application/json',
+  'content-length': '2',
+  [PAGE_HEADER]: guard.secret,
+});
 
-const keyOf = (guard: Guard) => new URL(guard.startAddress).searchParams.get('key') ?? '';
+const refused = (status: number) => ({ verdict: 'refuse', status });
 
-function welcomed(guard: Guard, url = `/?key=${keyOf(guard)}`): { cookie: string; location: string } {
-  const verdict = ask(guard, { url });
-  if (verdict.verdict !== 'welcome') throw new Error(`not welcome: ${JSON.stringify(verdict)}`);
-  return verdict;
-}
+describe("a call of the shell's own page", () => {
+  test('is let through to the archive', () => {
+    const guard = new Guard(PORT);
+    for (const url of ['/rpc/settings/get', '/rpc/history/undo', '/rpc/events/list?a=1']) expect(ask(guard, 'POST', url, own(guard))).toEqual({ verdict: 'call' });
+  });
 
-/** What the browser sends back of a cookie that it was given. */
-const sent = (cookie: string) => cookie.split(';')[0] ?? '';
+  test('is let through where the browser says nothing of where it comes from, and however the type is written', () => {
+    const guard = new Guard(PORT);
+    const { origin: _, 'sec-fetch-site': __, ...rest } = own(guard);
+    expect(ask(guard, 'POST', '/rpc/settings/get', rest)).toEqual({ verdict: 'call' });
+    expect(ask(guard, 'POST', '/rpc/settings/get', { ...rest, 'content-type': 'Application/JSON ; charset=utf-8' })).toEqual({ verdict: 'call' });
+  });
 
-function known(): { guard: Guard; cookie: string } {
+  test('may bring the bytes of a file, in the one call that takes them', () => {
+    const guard = new Guard(PORT);
+    const bytes = { ...own(guard), 'content-type': 'multipart/form-data; boundary=x', 'content-length': String(PIECE_SIZE + 1000) };
+    expect(ask(guard, 'POST', '/rpc/uploads/append', bytes)).toEqual({ verdict: 'call' });
+    expect(ask(guard, 'POST', '/rpc/uploads/append', own(guard))).toEqual({ verdict: 'call' });
+    expect(ask(guard, 'POST', '/rpc/uploads/append', { ...own(guard), 'content-length': bytes['content-length'] })).toEqual(refused(413));
+    expect(ask(guard, 'POST', '/rpc/photos/add', { ...bytes, 'content-length': '2' })).toEqual(refused(415));
+  });
+});
+
+describe('a call that is not as our own page sends it', () => {
+  test.each(['HEAD', 'GET', 'OPTIONS', 'PUT', 'DELETE', 'PATCH', 'post', 'TRACE'])('is refused: by %s', (method) => {
+    const guard = new Guard(PORT);
+    for (const url of ['/rpc/history/undo', '/rpc', '/rpc/', '/enter', '/prove', '/rpc/history/undo?data=%7B%7D']) expect(ask(guard, method, url, own(guard))).toEqual(refused(405));
+  });
+
+  test.each([
+    ['as a form sends it', 'application/x-www-form-urlencoded'],
+    ['as a form with files', 'multipart/form-data; boundary=x'],
+    ['as plain text', 'text/plain'],
+    ['as plain text that is called JSON in its parameters', 'text/plain; application/json'],
+    ['as another JSON', 'application/jsonp'],
+    ['without a type', undefined],
+  ])('is refused: %s', (_, type) => {
+    const guard = new Guard(PORT);
+    expect(ask(guard, 'POST', '/rpc/history/undo', { ...own(guard), 'content-type': type })).toEqual(refused(415));
+    expect(ask(guard, 'POST', '/enter', { ...own(guard), 'content-type': type })).toEqual(refused(415));
+  });
+
+  test.each(['same-site', 'cross-site', 'none', ''])('is refused, whatever it knows, when the browser says that it comes from: %j', (site) => {
+    const guard = new Guard(PORT);
+    expect(ask(guard, 'POST', '/rpc/history/undo', { ...own(guard), 'sec-fetch-site': site })).toEqual(refused(403));
+    expect(ask(guard, 'POST', '/enter', { ...own(guard), 'sec-fetch-site': site })).toEqual(refused(403));
+    expect(ask(guard, 'POST', '/prove', { ...own(guard), 'sec-fetch-site': site })).toEqual(refused(403));
+  });
+
+  test.each([
+    ['no secret', () => undefined],
+    ['an empty one', () => ''],
+    ['another', () => 'A'.repeat(32)],
+    ['a part of it', ({ secret }: Guard) => secret.slice(0, -1)],
+    ['more than it', ({ secret }: Guard) => `${secret}A`],
+    ["that of another Kronika's page", () => new Guard(PORT).secret],
+  ])('is refused: with %s', (_, secret) => {
+    const guard = new Guard(PORT);
+    expect(ask(guard, 'POST', '/rpc/settings/get', { ...own(guard), [PAGE_HEADER]: secret(guard) })).toEqual(refused(403));
+  });
+
+  test('is refused where the secret is anywhere but in its header', () => {
+    const guard = new Guard(PORT);
+    const { [PAGE_HEADER]: _, ...rest } = own(guard);
+    const elsewhere = { cookie: `kronika-${PORT}=${guard.secret}; ${PAGE_HEADER}=${guard.secret}`, authorization: `Bearer ${guard.secret}` };
+    expect(ask(guard, 'POST', `/rpc/settings/get?${PAGE_HEADER}=${guard.secret}`, { ...rest, ...elsewhere })).toEqual(refused(403));
+  });
+
+  test('is refused before its body is read where that is too long, or of no length', () => {
+    const guard = new Guard(PORT);
+    const of = (length: string | undefined, url = '/rpc/drafts/keep') => ask(guard, 'POST', url, { ...own(guard), 'content-length': length });
+    expect(of('1000000')).toEqual({ verdict: 'call' });
+    for (const length of ['5000000', '1e9', 'many']) expect(of(length)).toEqual(refused(413));
+    expect(of(undefined)).toEqual(refused(411));
+    expect(of('2000', '/enter')).toEqual(refused(413));
+  });
+});
+
+describe('the files of the page, which hold no secret,', () => {
+  test.each(['/', '/events/0198f2a0', '/assets/app-1a2b.js', '/?key=old', '/media/x', '/rpcx', '/entered'])('are for everybody: %s', (url) => {
+    const guard = new Guard(PORT);
+    for (const method of ['GET', 'HEAD']) expect(ask(guard, method, url)).toEqual({ verdict: 'page', address: new URL(url, ORIGIN) });
+    expect(ask(guard, 'GET', url, { 'sec-fetch-site': 'cross-site', cookie: 'a=1' }).verdict).toBe('page');
+  });
+
+  test.each(['POST', 'PUT', 'OPTIONS', 'DELETE'])('are not asked for by %s', (method) => {
+    const guard = new Guard(PORT);
+    expect(ask(guard, method, '/', own(guard))).toEqual(refused(405));
+  });
+});
+
+test('a key may be given by who has no secret yet, and a proof be asked for without telling it', () => {
   const guard = new Guard(PORT);
-  return { guard, cookie: sent(welcomed(guard).cookie) };
-}
-
-const forbidden = { verdict: 'refuse', status: 403 };
-const misdirected = { verdict: 'refuse', status: 421 };
-
-describe('the right key', () => {
-  test('is exchanged for a cookie that no script can read and no other site sends', () => {
-    const { cookie } = welcomed(new Guard(PORT));
-    const [pair = '', ...attributes] = cookie.split('; ');
-    expect(pair).toMatch(/^kronika-4711=[\w-]{32}$/);
-    expect(attributes.toSorted()).toEqual(['HttpOnly', 'Path=/', 'SameSite=Strict']);
-  });
-
-  test('is gone from the address to go on to, and nothing else of it', () => {
-    const guard = new Guard(PORT);
-    expect(welcomed(guard).location).toBe('/');
-    expect(welcomed(guard, `/events/1?a=1&key=${keyOf(guard)}&b=2`).location).toBe('/events/1?a=1&b=2');
-  });
-
-  test.each(['/', '//evil.example/', '/\\evil.example/', '/.//evil.example/', '/x/..//evil.example/', '/%2f/evil.example', '/@evil.example', 'http://evil.example/', 'https:evil.example'])(
-    'leads on to this shell, whatever path it came with: %s',
-    (path) => {
-      const guard = new Guard(PORT);
-      const { location } = welcomed(guard, `${path}?key=${keyOf(guard)}`);
-      expect(new URL(location, guard.origin).origin).toBe(guard.origin);
-      expect(location).not.toContain(keyOf(guard));
-    },
-  );
-
-  test('is in the start address, on the loopback address and its port', () => {
-    const guard = new Guard(PORT);
-    expect(guard.origin).toBe(`http://${HOST}`);
-    expect(guard.startAddress).toBe(`http://${HOST}/?key=${keyOf(guard)}`);
-    expect(keyOf(guard)).toMatch(/^[\w-]{32}$/);
-  });
-
-  test('is another each time, and is not the cookie', () => {
-    const guards = [new Guard(PORT), new Guard(PORT)];
-    const secrets = guards.flatMap((guard) => [keyOf(guard), sent(welcomed(guard).cookie)]);
-    expect(new Set(secrets.map((secret) => secret.split('=').at(-1))).size).toBe(4);
-  });
-
-  test('does not help without asking for a page', () => {
-    const guard = new Guard(PORT);
-    expect(ask(guard, { url: `/rpc/events?key=${keyOf(guard)}`, method: 'POST' })).toEqual(forbidden);
-  });
+  expect(ask(guard, 'POST', '/enter', { ...own(guard), [PAGE_HEADER]: undefined })).toEqual({ verdict: 'enter' });
+  expect(ask(guard, 'POST', '/prove', { ...own(guard), [PAGE_HEADER]: undefined })).toEqual({ verdict: 'prove' });
 });
 
-describe('a wrong key', () => {
-  test.each([
-    ['none', () => '/'],
-    ['an empty one', () => '/?key='],
-    ['another', () => '/?key=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'],
-    ['a part of it', (guard: Guard) => `/?key=${keyOf(guard).slice(0, -1)}`],
-    ['more than it', (guard: Guard) => `/?key=${keyOf(guard)}A`],
-    ['another before it', (guard: Guard) => `/?key=A&key=${keyOf(guard)}`],
-    ["another guard's", () => `/?key=${keyOf(new Guard(PORT))}`],
-  ])('is refused: %s', (_, url) => {
-    const guard = new Guard(PORT);
-    expect(ask(guard, { url: url(guard) })).toEqual(forbidden);
-  });
-
-  test('is refused even with the cookie', () => {
-    const { guard, cookie } = known();
-    expect(ask(guard, { url: '/?key=wrong', cookie })).toEqual(forbidden);
-  });
-});
-
-describe('the cookie', () => {
-  test('opens every address of the page and its calls', () => {
-    const { guard, cookie } = known();
-    expect(ask(guard, { cookie })).toEqual({ verdict: 'allow' });
-    expect(ask(guard, { url: '/rpc/events/list', method: 'POST', cookie, origin: guard.origin })).toEqual({ verdict: 'allow' });
-    expect(ask(guard, { cookie: `other=1; ${cookie}; last=2` })).toEqual({ verdict: 'allow' });
-    expect(ask(guard, { cookie: `other=1;${cookie}` })).toEqual({ verdict: 'allow' });
-  });
-
-  test.each([
-    ['with another value', (cookie: string) => `${cookie.slice(0, -1)}${cookie.endsWith('A') ? 'B' : 'A'}`],
-    ['with more than its value', (cookie: string) => `${cookie}A`],
-    ['without its value', (cookie: string) => `${cookie.split('=')[0]}=`],
-    ['under another name', (cookie: string) => `x${cookie}`],
-    ['under the name of another port', (cookie: string) => cookie.replace('kronika-4711', 'kronika-4712')],
-    ['under a longer name', (cookie: string) => cookie.replace('kronika-4711', 'kronika-47111')],
-    ['inside another cookie', (cookie: string) => `other=${cookie}`],
-  ])('%s opens nothing', (_, changed) => {
-    const { guard, cookie } = known();
-    expect(ask(guard, { cookie: changed(cookie) })).toEqual(forbidden);
-  });
-
-  test("of another Kronika's port opens nothing, and does not stand in the way of our own", () => {
-    const { guard, cookie } = known();
-    const neighbour = new Guard(4712);
-    const verdict = neighbour.judge({ url: `/?key=${keyOf(neighbour)}`, method: 'GET', headers: { host: '127.0.0.1:4712' } });
-    const other = verdict.verdict === 'welcome' ? sent(verdict.cookie) : '';
-    expect(other).toMatch(/^kronika-4712=/);
-    expect(ask(guard, { cookie: other })).toEqual(forbidden);
-    expect(ask(guard, { cookie: `${other}; ${cookie}` })).toEqual({ verdict: 'allow' });
-  });
-
-  test('of a Kronika that ran before on the same port opens nothing', () => {
-    const { cookie } = known();
-    expect(ask(new Guard(PORT), { cookie })).toEqual(forbidden);
-  });
+test('a proof is another for each nonce and for each secret, and says nothing of the secret', () => {
+  const guard = new Guard(PORT);
+  const proofs = [guard.proof('one'), guard.proof('two'), new Guard(PORT).proof('one')];
+  expect(new Set(proofs).size).toBe(3);
+  expect(guard.proof('one')).toBe(proofs[0]);
+  expect(guard.proof('one')).toBe(createHmac('sha256', guard.secret).update('one').digest('hex'));
 });
 
 describe('a request that names another host or comes from another origin', () => {
   const hosts = ['localhost:4711', '127.0.0.1', '127.0.0.1:4712', '127.0.0.1:47110', 'evil.example:4711', 'evil.example', '[::1]:4711', '127.0.0.1:4711.evil.example', '0.0.0.0:4711', '', undefined];
-  test.each(hosts)('is refused with key and cookie: host %j', (host) => {
-    const { guard, cookie } = known();
-    expect(ask(guard, { host, cookie })).toEqual(misdirected);
-    expect(ask(guard, { host, url: `/?key=${keyOf(guard)}` })).toEqual(misdirected);
+  test.each(hosts)('is refused, whatever it knows: host %j', (host) => {
+    const guard = new Guard(PORT);
+    for (const [method, url] of [['POST', '/rpc/settings/get'], ['POST', '/enter'], ['GET', '/']] as const) {
+      expect(ask(guard, method, url, { ...own(guard), host })).toEqual(refused(421));
+    }
   });
 
   test.each(['http://localhost:4711', 'http://127.0.0.1', 'http://127.0.0.1:4712', 'https://127.0.0.1:4711', 'https://evil.example', 'null', 'kronika://app', ''])(
-    'is refused with key and cookie: origin %j',
+    'is refused, whatever it knows: origin %j',
     (origin) => {
-      const { guard, cookie } = known();
-      expect(ask(guard, { origin, cookie, method: 'POST' })).toEqual(forbidden);
-      expect(ask(guard, { origin, url: `/?key=${keyOf(guard)}` })).toEqual(forbidden);
+      const guard = new Guard(PORT);
+      for (const [method, url] of [['POST', '/rpc/settings/get'], ['POST', '/enter'], ['GET', '/']] as const) {
+        expect(ask(guard, method, url, { ...own(guard), origin })).toEqual(refused(403));
+      }
     },
   );
 });
 
-test('a request for what is no address is refused', () => {
-  const { guard } = known();
-  expect(ask(guard, { url: '//' })).toMatchObject({ verdict: 'refuse' });
+test.each(['//', '//evil.example/rpc/history/undo', '/x/../rpc/history/undo', '/./rpc/history/undo', '/rpc%2fhistory%2fundo', '/RPC/history/undo', '/rpc\\history\\undo'])(
+  'however an address is written, what is asked without a secret is no call: %s',
+  (url) => {
+    const guard = new Guard(PORT);
+    const { [PAGE_HEADER]: _, ...rest } = own(guard);
+    expect(ask(guard, 'POST', url, rest)).toMatchObject({ verdict: 'refuse' });
+  },
+);
+
+test.each(['', '*', 'http://127.0.0.1:4711/', 'rpc/history/undo'])('what does not begin as a path is no address: %j', (url) => {
+  const guard = new Guard(PORT);
+  expect(ask(guard, 'GET', url, own(guard))).toEqual(refused(400));
+});
+
+test('the secret is another with each start, and too long to be guessed', () => {
+  const secrets = Array.from({ length: 20 }, () => new Guard(PORT).secret);
+  expect(new Set(secrets).size).toBe(20);
+  for (const secret of secrets) expect(secret).toMatch(/^[\w-]{32}$/);
 });

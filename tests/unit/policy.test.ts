@@ -25,7 +25,8 @@ test('pictures may also be such as the page made itself', () => {
 });
 
 test('nothing is named that is on the network, or anywhere', () => {
-  const sources = [...directives.values()].flat();
+  const { 'require-trusted-types-for': _, 'trusted-types': __, ...loading } = Object.fromEntries(directives);
+  const sources = Object.values(loading).flat();
   expect(sources.filter((source) => !["'none'", "'self'", "'unsafe-inline'", 'blob:', 'data:'].includes(source))).toEqual([]);
   expect(CONTENT_SECURITY_POLICY).not.toMatch(/https?:|wss?:|\*|unsafe-eval|\/\//);
 });
@@ -37,6 +38,11 @@ test('only styles may stand in the page', () => {
 
 test('the page cannot be framed, send a form, or be given another base', () => {
   for (const name of ['frame-ancestors', 'form-action', 'base-uri']) expect(directives.get(name)).toEqual(["'none'"]);
+});
+
+test('no text becomes markup or code but through the one policy of the page', () => {
+  expect(directives.get('require-trusted-types-for')).toEqual(["'script'"]);
+  expect(directives.get('trusted-types')).toEqual(['default']);
 });
 
 test('the headers name the policy, and shut what it does not reach', () => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { START_ADDRESS, isAppAddress, isTrustedFrame, mayLoad, mayNavigate, mayOpenOutside, mayUse } from '../../electron/desktop/security.ts';
+import { START_ADDRESS, isAppAddress, isTrustedFrame, mayDownload, mayLoad, mayNavigate, mayUse, outsideAddress } from '../../electron/desktop/security.ts';
 
-/** Address → [is the app's own, may be loaded, may be opened outside after a question]. A page may go only to the app's own. */
+/** Address → [is the app's own, may be loaded, may be opened outside, as it is, after a question]. A page may go only to the app's own. */
 const ADDRESSES: readonly (readonly [string, boolean, boolean, boolean])[] = [
   ['kronika://app/', true, true, false],
   ['kronika://app', true, true, false],
@@ -42,11 +42,11 @@ const ADDRESSES: readonly (readonly [string, boolean, boolean, boolean])[] = [
   ['blob:', false, false, false],
 
   // The network, the disk, and code.
-  ['http://127.0.0.1:5173/', false, false, false],
+  ['http://127.0.0.1:5173/', false, false, true],
   ['http://localhost/', false, false, false],
   ['http://[::1]/', false, false, false],
   ['http://app/', false, false, false],
-  ['https://app/', false, false, true],
+  ['https://app/', false, false, false],
   ['ws://127.0.0.1/', false, false, false],
   ['wss://example.org/', false, false, false],
   ['ftp://example.org/', false, false, false],
@@ -64,7 +64,10 @@ const ADDRESSES: readonly (readonly [string, boolean, boolean, boolean])[] = [
   ['https://example.org/', false, false, true],
   ['https://example.org:8443/path?q=1#part', false, false, true],
   ['mailto:info@example.org', false, false, true],
-  ['http://example.org/', false, false, false],
+  ['http://example.org/', false, false, true],
+  ['http://example.org:8080/path?q=1#part', false, false, true],
+  ['http://user@example.org/', false, false, false],
+  ['http://:key@example.org/', false, false, false],
   ['https://user@example.org/', false, false, false],
   ['https://:key@example.org/', false, false, false],
   ['https://bank.example@evil.example/', false, false, false],
@@ -84,7 +87,7 @@ describe.each(ADDRESSES)('%j', (address, own, loaded, outside) => {
   });
 
   test('may be loaded and may be opened outside, or may not', () => {
-    expect({ loaded: mayLoad(address), outside: mayOpenOutside(address) }).toEqual({ loaded, outside });
+    expect({ loaded: mayLoad(address), outside: outsideAddress(address) }).toEqual({ loaded, outside: outside ? address : null });
   });
 });
 
@@ -109,11 +112,56 @@ test('no web address is ever loaded, nor gone to', () => {
   fc.assert(
     fc.property(fc.webUrl({ validSchemes: ['http', 'https', 'ws', 'wss', 'ftp'], withQueryParameters: true, withFragments: true }), (address) => {
       expect([mayNavigate(address), mayLoad(address)]).toEqual([false, false]);
-      expect(mayOpenOutside(address)).toBe(address.startsWith('https:'));
+      expect(outsideAddress(address) === null).toBe(!/^https?:/.test(address) || new URL(address).href.length > 2000);
     }),
   );
 });
 
 test.each(['media', 'geolocation', 'notifications', 'clipboard-read', 'fullscreen', 'openExternal', 'usb', 'serial', 'hid', ''])('no page may use "%s"', (permission) => {
   expect(mayUse(permission)).toBe(false);
+});
+
+describe('of a mail', () => {
+  test.each([
+    ['mailto:info@example.org?subject=Vabilo', 'mailto:info@example.org?subject=Vabilo'],
+    ['mailto:info@example.org?subject=Vabilo%20%C4%8D&body=x', 'mailto:info@example.org?subject=Vabilo%20%C4%8D'],
+    ['mailto:info@example.org?body=x&Subject=Vabilo&attach=/etc/passwd&cc=a@example.org&bcc=b@example.org&to=c@example.org', 'mailto:info@example.org?subject=Vabilo'],
+    ['mailto:info@example.org?subject=a%0D%0ABcc:%20x@example.org', 'mailto:info@example.org?subject=a%20Bcc%3A%20x%40example.org'],
+    ['mailto:info@example.org?attach=/etc/passwd', 'mailto:info@example.org'],
+    ['MAILTO:ana.novak+arhiv@example.org', 'mailto:ana.novak+arhiv@example.org'],
+  ])('only the address and the subject are kept: %s', (address, kept) => {
+    expect(outsideAddress(address)).toBe(kept);
+  });
+
+  test.each([
+    'mailto:', 'mailto:?to=a@example.org', 'mailto:info', 'mailto:a@example.org,b@example.org', 'mailto:a@example.org;b@example.org', 'mailto:a@example.org%2Cb@example.org', 'mailto:a@example.org%3Fattach=x',
+    'mailto:a@example.org%26cc=b@example.org', 'mailto:-a@example.org', 'mailto:--attach=/etc/passwd@example.org', 'mailto:a%0Ab@example.org', 'mailto:"a b"@example.org', 'mailto:Ana<a@example.org>', 'mailto:%zz@example.org', 'mailto://a@example.org',
+  ])('one that is not to one plain address is not opened: %s', (address) => {
+    expect(outsideAddress(address)).toBeNull();
+  });
+
+  test('nothing of a link stays but one address and one subject, whatever it holds', () => {
+    fc.assert(
+      fc.property(fc.emailAddress(), fc.string(), fc.array(fc.tuple(fc.constantFrom('cc', 'bcc', 'body', 'attach', 'subject', 'to'), fc.string())), (to, subject, more) => {
+        const headers = [['subject', subject] as const, ...more].map(([name, value]) => `${name}=${encodeURIComponent(value.toWellFormed())}`);
+        const kept = outsideAddress(`mailto:${encodeURIComponent(to)}?${headers.join('&')}`);
+        expect(kept ?? 'mailto:').toMatch(/^mailto:[^?&]*(\?subject=[^?&\s]*)?$/);
+      }),
+    );
+  });
+});
+
+test.each([
+  ['blob:kronika://app/5e1f', 'application/pdf', true],
+  ['blob:kronika://app/5e1f', 'text/html', false],
+  ['blob:kronika://app/5e1f', '', false],
+  ['blob:https://evil.example/5e1f', 'application/pdf', false],
+  ['blob:kronika://evil/5e1f', 'application/pdf', false],
+  ['kronika://app/index.html', 'application/pdf', false],
+  ['https://example.org/a.pdf', 'application/pdf', false],
+  ['data:application/pdf,x', 'application/pdf', false],
+  ['file:///a.pdf', 'application/pdf', false],
+  ['', 'application/pdf', false],
+])('saved to a file is only a PDF that the page has made: %j as %j', (address, mediaType, allowed) => {
+  expect(mayDownload(address, mediaType)).toBe(allowed);
 });

@@ -3,10 +3,12 @@
 import * as pdfjs from 'pdfjs-dist';
 import workerAddress from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 import { useEffect, useRef, useState } from 'react';
+import { trustWorker } from '../../base/trusted.ts';
 import { useWords } from '../../base/words.ts';
 import type { Piece } from '#shared/contract/photos.ts';
 
 pdfjs.GlobalWorkerOptions.workerSrc = workerAddress;
+trustWorker(workerAddress);
 
 interface PageImage {
   readonly number: number;

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { failureSentence } from '#shared/language/sentences.ts';
 import { useWords } from '../../base/words.ts';
 import { client, queries } from '../../api/client.ts';
 import { queryClient } from '../../api/queries.ts';
@@ -22,6 +23,7 @@ export function StartPage() {
   const sentence = useSentence();
   const status = useSuspenseQuery(queries.archive.status.queryOptions({}));
   const settings = useSuspenseQuery(queries.settings.get.queryOptions({}));
+  const startFailure = useSuspenseQuery(queries.archive.startFailure.queryOptions({}));
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [choosing, setChoosing] = useState(false);
@@ -52,6 +54,8 @@ export function StartPage() {
     const folder = answer.ok ? answer.value : null;
     if (folder) await open(() => client.archive.open({ folder }));
   };
+  // What was asked for at the start, until something else is tried.
+  const shown = problem ?? (startFailure.data ? failureSentence(i18n, startFailure.data) : null);
   return (
     <main className="start" id="main">
       <div className="start-language">
@@ -60,7 +64,7 @@ export function StartPage() {
       </div>
       <h1>Kronika</h1>
       <p className="start-lead">{t('app:start.lead')}</p>
-      {problem ? <Notice tone="bad">{problem}</Notice> : null}
+      {shown ? <Notice tone="bad">{shown}</Notice> : null}
       {status.data ? (
         <p>
           <Link to="/projects">{t('app:start.backTo', { name: status.data.name })}</Link>

@@ -25,11 +25,15 @@ export interface AppOptions {
 
 interface Running {
   readonly page: Page;
+  /** Only in the browser shell: the address that the page was opened at. */
+  readonly address?: string;
   readonly quit: () => Promise<void>;
   readonly kill: () => Promise<void>;
   readonly said: readonly Said[];
   /** Only on the stand-in: what happens outside of the page. */
   readonly happen?: (what: Happening) => void;
+  readonly crashPage?: () => Promise<void>;
+  readonly ended?: () => Promise<void>;
 }
 
 export class App {
@@ -42,11 +46,17 @@ export class App {
   readonly env: Record<string, string> = {};
   /** Addresses that a page asked for outside the loopback address. */
   readonly outside: string[] = [];
+  /** What the policy of the app's page forbade it, as the browser says it. */
+  readonly forbidden: string[] = [];
 
   constructor(context: BrowserContext, options: AppOptions) {
     this.#context = context;
     this.#options = options;
     context.on('request', (request) => this.#note(request.url()));
+    context.on('console', (message) => {
+      const text = message.text();
+      if (message.page() === this.#running?.page && /Content Security Policy|Trusted(HTML|Script|Type)/.test(text)) this.forbidden.push(text);
+    });
   }
 
   get shell(): ShellName {
@@ -56,6 +66,16 @@ export class App {
   get page(): Page {
     if (!this.#running) throw new Error('the app is not running');
     return this.#running.page;
+  }
+
+  /** The address that the page was opened at, with the key in it; only in the browser shell. */
+  get address(): string {
+    return this.#running?.address ?? '';
+  }
+
+  /** The environment that the program is started in. */
+  get environment(): NodeJS.ProcessEnv {
+    return { ...process.env, ...this.env, KRONIKA_HOME: this.home, KRONIKA_NO_BROWSER: '1', KRONIKA_TEST_LOCALE: this.#options.systemLocale };
   }
 
   /** What the desktop shell did beside its page. */
@@ -69,9 +89,19 @@ export class App {
     this.#running.happen(what);
   }
 
+  /** Lets the process of the desktop shell's page die; only on the stand-in. */
+  async crashPage(): Promise<void> {
+    await this.#running?.crashPage?.();
+  }
+
+  /** Waits for the desktop shell to end by itself; only on the stand-in. */
+  async ended(): Promise<void> {
+    await this.#running?.ended?.();
+  }
+
   /** Starts with arguments as after `npm start --`; gives the page when it has drawn itself. */
   async start(...args: string[]): Promise<Page> {
-    const env = { ...process.env, ...this.env, KRONIKA_HOME: this.home, KRONIKA_NO_BROWSER: '1', KRONIKA_TEST_LOCALE: this.#options.systemLocale };
+    const env = this.environment;
     if (this.shell === 'browser') this.#running = await inBrowser(this.#context, args, env);
     else if (this.shell === 'standIn') this.#running = await onStandIn(this.#context, args, env);
     else this.#running = await inElectron(args, env);
@@ -114,30 +144,52 @@ async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> 
   await ended;
 }
 
-async function inBrowser(context: BrowserContext, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Running> {
+export interface BrowserProgram {
+  /** The start address, with the key in it. */
+  readonly address: string;
+  readonly stop: (signal: NodeJS.Signals) => Promise<void>;
+}
+
+/** The program of the browser shell alone, without a page. */
+export async function startBrowserProgram(args: readonly string[], env: NodeJS.ProcessEnv): Promise<BrowserProgram> {
   const child = spawn(process.execPath, ['--enable-source-maps', 'out/main/browser.js', ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   let address = '';
   for await (const line of createInterface({ input: child.stdout })) {
     address = /http:\/\/127\.0\.0\.1:\S+/.exec(line)?.[0] ?? '';
     if (address) break;
   }
+  return { address, stop: (signal) => stop(child, signal) };
+}
+
+async function inBrowser(context: BrowserContext, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Running> {
+  const program = await startBrowserProgram(args, env);
   const page = await context.newPage();
-  await page.goto(address);
+  await page.goto(program.address);
   const leave = async (signal: NodeJS.Signals) => {
-    await stop(child, signal);
+    await program.stop(signal);
     await page.close();
   };
-  return { page, said: [], quit: () => leave('SIGTERM'), kill: () => leave('SIGKILL') };
+  return { page, address: program.address, said: [], quit: () => leave('SIGTERM'), kill: () => leave('SIGKILL') };
 }
 
 async function onStandIn(context: BrowserContext, args: readonly string[], env: NodeJS.ProcessEnv): Promise<Running> {
   const desktop = new StandInDesktop(context, args, env);
-  const page = await desktop.firstPage();
+  await desktop.firstPage();
   const leave = async (end: () => Promise<void>) => {
     await end();
-    await page.close();
+    await desktop.page.close();
   };
-  return { page, said: desktop.said, quit: () => leave(() => desktop.quit()), kill: () => leave(() => desktop.kill()), happen: (what) => desktop.happen(what) };
+  return {
+    get page() {
+      return desktop.page;
+    },
+    said: desktop.said,
+    quit: () => leave(() => desktop.quit()),
+    kill: () => leave(() => desktop.kill()),
+    happen: (what) => desktop.happen(what),
+    crashPage: () => desktop.crashPage(),
+    ended: () => desktop.ended(),
+  };
 }
 
 /** Electron's binary, where its package has been able to download it. */
@@ -171,5 +223,6 @@ export const test = base.extend<AppOptions & { app: App }>({
     await provide(app);
     await app.end();
     expect(app.outside, 'no request leaves this machine').toEqual([]);
+    expect(app.forbidden, 'the page does nothing that its policy forbids').toEqual([]);
   },
 });

@@ -4,12 +4,23 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { BrowserContext, Page } from '@playwright/test';
+import type { BrowserContext, Download, Page } from '@playwright/test';
 import type { FromPage, FromProgram, Happening } from '../../stand-in/wire.ts';
 import { preloadScript } from './page-shim.ts';
 
 const MAIN = fileURLToPath(new URL('../../../out/main/main.js', import.meta.url));
 const REGISTER = fileURLToPath(new URL('../../stand-in/entry-register.ts', import.meta.url));
+
+type OpenWindow = FromProgram & { type: 'openWindow' };
+
+/** Ends the process of a page. */
+async function crash(page: Page): Promise<void> {
+  const gone = page.waitForEvent('crash');
+  const session = await page.context().newCDPSession(page);
+  // It never answers: there is nobody left to.
+  session.send('Page.crash').catch(() => {});
+  await gone;
+}
 
 export interface Said {
   readonly what: string;
@@ -20,6 +31,8 @@ export class StandInDesktop {
   readonly #context: BrowserContext;
   readonly #child: ChildProcess;
   readonly #pages = new Map<number, Promise<Page>>();
+  readonly #windows = new Map<number, OpenWindow>();
+  #page: Page | null = null;
   readonly #verdicts = new Map<number, (allowed: boolean) => void>();
   readonly #firstPage: Promise<Page>;
   #opened: (page: Page) => void = () => {};
@@ -39,10 +52,21 @@ export class StandInDesktop {
     return this.#firstPage;
   }
 
+  /** The page as it is now: one that was begun anew after its process had died is another. */
+  get page(): Page {
+    if (!this.#page) throw new Error('no page was opened yet');
+    return this.#page;
+  }
+
+  /** Lets the page's process die, as a crash does, and the program notice it. */
+  async crashPage(): Promise<void> {
+    await crash(this.page);
+    this.happen('pageDies');
+  }
+
   /** Closes the window, as its user does, and waits for the program to end. */
   async quit(): Promise<void> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
-    const ended = once(this.#child, 'exit');
+    const ended = this.ended();
     for (const window of this.#pages.keys()) this.#tell({ type: 'closeWindow', window });
     await ended;
   }
@@ -52,10 +76,14 @@ export class StandInDesktop {
     for (const window of this.#pages.keys()) this.#tell({ type: 'happens', what, window });
   }
 
+  /** Waits for the program to end by itself. */
+  async ended(): Promise<void> {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, 'exit');
+  }
+
   async kill(): Promise<void> {
-    const ended = once(this.#child, 'exit');
     this.#child.kill('SIGKILL');
-    await ended;
+    await this.ended();
   }
 
   #tell(message: FromPage): void {
@@ -64,13 +92,15 @@ export class StandInDesktop {
   }
 
   async #receive(message: FromProgram): Promise<void> {
-    if (message.type === 'openWindow') this.#pages.set(message.window, this.#open(message));
-    else if (message.type === 'load') {
+    if (message.type === 'openWindow') {
+      this.#windows.set(message.window, message);
+      this.#pages.set(message.window, this.#open(message));
+    } else if (message.type === 'load') {
       const page = await this.#pages.get(message.window);
-      await page?.goto(message.address);
-      if (page) this.#opened(page);
+      if (page) await this.#show(page, message.address);
       this.#tell({ type: 'ready', window: message.window });
-    } else if (message.type === 'said') this.said.push({ what: message.what, detail: message.detail });
+    } else if (message.type === 'reload') await this.#reload(message.window);
+    else if (message.type === 'said') this.said.push({ what: message.what, detail: message.detail });
     else if (message.type === 'verdict') this.#verdicts.get(message.question)?.(message.allowed);
     else await this.#toPage(message.window, message);
   }
@@ -81,7 +111,25 @@ export class StandInDesktop {
     await page?.evaluate((sent) => window.kronikaShim?.receive(sent), message as unknown).catch(() => {});
   }
 
-  async #open({ window: id, preload, width, height }: FromProgram & { type: 'openWindow' }): Promise<Page> {
+  async #show(page: Page, address: string): Promise<void> {
+    this.#page = page;
+    await page.goto(address);
+    this.#opened(page);
+  }
+
+  /** In another process: the one that the page had may be gone, or hang. */
+  async #reload(window: number): Promise<void> {
+    const before = await this.#pages.get(window);
+    const options = this.#windows.get(window);
+    if (!before || !options) return;
+    const address = before.url();
+    const opening = this.#open(options);
+    this.#pages.set(window, opening);
+    await this.#show(await opening, address);
+    await before.close();
+  }
+
+  async #open({ window: id, preload, width, height }: OpenWindow): Promise<Page> {
     const page = await this.#context.newPage();
     await page.setViewportSize({ width, height });
     await page.exposeFunction('kronikaToProgram', (message: FromPage) => this.#tell({ ...message, window: id }));
@@ -89,6 +137,7 @@ export class StandInDesktop {
     await page.exposeFunction('kronikaAsksForWindow', (address: string) => void this.#ask('open', id, address));
     await page.addInitScript(preloadScript(readFileSync(preload, 'utf8')));
     await page.addInitScript(askForWindows);
+    page.on('download', (download) => void this.#judgeDownload(id, download));
     await page.route('**/*', async (route) => {
       const request = route.request();
       const moves = request.isNavigationRequest() && page.url() !== 'about:blank';
@@ -99,12 +148,19 @@ export class StandInDesktop {
     return page;
   }
 
-  #ask(what: 'load' | 'navigate' | 'open', window: number, address: string): Promise<boolean> {
+  async #judgeDownload(window: number, download: Download): Promise<void> {
+    const name = download.suggestedFilename();
+    const allowed = await this.#ask('download', window, download.url(), name.endsWith('.pdf') ? 'application/pdf' : 'application/octet-stream');
+    if (!allowed) await download.cancel();
+    this.said.push({ what: 'download', detail: { name, allowed } });
+  }
+
+  #ask(what: (FromPage & { type: 'ask' })['what'], window: number, address: string, mediaType = ''): Promise<boolean> {
     this.#questions += 1;
     const question = this.#questions;
     return new Promise((resolve) => {
       this.#verdicts.set(question, resolve);
-      this.#tell({ type: 'ask', question, window, what, address });
+      this.#tell({ type: 'ask', question, window, what, address, mediaType });
     });
   }
 }
