@@ -39,7 +39,7 @@ export class Session {
   readonly pools = {
     photo: new WorkerPool(workers.photo, 2),
     check: new WorkerPool(workers.check, 1),
-    report: new WorkerPool(workers.report, 1),
+    report: new WorkerPool(workers.report, 2, { patience: 10_000 }),
   };
   readonly #listeners = new Set<(happening: Happening) => void>();
   #opened: Opened | null = null;

@@ -94,19 +94,22 @@ export interface PictureFile {
 
 /**
  * A smaller picture of an original that some record has, made again where it is gone.
- * Throws `record.notFound` for a hash that no record has, `photo.fileDamaged` where the original can't be read.
+ * Throws `record.notFound` for a hash that no record has, `photo.fileDamaged` where the original can't be read,
+ * `archive.diskFull`, `job.cancelled`.
  */
-export async function smallerPicture(archive: Archive, pool: WorkerPool, sha256: string, size: DerivedSize): Promise<PictureFile> {
+export async function smallerPicture(archive: Archive, pool: WorkerPool, sha256: string, size: DerivedSize, options: TaskOptions = {}): Promise<PictureFile> {
   if (!(await isKept(archive.reader, sha256))) throw new Failure('record.notFound', { kind: 'photo', id: sha256 });
   const file = derivedPath(archive.paths, sha256, size);
   const found = await stat(file).catch(() => null);
   if (found) return { file, bytes: found.size };
   try {
     const task: PhotoTask = { file: originalPath(archive.paths, sha256), name: sha256, incoming: false };
-    const { derived } = await pool.run<ReadPhoto>(task);
+    const { derived } = await pool.run<ReadPhoto>(task, options);
     await oneAtATime(sha256, () => writeDerived(archive.paths, sha256, derived));
     return { file, bytes: (await stat(file)).size };
   } catch (error) {
+    const told = toFailure(error, archive.paths.folder);
+    if (told instanceof Failure && ['job.cancelled', 'archive.diskFull', 'archive.diskError'].includes(told.code)) throw told;
     throw new Failure('photo.fileDamaged', { name: sha256 }, { cause: error });
   }
 }
