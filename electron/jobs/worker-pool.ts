@@ -36,6 +36,14 @@ interface Waiting {
   readonly start: (worker: Worker) => void;
 }
 
+export interface PoolOptions {
+  /**
+   * Milliseconds after which a task no longer keeps others waiting: another thread is begun beside it,
+   * until there are twice as many as the pool's size. Without it, tasks wait as long as it takes.
+   */
+  readonly patience?: number;
+}
+
 /** A thread that is idle this long is let go, with the memory it took. Milliseconds. */
 const IDLE = 20_000;
 
@@ -45,11 +53,15 @@ export class WorkerPool {
   readonly #idle: { worker: Worker; timer: NodeJS.Timeout }[] = [];
   readonly #waiting: Waiting[] = [];
   readonly #all = new Set<Worker>();
+  readonly #patience: number | null;
+  /** Tasks at work for which others wait, and those that have outworn that. */
   #busy = 0;
+  #slow = 0;
 
-  constructor(entry: URL, size: number) {
+  constructor(entry: URL, size: number, { patience }: PoolOptions = {}) {
     this.#entry = entry;
     this.#size = size;
+    this.#patience = patience ?? null;
   }
 
   /** Runs a task in a thread. Rejects with what the task threw, or `job.cancelled`. */
@@ -63,6 +75,7 @@ export class WorkerPool {
           reject(cancelled());
         },
         start: (worker) => {
+          const leave = this.#enter();
           const end = (settle: () => void, reuse: boolean) => {
             // Only what was added here: a worker listens to itself, too, and hangs when that is taken off.
             worker.off('message', onMessage).off('error', onError).off('exit', onExit);
@@ -70,8 +83,7 @@ export class WorkerPool {
             const rested = reuse ? this.#rest(worker) : this.#end(worker);
             // What was cancelled has ended only when its thread has let go of its files.
             void rested.then(() => {
-              this.#busy -= 1;
-              this.#next();
+              leave();
               settle();
             });
           };
@@ -109,11 +121,28 @@ export class WorkerPool {
   }
 
   #next(): void {
-    if (this.#busy >= this.#size) return;
+    if (this.#busy >= this.#size || this.#busy + this.#slow >= 2 * this.#size) return;
     const waiting = this.#waiting.shift();
-    if (!waiting) return;
+    if (waiting) waiting.start(this.#take());
+  }
+
+  /** Counts a task as at work until it leaves. */
+  #enter(): () => void {
     this.#busy += 1;
-    waiting.start(this.#take());
+    let slow = false;
+    const outworn = () => {
+      slow = true;
+      this.#busy -= 1;
+      this.#slow += 1;
+      this.#next();
+    };
+    const timer = this.#patience === null ? null : setTimeout(outworn, this.#patience).unref();
+    return () => {
+      if (timer) clearTimeout(timer);
+      if (slow) this.#slow -= 1;
+      else this.#busy -= 1;
+      this.#next();
+    };
   }
 
   #take(): Worker {

@@ -14,7 +14,8 @@ import { type EventSheetData, type SheetCount, type SheetPhoto, countsOfOrigin, 
 import { type InterfaceLanguage, type Multilingual, chooseText, languageName } from '#shared/domain/languages.ts';
 import { createTranslator } from '#shared/language/translator.ts';
 import { emblem } from './emblem.ts';
-import { INK, TEXT_WIDTH, reportPage, section, tableLayout } from './page.ts';
+import { INK, KEPT_WHOLE, TEXT_WIDTH, reportPage, section, tableLayout } from './page.ts';
+import { heightOf } from './room.ts';
 
 /** The emblem's height in points: as prominent as anything beside it. The programme's smallest size is not known to us. */
 const EMBLEM_HEIGHT = 48;
@@ -23,8 +24,8 @@ const GAP = 16;
 const PHOTO_WIDTH = (TEXT_WIDTH - GAP) / 2;
 const PHOTO_HEIGHT = 150;
 
-/** Characters of a caption that fills about half a page under its picture. */
-const LONG_CAPTION = 1200;
+/** A column of the table that shares what the numbers leave. */
+const CELL = { size: 10.5, lineHeight: 1, width: 180 };
 
 interface Sheet {
   readonly data: EventSheetData;
@@ -132,8 +133,9 @@ function participation(sheet: Sheet): Content {
     ...rows.map(({ city, country, parts }) => [{ text: city }, { text: country }, right(numberText(sheet, total(parts)))]),
     [{ text: t('reports:eventSheet.total'), bold: true, colSpan: 2 }, {}, right(numberText(sheet, sum), true)],
   ];
+  const whole = rows.every(({ city }) => heightOf(city, CELL) <= KEPT_WHOLE);
   const table: Content = {
-    table: { headerRows: 1, dontBreakRows: true, keepWithHeaderRows: 1, widths: ['*', '*', 'auto'], body },
+    table: { headerRows: 1, dontBreakRows: whole, keepWithHeaderRows: whole ? 1 : 0, widths: ['*', '*', 'auto'], body },
     layout: tableLayout(body.length - 1),
     margin: [0, 8, 0, 0],
   };
@@ -177,9 +179,11 @@ function photoCell(sheet: Sheet, photo: SheetPhoto): Column {
   };
 }
 
-/** A block that is kept whole must fit on a page: what is higher would be lost. */
+/** Whether what stands under a pair of pictures is too high to be kept with them on one page. */
 function tooLong(sheet: Sheet, pair: readonly SheetPhoto[]): boolean {
-  return pair.some((photo) => plainText(sheet, photo.caption).length > LONG_CAPTION);
+  const caption = { size: 9, lineHeight: 1.2, width: PHOTO_WIDTH };
+  const heights = pair.map((photo) => heightOf(plainText(sheet, photo.caption), caption) + heightOf(photo.creator ?? '', { ...caption, size: 8 }));
+  return PHOTO_HEIGHT + Math.max(...heights) > KEPT_WHOLE;
 }
 
 function photos(sheet: Sheet): Content[] {

@@ -1,6 +1,8 @@
 /** What every report looks like: paper, type, colours, running heads, tables. Sizes are points. */
 
 import type { Content, ContentCanvas, ContentStack, CustomTableLayout, Style, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { piecesOf } from './flow.ts';
+import { heightOf, linesOf } from './room.ts';
 
 export const INK = '#1d1b18';
 export const QUIET = '#6a655d';
@@ -31,11 +33,15 @@ export function rule(margin: [number, number, number, number] = [0, 0, 0, 0]): C
   return { canvas: [{ type: 'line', x1: 0, y1: 0, x2: TEXT_WIDTH, y2: 0, lineWidth: 0.5, lineColor: HAIRLINE }], margin };
 }
 
-/** Characters of a paragraph that surely fits on a page. pdfmake loses what is to be kept whole and is higher than that. */
-const KEPT_WHOLE = 2500;
+/**
+ * Points that surely fit under each other on a page, a heading's above them left out. pdfmake loses what
+ * is to be kept whole and is higher than a page.
+ */
+export const KEPT_WHOLE = 460;
 
 function isShort(content: Content): boolean {
-  return typeof content === 'object' && 'text' in content && typeof content.text === 'string' && content.text.length <= KEPT_WHOLE;
+  if (typeof content !== 'object' || !('text' in content) || typeof content.text !== 'string') return false;
+  return heightOf(content.text, { size: 10.5, lineHeight: 1.18, width: TEXT_WIDTH }) <= KEPT_WHOLE;
 }
 
 /** A heading with its content; it stays with the paragraph that follows it. */
@@ -63,40 +69,56 @@ export interface Frame {
   /** ISO 8601. The document's date: when the newest of its facts was written, so that equal data give equal bytes. */
   readonly changedAt: string;
   readonly pageLabel: (page: number, pages: number) => string;
-  /** Small print that stands at the foot of every page. */
+  /** Small print that stands at the foot of every page; where it is very long, at the end. */
   readonly smallPrint: string | null;
 }
 
-/** Room for the small print: pdfmake leaves out what does not fit into a foot. About 80 letters a line. */
-function footHeight(smallPrint: string | null): number {
-  return Math.max(MARGINS.bottom, 46 + Math.ceil((smallPrint?.length ?? 0) / 80) * 10.2);
+const SMALL_PRINT = { size: 8, lineHeight: 1.05, width: TEXT_WIDTH - 24 - 90 };
+
+/** Small print that would take a third of every page from the rest is said once, at the end. */
+const HIGHEST_PRINT = 230;
+
+/** Lines of the running head, above the text. */
+const HEAD = { size: 9, width: TEXT_WIDTH };
+const HEAD_LINES = 2;
+
+/** As much of a title as the running head has room for. */
+function shortTitle(title: string): string {
+  const line = title.replaceAll(/\s+/g, ' ');
+  if (linesOf(line, HEAD) <= HEAD_LINES) return line;
+  const words = [...piecesOf(line.slice(0, 300))];
+  while (words.length > 0 && linesOf(`${words.join('')} …`, HEAD) > HEAD_LINES) words.pop();
+  return `${words.join('').trimEnd()} …`;
 }
 
 export function reportPage(frame: Frame, content: readonly Content[]): TDocumentDefinitions {
   const date = new Date(frame.changedAt);
+  const title = shortTitle(frame.title);
+  const printHeight = heightOf(frame.smallPrint ?? '', SMALL_PRINT);
+  const inFoot = printHeight <= HIGHEST_PRINT;
   return {
     pageSize: 'A4',
-    pageMargins: [MARGINS.left, MARGINS.top, MARGINS.right, footHeight(frame.smallPrint)],
+    pageMargins: [MARGINS.left, MARGINS.top, MARGINS.right, inFoot ? Math.max(MARGINS.bottom, 46 + printHeight) : MARGINS.bottom],
     version: '1.7',
     language: frame.language,
     displayTitle: true,
     info: { title: frame.title, creator: 'Kronika', producer: 'Kronika', creationDate: date, modDate: date },
     defaultStyle: { font: SANS, fontSize: 10.5, color: INK },
     styles,
-    header: (page) => (page === 1 ? null : { text: frame.title, style: 'quiet', margin: [MARGINS.left, 30, MARGINS.right, 0] }),
+    header: (page) => (page === 1 ? null : { text: title, style: 'quiet', margin: [MARGINS.left, 30, MARGINS.right, 0] }),
     footer: (page, pages) => ({
       margin: [MARGINS.left, 8, MARGINS.right, 0],
       stack: [
         rule([0, 0, 0, 6]),
         {
           columns: [
-            { text: frame.smallPrint ?? '', style: 'small', width: '*' },
+            { text: inFoot ? (frame.smallPrint ?? '') : '', style: 'small', width: '*' },
             { text: frame.pageLabel(page, pages), style: 'small', width: 90, alignment: 'right' },
           ],
           columnGap: 24,
         },
       ],
     }),
-    content: [...content],
+    content: inFoot ? [...content] : [...content, { text: frame.smallPrint ?? '', style: 'small', margin: [0, 24, 0, 0] }],
   };
 }

@@ -3,6 +3,8 @@
 import { createRequire } from 'node:module';
 import pdfmake from 'pdfmake';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { Failure } from '#shared/contract/failures.ts';
+import { blocksOf, breakable } from './flow.ts';
 import { SANS, SERIF } from './page.ts';
 
 const { resolve } = createRequire(import.meta.url);
@@ -19,23 +21,36 @@ export interface RenderedPdf {
   readonly pages: number;
 }
 
+/** Letters of all texts of a report together: some 1,200 pages, for which its thread takes nearly a gigabyte. */
+export const MOST_LETTERS = 6_000_000;
+
+function lettersIn(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  if (value === null || typeof value !== 'object') return 0;
+  return Object.values(value).reduce<number>((sum, part) => sum + lettersIn(part), 0);
+}
+
 /**
+ * Throws `report.tooLong`.
  * @param pictures picture name in the definition → file, or the picture itself as a `data:` address; nothing else is read, and nothing is fetched
  */
 export async function render(definition: TDocumentDefinitions, pictures: ReadonlyMap<string, string>): Promise<RenderedPdf> {
+  const letters = lettersIn(definition.content);
+  if (letters > MOST_LETTERS) throw new Failure('report.tooLong', { letters, most: MOST_LETTERS });
   const readable = new Set([...pictures.values(), ...Object.values(FONTS).flatMap((font) => Object.values(font))]);
   pdfmake.setFonts(FONTS);
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy((file: string) => readable.has(file));
   let pages = 0;
-  const { footer } = definition;
+  const { footer, header } = definition;
   // pdfmake changes the definition it is given, and says the number of pages only to the footer.
   const copy: TDocumentDefinitions = {
-    ...structuredCloneOf(definition),
+    ...readied(definition),
     images: Object.fromEntries(pictures),
+    header: (page, count, size) => readied(typeof header === 'function' ? header(page, count, size) : (header ?? null)),
     footer: (page, count, size) => {
       pages = count;
-      return typeof footer === 'function' ? footer(page, count, size) : (footer ?? null);
+      return readied(typeof footer === 'function' ? footer(page, count, size) : (footer ?? null));
     },
   };
   const made = pdfmake.createPdf(copy);
@@ -62,9 +77,14 @@ function escapeInfo(document: InfoWriter): void {
   };
 }
 
-/** A deep copy that keeps functions, which a structured clone can't. */
-function structuredCloneOf<T>(value: T): T {
-  if (Array.isArray(value)) return value.map(structuredCloneOf) as T;
+/** A deep copy that keeps functions, which a structured clone can't; its texts are such as pdfmake lays out in good time. */
+function readied<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(readied) as T;
   if (value === null || typeof value !== 'object' || value instanceof Date) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, structuredCloneOf(part)])) as T;
+  const node = Object.fromEntries(Object.entries(value).map(([name, part]) => [name, readied<unknown>(part)]));
+  if (typeof node.text !== 'string') return node as T;
+  const { text, ...others } = node;
+  const [first = '', ...more] = blocksOf(text);
+  if (more.length === 0) return { ...others, text: breakable(first) } as T;
+  return { ...others, stack: [first, ...more].map((block) => ({ text: breakable(block) })) } as T;
 }

@@ -1,5 +1,6 @@
 import { Failure } from '#shared/contract/failures.ts';
 import type { BackupView } from '#shared/contract/archive.ts';
+import type { Archive } from '../archive/archive.ts';
 import type { BackUpTask, MadeBackup } from '../archive/backup/make.ts';
 import type { RestoreTask } from '../archive/backup/restore.ts';
 import { findBackup, prepareStore, sweep } from '../archive/backup/store.ts';
@@ -23,14 +24,17 @@ export async function backUp(session: Session, folder: string, signal?: AbortSig
   }
 }
 
-/** Makes an archive of a backup in a new or empty folder, as a job, and opens it. Throws as `restoreBackup`, `backup.notFound`, `archive.folderNotEmpty`. */
-export async function restore(session: Session, from: string, folder: string, signal?: AbortSignal): Promise<void> {
+/** Makes an archive of a backup in a new or empty folder, as a job. Throws as `restoreBackup`, `backup.notFound`, `archive.folderNotEmpty`. */
+export function restoreInto(session: Session, from: string, folder: string, signal?: AbortSignal): Promise<Archive> {
   const backup = findBackup(from);
-  await session.openMade(() =>
-    makeArchive(folder, async (paths) => {
-      const task: RestoreTask = { what: 'restore', backup, paths };
-      const { result } = session.jobs.start('restore', backup.note.name, (job) => session.pools.backup.run<void>(task, { signal: job.signal, onProgress: job.progress }), signal);
-      await result;
-    }),
-  );
+  return makeArchive(folder, async (paths) => {
+    const task: RestoreTask = { what: 'restore', backup, paths };
+    const { result } = session.jobs.start('restore', backup.note.name, (job) => session.pools.backup.run<void>(task, { signal: job.signal, onProgress: job.progress }), signal);
+    await result;
+  });
+}
+
+/** As `restoreInto`, and opens what was made. */
+export async function restore(session: Session, from: string, folder: string, signal?: AbortSignal): Promise<void> {
+  await session.openMade(async () => restoreInto(session, from, folder, signal));
 }

@@ -3,10 +3,13 @@ import { fold } from '#shared/domain/fold.ts';
 import type { EventSheetData } from '#shared/domain/event-sheet.ts';
 import { type InterfaceLanguage, chooseText } from '#shared/domain/languages.ts';
 import { type Gap, eventSheetGaps } from '#shared/domain/readiness.ts';
+import { Failure } from '#shared/contract/failures.ts';
 import { createTranslator } from '#shared/language/translator.ts';
+import type { Archive } from '../archive/archive.ts';
 import { listEvents } from '../archive/events/repository.ts';
 import { eventSheetData } from '../archive/events/sheet-data.ts';
 import { smallerPicture } from '../archive/photos/service.ts';
+import type { JobContext } from '../jobs/jobs.ts';
 import type { RenderedPdf } from '../reports/render.ts';
 import type { ReportTask } from '../reports/report-worker.ts';
 import { calls } from './implementation.ts';
@@ -30,7 +33,19 @@ function dataAddress(jpeg: Uint8Array): string {
   return `data:image/jpeg;base64,${Buffer.from(jpeg.buffer, jpeg.byteOffset, jpeg.byteLength).toString('base64')}`;
 }
 
-/** Makes an event sheet, as a job. Throws `record.notFound`, `photo.fileDamaged`, `job.cancelled`. */
+/** Each picture, made again where it is gone. Throws `photo.fileDamaged`, `archive.diskFull`, `job.cancelled`. */
+async function gatherPictures({ pools }: Session, archive: Archive, { photos }: EventSheetData, { signal, progress }: JobContext): Promise<Map<string, string>> {
+  const pictures = new Map<string, string>();
+  for (const [index, { sha256 }] of photos.entries()) {
+    // A picture that is there is not waited for, so that nothing else would ask.
+    if (signal.aborted) throw new Failure('job.cancelled');
+    progress(index, photos.length + 1);
+    pictures.set(sha256, dataAddress(await smallerPicture(archive, pools.photo, sha256, 1600, { signal })));
+  }
+  return pictures;
+}
+
+/** Makes an event sheet, as a job. Throws `record.notFound`, `photo.fileDamaged`, `archive.diskFull`, `report.tooLong`, `job.cancelled`. */
 export async function makeEventSheet(session: Session, eventId: string, language: InterfaceLanguage, signal?: AbortSignal): Promise<FinishedReport> {
   const archive = session.archive();
   const data = await eventSheetData(archive, eventId);
@@ -39,8 +54,7 @@ export async function makeEventSheet(session: Session, eventId: string, language
     'report',
     name,
     async (job) => {
-      const pictures = new Map<string, string>();
-      for (const { sha256 } of data.photos) pictures.set(sha256, dataAddress(await smallerPicture(archive, session.pools.photo, sha256, 1600, { signal: job.signal })));
+      const pictures = await gatherPictures(session, archive, data, job);
       const task: ReportTask = { report: 'eventSheet', data, language, pictures };
       return session.pools.report.run<RenderedPdf>(task, { signal: job.signal, onProgress: job.progress });
     },

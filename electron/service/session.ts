@@ -43,7 +43,7 @@ export class Session {
   readonly pools = {
     photo: new WorkerPool(workers.photo, 2),
     check: new WorkerPool(workers.check, 1),
-    report: new WorkerPool(workers.report, 1),
+    report: new WorkerPool(workers.report, 2, { patience: 10_000 }),
     backup: new WorkerPool(workers.backup, 1),
   };
   /** Why what the program was asked to open at its start is not open; null once anything is. */
@@ -122,6 +122,18 @@ export class Session {
     await this.#opening(async () => {
       await this.#hold(await openArchive(folder, { access: 'read' }));
     });
+  }
+
+  /** Brings an archive and its index up to this version, and closes it; returns its folder. Throws as `openArchive`, `archive.folderNotWritable`. */
+  async bringUp(folder: string): Promise<string> {
+    const archive = await openArchive(folder);
+    try {
+      if (archive.readOnlyReason !== null) throw new Failure('archive.folderNotWritable', { folder: archive.paths.folder });
+      if (!isIndexCurrent(archive)) await this.jobs.start('reindex', archive.info.name, (job) => reindex(archive, job)).result;
+      return archive.paths.folder;
+    } finally {
+      await archive.close();
+    }
   }
 
   /**

@@ -54,6 +54,8 @@ const failures = {
   'photo.notAPhoto': { name: text },
   /** `limit` in bytes. */
   'photo.tooLarge': { name: text, limit: number },
+  /** `kind` as people call it: HEIC. Both numbers in millions. */
+  'photo.tooManyPixels': { name: text, kind: text, megapixels: number, most: number },
   'photo.alreadyThere': { name: text },
   'photo.fileDamaged': { name: text },
   'upload.unknown': {},
@@ -61,8 +63,11 @@ const failures = {
   'report.eventNotFound': { asked: text },
   'report.eventAmbiguous': { asked: text, candidates: text },
   'report.notWritten': { file: text },
+  'report.insideArchive': { file: text, folder: text },
+  /** Characters of all its texts together, and how many a report can take. */
+  'report.tooLong': { letters: number, most: number },
   'job.cancelled': {},
-  'command.unknown': { command: text },
+  'command.unknown': { command: text, commands: text },
   'command.usage': { usage: text },
   'folder.unreadable': { folder: text },
   'settings.notWritten': { file: text },

@@ -7,12 +7,15 @@
 
 import { parseEdtf, precisionOf } from './dates.ts';
 import type { EventSheetData } from './event-sheet.ts';
+import { type Multilingual, NO_LANGUAGE, chooseText } from './languages.ts';
+import { unprintedLetters } from './printable.ts';
 
 export const gapCodes = [
   'notHeld', 'noDates', 'datesNotExact', 'noPlace', 'noProject', 'noMeasure', 'otherProgramme', 'noParticipants', 'participantsUnknown',
   'participantsWithoutCountry', 'participantsWithoutCity', 'participantsAbout', 'noDescription', 'descriptionOtherLanguage', 'titleOtherLanguage',
   'noWebPage', 'noPhotos', 'photoWithoutCaption', 'photoWithoutAlternative', 'photoWithoutCreator',
   'noSupportStatement', 'noDisclaimer', 'statementOtherLanguage', 'disclaimerOtherLanguage',
+  'titleLetters', 'placeLetters', 'cityLetters', 'descriptionLetters', 'photoLetters',
 ] as const;
 export type GapCode = (typeof gapCodes)[number];
 
@@ -44,8 +47,15 @@ export function eventSheetGaps(data: EventSheetData, language: string): Gap[] {
     gaps.push({ code, weight, kind, id, field, params });
   const onEvent = (code: GapCode, weight: Gap['weight'], field: GapField, params?: Gap['params']) => add(code, weight, 'event', event.id, field, params);
 
+  /** Told where the text that the sheet takes has letters that would be printed as boxes. */
+  const letters = (code: GapCode, weight: Gap['weight'], field: GapField, texts: readonly (Multilingual | null)[], of: Pick<Gap, 'kind' | 'id' | 'params'> = { kind: 'event', id: event.id, params: {} }) => {
+    const boxes = unprintedLetters(texts.map((text) => chooseText(text, language)?.text ?? '').join(' '));
+    if (boxes) add(code, weight, of.kind, of.id, field, { ...of.params, letters: boxes });
+  };
+
   if (event.status !== 'held') onEvent('notHeld', 'missing', 'status');
   if (!event.title[language]) onEvent('titleOtherLanguage', 'advice', 'title');
+  letters('titleLetters', 'missing', 'title', [event.title]);
   if (!project) onEvent('noProject', 'missing', 'projects');
   else if (!programme) add('noMeasure', 'missing', 'project', project.id, 'measureId');
   else if (programme.code !== EUROPE_FOR_CITIZENS) add('otherProgramme', 'missing', 'project', project.id, 'measureId');
@@ -63,14 +73,17 @@ export function eventSheetGaps(data: EventSheetData, language: string): Gap[] {
     if (cityless.length > 0) onEvent('participantsWithoutCity', 'missing', 'participation', number(cityless));
     if (about.length > 0) onEvent('participantsAbout', 'advice', 'participation', number(about));
   }
+  letters('cityLetters', 'missing', 'participation', participation.map((count) => count.city));
 
   if (!place) onEvent('noPlace', 'missing', 'placeId');
+  else letters('placeLetters', 'missing', 'placeId', [place.name]);
   const date = event.dates === null ? null : parseEdtf(event.dates);
   if (!date) onEvent('noDates', 'missing', 'dates');
   else if (precisionOf(date) !== 'day') onEvent('datesNotExact', 'missing', 'dates');
 
   if (!event.description) onEvent('noDescription', 'missing', 'description');
   else if (!event.description[language]) onEvent('descriptionOtherLanguage', 'advice', 'description');
+  letters('descriptionLetters', 'missing', 'description', [event.description]);
   if (!event.webPage) onEvent('noWebPage', 'missing', 'webPage');
 
   if (photos.length === 0) onEvent('noPhotos', 'missing', 'photos');
@@ -79,6 +92,7 @@ export function eventSheetGaps(data: EventSheetData, language: string): Gap[] {
     if (!photo.caption) add('photoWithoutCaption', 'advice', 'photo', photo.id, 'caption', named);
     if (!photo.alternative) add('photoWithoutAlternative', 'advice', 'photo', photo.id, 'alternative', named);
     if (!photo.creator) add('photoWithoutCreator', 'advice', 'photo', photo.id, 'creator', named);
+    letters('photoLetters', 'advice', 'caption', [photo.caption, photo.creator ? { [NO_LANGUAGE]: photo.creator } : null], { kind: 'photo', id: photo.id, params: named });
   }
 
   if (programme) {

@@ -8,14 +8,16 @@ import { LARGEST_PHOTO } from '#shared/contract/photos.ts';
 import type { Archive } from '../../electron/archive/archive.ts';
 import { getEvent } from '../../electron/archive/events/service.ts';
 import { listPhotos } from '../../electron/archive/photos/repository.ts';
-import { getPhoto } from '../../electron/archive/photos/service.ts';
+import { addPhoto, getPhoto } from '../../electron/archive/photos/service.ts';
 import { Uploads } from '../../electron/archive/photos/uploads.ts';
+import { WorkerPool } from '../../electron/jobs/worker-pool.ts';
+import { workers } from '../../electron/service/workers.ts';
 import { remove, restore } from '../../electron/archive/changes/trash.ts';
 import { undo } from '../../electron/archive/changes/undo.ts';
 import { AUTHOR, create, edit, emptyArchive, plainEvent, reopen } from '../support/archives.ts';
 import { rowsOf } from '../support/dump.ts';
 import { openFolder } from '../support/folders.ts';
-import { importPhoto, importedPhoto } from '../support/imports.ts';
+import { importPhoto, importedPhoto, pools } from '../support/imports.ts';
 import { jpeg } from '../support/pictures.ts';
 import { storeFiles, storeProblems } from '../support/store-files.ts';
 
@@ -36,8 +38,6 @@ describe('what is no photo', () => {
     ['an empty file', Buffer.alloc(0)],
     ['zeros', Buffer.alloc(100_000)],
     ['the beginning of a JPEG and then something else', Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.from('Seznam udeležencev\n'.repeat(500))])],
-    // 60,000 by 60,000 pixels in 69 bytes: opened, it would take ten gigabytes.
-    ['a picture that only says it is huge', Buffer.from('89504e470d0a1a0a0000000d494844520000ea600000ea6008020000000fb0e2150000000c49444154789c6360a00c000000400001b7347cef0000000049454e44ae426082', 'hex')],
   ])('%s: is refused by name, and nothing of it stays', async (_, bytes) => {
     const { archive, event } = await anEvent();
     await expect(importPhoto(archive, event, bytes, 'seznam.jpg')).rejects.toMatchObject({ code: 'photo.notAPhoto', params: { name: 'seznam.jpg' } });
@@ -73,7 +73,8 @@ describe('a file of 300 MB', () => {
     const file = sparse();
     const piece = Buffer.alloc(4 * MEGABYTE);
     const send = async () => {
-      for (let offset = 0; offset < 300 * MEGABYTE; offset += readSync(file, piece, 0, piece.length, offset)) await uploads.append(id, offset, piece);
+      await uploads.append(id, 0, Buffer.from('II*\0 and then'));
+      for (let offset = 13; offset < 300 * MEGABYTE; offset += readSync(file, piece, 0, piece.length, offset)) await uploads.append(id, offset, piece);
     };
     await expect(send()).rejects.toMatchObject({ code: 'photo.tooLarge', params: { name: 'ogromna.tif', limit: LARGEST_PHOTO } });
     closeSync(file);
@@ -99,7 +100,7 @@ describe('an upload', () => {
     const { archive } = await anEvent();
     const uploads = new Uploads(archive.paths);
     const id = await uploads.start('slika.jpg', 5000);
-    await uploads.append(id, 0, Buffer.alloc(1000));
+    await uploads.append(id, 0, (await jpeg()).subarray(0, 1000));
     expect(storeFiles(await reopen(archive))).toEqual([]);
     await uploads.close();
   });
@@ -112,6 +113,53 @@ describe('an upload', () => {
     await uploads.append(id, 0, bytes);
     await expect(uploads.finish(id)).rejects.toMatchObject({ code: 'upload.incomplete' });
     await uploads.close();
+  });
+
+  it('that is no picture is refused with its first piece, and nothing of it stays', async () => {
+    const { archive } = await anEvent();
+    const uploads = new Uploads(archive.paths);
+    for (const bytes of [Buffer.from('Seznam udeležencev'), Buffer.from('PK\x03\x04 a document'), Buffer.alloc(64), Buffer.from('RIFF1234WAVEfmt ')]) {
+      const id = await uploads.start('seznam.jpg', 100 * MEGABYTE);
+      // However it is cut.
+      await uploads.append(id, 0, bytes.subarray(0, 5));
+      await expect(uploads.append(id, 5, bytes.subarray(5))).rejects.toMatchObject({ code: 'photo.notAPhoto', params: { name: 'seznam.jpg' } });
+      await expect(uploads.append(id, bytes.length, bytes)).rejects.toMatchObject({ code: 'upload.unknown' });
+    }
+    expect(storeFiles(archive)).toEqual([]);
+  });
+
+  it('takes a piece once where it is sent twice at the same time', async () => {
+    const { archive, event } = await anEvent();
+    const bytes = await jpeg();
+    const uploads = new Uploads(archive.paths);
+    const id = await uploads.start('slika.jpg', bytes.length);
+    const [first, second] = [bytes.subarray(0, 3000), bytes.subarray(3000)];
+    const twice = await Promise.allSettled([uploads.append(id, 0, first), uploads.append(id, 0, first), uploads.append(id, 3000, second)]);
+    expect(twice.map((one) => one.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    await addPhoto(archive, pools.photo, { eventId: event, author: AUTHOR, upload: await uploads.finish(id) }, {});
+    expect(storeProblems(archive)).toEqual([]);
+  });
+
+  it('of which nothing more comes is given up: the page that sent it is gone', async () => {
+    const { archive } = await anEvent();
+    const bytes = await jpeg();
+    const uploads = new Uploads(archive.paths, 100);
+    const id = await uploads.start('slika.jpg', bytes.length);
+    await uploads.append(id, 0, bytes.subarray(0, 1000));
+    while (storeFiles(archive).length > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    await expect(uploads.append(id, 1000, bytes.subarray(1000))).rejects.toMatchObject({ code: 'upload.unknown' });
+  });
+
+  it('whose thread ends while it is read leaves nothing', async () => {
+    const { archive, event } = await anEvent();
+    const uploads = new Uploads(archive.paths);
+    const bytes = await jpeg({ width: 4000, height: 3000 });
+    const id = await uploads.start('slika.jpg', bytes.length);
+    await uploads.append(id, 0, bytes);
+    const pool = new WorkerPool(workers.photo, 1);
+    const adding = addPhoto(archive, pool, { eventId: event, author: AUTHOR, upload: await uploads.finish(id) }, {});
+    await Promise.all([expect(adding).rejects.toThrow('worker ended'), pool.close()]);
+    expect([storeFiles(archive), rows(archive)]).toEqual([[], []]);
   });
 
   it('that was stopped while it was read leaves nothing', async () => {

@@ -14,6 +14,9 @@ import { listEvents } from '../../electron/archive/events/repository.ts';
 import { createSample } from '../../electron/archive/sample/build.ts';
 import { find } from '../../electron/archive/search/query.ts';
 import { pageHeaders } from '../support/page-headers.ts';
+import { eventSheet } from '../../electron/reports/event-sheet.ts';
+import { render } from '../../electron/reports/render.ts';
+import { event as sheetEvent, sheetData } from '../support/sheets.ts';
 import { type Figure, inTurn, report } from './measure.ts';
 import { addEvent, addEvents, event } from './records.ts';
 
@@ -99,9 +102,17 @@ async function startToList(): Promise<Figure> {
   return { name: 'start to the first list, in the browser shell', against: 'for Node opening the file and reading the rows', ...figure, limit: null };
 }
 
+/** A sheet whose description is a single word, against one of as many letters in words: laying out is in step with the length. */
+async function longWord(): Promise<Figure> {
+  const letters = 49_000;
+  const sheet = (text: string) => render(eventSheet(sheetData({ event: { ...sheetEvent, description: { en: text } } }), 'en'), new Map());
+  const figure = await inTurn(5, () => sheet('a'.repeat(letters)), () => sheet('letter '.repeat(letters / 7)));
+  return { name: 'a sheet with one word of 49,000 letters', against: 'for as many letters in ordinary words', ...figure, limit: 5 };
+}
+
 console.log(`SQLite ${new BetterSqlite3(':memory:').prepare<[], { v: string }>('SELECT sqlite_version() AS v').get()?.v ?? ''}, Node ${process.version}, medians\n`);
 try {
-  const figures = [await singleWrite(), ...(await listPaging()), await startToList(), await sampleSearch()];
+  const figures = [await singleWrite(), ...(await listPaging()), await startToList(), await sampleSearch(), await longWord()];
   process.exitCode = report(figures) ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -4,6 +4,7 @@ import { mkdirSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
+import { commands } from '../../electron/cli/commands.ts';
 import { ruinTable } from '../support/damage.ts';
 import { sampleFolder } from '../support/sample.ts';
 import { Script } from '../support/scripts.ts';
@@ -18,28 +19,35 @@ function told(sentence: string): Said {
   return { status: 1, out: '', err: `${sentence}\n` };
 }
 
-const REPORT = 'kronika report <archive> event-sheet --event <id or title words> --language sl|en --out <file.pdf>';
-const ANY = 'kronika sample | search | report | check [--language sl|en] [--json]';
+const COMMON = '[--language sl|en] [--json]';
+const REPORT = `kronika report <archive> event-sheet --event <id or title words> --out <file.pdf> ${COMMON}`;
+const SEARCH = `kronika search <archive> <words> ${COMMON}`;
+const SAMPLE = `kronika sample <folder> ${COMMON}`;
+const CHECK = `kronika check <archive> ${COMMON}`;
 
 describe('what is not understood', () => {
   test.each([
-    ['an option that is not known', ['check', 'folder', '--fast'], ANY],
-    ['a language that Kronika does not speak', ['check', 'folder', '--language', 'de'], ANY],
-    ['no folder to make the sample in', ['sample'], 'kronika sample <folder>'],
-    ['no archive', ['search'], 'kronika search <archive> <words>'],
-    ['no words', ['search', 'folder'], 'kronika search <archive> <words>'],
-    ['no archive to check', ['check'], 'kronika check <archive>'],
+    ['an option that is not known', ['check', 'folder', '--fast'], CHECK],
+    ["another command's option", ['search', 'folder', 'words', '--out', 'sheet.pdf'], SEARCH],
+    ['a language that Kronika does not speak', ['check', 'folder', '--language', 'de'], CHECK],
+    ['no folder to make the sample in', ['sample'], SAMPLE],
+    ['more than one folder', ['sample', 'one', 'two'], SAMPLE],
+    ['no archive', ['search'], SEARCH],
+    ['no words', ['search', 'folder'], SEARCH],
+    ['no archive to check', ['check'], CHECK],
     ['no event', ['report', 'folder', 'event-sheet', '--out', 'sheet.pdf'], REPORT],
     ['a report that there is not', ['report', 'folder', 'budget', '--event', 'x', '--out', 'y.pdf'], REPORT],
     ['no file', ['report', 'folder', 'event-sheet', '--event', 'novo'], REPORT],
+    ['no command', ['--fast'], `kronika ${commands.map(({ name }) => name).join(' | ')} ${COMMON}`],
   ])('%s is answered with how to say it', async (_, args, usage) => {
     const sentence = `Something is missing or not understood. Use it like this: ${usage}`;
     expect(await Promise.all([kronika(args), kronika([...args, '--json'])])).toEqual([told(sentence), told(sentence)]);
   });
 
-  test('a command that there is not is named', async () => {
-    expect(await kronika(['prune', 'folder'])).toEqual(told('There is no command “prune”. These are: sample, search, report, check.'));
-    expect(await kronika(['prune'], SLOVENIAN)).toEqual(told('Ukaza »prune« ni. Na voljo so: sample, search, report, check.'));
+  test('a command that there is not is named, and those that there are', async () => {
+    const names = commands.map(({ name }) => name).join(', ');
+    expect(await kronika(['prune', 'folder'])).toEqual(told(`There is no command “prune”. These are: ${names}.`));
+    expect(await kronika(['prune'], SLOVENIAN)).toEqual(told(`Ukaza »prune« ni. Na voljo so: ${names}.`));
     expect(await kronika(['toString'])).toMatchObject({ status: 1, out: '' });
   });
 
@@ -51,11 +59,14 @@ describe('what is not understood', () => {
     expect((await kronika(['--json'])).out).toBe('');
   });
 
-  test('who asks for help gets it, and nothing has failed', async () => {
+  test('who asks for help gets it, of all commands or of one, and nothing has failed', async () => {
     const { status, out, err } = await kronika(['--help']);
     expect({ status, err }).toEqual({ status: 0, err: '' });
-    for (const command of ['sample', 'search', 'report', 'check']) expect(out).toContain(`kronika ${command} `);
-    expect((await kronika(['search', '-h'], SLOVENIAN)).out).toContain('kronika search <arhiv> <besede>');
+    for (const { name } of commands) expect(out).toContain(`\n  kronika ${name} `);
+    const one = await kronika(['search', '-h'], SLOVENIAN);
+    expect(one).toMatchObject({ status: 0, err: '' });
+    expect(one.out).toContain('\n  kronika search <arhiv> <besede>\n      poišče zapise');
+    expect(one.out).not.toContain('kronika check');
   });
 });
 

@@ -1,7 +1,7 @@
 /** `kronika report`: which event is meant, in which language, and where the file goes. */
 
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, lstatSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { connectDirectly } from '../support/connections.ts';
@@ -117,6 +117,10 @@ describe('a file that cannot be written', () => {
     expect(readFileSync(below, 'utf8')).toBe('text');
   });
 
+  test.runIf(process.platform === 'linux')('is refused at once where the system lets nobody make a folder', async () => {
+    for (const file of ['/proc/x/sheet.pdf', '/proc/x/y/z/sheet.pdf', '/proc/sheet.pdf']) expect(await report(EVENT, file)).toEqual(refused(file));
+  });
+
   test('leaves nothing half written, and what was there before as it was', async () => {
     const folder = await withPhotos();
     const file = newFile();
@@ -129,6 +133,62 @@ describe('a file that cannot be written', () => {
     // It was the size that stood in the way, and nothing else.
     expect(await kronikaJson(args)).toMatchObject({ sha256: hashOf(file) });
     expect(statSync(file).size).toBeGreaterThan(64 * 1024);
+  });
+});
+
+describe('a file that would lie among those of an archive', () => {
+  /** Every file of a folder with its content's hash, but for those that come and go as it is opened. */
+  const stateOf = (folder: string) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => statSync(path.join(folder, name)).isFile() && !/^kronika\.(lock|sqlite-)/.test(name))
+      .map((name) => `${name} ${hashOf(path.join(folder, name))}`);
+
+  const refusal = (file: string, folder: string) =>
+    `“${file}” would be made in the folder of the archive “${folder}”, which is for its own files only, so it was not written. The archive is unchanged; choose another place.\n`;
+
+  test.each([
+    ["the database's own name", (folder: string) => path.join(folder, 'kronika.sqlite')],
+    ['a new file beside it', (folder: string) => path.join(folder, 'sheet.pdf')],
+    ['among the originals', (folder: string) => path.join(folder, 'media', 'ab', 'sheet.pdf')],
+    ['a folder of it that is not there yet', (folder: string) => path.join(folder, 'reports', '2019', 'sheet.pdf')],
+    ['by a way around', (folder: string) => path.join(folder, 'media', '..', '..', path.basename(folder), 'sheet.pdf')],
+    ['through a link to the folder', (folder: string) => {
+      const link = newFile('link');
+      symlinkSync(folder, link);
+      return path.join(link, 'reports', 'sheet.pdf');
+    }],
+    ['through a link to the database', (folder: string) => {
+      const link = newFile('link.pdf');
+      symlinkSync(path.join(folder, 'kronika.sqlite'), link);
+      return link;
+    }],
+    ['another name of the database', (folder: string) => {
+      const other = newFile('other.pdf');
+      linkSync(path.join(folder, 'kronika.sqlite'), other);
+      return other;
+    }],
+  ])('is refused before anything is written: %s', async (_, fileIn) => {
+    const folder = await sampleFolder();
+    const file = fileIn(folder);
+    const before = stateOf(folder);
+    const said = await kronika(['report', folder, 'event-sheet', '--event', EVENT, '--out', file]);
+    expect(said).toEqual({ status: 1, out: '', err: refusal(file, folder) });
+    expect(stateOf(folder)).toEqual(before);
+    expect(existsSync(path.join(folder, 'reports'))).toBe(false);
+    expect(await kronikaJson(['check', folder])).toMatchObject({ sound: true });
+  });
+
+  test('is refused in the folder of another archive than the one that is read', async () => {
+    const other = await sampleFolder();
+    const file = path.join(other, 'derived', 'sheet.pdf');
+    expect(await report(EVENT, file)).toEqual({ status: 1, out: '', err: refusal(file, other) });
+    expect(existsSync(file)).toBe(false);
+  });
+
+  test('is written beside the folder of the archive', async () => {
+    const folder = await sampleFolder();
+    const file = path.join(path.dirname(folder), 'sheet.pdf');
+    expect(await kronikaJson(['report', folder, 'event-sheet', '--event', EVENT, '--out', file])).toMatchObject({ file });
   });
 });
 

@@ -92,8 +92,8 @@ export function photoArea(at: At): void {
     const whole = await jpeg({ seed: 61, width: 1200, height: 900 });
     const nothing: Readonly<Record<string, Uint8Array>> = { 'seznam.pdf': Buffer.from('%PDF-1.7 not a picture'), 'pol.jpg': whole.subarray(0, whole.length / 2), 'prazna.png': new Uint8Array() };
     for (const [name, bytes] of Object.entries(nothing)) {
-      const uploadId = await sendFile(at.client, name, bytes);
-      expect(await failureOf(at.client.photos.add({ uploadId, eventId }))).toMatchObject({ code: 'photo.notAPhoto', params: { name } });
+      const adding = async () => at.client.photos.add({ uploadId: await sendFile(at.client, name, bytes), eventId });
+      expect(await failureOf(adding())).toMatchObject({ code: 'photo.notAPhoto', params: { name } });
     }
     expect(await incoming()).toEqual([]);
     expect((await at.client.events.get({ id: eventId })).photos).toEqual([]);

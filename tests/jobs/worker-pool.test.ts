@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { WorkerPool } from '../../electron/jobs/worker-pool.ts';
+import { type PoolOptions, WorkerPool } from '../../electron/jobs/worker-pool.ts';
 import type { Told } from './entry-tasks.ts';
 
 const pools: WorkerPool[] = [];
 
-function pool(size = 1): WorkerPool {
-  const made = new WorkerPool(new URL('entry-tasks.ts', import.meta.url), size);
+function pool(size = 1, options?: PoolOptions): WorkerPool {
+  const made = new WorkerPool(new URL('entry-tasks.ts', import.meta.url), size, options);
   pools.push(made);
   return made;
 }
@@ -53,7 +53,8 @@ describe('a pool of threads', () => {
   it('goes on with another thread when one died while it rested', async () => {
     const one = pool();
     const before = await ask<number>(one, 'whoAreYou');
-    expect(await ask(one, 'dieLater')).toBe('dying');
+    // Its death comes by another way than its answer, and may overtake it.
+    await ask(one, 'dieLater').catch(() => undefined);
     // It may still answer, or take a task with it, before it dies; then another thread must answer.
     let answering = before;
     while (answering === before) answering = await ask<number>(one, 'whoAreYou').catch(() => before);
@@ -85,6 +86,43 @@ describe('a task that is cancelled', () => {
 
   it('is not begun where it was cancelled before', async () => {
     await expect(ask(pool(), 'count', { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'job.cancelled' });
+  });
+});
+
+describe('a task that takes longer than the pool is patient', () => {
+  it('keeps nobody waiting: another thread is begun beside it', async () => {
+    const one = pool(1, { patience: 1 });
+    const stuck = ask(one, 'never').catch(() => 'ended');
+    expect(await ask(one, 'count')).toBe('counted');
+    expect(await ask(one, 'count')).toBe('counted');
+    await one.close();
+    expect(await stuck).toBe('ended');
+  });
+
+  it('does so until there are twice as many threads as the pool has', async () => {
+    const one = pool(1, { patience: 1 });
+    const [first, second] = [new AbortController(), new AbortController()];
+    const stuck = [ask(one, 'never', { signal: first.signal }), ask(one, 'never', { signal: second.signal })].map((task) => task.catch(() => 'ended'));
+    let done = false;
+    const waiting = ask(one, 'count').finally(() => (done = true));
+    // Long enough that a third thread would have answered many times over.
+    const other = pool();
+    for (let turn = 0; turn < 20; turn += 1) await ask(other, 'count');
+    expect(done).toBe(false);
+    first.abort();
+    expect(await waiting).toBe('counted');
+    second.abort();
+    expect(await Promise.all(stuck)).toEqual(['ended', 'ended']);
+  });
+
+  it('is counted again as one when it has ended', async () => {
+    const one = pool(1, { patience: 1 });
+    const stop = new AbortController();
+    const stuck = ask(one, 'never', { signal: stop.signal }).catch(() => 'ended');
+    expect(await ask(one, 'count')).toBe('counted');
+    stop.abort();
+    expect(await stuck).toBe('ended');
+    expect(await Promise.all([ask(one, 'count'), ask(one, 'count'), ask(one, 'count')])).toEqual(['counted', 'counted', 'counted']);
   });
 });
 

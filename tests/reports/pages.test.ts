@@ -178,6 +178,60 @@ describe('text as long as the archive takes it', () => {
     expect(pages.flatMap(badlyPlaced)).toEqual([]);
   });
 
+  test('a paragraph of capital letters is whole, though it is higher than it looks', async () => {
+    const { text, pages } = await printed(sheetData(withDescription(numbered('VVVVVVVVVVVVVVVV', 120))));
+    expect(lost(text, 'VVVVVVVVVVVVVVVV', 120)).toEqual([]);
+    expect(pages.flatMap(badlyPlaced)).toEqual([]);
+  });
+
+  test('a paragraph of many short lines is whole', async () => {
+    const { text, pages } = await printed(sheetData(withDescription(numbered('v', 300, '\n'))));
+    expect(lost(text, 'v', 300)).toEqual([]);
+    expect(pages.flatMap(badlyPlaced)).toEqual([]);
+  });
+
+  test('a caption of many short lines is whole', async () => {
+    const { text, pages } = await printedWith(sheetData({ photos: [photo(1, { caption: { sl: numbered('v', 180, '\n') } }), photo(2)] }));
+    expect(lost(text, 'v', 180)).toEqual([]);
+    expect(pages.flatMap(badlyPlaced)).toEqual([]);
+  });
+
+  test('the name of a city that fills pages is whole, and so is the table around it', async () => {
+    const participation = [counted(1, { city: { sl: numbered('mesto', 600) } }), counted(2, { city: { sl: 'Ptuj' } })];
+    const { text, pages } = await printed(sheetData({ participation }));
+    expect(lost(text, 'mesto', 600)).toEqual([]);
+    expect(text).toContain('Skupaj 3');
+    expect(pages.flatMap(badlyPlaced)).toEqual([]);
+  });
+
+  test('a city that is one word without end stays in its column', async () => {
+    const { pages } = await printed(sheetData({ participation: [counted(1, { city: { sl: 'Mesto'.repeat(100) } })] }));
+    expect(pages.flatMap(badlyPlaced)).toEqual([]);
+  });
+
+  test('a disclaimer longer than a page is whole, once, at the end', async () => {
+    const { text, pages } = await printed(sheetData(withDisclaimer(numbered('izjava', 1500))));
+    expect(lost(text, 'izjava', 1500)).toEqual([]);
+    expect(pages.flatMap(badlyPlaced)).toEqual([]);
+    expect(pages.length).toBeLessThan(10);
+  });
+
+  test('a title longer than a page is whole where it stands first, and shortened above the other pages', async () => {
+    const { text, pages } = await printed(sheetData({ event: { ...event, title: { sl: numbered('naslov', 600) } } }));
+    expect(text.match(/naslov\d+(?! …)/g)?.length).toBeGreaterThanOrEqual(600);
+    expect(pages.length).toBeGreaterThan(1);
+    for (const page of pages.slice(1)) expect(page.text).toMatch(/naslov1 naslov2 .* …/);
+    expect(pages.flatMap(badlyPlaced)).toEqual([]);
+  });
+
+  test('one unbroken word of 49,000 letters is printed whole', async () => {
+    const word = Array.from({ length: 7000 }, (_, index) => String(index).padStart(7, 'a')).join('');
+    const { pages } = await printed(sheetData(withDescription(word)));
+    const joined = pages.map((page, index) => body(page, index === 0).map((row) => row.join('')).join('')).join('');
+    expect(joined.replaceAll(' ', '')).toContain(word);
+    expect(pages.flatMap(badlyPlaced)).toEqual([]);
+  });
+
   test('words and addresses longer than a line go on in the next', async () => {
     const word = 'brezpresledka'.repeat(30);
     const webPage = `https://example.org/${'pot/'.repeat(100)}`;
@@ -187,4 +241,9 @@ describe('text as long as the archive takes it', () => {
     expect(joined).toContain(webPage);
     expect(pages.flatMap(badlyPlaced)).toEqual([]);
   });
+});
+
+test('a report of more letters than a thread can lay out is refused before it is begun, with how many they are', async () => {
+  const photos = Array.from({ length: 130 }, (_, index) => photo(index, { caption: { sl: 'beseda '.repeat(7000) } }));
+  await expect(printedWith(sheetData({ photos }))).rejects.toMatchObject({ code: 'report.tooLong', params: { letters: expect.closeTo(6_370_000, -5) as number, most: 6_000_000 } });
 });

@@ -69,6 +69,11 @@ const LACKS: Readonly<Record<GapCode, readonly [Lack, Gap['weight'], Gap['kind']
   noDisclaimer: [onProgramme({ disclaimer: null }), 'missing', 'programme', 'disclaimer'],
   statementOtherLanguage: [onProgramme({ supportStatement: { de: 'Mit Unterstützung' } }), 'advice', 'programme', 'supportStatement'],
   disclaimerOtherLanguage: [onProgramme({ disclaimer: { de: 'Der Inhalt' } }), 'advice', 'programme', 'disclaimer'],
+  titleLetters: [onEvent({ title: both('Srečanje 漢字 漢') }), 'missing', 'event', 'title', { letters: '漢字' }],
+  placeLetters: [(data) => ({ ...data, place: { name: both('თბილისი'), country: 'GE' } }), 'missing', 'event', 'placeId', { letters: 'თბილს' }],
+  cityLetters: [counted(count(), count({ city: both('القاهرة') })), 'missing', 'event', 'participation', { letters: 'القهر' }],
+  descriptionLetters: [onEvent({ description: both('Bilo je lepo 😀!') }), 'missing', 'event', 'description', { letters: '😀' }],
+  photoLetters: [onPhoto({ creator: 'שרה' }), 'advice', 'photo', 'caption', { ...named, letters: 'שרה' }],
 };
 
 function gapOf(code: GapCode): Gap {
@@ -138,6 +143,11 @@ test('each photo is told of by its own name and place', () => {
   expect(eventSheetGaps({ ...complete, photos: [photo, second] }, 'sl')).toEqual([
     { code: 'photoWithoutCreator', weight: 'advice', kind: 'photo', id: 'second', field: 'creator', params: { photo: 'IMG_2.jpg' } },
   ]);
+});
+
+test('only the text that the sheet takes is looked at for letters that cannot be printed', () => {
+  expect(codes(onEvent({ title: { sl: 'Dogodek', el: 'Εκδήλωση', zh: '活動' } })(complete))).toEqual([]);
+  expect(codes(onEvent({ title: { zh: '活動' } })(complete))).toEqual(['titleLetters', 'titleOtherLanguage']);
 });
 
 test('a text in the language of the sheet is enough, and one in another language is told of', () => {

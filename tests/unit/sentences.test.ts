@@ -25,7 +25,7 @@ function text(language: Language, key: string): string | null {
   return typeof found === 'string' ? found : null;
 }
 
-const placeholders = (sentence: string) => [...sentence.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '');
+const placeholders = (sentence: string) => [...sentence.matchAll(/\{\{(\w+)(?:, number)?\}\}/g)].map((match) => match[1] ?? '');
 
 /** What each failure says of itself where it is thrown. */
 const THROWN: { readonly [C in FailureCode]: ParamsOf<C> } = {
@@ -64,6 +64,7 @@ const THROWN: { readonly [C in FailureCode]: ParamsOf<C> } = {
   'undo.inUse': { kind: 'place', id: '0198f2a0' },
   'photo.notAPhoto': { name: 'IMG_1.txt' },
   'photo.tooLarge': { name: 'IMG_1.jpg', limit: LARGEST_PHOTO },
+  'photo.tooManyPixels': { name: 'IMG_1.avif', kind: 'AVIF', megapixels: 144, most: 42 },
   'photo.alreadyThere': { name: 'IMG_1.jpg' },
   'photo.fileDamaged': { name: '0123abcd' },
   'upload.unknown': {},
@@ -71,8 +72,10 @@ const THROWN: { readonly [C in FailureCode]: ParamsOf<C> } = {
   'report.eventNotFound': { asked: 'novo mesto' },
   'report.eventAmbiguous': { asked: 'srečanje', candidates: 'Srečanje v Celju (1); Srečanje v Atenah (2)' },
   'report.notWritten': { file: 'list.pdf' },
+  'report.insideArchive': { file: '/arhivi/projekti/list.pdf', folder: '/arhivi/projekti' },
+  'report.tooLong': { letters: 7_123_456, most: 6_000_000 },
   'job.cancelled': {},
-  'command.unknown': { command: 'brez' },
+  'command.unknown': { command: 'brez', commands: 'sample, search' },
   'command.usage': { usage: 'kronika check <mapa>' },
   'settings.notWritten': { file: '/home/ana/kronika/settings.json' },
   'folder.unreadable': { folder: '/root' },
@@ -90,7 +93,8 @@ describe.each(INTERFACE_LANGUAGES)('in %s', (language) => {
     expect(sentence).toMatch(/^[\p{Lu}“»]/u);
     expect(sentence).not.toMatch(/\{\{|undefined|null|\[object|“”|»«/);
     const named = placeholders(text(language, code) ?? '').filter((name) => name !== 'limitMegabytes');
-    for (const name of named) expect(sentence).toContain(String((THROWN[code] as FailureParams)[name]));
+    const said = (value: string | number | null | undefined) => (typeof value === 'number' ? [String(value), new Intl.NumberFormat(language).format(value)] : [String(value)]);
+    for (const name of named) expect(said((THROWN[code] as FailureParams)[name]).some((words) => sentence.includes(words))).toBe(true);
   });
 
   test('every failure is said in its own words', () => {

@@ -7,6 +7,10 @@ declare module 'libheif-js/wasm-bundle.js' {
     free(): void;
   }
 
-  const libheif: { readonly HeifDecoder: new () => { decode(bytes: Uint8Array): HeifImage[] } };
+  export interface HeifDecoder {
+    decode(bytes: Uint8Array): HeifImage[];
+  }
+
+  const libheif: { readonly HeifDecoder: new () => HeifDecoder };
   export default libheif;
 }

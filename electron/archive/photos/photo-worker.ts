@@ -19,7 +19,7 @@ export interface ReadPhoto {
 }
 
 serveTasks<PhotoTask>(async ({ file, name, incoming }): Promise<ReadPhoto> => {
-  const { facts, derived } = await readPicture(file, name);
+  const { facts, derived } = await readPicture(file, name, incoming ? 'whole' : 'readable');
   const sha256 = await hashFile(file);
   if (incoming) await syncFile(file);
   return { facts, sha256, derived };

@@ -1,0 +1,11 @@
+import { command } from '../command.ts';
+
+export const upgrade = command({
+  name: 'upgrade',
+  positionals: [{ name: 'archive' }],
+  options: {},
+  async run({ given }, { session, translator }) {
+    const folder = await session.bringUp(given.archive);
+    return { ok: true, json: { folder }, lines: [translator.t('command:upgraded', { folder })] };
+  },
+});
