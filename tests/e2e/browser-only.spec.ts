@@ -6,7 +6,10 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
-import { NOVO_MESTO, fact, openNovoMesto, title } from './support/steps.ts';
+import { NOVO_MESTO, draftKept, fact, openNovoMesto, title } from './support/steps.ts';
+import { whole, words } from './support/words.ts';
+
+const sl = words('sl');
 
 interface Answer {
   readonly status: number;
@@ -33,7 +36,7 @@ async function cookieOf(page: Page): Promise<string> {
   return cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
 }
 
-const REFUSAL = /^(Odprite Kroniko na naslovu, ki je izpisan v terminalu\.|Open Kronika at the address that was printed in the terminal\.)$/;
+const REFUSAL = whole('command:browserRefused');
 
 test('whoever comes without the key or with a wrong one is refused with a sentence, and the key leaves the address', async ({ app, browser }) => {
   const page = await app.start('--sample');
@@ -77,8 +80,8 @@ test('what the page may do is forbidden but for what it needs, and it asks nobod
   expect(policy).toContain("frame-ancestors 'none'");
   expect(answer?.headers()).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
   await openNovoMesto(page);
-  await page.getByRole('link', { name: /List o dogodku/ }).click();
-  await expect(page.getByRole('group', { name: 'Stran 1 od 1' })).toBeVisible();
+  await page.getByRole('link', { name: sl('app:reports.eventSheet') }).click();
+  await expect(page.getByRole('group', { name: sl('app:reports.page', { page: 1, pages: 1 }) })).toBeVisible();
   const { origin } = new URL(page.url());
   expect(asked.filter((address) => !address.startsWith(`${origin}/`) && !address.startsWith('data:') && !address.startsWith('blob:'))).toEqual([]);
   const reached = await page.evaluate(() => fetch('http://127.0.0.1:9/').then(() => 'reached', () => 'refused'));
@@ -91,26 +94,26 @@ test('a page that is closed is opened again where it was, and a second page on t
   const second = await context.newPage();
   await second.goto(page.url());
   await expect(title(second)).toHaveText(NOVO_MESTO);
-  await page.getByRole('link', { name: 'Uredi' }).click();
-  await page.getByRole('textbox', { name: 'Kaj to dokazuje' }).fill('seznam prisotnih');
-  await page.getByRole('button', { name: 'Shrani dogodek' }).click();
-  await expect(fact(second.getByRole('article'), 'Kaj to dokazuje')).toHaveText('»seznam prisotnih«');
+  await page.getByRole('link', { name: sl('app:record.edit') }).click();
+  await page.getByRole('textbox', { name: sl('domain:field.statusEvidence') }).fill('seznam prisotnih');
+  await page.getByRole('button', { name: sl('app:events.save') }).click();
+  await expect(fact(second.getByRole('article'), sl('domain:field.statusEvidence'))).toHaveText('»seznam prisotnih«');
   await second.close();
 });
 
 test('a page that can not reach its program says so in one sentence, and saves what was typed when it can again', async ({ app }) => {
   const page = await app.start('--sample');
   await openNovoMesto(page);
-  await page.getByRole('link', { name: 'Uredi' }).click();
-  await page.getByRole('textbox', { name: 'Kaj to dokazuje' }).fill('seznam prisotnih');
-  await expect(page.getByRole('status').filter({ hasText: 'Osnutek ohranjen' })).toBeVisible();
+  await page.getByRole('link', { name: sl('app:record.edit') }).click();
+  await page.getByRole('textbox', { name: sl('domain:field.statusEvidence') }).fill('seznam prisotnih');
+  await draftKept(page);
   await page.route('**/rpc/**', (route) => route.abort('connectionrefused'));
-  await page.getByRole('button', { name: 'Shrani dogodek' }).click();
-  await expect(page.getByRole('alert')).toHaveText('Arhiv Kronike ni več dosegljiv. Kar je bilo shranjeno, je ohranjeno; znova zaženite Kroniko.');
-  await expect(page.getByRole('textbox', { name: 'Kaj to dokazuje' })).toHaveValue('seznam prisotnih');
+  await page.getByRole('button', { name: sl('app:events.save') }).click();
+  await expect(page.getByRole('alert')).toHaveText(sl('errors:disconnected'));
+  await expect(page.getByRole('textbox', { name: sl('domain:field.statusEvidence') })).toHaveValue('seznam prisotnih');
   await page.unroute('**/rpc/**');
-  await page.getByRole('button', { name: 'Shrani dogodek' }).click();
-  await expect(fact(page.getByRole('article'), 'Kaj to dokazuje')).toHaveText('»seznam prisotnih«');
+  await page.getByRole('button', { name: sl('app:events.save') }).click();
+  await expect(fact(page.getByRole('article'), sl('domain:field.statusEvidence'))).toHaveText('»seznam prisotnih«');
 });
 
 /** A copy of the product's sources: `npm start` builds, and must not do so under the other tests. */
@@ -134,12 +137,12 @@ if (process.platform === 'linux') {
   test('npm start with a folder builds and opens that archive in the browser where there is no screen, and says why', async ({ app, context }) => {
     const page = await app.start();
     const folder = path.join(app.home, 'center');
-    await page.getByRole('button', { name: 'Ustvari arhiv' }).click();
+    await page.getByRole('button', { name: sl('app:start.createButton') }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox', { name: 'Ime arhiva' }).fill('Center Dolenjska');
-    await dialog.getByRole('textbox', { name: 'Mapa' }).fill(folder);
-    await dialog.getByRole('button', { name: 'Ustvari arhiv' }).click();
-    await expect(title(page)).toHaveText('Projekti');
+    await dialog.getByRole('textbox', { name: sl('app:start.name') }).fill('Center Dolenjska');
+    await dialog.getByRole('textbox', { name: sl('app:start.folder') }).fill(folder);
+    await dialog.getByRole('button', { name: sl('app:start.createButton') }).click();
+    await expect(title(page)).toHaveText(sl('app:projects.title'));
     await app.quit();
 
     const { DISPLAY: _, WAYLAND_DISPLAY: __, ...rest } = process.env;
@@ -151,7 +154,7 @@ if (process.platform === 'linux') {
         printed.push(line);
         if (line.includes('http://')) break;
       }
-      expect(printed).toContain('Izvajalnika Electron tu ni mogoče uporabiti (ni zaslona), zato se Kronika odpre v brskalniku.');
+      expect(printed).toContain(sl('command:noElectron', { reason: sl('command:noElectronReason.screen') }));
       const opened = await context.newPage();
       await opened.goto(/http:\/\/127\.0\.0\.1:\S+/.exec(printed.at(-1) ?? '')?.[0] ?? '');
       await expect(opened.getByRole('link', { name: 'Center Dolenjska' })).toBeVisible();
