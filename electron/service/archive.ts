@@ -7,7 +7,6 @@ import { listFolders } from './folders.ts';
 import { calls } from './implementation.ts';
 import type { Session } from './session.ts';
 
-
 function opened(session: Session): OpenArchiveView {
   const status = session.status();
   if (!status) throw new Failure('archive.none');
@@ -18,15 +17,18 @@ function failureDataOf(failure: Failure | null): FailureData | null {
   return failure && { code: failure.code, params: failure.params, issues: failure.issues.map(({ path, message }) => ({ path: [...path], message })) };
 }
 
-/** What happens, one after the other, until the listener goes away. */
-async function* happenings(session: Session, signal: AbortSignal | undefined): AsyncGenerator<Happening> {
-  const publisher = new EventPublisher<{ happening: Happening }>();
-  const stop = session.onHappening((happening) => publisher.publish('happening', happening));
-  try {
-    yield* publisher.subscribe('happening', signal ? { signal } : {});
-  } finally {
-    stop();
+const publishers = new WeakMap<Session, EventPublisher<{ happening: Happening }>>();
+
+/** What happens, one after the other, from this call on and until the listener goes away; also what happens before it is first asked for. */
+function happenings(session: Session, signal: AbortSignal | undefined): AsyncIteratorObject<Happening, unknown, void> {
+  let publisher = publishers.get(session);
+  if (!publisher) {
+    const made = new EventPublisher<{ happening: Happening }>();
+    session.onHappening((happening) => made.publish('happening', happening));
+    publishers.set(session, made);
+    publisher = made;
   }
+  return publisher.subscribe('happening', signal ? { signal } : {});
 }
 
 export const archiveHandlers = {

@@ -9,13 +9,11 @@ import { expect, test } from 'vitest';
 import { readPdf } from '../support/pdf.ts';
 import { sampleFolder } from '../support/sample.ts';
 import { temporaryFolder } from '../support/temporary.ts';
-import { terminalEnv } from '../support/terminal.ts';
-
-const MAIN = fileURLToPath(new URL('../../electron/cli/main.ts', import.meta.url));
+import { MAIN, terminalEnv } from '../support/terminal.ts';
 
 /** Runs with a standard output that nobody reads any more; gives what was said on standard error. */
 async function unread(...args: string[]): Promise<string> {
-  const child = spawn(process.execPath, [MAIN, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: terminalEnv() });
+  const child = spawn(process.execPath, [fileURLToPath(MAIN), ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: terminalEnv() });
   child.stdout.destroy();
   let err = '';
   child.stderr.on('data', (part: Buffer) => (err += part.toString()));

@@ -1,4 +1,4 @@
 import { connectByHttp } from '../support/connections.ts';
-import { contractSuite } from './suite.ts';
+import { carriageSuite } from './suite.ts';
 
-contractSuite('over HTTP, from the browser shell', connectByHttp);
+carriageSuite('over HTTP, from the browser shell', connectByHttp);

@@ -1,4 +1,4 @@
 import { connectByPort } from '../support/connections.ts';
-import { contractSuite } from './suite.ts';
+import { carriageSuite } from './suite.ts';
 
-contractSuite('over a message port', connectByPort);
+carriageSuite('over a message port', connectByPort);

@@ -1,10 +1,16 @@
-/** The contract's one suite: every call, its results and its refusals, whichever way the calls are carried. */
+/**
+ * The contract's one suite. Called directly, it is every call with its results and its refusals. Over HTTP
+ * and over a port it is what carriage can change: that every call arrives, refusals with their data,
+ * values, what is left out, bytes, streams, and callers who go away.
+ */
 
+import { ORPCError } from '@orpc/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contract } from '#shared/contract/index.ts';
 import type { Client, Connection } from '../support/connections.ts';
 import { archiveArea } from './archive-area.ts';
 import { backupArea } from './backup-area.ts';
+import { carriedArea } from './carried-area.ts';
 import { checkArea } from './check-area.ts';
 import { damageArea } from './damage-area.ts';
 import { eventArea } from './event-area.ts';
@@ -28,37 +34,49 @@ export interface At {
   readonly connect: Connect;
 }
 
-const AREAS: Readonly<Record<string, (at: At) => void>> = {
+type Areas = Readonly<Record<string, (at: At) => void>>;
+
+const CARRIED: Areas = {
   'no archive open': noArchiveArea,
+  'invalid input': invalidArea,
+  'what is carried': carriedArea,
+  watch: watchArea,
+};
+
+const WHOLE: Areas = {
+  ...CARRIED,
   archive: archiveArea,
   backup: backupArea,
   check: checkArea,
   damage: damageArea,
   records: recordArea,
   events: eventArea,
-  'invalid input': invalidArea,
   'history and drafts': historyArea,
   trash: trashArea,
   search: searchArea,
   photos: photoArea,
   reports: reportArea,
-  watch: watchArea,
 };
 
 const everyCall = Object.entries(contract).flatMap(([group, calls]) => Object.keys(calls).map((name) => `${group}.${name}`));
 
 type Calls = Readonly<Record<string, (...args: unknown[]) => Promise<unknown>>>;
 
-/** The client, noting each call that was answered and not refused. */
-function noting(client: Client, answered: Set<string>): Client {
+/** The client, noting each call that came back: with its answer, or with a refusal of the contract's own. */
+function noting(client: Client, returned: Returned): Client {
   const noted = Object.keys(contract).map((group) => {
     const calls = (client as unknown as Readonly<Record<string, Calls>>)[group] ?? {};
     const names = Object.keys(contract[group as keyof typeof contract]);
     const noting = names.map((name) => {
       const call = async (...args: unknown[]) => {
-        const answer = await calls[name]?.(...args);
-        answered.add(`${group}.${name}`);
-        return answer;
+        try {
+          const answer = await calls[name]?.(...args);
+          returned.answered.add(`${group}.${name}`);
+          return answer;
+        } catch (error) {
+          if (error instanceof ORPCError && error.defined) returned.refused.add(`${group}.${name}`);
+          throw error;
+        }
       };
       return [name, call] as const;
     });
@@ -67,15 +85,20 @@ function noting(client: Client, answered: Set<string>): Client {
   return Object.fromEntries(noted) as unknown as Client;
 }
 
-export function contractSuite(way: string, connect: Connect): void {
-  const answered = new Set<string>();
+interface Returned {
+  readonly answered: Set<string>;
+  readonly refused: Set<string>;
+}
+
+function suite(way: string, connect: Connect, areas: Areas, everyOther: (returned: Returned) => void): void {
+  const returned: Returned = { answered: new Set(), refused: new Set() };
   describe(way, () => {
-    for (const [name, area] of Object.entries(AREAS)) {
+    for (const [name, area] of Object.entries(areas)) {
       describe(name, () => {
         let connection: Connection | undefined;
         beforeAll(async () => {
           const made = await connect();
-          connection = { ...made, client: noting(made.client, answered) };
+          connection = { ...made, client: noting(made.client, returned) };
         });
         afterAll(() => connection?.close());
         area({
@@ -88,8 +111,24 @@ export function contractSuite(way: string, connect: Connect): void {
       });
     }
 
+    everyOther(returned);
+  });
+}
+
+/** The whole contract. */
+export function contractSuite(way: string, connect: Connect): void {
+  suite(way, connect, WHOLE, ({ answered }) => {
     test('no call of the contract was left out', () => {
       expect([...answered].toSorted()).toEqual(everyCall.toSorted());
+    });
+  });
+}
+
+/** What carriage can change of it. */
+export function carriageSuite(way: string, connect: Connect): void {
+  suite(way, connect, CARRIED, ({ answered, refused }) => {
+    test('every call of the contract came back', () => {
+      expect([...new Set([...answered, ...refused])].toSorted()).toEqual(everyCall.toSorted());
     });
   });
 }

@@ -6,7 +6,10 @@ import { createInterface } from 'node:readline';
 import type { Page } from '@playwright/test';
 import { expect, startBrowserProgram, test } from './support/app.ts';
 import { furnish, heldEvent, openScreen } from './support/screens.ts';
-import { NOVO_MESTO, fact, openNovoMesto, title } from './support/steps.ts';
+import { NOVO_MESTO, draftKept, fact, openNovoMesto, title } from './support/steps.ts';
+import { words } from './support/words.ts';
+
+const sl = words('sl');
 
 /** The sentence for a page that is not let in: in both languages, since the program tells it nothing. */
 const OUTSIDE = [
@@ -96,8 +99,8 @@ test('what the page may do is forbidden but for what it needs, and it asks nobod
   expect(policy).toContain("frame-ancestors 'none'");
   expect(answer?.headers()).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
   await openNovoMesto(page);
-  await page.getByRole('link', { name: /List o dogodku/ }).click();
-  await expect(page.getByRole('group', { name: 'Stran 1 od 1' })).toBeVisible();
+  await page.getByRole('link', { name: sl('app:reports.eventSheet') }).click();
+  await expect(page.getByRole('group', { name: sl('app:reports.page', { page: 1, pages: 1 }) })).toBeVisible();
   const { origin } = new URL(page.url());
   expect(asked.filter((address) => !address.startsWith(`${origin}/`) && !address.startsWith('data:') && !address.startsWith('blob:'))).toEqual([]);
   const reached = await page.evaluate(() => fetch('http://127.0.0.1:9/').then(() => 'reached', () => 'refused'));
@@ -135,26 +138,26 @@ test('a page that is closed is opened again where it was, and a second page on t
   const second = await context.newPage();
   await second.goto(page.url());
   await expect(title(second)).toHaveText(NOVO_MESTO);
-  await page.getByRole('link', { name: 'Uredi' }).click();
-  await page.getByRole('textbox', { name: 'Kaj to dokazuje' }).fill('seznam prisotnih');
-  await page.getByRole('button', { name: 'Shrani dogodek' }).click();
-  await expect(fact(second.getByRole('article'), 'Kaj to dokazuje')).toHaveText('»seznam prisotnih«');
+  await page.getByRole('link', { name: sl('app:record.edit') }).click();
+  await page.getByRole('textbox', { name: sl('domain:field.statusEvidence') }).fill('seznam prisotnih');
+  await page.getByRole('button', { name: sl('app:events.save') }).click();
+  await expect(fact(second.getByRole('article'), sl('domain:field.statusEvidence'))).toHaveText('»seznam prisotnih«');
   await second.close();
 });
 
 test('a page that can not reach its program says so in one sentence, and saves what was typed when it can again', async ({ app }) => {
   const page = await app.start('--sample');
   await openNovoMesto(page);
-  await page.getByRole('link', { name: 'Uredi' }).click();
-  await page.getByRole('textbox', { name: 'Kaj to dokazuje' }).fill('seznam prisotnih');
-  await expect(page.getByRole('status').filter({ hasText: 'Osnutek ohranjen' })).toBeVisible();
+  await page.getByRole('link', { name: sl('app:record.edit') }).click();
+  await page.getByRole('textbox', { name: sl('domain:field.statusEvidence') }).fill('seznam prisotnih');
+  await draftKept(page);
   await page.route('**/rpc/**', (route) => route.abort('connectionrefused'));
-  await page.getByRole('button', { name: 'Shrani dogodek' }).click();
-  await expect(page.getByRole('alert')).toHaveText('Arhiv Kronike ni več dosegljiv. Kar je bilo shranjeno, je ohranjeno; znova zaženite Kroniko.');
-  await expect(page.getByRole('textbox', { name: 'Kaj to dokazuje' })).toHaveValue('seznam prisotnih');
+  await page.getByRole('button', { name: sl('app:events.save') }).click();
+  await expect(page.getByRole('alert')).toHaveText(sl('errors:disconnected'));
+  await expect(page.getByRole('textbox', { name: sl('domain:field.statusEvidence') })).toHaveValue('seznam prisotnih');
   await page.unroute('**/rpc/**');
-  await page.getByRole('button', { name: 'Shrani dogodek' }).click();
-  await expect(fact(page.getByRole('article'), 'Kaj to dokazuje')).toHaveText('»seznam prisotnih«');
+  await page.getByRole('button', { name: sl('app:events.save') }).click();
+  await expect(fact(page.getByRole('article'), sl('domain:field.statusEvidence'))).toHaveText('»seznam prisotnih«');
 });
 
 test('a picture is fetched when it is come near to, holds its place until it is there, and says so in its place when it can not be read', async ({ app }) => {
@@ -238,12 +241,12 @@ if (process.platform === 'linux') {
   test('npm start with a folder builds and opens that archive in the browser where there is no screen, and says why', async ({ app, context }) => {
     const page = await app.start();
     const folder = path.join(app.home, 'center');
-    await page.getByRole('button', { name: 'Ustvari arhiv' }).click();
+    await page.getByRole('button', { name: sl('app:start.createButton') }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox', { name: 'Ime arhiva' }).fill('Center Dolenjska');
-    await dialog.getByRole('textbox', { name: 'Mapa' }).fill(folder);
-    await dialog.getByRole('button', { name: 'Ustvari arhiv' }).click();
-    await expect(title(page)).toHaveText('Projekti');
+    await dialog.getByRole('textbox', { name: sl('app:start.name') }).fill('Center Dolenjska');
+    await dialog.getByRole('textbox', { name: sl('app:start.folder') }).fill(folder);
+    await dialog.getByRole('button', { name: sl('app:start.createButton') }).click();
+    await expect(title(page)).toHaveText(sl('app:projects.title'));
     await app.quit();
 
     const { DISPLAY: _, WAYLAND_DISPLAY: __, ...rest } = process.env;
@@ -255,7 +258,7 @@ if (process.platform === 'linux') {
         printed.push(line);
         if (line.includes('http://')) break;
       }
-      expect(printed).toContain('Izvajalnika Electron tu ni mogoče uporabiti (ni zaslona), zato se Kronika odpre v brskalniku.');
+      expect(printed).toContain(sl('command:noElectron', { reason: sl('command:noElectronReason.screen') }));
       const opened = await context.newPage();
       await opened.goto(/http:\/\/127\.0\.0\.1:\S+/.exec(printed.at(-1) ?? '')?.[0] ?? '');
       await expect(opened.getByRole('link', { name: 'Center Dolenjska' })).toBeVisible();

@@ -3,12 +3,18 @@ import { type App, expect, test } from './support/app.ts';
 import { furnish, heldEvent, openScreen } from './support/screens.ts';
 import { questions, told } from './support/told.ts';
 import { NOVO_MESTO, draftKept, fact, openNovoMesto, setLanguage, title } from './support/steps.ts';
+import { within, words } from './support/words.ts';
+
+const sl = words('sl');
+const en = words('en');
 
 interface Item {
   readonly label?: string;
   readonly role?: string;
   readonly submenu?: readonly Item[];
 }
+
+const NAMED = ['archive', 'newEvent', 'search', 'switchArchive', 'edit', 'undo', 'view', 'help', 'keys'] as const;
 
 /** The words of the menu as it is now, a line each, parts under what they are in. */
 function menuWords(app: App): string[] {
@@ -18,10 +24,10 @@ function menuWords(app: App): string[] {
 
 /** Saves what an event's state rests on; gives what its page then shows. */
 async function saveEvidence(page: Page, text: string): Promise<void> {
-  await page.getByRole('link', { name: /^(Uredi|Nadaljuj osnutek)$/ }).click();
-  await page.getByRole('textbox', { name: 'Kaj to dokazuje' }).fill(text);
-  await page.getByRole('button', { name: 'Shrani dogodek' }).click();
-  await expect(fact(page.getByRole('article'), 'Kaj to dokazuje')).toHaveText(`»${text}«`);
+  await page.getByRole('link', { name: new RegExp(`^(${sl('app:record.edit')}|${sl('app:record.continueDraft')})$`) }).click();
+  await page.getByRole('textbox', { name: sl('domain:field.statusEvidence') }).fill(text);
+  await page.getByRole('button', { name: sl('app:events.save') }).click();
+  await expect(fact(page.getByRole('article'), sl('domain:field.statusEvidence'))).toHaveText(`»${text}«`);
 }
 
 test('the window shuts its page in: a sandbox, no Node, no permission, no spell checker, and the app\'s own scheme', async ({ app }) => {
@@ -50,7 +56,7 @@ test('the page goes nowhere but in the app, loads nothing of the network, and op
     await page.evaluate(() => new Promise(requestAnimationFrame));
     expect(new URL(page.url()).origin).toBe(origin);
   }
-  await expect(title(page)).toHaveText('Projekti');
+  await expect(title(page)).toHaveText(sl('app:projects.title'));
   for (const address of ['https://primer.si/slika.png', 'http://127.0.0.1:9/x']) {
     expect(await page.evaluate((to) => fetch(to).then(() => 'loaded', () => 'refused'), address)).toBe('refused');
   }
@@ -65,12 +71,14 @@ test('a link leads outside only to the web or to mail, and only after a question
   app.env.KRONIKA_TEST_ANSWER = 'first';
   const page = await app.start('--sample');
   await openNovoMesto(page);
-  await page.getByRole('link', { name: 'Uredi' }).click();
-  await page.getByRole('textbox', { name: 'Objavljena stran' }).fill('http://primer.si/novo-mesto');
-  await page.getByRole('button', { name: 'Shrani dogodek' }).click();
-  await fact(page.getByRole('article'), 'Objavljena stran').getByRole('link').click();
+  await page.getByRole('link', { name: sl('app:record.edit') }).click();
+  await page.getByRole('textbox', { name: sl('domain:field.webPage') }).fill('http://primer.si/novo-mesto');
+  await page.getByRole('button', { name: sl('app:events.save') }).click();
+  await fact(page.getByRole('article'), sl('domain:field.webPage')).getByRole('link').click();
   await expect.poll(() => told(app, 'openedOutside')).toEqual(['http://primer.si/novo-mesto']);
-  expect(told(app, 'question')).toEqual([{ message: 'Naj ta naslov odprem v brskalniku oziroma poštnem programu?', detail: 'http://primer.si/novo-mesto', buttons: ['Odpri', 'Prekliči'] }]);
+  expect(told(app, 'question')).toEqual([
+    { message: sl('command:desktop.openOutside'), detail: 'http://primer.si/novo-mesto', buttons: [sl('command:desktop.open'), sl('command:desktop.cancel')] },
+  ]);
 
   const mail = 'mailto:ana@primer.si?subject=Pozdrav&body=Spo%C5%A1tovani&cc=vsi@primer.si&attach=/etc/passwd';
   for (const address of ['file:///etc/hosts', 'javascript:alert(1)', 'https://ana:geslo@primer.si/', 'http://ana@primer.si/', 'smb://primer.si/x', 'mailto:?bcc=vsi@primer.si', mail]) {
@@ -91,28 +99,28 @@ test('a link that the user does not want to follow stays closed', async ({ app }
 
 test('the menu speaks the page\'s language, follows it at once, and does in the page what it names', async ({ app }) => {
   const page = await app.start('--sample');
-  await expect.poll(() => menuWords(app)).toEqual(expect.arrayContaining(['Arhiv', 'Nov dogodek', 'Iskanje', 'Odpri drug arhiv', 'Urejanje', 'Razveljavi', 'Pogled', 'Pomoč', 'Tipke']));
+  await expect.poll(() => menuWords(app)).toEqual(expect.arrayContaining(NAMED.map((name) => sl(`command:desktop.${name}`))));
   await setLanguage(page, 'English');
-  await expect.poll(() => menuWords(app)).toEqual(expect.arrayContaining(['Archive', 'New event', 'Search', 'Open another archive', 'Edit', 'Undo', 'View', 'Help', 'Keys']));
+  await expect.poll(() => menuWords(app)).toEqual(expect.arrayContaining(NAMED.map((name) => en(`command:desktop.${name}`))));
   expect(menuWords(app).filter((word) => /[čšž]|:/i.test(word))).toEqual([]);
 
-  app.happen({ menu: ['Help', 'Keys'] });
-  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  app.happen({ menu: [en('command:desktop.help'), en('command:desktop.keys')] });
+  await expect(page.getByRole('dialog', { name: en('app:keys.title') })).toBeVisible();
   await page.keyboard.press('Escape');
-  app.happen({ menu: ['Archive', 'Search'] });
+  app.happen({ menu: [en('command:desktop.archive'), en('command:desktop.search')] });
   await expect(page.getByRole('searchbox')).toBeFocused();
-  app.happen({ menu: ['Archive', 'New event'] });
-  await expect(title(page)).toHaveText('New event');
-  app.happen({ menu: ['Archive', 'Open another archive'] });
+  app.happen({ menu: [en('command:desktop.archive'), en('command:desktop.newEvent')] });
+  await expect(title(page)).toHaveText(en('app:events.new'));
+  app.happen({ menu: [en('command:desktop.archive'), en('command:desktop.switchArchive')] });
   await expect(title(page)).toHaveText('Kronika');
 });
 
 test('the window takes the colours that are chosen, so that its frame and dialogs do too', async ({ app }) => {
   const page = await app.start('--sample');
-  await page.getByRole('link', { name: 'Nastavitve', exact: true }).click();
-  await page.getByRole('radio', { name: 'Temne' }).click();
+  await page.getByRole('link', { name: sl('app:rail.settings'), exact: true }).click();
+  await page.getByRole('radio', { name: sl('app:settings.themes.dark') }).click();
   await expect.poll(() => told(app, 'theme').at(-1)).toBe('dark');
-  await page.getByRole('radio', { name: 'Kot sistem' }).click();
+  await page.getByRole('radio', { name: sl('app:settings.themes.system') }).click();
   await expect.poll(() => told(app, 'theme').at(-1)).toBe('system');
 });
 
@@ -121,21 +129,23 @@ test('when the archive\'s process dies the page is there again with all that was
   await furnish(app);
   await openScreen(page, `/events/${heldEvent(app)}`);
   await saveEvidence(page, 'prvič');
-  await page.getByRole('link', { name: 'Uredi' }).click();
-  await page.getByRole('textbox', { name: 'Kaj to dokazuje' }).fill('drugič');
+  await page.getByRole('link', { name: sl('app:record.edit') }).click();
+  await page.getByRole('textbox', { name: sl('domain:field.statusEvidence') }).fill('drugič');
   await draftKept(page);
   const reloaded = page.waitForEvent('load');
   app.happen('archiveDies');
   await reloaded;
-  await expect(page.getByRole('status').filter({ hasText: 'je obnovljen; ni še shranjen.' })).toBeVisible();
-  await expect(page.getByRole('textbox', { name: 'Kaj to dokazuje' })).toHaveValue('drugič');
+  await expect(page.getByRole('status').filter({ hasText: within('app:form.draftRestored') })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: sl('domain:field.statusEvidence') })).toHaveValue('drugič');
   await page.keyboard.press('Escape');
   await openNovoMesto(page);
-  await expect(fact(page.getByRole('article'), 'Kaj to dokazuje')).toHaveText('»prvič«');
+  await expect(fact(page.getByRole('article'), sl('domain:field.statusEvidence'))).toHaveText('»prvič«');
   await saveEvidence(page, 'drugič');
 });
 
 test('an archive\'s process that dies over and over is not started for ever: one sentence says so, and the next start has all that was saved', async ({ app }) => {
+  // All deaths come at one moment by the program's clock, however long they take here.
+  app.env.KRONIKA_TEST_CLOCK = 'stands';
   let page = await app.start('--sample');
   await openNovoMesto(page);
   await saveEvidence(page, 'prvič');
@@ -148,9 +158,9 @@ test('an archive\'s process that dies over and over is not started for ever: one
   app.happen('archiveDies');
   await expect
     .poll(() => told(app, 'errorBox'))
-    .toEqual([{ title: 'Kronika', content: 'Arhiv Kronike ni več dosegljiv. Kar je bilo shranjeno, je ohranjeno; znova zaženite Kroniko.' }]);
+    .toEqual([{ title: 'Kronika', content: sl('errors:disconnected') }]);
   await app.quit();
   page = await app.start('--sample');
   await openNovoMesto(page);
-  await expect(fact(page.getByRole('article'), 'Kaj to dokazuje')).toHaveText('»prvič«');
+  await expect(fact(page.getByRole('article'), sl('domain:field.statusEvidence'))).toHaveText('»prvič«');
 });

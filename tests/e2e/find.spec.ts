@@ -1,8 +1,11 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
-import { NOVO_MESTO, title } from './support/steps.ts';
+import { NOVO_MESTO, exactly, title } from './support/steps.ts';
+import { words } from './support/words.ts';
 
-const box = (page: Page) => page.getByRole('searchbox', { name: 'Išči po vsem arhivu' });
+const sl = words('sl');
+
+const box = (page: Page) => page.getByRole('searchbox', { name: sl('app:search.label') });
 const hits = (page: Page) => page.getByRole('main').getByRole('link');
 const marked = (page: Page) => page.getByRole('main').locator('mark');
 
@@ -11,9 +14,11 @@ test('the slash goes to the search, and typing shows hits by kind with what was 
   await page.keyboard.press('/');
   await expect(box(page)).toBeFocused();
   await page.keyboard.type('novo mesto');
-  await expect(title(page)).toHaveText('Iskanje');
-  await expect(page.getByRole('status').filter({ hasText: '8 zapisov' })).toBeVisible();
-  await expect(page.getByRole('heading', { level: 2 })).toHaveText(['Dogodki 4', 'Organizacije 2', 'Novice 1', 'Kraji 1']);
+  await expect(title(page)).toHaveText(sl('app:search.title'));
+  await expect(page.getByRole('status').filter({ hasText: sl('app:search.found', { count: 8 }) })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText([
+    `${sl('domain:kinds.event')} 4`, `${sl('domain:kinds.organisation')} 2`, `${sl('domain:kinds.newsItem')} 1`, `${sl('domain:kinds.place')} 1`,
+  ]);
   await expect(marked(page).first()).toHaveText('Novo');
   await expect(hits(page).filter({ hasText: NOVO_MESTO })).toBeVisible();
   const first = await hits(page).allInnerTexts();
@@ -34,16 +39,16 @@ test('the slash goes to the search, and typing shows hits by kind with what was 
 test('what finds nothing says what to try, an empty search says how, and words can mean an action', async ({ app }) => {
   const page = await app.start('--sample');
   await box(page).fill('xyzzy');
-  await expect(page.getByRole('main')).toContainText('Za »xyzzy« ni zadetkov. Poskusite z manj besedami ali samo z začetkom besede.');
+  await expect(page.getByRole('main')).toContainText(sl('app:search.none', { words: 'xyzzy' }));
   await box(page).fill('');
-  await expect(page.getByRole('main')).toContainText('Vpišite besedo ali njen začetek');
+  await expect(page.getByRole('main')).toContainText(sl('app:search.start'));
   await box(page).fill('"novo* AND (');
   await expect(hits(page).filter({ hasText: 'Novo mesto' }).first()).toBeVisible();
 
-  await box(page).fill('nov dogodek');
-  await expect(page.getByRole('heading', { level: 2, name: 'Dejanja' })).toBeVisible();
-  await hits(page).filter({ hasText: /^Nov dogodek$/ }).click();
-  await expect(title(page)).toHaveText('Nov dogodek');
+  await box(page).fill(sl('app:actions.newEvent').toLowerCase());
+  await expect(page.getByRole('heading', { level: 2, name: sl('app:search.actions') })).toBeVisible();
+  await hits(page).filter({ hasText: exactly(sl('app:actions.newEvent')) }).click();
+  await expect(title(page)).toHaveText(sl('app:events.new'));
 });
 
 test('arrows and Enter open a hit, the address holds the search, and back returns to it', async ({ app }) => {
@@ -71,7 +76,7 @@ test('arrows and Enter open a hit, the address holds the search, and back return
   await expect(box(page)).toHaveValue('mednarodni dogodek');
   await expect(hits(page).first()).toContainText(NOVO_MESTO);
   await page.goBack();
-  await expect(title(page)).toHaveText('Projekti');
+  await expect(title(page)).toHaveText(sl('app:projects.title'));
   await expect(box(page)).toHaveValue('');
   await page.goForward();
   await expect(hits(page).first()).toContainText(NOVO_MESTO);

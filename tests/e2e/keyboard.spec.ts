@@ -3,7 +3,10 @@ import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { jpegFile } from '../support/pictures.ts';
 import { type App, expect, test } from './support/app.ts';
-import { fact, section, title } from './support/steps.ts';
+import { beginsWith, endsWith, fact, section, title } from './support/steps.ts';
+import { words } from './support/words.ts';
+
+const sl = words('sl');
 
 /** More stops than any page of the app has. */
 const MOST = 200;
@@ -58,12 +61,12 @@ const textbox = (scope: Page | Locator, name: string) => scope.getByRole('textbo
 
 async function createArchive(app: App): Promise<void> {
   const { page } = app;
-  await enter(page, button(page, 'Ustvari arhiv'));
-  const dialog = page.getByRole('dialog', { name: 'Ustvari arhiv' });
-  await typeInto(page, dialog.getByRole('textbox', { name: 'Ime arhiva' }), 'Center Dolenjska');
-  await typeInto(page, dialog.getByRole('textbox', { name: 'Mapa' }), path.join(app.home, 'center'));
+  await enter(page, button(page, sl('app:start.createButton')));
+  const dialog = page.getByRole('dialog', { name: sl('app:start.create') });
+  await typeInto(page, dialog.getByRole('textbox', { name: sl('app:start.name') }), 'Center Dolenjska');
+  await typeInto(page, dialog.getByRole('textbox', { name: sl('app:start.folder') }), path.join(app.home, 'center'));
   await page.keyboard.press('Enter');
-  await expect(title(page)).toHaveText('Projekti');
+  await expect(title(page)).toHaveText(sl('app:projects.title'));
 }
 
 test('a whole job is done by keys alone: archive, project, event with dates, counts and a photo, undo, search, sheet and PDF', async ({ app }) => {
@@ -71,38 +74,38 @@ test('a whole job is done by keys alone: archive, project, event with dates, cou
   const photo = await jpegFile(app.home, 'krog.jpg', { seed: 3 });
   await createArchive(app);
 
-  await enter(page, page.getByRole('link', { name: 'Nov projekt' }).first());
-  await typeInto(page, page.getByRole('textbox', { name: /^Akronim/ }), 'MOST');
+  await enter(page, page.getByRole('link', { name: sl('app:projects.new') }).first());
+  await typeInto(page, page.getByRole('textbox', { name: beginsWith(sl('domain:field.acronym')) }), 'MOST');
   await page.keyboard.press('Control+s');
   await expect(title(page)).toHaveText(/MOST/);
 
-  await enter(page, page.getByRole('link', { name: 'Nov dogodek' }).first());
-  await typeInto(page, textbox(page, 'Naslov, slovenščina'), 'Delavnica sosedov');
-  await tabTo(page, page.getByRole('button', { name: /Stanje$/ }));
+  await enter(page, page.getByRole('link', { name: sl('app:events.new') }).first());
+  await typeInto(page, textbox(page, `${sl('domain:field.title')}, slovenščina`), 'Delavnica sosedov');
+  await tabTo(page, page.getByRole('button', { name: endsWith(sl('domain:field.status')) }));
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('option', { name: 'Načrtovano' })).toBeFocused();
-  await page.keyboard.type('Izv');
+  await expect(page.getByRole('option', { name: sl('domain:eventStatus.planned') })).toBeFocused();
+  await page.keyboard.type(sl('domain:eventStatus.held').slice(0, 3));
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: /Stanje$/ })).toHaveText('Izvedeno');
-  await typeInto(page, textbox(page, 'Datum: od'), '20. 5. 2019');
-  await typeInto(page, textbox(page, 'Do, če traja dlje'), '24. 5. 2019');
-  await enter(page, button(page, 'Dodaj število'));
-  const count = page.getByRole('group', { name: 'število 1', exact: true });
-  await typeInto(page, count.getByRole('textbox', { name: 'Število' }), '12');
-  await pickByKeys(page, count.getByRole('combobox', { name: /^Iz države/ }), 'slove', 'Slovenija');
+  await expect(page.getByRole('button', { name: endsWith(sl('domain:field.status')) })).toHaveText(sl('domain:eventStatus.held'));
+  await typeInto(page, textbox(page, sl('app:dates.from', { label: sl('domain:field.dates') })), '20. 5. 2019');
+  await typeInto(page, textbox(page, sl('app:dates.to')), '24. 5. 2019');
+  await enter(page, button(page, sl('app:participation.add')));
+  const count = page.getByRole('group', { name: sl('app:participation.row', { number: 1 }), exact: true });
+  await typeInto(page, count.getByRole('textbox', { name: sl('domain:field.value') }), '12');
+  await pickByKeys(page, count.getByRole('combobox', { name: beginsWith(sl('app:participation.from')) }), 'slove', 'Slovenija');
   await page.keyboard.press('Control+s');
   await expect(title(page)).toHaveText('Delavnica sosedov');
-  await expect(fact(page.getByRole('article'), 'Datum')).toHaveText('20.–24. maj 2019 (5 dni)');
+  await expect(fact(page.getByRole('article'), sl('domain:field.dates'))).toHaveText(`20.–24. maj 2019 (${sl('app:events.days', { count: 5 })})`);
 
   const chooser = page.waitForEvent('filechooser');
-  await enter(page, section(page, 'Fotografije').getByRole('button', { name: 'Izberi fotografije' }));
+  await enter(page, section(page, sl('domain:kinds.photo')).getByRole('button', { name: sl('app:photos.choose') }));
   await (await chooser).setFiles(photo);
-  await expect(section(page, 'Fotografije').getByRole('img')).toHaveCount(1);
+  await expect(section(page, sl('domain:kinds.photo')).getByRole('img')).toHaveCount(1);
 
   await page.keyboard.press('Control+z');
-  await expect(section(page, 'Fotografije').getByRole('img')).toHaveCount(0);
+  await expect(section(page, sl('domain:kinds.photo')).getByRole('img')).toHaveCount(0);
   await page.keyboard.press('Control+Shift+z');
-  await expect(section(page, 'Fotografije').getByRole('img')).toHaveCount(1);
+  await expect(section(page, sl('domain:kinds.photo')).getByRole('img')).toHaveCount(1);
 
   await page.keyboard.press('/');
   await page.keyboard.type('sosedov');
@@ -111,19 +114,19 @@ test('a whole job is done by keys alone: archive, project, event with dates, cou
   await expectSeen(page);
   await page.keyboard.press('Enter');
   await expect(title(page)).toHaveText('Delavnica sosedov');
-  await enter(page, section(page, 'Poročila').getByRole('link').first());
-  await expect(page.getByRole('group', { name: /^Stran 1 od/ })).toBeVisible();
+  await enter(page, section(page, sl('app:reports.title')).getByRole('link').first());
+  await expect(page.getByRole('group', { name: sl('app:reports.page', { page: 1, pages: 1 }) })).toBeVisible();
   const arriving = page.waitForEvent('download');
-  await enter(page, button(page, 'Shrani PDF'));
+  await enter(page, button(page, sl('app:reports.save')));
   const pdf = await readFile(await (await arriving).path());
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
 });
 
-test('every key of the list of keys does what the list says', async ({ app }) => {
+test('every key of the list of keys does what the list says', { tag: '@desktop' }, async ({ app }) => {
   const page = await app.start('--sample');
   const { keyboard } = page;
   await keyboard.press('?');
-  const help = page.getByRole('dialog', { name: 'Tipke' });
+  const help = page.getByRole('dialog', { name: sl('app:keys.title') });
   await expect(help.getByRole('term')).toHaveText(['/Ctrl K', 'N', 'E', 'Ctrl S', 'Ctrl Z', 'Ctrl Shift Z', 'Esc', '↑↓', '?']);
   await keyboard.press('n');
   await expect(help).toBeVisible();
@@ -143,14 +146,14 @@ test('every key of the list of keys does what the list says', async ({ app }) =>
   await keyboard.press('Enter');
   await expect(title(page)).toHaveText('Delavnica Svetovna kavarna');
   await keyboard.press('e');
-  const evidence = textbox(page, 'Kaj to dokazuje');
+  const evidence = textbox(page, sl('domain:field.statusEvidence'));
   await expect(evidence).toBeVisible();
   await tabTo(page, evidence);
   await keyboard.press('Control+a');
   await keyboard.type('n/e?');
   await expect(evidence).toHaveValue('n/e?');
   await keyboard.press('Control+s');
-  const shown = fact(page.getByRole('article'), 'Kaj to dokazuje');
+  const shown = fact(page.getByRole('article'), sl('domain:field.statusEvidence'));
   await expect(shown).toHaveText('»n/e?«');
   await keyboard.press('Control+z');
   await expect(shown).not.toHaveText('»n/e?«');
@@ -161,10 +164,10 @@ test('every key of the list of keys does what the list says', async ({ app }) =>
   await expect(shown).toHaveText('»n/e?«');
 
   await keyboard.press('n');
-  await expect(title(page)).toHaveText('Nov dogodek');
+  await expect(title(page)).toHaveText(sl('app:events.new'));
   await keyboard.press('Escape');
   await expect(title(page)).toHaveText('Delavnica Svetovna kavarna');
-  await tabTo(page, page.getByRole('region', { name: 'Dogodki' }).locator('[aria-current="page"]'), 'Shift+Tab');
+  await tabTo(page, page.getByRole('region', { name: sl('app:events.title') }).locator('[aria-current="page"]'), 'Shift+Tab');
   const before = await page.evaluate(() => document.activeElement?.getAttribute('href'));
   await keyboard.press('ArrowDown');
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('href'))).not.toBe(before);
@@ -177,16 +180,16 @@ test('the first stop leads past the rail, and each dialog gives the focus back t
   const page = await app.start('--sample');
   const { keyboard } = page;
   await keyboard.press('Tab');
-  await expect(page.getByRole('link', { name: 'Na vsebino strani' })).toBeFocused();
-  await expect(page.getByRole('link', { name: 'Na vsebino strani' })).toBeInViewport();
+  await expect(page.getByRole('link', { name: sl('app:rail.skip') })).toBeFocused();
+  await expect(page.getByRole('link', { name: sl('app:rail.skip') })).toBeInViewport();
   await expectSeen(page);
   await keyboard.press('Enter');
   await keyboard.press('Tab');
-  await expect(page.getByRole('main').getByRole('link', { name: 'Nov projekt' })).toBeFocused();
+  await expect(page.getByRole('main').getByRole('link', { name: sl('app:projects.new') })).toBeFocused();
 
   await enter(page, page.getByRole('main').getByRole('link', { name: /^CI\.SO\.MO/ }));
   await expect(title(page)).toHaveText('CI.SO.MO');
-  for (const [name, role] of [['Zgodovina', 'dialog'], ['Izbriši', 'alertdialog']] as const) {
+  for (const [name, role] of [[sl('app:record.history'), 'dialog'], [sl('app:record.delete'), 'alertdialog']] as const) {
     await enter(page, button(page, name));
     await expect(page.getByRole(role)).toBeVisible();
     await expect(page.getByRole(role).locator(':focus').or(page.getByRole(role).and(page.locator(':focus')))).toBeVisible();
@@ -197,10 +200,10 @@ test('the first stop leads past the rail, and each dialog gives the focus back t
     await expect(page.getByRole(role)).toBeHidden();
     await expect(button(page, name)).toBeFocused();
   }
-  const keys = page.getByRole('button', { name: 'Tipke' });
+  const keys = page.getByRole('button', { name: sl('app:rail.keys') });
   await tabTo(page, keys, 'Shift+Tab');
   await keyboard.press('Enter');
-  await expect(page.getByRole('dialog', { name: 'Tipke' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: sl('app:keys.title') })).toBeVisible();
   await keyboard.press('Escape');
   await expect(keys).toBeFocused();
 });
@@ -208,8 +211,8 @@ test('the first stop leads past the rail, and each dialog gives the focus back t
 test('no field of a long form is hidden behind the foot of the form when Tab comes to it', async ({ app }) => {
   const page = await app.start('--sample');
   await page.keyboard.press('n');
-  await expect(title(page)).toHaveText('Nov dogodek');
-  await tabTo(page, textbox(page, 'Naslov, slovenščina'));
+  await expect(title(page)).toHaveText(sl('app:events.new'));
+  await tabTo(page, textbox(page, `${sl('domain:field.title')}, slovenščina`));
   const hidden: string[] = [];
   for (let step = 0; step < MOST; step += 1) {
     const stop = await page.evaluate(() => {

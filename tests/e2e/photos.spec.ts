@@ -5,8 +5,11 @@ import { LARGEST_PHOTO } from '#shared/contract/photos.ts';
 import { jpegFile } from '../support/pictures.ts';
 import { type App, expect, test } from './support/app.ts';
 import { fact, openNovoMesto, section, title } from './support/steps.ts';
+import { words } from './support/words.ts';
 
-const photos = (page: Page) => section(page, 'Fotografije');
+const sl = words('sl');
+
+const photos = (page: Page) => section(page, sl('domain:kinds.photo'));
 const pictures = (page: Page) => photos(page).getByRole('listitem').getByRole('img');
 const problems = (page: Page) => photos(page).getByRole('alert').getByRole('listitem');
 
@@ -39,7 +42,7 @@ async function drop(page: Page, target: Locator, files: readonly string[]): Prom
 
 async function chooseFiles(page: Page, files: readonly string[]): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
-  await photos(page).getByRole('button', { name: 'Izberi fotografije' }).click();
+  await photos(page).getByRole('button', { name: sl('app:photos.choose') }).click();
   await (await chooser).setFiles([...files]);
 }
 
@@ -48,30 +51,30 @@ function drawn(images: Locator): Promise<boolean> {
   return images.evaluateAll((all) => all.length > 0 && all.every((image) => (image as HTMLImageElement).naturalWidth > 0 && !(image as HTMLImageElement).src.startsWith('data:')));
 }
 
-test('photos that are dropped and chosen stand in their order with their pictures, are described in two languages, and are there after a restart', async ({ app }) => {
+test('photos that are dropped and chosen stand in their order with their pictures, are described in two languages, and are there after a restart', { tag: '@desktop' }, async ({ app }) => {
   let page = await app.start('--sample');
   const [one, two, three] = [await jpegFile(folderOf(app), 'krog.jpg', { seed: 3 }), await jpegFile(folderOf(app), 'kavarna.jpg', { seed: 5, taken: '2019:05:21 10:15:00' }), await jpegFile(folderOf(app), 'ogled.jpg', { seed: 9 })];
   await openNovoMesto(page);
-  await drop(page, photos(page).getByText('Sem spustite fotografije dogodka'), [one, two]);
+  await drop(page, photos(page).getByText(sl('app:photos.dropFirst')), [one, two]);
   await expect(pictures(page)).toHaveCount(2);
   await chooseFiles(page, [three]);
   await expect(pictures(page)).toHaveCount(3);
   const alternatives = () => pictures(page).evaluateAll((all) => all.map((image) => (image as HTMLImageElement).alt));
-  const undescribed = ['krog.jpg', 'kavarna.jpg', 'ogled.jpg'].map((name) => `Fotografija ${name}, še ni opisana`);
+  const undescribed = ['krog.jpg', 'kavarna.jpg', 'ogled.jpg'].map((name) => sl('app:photos.undescribed', { name }));
   expect(await alternatives()).toEqual(undescribed);
   await expect.poll(() => drawn(pictures(page))).toBe(true);
 
   await photos(page).getByRole('link').nth(1).click();
   await expect(title(page)).toHaveText('kavarna.jpg');
-  await expect(fact(page, 'Posneto')).toHaveText('21. maj 2019, 10:15');
-  await page.getByRole('textbox', { name: 'Podnapis, slovenščina' }).fill('Svetovna kavarna');
-  await page.getByRole('group', { name: 'Podnapis' }).getByRole('button').click();
+  await expect(fact(page, sl('domain:field.takenAt'))).toHaveText('21. maj 2019, 10:15');
+  await page.getByRole('textbox', { name: `${sl('domain:field.caption')}, slovenščina` }).fill('Svetovna kavarna');
+  await page.getByRole('group', { name: sl('domain:field.caption') }).getByRole('button').click();
   await page.getByRole('menuitem', { name: 'angleščina' }).click();
-  await page.getByRole('textbox', { name: 'Podnapis, angleščina' }).fill('World Café');
-  await page.getByRole('textbox', { name: 'Fotograf' }).fill('Ana Kovač');
-  await page.getByRole('button', { name: 'Shrani opis' }).click();
+  await page.getByRole('textbox', { name: `${sl('domain:field.caption')}, angleščina` }).fill('World Café');
+  await page.getByRole('textbox', { name: sl('domain:field.creator') }).fill('Ana Kovač');
+  await page.getByRole('button', { name: sl('app:photos.save') }).click();
   await expect(title(page)).toHaveText('Svetovna kavarna');
-  await fact(page, 'Dogodek').getByRole('link').click();
+  await fact(page, sl('domain:kind.event')).getByRole('link').click();
   await expect(photos(page)).toBeInViewport();
   await expect(photos(page).getByRole('listitem').nth(1)).toHaveText('Svetovna kavarna');
 
@@ -79,9 +82,9 @@ test('photos that are dropped and chosen stand in their order with their picture
   page = await app.start('--sample');
   await openNovoMesto(page);
   await photos(page).scrollIntoViewIfNeeded();
-  await expect(photos(page).getByRole('listitem')).toHaveText(['še brez podnapisa', 'Svetovna kavarna', 'še brez podnapisa']);
+  await expect(photos(page).getByRole('listitem')).toHaveText([sl('app:photos.noCaption'), 'Svetovna kavarna', sl('app:photos.noCaption')]);
   await expect.poll(() => drawn(pictures(page))).toBe(true);
-  await page.getByRole('navigation', { name: 'Glavno' }).getByRole('link', { name: 'Fotografije' }).click();
+  await page.getByRole('navigation', { name: sl('app:rail.main') }).getByRole('link', { name: sl('app:rail.photos') }).click();
   await expect(page.getByRole('main').getByRole('img')).toHaveCount(3);
 });
 
@@ -94,12 +97,12 @@ test('each file that is no photo, too large or there already gets its one senten
   await openNovoMesto(page);
   await chooseFiles(page, [good[0] ?? '', letter, large, good[1] ?? '']);
   await expect(problems(page)).toHaveText([
-    '»dopis.jpg« ni slika, ki bi jo bilo mogoče prebrati, zato ni bila dodana. Datoteka je ostala, kot je; dodati je mogoče JPEG, HEIC, PNG, WebP, TIFF in GIF.',
-    '»velika.jpg« je prevelika in ni bila dodana: fotografija ima lahko največ 200 MB. Shranite jo manjšo in jo dodajte znova.',
+    sl('errors:photo.notAPhoto', { name: 'dopis.jpg' }),
+    sl('errors:photo.tooLarge', { name: 'velika.jpg', limitMegabytes: 200 }),
   ]);
   await expect(pictures(page)).toHaveCount(2);
   await chooseFiles(page, [good[1] ?? '']);
-  await expect(problems(page)).toHaveText(['»ogled.jpg« je že med fotografijami tega dogodka, zato ni bila dodana še enkrat.']);
+  await expect(problems(page)).toHaveText([sl('errors:photo.alreadyThere', { name: 'ogled.jpg' })]);
   await expect(pictures(page)).toHaveCount(2);
 });
 
@@ -110,9 +113,10 @@ test('adding says which file it is at and how far, and can be stopped; what was 
   await openNovoMesto(page);
   await chooseFiles(page, [good, slow]);
   const adding = photos(page).getByRole('status');
-  await expect(adding).toContainText(/Dodajam »panorama\.jpg«, 2 od 2 … \d+\s?%/);
-  await adding.getByRole('button', { name: 'Ustavi' }).click();
-  await expect(problems(page)).toHaveText(['Delo je bilo ustavljeno. Arhiv je, kakršen je bil prej.']);
+  await expect(adding).toContainText(sl('app:photos.adding', { name: 'panorama.jpg', index: 2, of: 2 }));
+  await expect(adding).toContainText(/\d+\s?%/);
+  await adding.getByRole('button', { name: sl('app:jobs.cancel') }).click();
+  await expect(problems(page)).toHaveText([sl('errors:job.cancelled')]);
   await expect(adding).toBeEmpty();
   await expect(pictures(page)).toHaveCount(1);
   await chooseFiles(page, [await jpegFile(folderOf(app), 'ogled.jpg', { seed: 9 })]);
@@ -126,11 +130,11 @@ test('a photo goes to the trash without a question and comes back from it, and f
   await expect(pictures(page)).toHaveCount(2);
   await photos(page).getByRole('link').first().click();
   await expect(title(page)).toHaveText('krog.jpg');
-  await page.getByRole('button', { name: 'Izbriši' }).click();
+  await page.getByRole('button', { name: sl('app:record.delete') }).click();
   await expect(pictures(page)).toHaveCount(1);
-  await page.getByRole('link', { name: 'Koš' }).click();
-  await page.getByRole('main').getByRole('listitem').filter({ hasText: 'krog.jpg' }).getByRole('button', { name: 'Obnovi' }).click();
-  await expect(page.getByRole('main')).toContainText('Koš je prazen.');
+  await page.getByRole('link', { name: sl('app:rail.trash') }).click();
+  await page.getByRole('main').getByRole('listitem').filter({ hasText: 'krog.jpg' }).getByRole('button', { name: sl('app:trash.restore') }).click();
+  await expect(page.getByRole('main')).toContainText(sl('app:trash.empty'));
   await openNovoMesto(page);
   await expect(pictures(page).first()).toHaveAttribute('alt', /krog\.jpg/);
   await expect.poll(() => drawn(pictures(page))).toBe(true);

@@ -4,15 +4,21 @@ import type { Locator, Page } from '@playwright/test';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { expect, test } from './support/app.ts';
 import { heldEvent, openScreen, plannedEvent } from './support/screens.ts';
-import { NOVO_MESTO, choose, openNovoMesto, pick, section, setLanguage, title } from './support/steps.ts';
+import { NOVO_MESTO, beginsWith, choose, containing, endsWith, inOrder, openNovoMesto, pick, section, setLanguage, title } from './support/steps.ts';
+import { words } from './support/words.ts';
 
-const gaps = (page: Page) => section(page, 'Preden ga pošljete').getByRole('listitem');
+const sl = words('sl');
+const en = words('en');
+const missing = sl('app:reports.weight.missing');
+const advice = sl('app:reports.weight.advice');
+
+const gaps = (page: Page) => section(page, sl('app:reports.gaps')).getByRole('listitem');
 const preview = (page: Page, name: string) => page.getByRole('group', { name });
 
 /** Follows the link that mends a gap; gives the field that has the focus then. */
 async function mend(page: Page, gap: string): Promise<Locator> {
   await gaps(page).filter({ hasText: gap }).getByRole('link').click();
-  await expect(page.getByRole('heading', { name: 'Preden ga pošljete' })).toBeHidden();
+  await expect(page.getByRole('heading', { name: sl('app:reports.gaps') })).toBeHidden();
   return page.locator(':focus');
 }
 
@@ -40,79 +46,79 @@ function drawnPart(canvas: Locator): Promise<number> {
 
 test('the sheet of an event lists what the funder would miss, each with a link into the field that mends it', async ({ app }) => {
   const page = await app.start('--sample');
-  await page.getByRole('navigation', { name: 'Glavno' }).getByRole('link', { name: 'Poročila' }).click();
+  await page.getByRole('navigation', { name: sl('app:rail.main') }).getByRole('link', { name: sl('app:rail.reports') }).click();
   const line = page.getByRole('main').getByRole('listitem').filter({ hasText: NOVO_MESTO });
-  await expect(line).toHaveText(/CI\.SO\.MO · 20\.–24\. maj 2019.*manjkajo 3 podatki/);
+  await expect(line).toHaveText(inOrder('CI.SO.MO · 20.–24. maj 2019', sl('app:reports.missing', { count: 3 })));
   await line.getByRole('link').click();
   await expect(gaps(page)).toHaveText([
-    /^Manjka\s*Manjka število udeležencev\./, /^Manjka\s*Manjka naslov objavljene spletne strani\./, /^Manjka\s*Fotografij ni\./,
-    /^Bolje z\s*Izjava o podpori ni zabeležena v jeziku lista; natisnjena je v drugem\./, /^Bolje z\s*Uradna izjava o omejitvi odgovornosti/,
+    inOrder(missing, sl('domain:gap.noParticipants')), inOrder(missing, sl('domain:gap.noWebPage')), inOrder(missing, sl('domain:gap.noPhotos')),
+    inOrder(advice, sl('domain:gap.statementOtherLanguage')), inOrder(advice, sl('domain:gap.disclaimerOtherLanguage')),
   ]);
 
-  await expect(await mend(page, 'Manjka število udeležencev.')).toBeVisible();
-  const count = page.getByRole('group', { name: 'število 1' });
+  await expect(await mend(page, sl('domain:gap.noParticipants'))).toBeVisible();
+  const count = page.getByRole('group', { name: sl('app:participation.row', { number: 1 }) });
   await expect(count.locator(':focus')).toBeVisible();
-  await choose(count, 'Število', 'Natančno');
-  await count.getByRole('textbox', { name: 'Število' }).fill('40');
-  await pick(count, 'Iz države', 'slovenija', 'Slovenija');
-  await pick(count, 'Iz mesta', 'novo', 'Novo mesto');
-  await page.getByRole('button', { name: 'Shrani dogodek' }).click();
-  await section(page, 'Poročila').getByRole('link').first().click();
+  await choose(count, sl('domain:field.value'), sl('domain:precision.exact'));
+  await count.getByRole('textbox', { name: sl('domain:field.value') }).fill('40');
+  await pick(count, sl('app:participation.from'), 'slovenija', 'Slovenija');
+  await pick(count, sl('app:participation.city'), 'novo', 'Novo mesto');
+  await page.getByRole('button', { name: sl('app:events.save') }).click();
+  await section(page, sl('app:reports.title')).getByRole('link').first().click();
   await expect(gaps(page)).not.toHaveCount(0);
-  await expect(gaps(page).filter({ hasText: 'število' })).toHaveCount(0);
+  await expect(gaps(page).filter({ hasText: sl('domain:gap.noParticipants') })).toHaveCount(0);
 
-  const webPage = await mend(page, 'Manjka naslov objavljene spletne strani.');
-  await expect(webPage).toHaveAccessibleName('Objavljena stran');
+  const webPage = await mend(page, sl('domain:gap.noWebPage'));
+  await expect(webPage).toHaveAccessibleName(sl('domain:field.webPage'));
   await webPage.fill('https://primer.si/novo-mesto');
-  await page.getByRole('button', { name: 'Shrani dogodek' }).click();
-  await section(page, 'Poročila').getByRole('link').first().click();
-  await expect(gaps(page).filter({ hasText: /^Manjka/ })).toHaveText([/Fotografij ni\./]);
-  await expect(preview(page, 'Stran 1 od 1')).toContainText('https://primer.si/novo-mesto');
+  await page.getByRole('button', { name: sl('app:events.save') }).click();
+  await section(page, sl('app:reports.title')).getByRole('link').first().click();
+  await expect(gaps(page).filter({ hasText: beginsWith(missing) })).toHaveText([containing(sl('domain:gap.noPhotos'))]);
+  await expect(preview(page, sl('app:reports.page', { page: 1, pages: 1 }))).toContainText('https://primer.si/novo-mesto');
 
-  await mend(page, 'Fotografij ni.');
-  await expect(section(page, 'Fotografije').getByRole('button', { name: 'Izberi fotografije' })).toBeInViewport();
+  await mend(page, sl('domain:gap.noPhotos'));
+  await expect(section(page, sl('domain:kinds.photo')).getByRole('button', { name: sl('app:photos.choose') })).toBeInViewport();
   await page.goBack();
-  const statement = await mend(page, 'Izjava o podpori ni zabeležena v jeziku lista');
-  await expect(statement).toHaveAccessibleName('Izjava o podpori, slovenščina');
+  const statement = await mend(page, sl('domain:gap.statementOtherLanguage'));
+  await expect(statement).toHaveAccessibleName(`${sl('domain:field.supportStatement')}, slovenščina`);
 });
 
-test('the sheet is shown page by page, and what is saved is that PDF, with equal bytes each time, in both languages', async ({ app }) => {
+test('the sheet is shown page by page, and what is saved is that PDF, with equal bytes each time, in both languages', { tag: '@desktop' }, async ({ app }) => {
   const page = await app.start('--sample');
   await openNovoMesto(page);
-  await section(page, 'Poročila').getByRole('link').first().click();
+  await section(page, sl('app:reports.title')).getByRole('link').first().click();
   await expect(title(page)).toHaveText(NOVO_MESTO);
-  const sheet = preview(page, 'Stran 1 od 1');
-  await expect(sheet).toContainText('Kraj dogodka: Novo mesto, Slovenija');
+  const sheet = preview(page, sl('app:reports.page', { page: 1, pages: 1 }));
+  await expect(sheet).toContainText(sl('reports:eventSheet.tookPlaceIn', { city: 'Novo mesto', country: 'Slovenija' }));
   await expect.poll(() => drawnPart(sheet.locator('canvas'))).toBeGreaterThan(0.01);
 
-  const first = await savedPdf(page, 'Shrani PDF');
-  expect(first.name).toBe('podatki-o-dogodku_mednarodni-dogodek-cisomo-v-novem-mestu_sl.pdf');
+  const first = await savedPdf(page, sl('app:reports.save'));
+  expect(first.name).toBe(`${sl('reports:eventSheet.fileName')}_mednarodni-dogodek-cisomo-v-novem-mestu_sl.pdf`);
   expect(Buffer.from(first.bytes.subarray(0, 5)).toString()).toBe('%PDF-');
   expect(first.text).toContain('Novo mesto');
-  expect(first.text).toContain('od 20/05/2019 do 24/05/2019');
+  expect(first.text).toContain(sl('reports:eventSheet.fromTo', { from: '20/05/2019', to: '24/05/2019' }));
   await expect(page.getByText(`SHA-256: ${createHash('sha256').update(first.bytes).digest('hex')}`)).toBeVisible();
   await page.reload();
   await expect(sheet).toBeVisible();
-  const second = await savedPdf(page, 'Shrani PDF');
+  const second = await savedPdf(page, sl('app:reports.save'));
   expect(Buffer.compare(first.bytes, second.bytes)).toBe(0);
 
   await page.getByRole('radio', { name: 'angleščina' }).click();
   await expect(sheet).toContainText('Novo mesto, Slovenia');
-  const english = await savedPdf(page, 'Shrani PDF');
+  const english = await savedPdf(page, sl('app:reports.save'));
   expect(english.name).toMatch(/_en\.pdf$/);
   expect(english.text).toContain('With the support of the Europe for Citizens Programme of the European Union');
   await setLanguage(page, 'English');
   await openScreen(page, `/reports/event-sheet/${heldEvent(app)}`);
   await expect(page.getByRole('radio', { name: 'English', exact: true })).toBeChecked();
-  await expect(preview(page, 'Page 1 of 1')).toBeVisible();
-  expect(Buffer.compare((await savedPdf(page, 'Save PDF')).bytes, english.bytes)).toBe(0);
+  await expect(preview(page, en('app:reports.page', { page: 1, pages: 1 }))).toBeVisible();
+  expect(Buffer.compare((await savedPdf(page, en('app:reports.save'))).bytes, english.bytes)).toBe(0);
 });
 
 test('the sheet of an event that is only planned says first that it was not held, beside it and on it', async ({ app }) => {
   const page = await app.start('--sample');
   await openScreen(page, `/reports/event-sheet/${plannedEvent(app)}`);
-  await expect(gaps(page).first()).toHaveText(/^Manjka\s*Ni zabeleženo, da je bil dogodek izveden\./);
-  await expect(preview(page, 'Stran 1 od 1')).toContainText('Načrtovano: ni zabeleženo, da je bilo izvedeno');
-  const status = await mend(page, 'Ni zabeleženo, da je bil dogodek izveden.');
-  await expect(status).toHaveAccessibleName(/Stanje$/);
+  await expect(gaps(page).first()).toHaveText(inOrder(missing, sl('domain:gap.notHeld')));
+  await expect(preview(page, sl('app:reports.page', { page: 1, pages: 1 }))).toContainText(sl('reports:eventSheet.notHeld.planned'));
+  const status = await mend(page, sl('domain:gap.notHeld'));
+  await expect(status).toHaveAccessibleName(endsWith(sl('domain:field.status')));
 });

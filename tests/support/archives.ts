@@ -1,10 +1,10 @@
 /** Real archives in real folders for tests. */
 
 import path from 'node:path';
-import { afterEach } from 'vitest';
 import type { Archive } from '../../electron/archive/archive.ts';
 import { createArchive } from '../../electron/archive/opening/create.ts';
 import { openArchive } from '../../electron/archive/opening/open.ts';
+import { afterEachTest } from './endings.ts';
 import { temporaryFolder } from './temporary.ts';
 
 export { AUTHOR, create, edit, novoMesto, plainEvent, plainProject } from './writes.ts';
@@ -29,7 +29,7 @@ export async function reopen(archive: Archive): Promise<Archive> {
   return noted(await openArchive(folder));
 }
 
-afterEach(async () => {
+afterEachTest(async () => {
   for (const archive of open) await archive.close();
   open.clear();
 });

@@ -1,12 +1,12 @@
 /** Photos brought into an open archive without a service around it: sent in pieces, read in a worker. */
 
 import { createHash } from 'node:crypto';
-import { afterAll } from 'vitest';
 import type { Archive } from '../../electron/archive/archive.ts';
 import { addPhoto, getPhoto } from '../../electron/archive/photos/service.ts';
 import { Uploads } from '../../electron/archive/photos/uploads.ts';
 import { WorkerPool } from '../../electron/jobs/worker-pool.ts';
 import { workers } from '../../electron/service/workers.ts';
+import { afterEachFile } from './endings.ts';
 import { AUTHOR } from './writes.ts';
 
 /** Small enough that a test's picture takes several. */
@@ -14,7 +14,9 @@ const PIECE = 4096;
 
 /** The threads of a test file, ended when its tests are over. */
 export const pools = { photo: new WorkerPool(workers.photo, 2), check: new WorkerPool(workers.check, 1) };
-afterAll(() => Promise.all(Object.values(pools).map((pool) => pool.close())));
+afterEachFile(async () => {
+  for (const pool of Object.values(pools)) await pool.close();
+});
 
 export const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 

@@ -1,32 +1,17 @@
-/** The sample archive, built once for a whole test file: as a master to copy, or open for reading facts. */
+/** The sample archive, built once for all tests: as copies of a test's own, or open for reading facts. */
 
-import { cpSync, mkdtempSync } from 'node:fs';
+import { constants, cpSync, mkdtempSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, afterEach } from 'vitest';
+import { inject } from 'vitest';
 import type { Archive } from '../../electron/archive/archive.ts';
 import { openArchive } from '../../electron/archive/opening/open.ts';
-import { createSample } from '../../electron/archive/sample/build.ts';
-import { AUTHOR } from './archives.ts';
+import { afterEachFile, afterEachTest } from './endings.ts';
 import { temporaryFolder } from './temporary.ts';
-
-let built: Promise<string> | null = null;
-
-async function build(): Promise<string> {
-  const archive = await createSample(path.join(temporaryFolder(), 'master'), 'Sample', AUTHOR);
-  await archive.close();
-  return archive.paths.folder;
-}
-
-/** The folder of a closed sample archive; it is to be copied, never opened. */
-export function sampleMaster(): Promise<string> {
-  built ??= build();
-  return built;
-}
 
 /** A sample archive of the test's own, closed; gives its folder. */
 export async function sampleFolder(): Promise<string> {
   const folder = path.join(mkdtempSync(path.join(temporaryFolder(), 'copy-')), 'sample');
-  cpSync(await sampleMaster(), folder, { recursive: true });
+  cpSync(inject('sampleMaster'), folder, { recursive: true, mode: constants.COPYFILE_FICLONE });
   return folder;
 }
 
@@ -52,5 +37,5 @@ async function closeAll(archives: Set<Archive>): Promise<void> {
   archives.clear();
 }
 
-afterEach(() => closeAll(openForTest));
-afterAll(() => closeAll(openForFile));
+afterEachTest(() => closeAll(openForTest));
+afterEachFile(() => closeAll(openForFile));

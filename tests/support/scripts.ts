@@ -3,7 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { afterEach } from 'vitest';
+import { afterEachTest } from './endings.ts';
 
 export interface ScriptOptions {
   readonly args?: readonly string[];
@@ -88,6 +88,6 @@ export async function answerOf<T>(entry: URL, options: ScriptOptions = {}): Prom
   return JSON.parse(line) as T;
 }
 
-afterEach(async () => {
+afterEachTest(async () => {
   for (const script of running) await script.kill();
 });

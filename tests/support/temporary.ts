@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll } from 'vitest';
+import { afterEachFile } from './endings.ts';
 
 const made: string[] = [];
 
@@ -17,6 +17,6 @@ export function emptyFolder(): string {
   return path.join(temporaryFolder(), 'archive');
 }
 
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+afterEachFile(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 });

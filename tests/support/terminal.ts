@@ -1,10 +1,12 @@
-/** Kronika typed into a terminal: a process of its own, with an environment of the test's own. */
+/** Kronika typed into a terminal: the built program in a process of its own, with an environment of the test's own. */
 
 import path from 'node:path';
+import { compileCache } from '../../electron/start/build.ts';
 import { Script } from './scripts.ts';
 import { temporaryFolder } from './temporary.ts';
 
-const MAIN = new URL('../../electron/cli/main.ts', import.meta.url);
+/** Built, it starts in a quarter of the time that its sources take. */
+export const MAIN = new URL('../../out/main/cli.js', import.meta.url);
 
 export interface Said {
   readonly status: number | null;
@@ -22,7 +24,7 @@ export interface TerminalOptions {
 
 /** The environment of a user who has only said which language the system speaks. */
 export function terminalEnv({ lang = 'en_GB.UTF-8', env = {} }: TerminalOptions = {}): NodeJS.ProcessEnv {
-  return { PATH: process.env.PATH, KRONIKA_HOME: path.join(temporaryFolder(), 'home'), LANG: lang, ...env };
+  return { PATH: process.env.PATH, NODE_COMPILE_CACHE: compileCache, KRONIKA_HOME: path.join(temporaryFolder(), 'home'), LANG: lang, ...env };
 }
 
 /** Runs `kronika …` to its end. */

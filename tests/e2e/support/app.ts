@@ -5,7 +5,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { constants, cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -99,8 +99,18 @@ export class App {
     await this.#running?.ended?.();
   }
 
-  /** Starts with arguments as after `npm start --`; gives the page when it has drawn itself. */
+  /**
+   * Starts with arguments as after `npm start --`; gives the page when it has drawn itself. The sample that
+   * `--sample` opens is there already, as after an earlier start.
+   */
   async start(...args: string[]): Promise<Page> {
+    const sample = path.join(this.home, 'sample');
+    if (args.includes('--sample') && !existsSync(sample)) cpSync(process.env.KRONIKA_TEST_SAMPLE ?? '', sample, { recursive: true, mode: constants.COPYFILE_FICLONE });
+    return this.startNew(...args);
+  }
+
+  /** The same with nothing there yet: what the start needs, it makes. */
+  async startNew(...args: string[]): Promise<Page> {
     const env = this.environment;
     if (this.shell === 'browser') this.#running = await inBrowser(this.#context, args, env);
     else if (this.shell === 'standIn') this.#running = await onStandIn(this.#context, args, env);
@@ -214,11 +224,18 @@ async function inElectron(args: readonly string[], env: NodeJS.ProcessEnv): Prom
   };
 }
 
-export const test = base.extend<AppOptions & { app: App }>({
+export const test = base.extend<AppOptions & { app: App; available: void }>({
   shell: ['browser', { option: true }],
   systemLocale: ['sl-SI', { option: true }],
-  app: async ({ context, shell, systemLocale }, provide, info) => {
-    info.skip(shell === 'electron' && electronBinary() === null, "Electron's binary is missing here");
+  // Before there is a browser: where a shell can't be had, its tests cost nothing.
+  available: [
+    async ({ shell }, provide, info) => {
+      info.skip(shell === 'electron' && electronBinary() === null, "Electron's binary is missing here");
+      await provide();
+    },
+    { auto: true },
+  ],
+  app: async ({ context, shell, systemLocale }, provide) => {
     const app = new App(context, { shell, systemLocale });
     await provide(app);
     await app.end();

@@ -7,6 +7,7 @@ import { type Page, expect } from '@playwright/test';
 import { jpeg } from '../../support/pictures.ts';
 import type { App } from './app.ts';
 import { NOVO_MESTO } from './steps.ts';
+import { whole, within } from './words.ts';
 
 export interface Screen {
   /** As the router declares it. */
@@ -34,6 +35,9 @@ export function plannedEvent(app: App): string {
   return idOf(app, 'event', "status = 'planned'");
 }
 
+/** Only so that a screen that never comes ends the test. Milliseconds. */
+const PATIENCE = 180_000;
+
 /**
  * Goes to a place of the app by its address, without loading the page anew, and waits until nothing of
  * it is on its way any more: its records, and the pages of a sheet. To another record of the kind that
@@ -41,19 +45,19 @@ export function plannedEvent(app: App): string {
  * page: a walk makes this step a hundred times.
  */
 export async function openScreen(page: Page, address: string): Promise<void> {
-  await page.evaluate(async (asked) => {
+  await page.evaluate(async ({ asked, patience }) => {
     const kind = (place: string) => place.replace(/\?.*$/, '').replaceAll(/[0-9a-f-]{36}/g, '');
     const way = kind(asked) === '/start' ? '/settings' : '/start';
     for (const place of kind(asked) === kind(location.pathname) ? [way, asked] : [asked]) {
       for (const title of document.querySelectorAll<HTMLElement>('h1')) title.dataset.left = '';
       history.pushState(null, '', place);
       const drawn = () => document.querySelector('h1:not([data-left])') && !document.querySelector('.waiting, .pdf:empty');
-      for (const end = performance.now() + 15_000; !drawn(); ) {
+      for (const end = performance.now() + patience; !drawn(); ) {
         if (performance.now() > end) throw new Error(`${place} is not drawn`);
         await new Promise(requestAnimationFrame);
       }
     }
-  }, address);
+  }, { asked: address, patience: PATIENCE });
 }
 
 /** Gives the sample what it has none of: a photo, and something in the trash. */
@@ -63,8 +67,8 @@ export async function furnish(app: App): Promise<void> {
   await page.locator('input[type="file"]').setInputFiles({ name: 'Krog na trgu.jpg', mimeType: 'image/jpeg', buffer: await jpeg({ seed: 7 }) });
   await expect(page.locator('.photo-grid img')).toHaveCount(1);
   await openScreen(page, `/outputs/${idOf(app, 'output')}`);
-  await page.getByRole('button', { name: /^(Izbriši|Delete)$/ }).click();
-  await expect(page.getByRole('status').filter({ hasText: /^(V košu|Put in the trash)/ })).toBeVisible();
+  await page.getByRole('button', { name: whole('app:record.delete') }).click();
+  await expect(page.getByRole('status').filter({ hasText: within('app:trash.moved') })).toBeVisible();
 }
 
 /** All screens of a furnished sample. */

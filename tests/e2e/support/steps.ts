@@ -1,13 +1,21 @@
 /** What users do in many places, by the names that they see or hear. */
 
 import { type Locator, type Page, expect } from '@playwright/test';
+import { literally, whole, within, words } from './words.ts';
+
+const sl = words('sl');
 
 type Scope = Page | Locator;
 
-const literally = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 export const beginsWith = (text: string) => new RegExp(`^${literally(text)}`);
-const endsWith = (text: string) => new RegExp(`${literally(text)}$`);
-const exactly = (text: string) => new RegExp(`^${literally(text)}$`);
+export const endsWith = (text: string) => new RegExp(`${literally(text)}$`);
+export const containing = (text: string) => new RegExp(literally(text));
+export const exactly = (text: string) => new RegExp(`^${literally(text)}$`);
+
+/** Texts one after the other, with anything between them. */
+export const inOrder = (...texts: readonly string[]) => new RegExp(texts.map(literally).join('.*'), 's');
+/** Texts one after the other, and nothing else. */
+export const wholly = (...texts: readonly string[]) => new RegExp(`^${texts.map(literally).join(String.raw`\s*`)}$`);
 
 function pageOf(scope: Scope): Page {
   return 'page' in scope ? scope.page() : scope;
@@ -46,26 +54,26 @@ export async function pick(scope: Scope, label: string, words: string, offered =
 /** Searches the archive and opens the first hit whose title begins so. */
 export async function openBySearch(page: Page, words: string, name: string): Promise<void> {
   await page.getByRole('searchbox').fill(words);
-  await expect(title(page)).toHaveText(/^(Iskanje|Search)$/);
+  await expect(title(page)).toHaveText(whole('app:search.title'));
   await page.getByRole('main').getByRole('link', { name: beginsWith(name) }).first().click();
   await expect(title(page)).toHaveText(name);
 }
 
 /** Waits for the word that what is typed is kept. */
 export async function draftKept(page: Page): Promise<void> {
-  await expect(page.getByRole('status').filter({ hasText: /Osnutek ohranjen|Draft kept/ })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: within('app:form.draftKept') })).toBeVisible();
 }
 
 export async function setLanguage(page: Page, language: 'slovenščina' | 'English'): Promise<void> {
-  await page.getByRole('link', { name: /^(Nastavitve|Settings)$/ }).click();
+  await page.getByRole('link', { name: whole('app:rail.settings') }).click();
   await page.getByRole('radio', { name: language, exact: true }).click();
-  await expect(title(page)).toHaveText(language === 'English' ? 'Settings' : 'Nastavitve');
+  await expect(title(page)).toHaveText(words(language === 'English' ? 'en' : 'sl')('app:rail.settings'));
 }
 
 /** The name under which the history tells of one's changes. */
 export async function setAuthor(page: Page, name: string): Promise<void> {
-  await page.getByRole('link', { name: 'Nastavitve', exact: true }).click();
-  const author = page.getByRole('textbox', { name: 'Vaše ime' });
+  await page.getByRole('link', { name: sl('app:rail.settings'), exact: true }).click();
+  const author = page.getByRole('textbox', { name: sl('app:settings.author') });
   await author.fill(name);
   await author.press('Enter');
 }
