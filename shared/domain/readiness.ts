@@ -7,10 +7,11 @@
 
 import { parseEdtf, precisionOf } from './dates.ts';
 import type { EventSheetData } from './event-sheet.ts';
+import { chooseText } from './languages.ts';
 
 export const gapCodes = [
   'notHeld', 'noDates', 'datesNotExact', 'noPlace', 'noProject', 'noMeasure', 'otherProgramme', 'noParticipants', 'participantsUnknown',
-  'participantsWithoutCountry', 'participantsWithoutCity', 'participantsAbout', 'noDescription', 'descriptionOtherLanguage', 'titleOtherLanguage',
+  'participantsWithoutCountry', 'participantsWithoutCity', 'participantsAbout', 'countryDiffersFromCity', 'noDescription', 'descriptionOtherLanguage', 'titleOtherLanguage',
   'noWebPage', 'noPhotos', 'photoWithoutCaption', 'photoWithoutAlternative', 'photoWithoutCreator',
   'noSupportStatement', 'noDisclaimer', 'statementOtherLanguage', 'disclaimerOtherLanguage',
 ] as const;
@@ -30,6 +31,14 @@ export interface Gap {
   readonly id: string;
   readonly field: GapField;
   readonly params: Readonly<Record<string, string | number>>;
+}
+
+/**
+ * True where a country is given beside a city that is in another: one of the two is wrong. A country or
+ * a city alone says nothing against the other. Both as ISO 3166-1 codes.
+ */
+export function countryDiffersFromCity(country: string | null, cityCountry: string | null): boolean {
+  return country !== null && cityCountry !== null && country !== cityCountry;
 }
 
 /** The programme whose sheet this is. */
@@ -63,8 +72,12 @@ export function eventSheetGaps(data: EventSheetData, language: string): Gap[] {
     if (cityless.length > 0) onEvent('participantsWithoutCity', 'missing', 'participation', number(cityless));
     if (about.length > 0) onEvent('participantsAbout', 'advice', 'participation', number(about));
   }
+  for (const count of participation) {
+    if (countryDiffersFromCity(count.country, count.cityCountry)) onEvent('countryDiffersFromCity', 'advice', 'participation', { city: chooseText(count.city, language)?.text ?? '' });
+  }
 
   if (!place) onEvent('noPlace', 'missing', 'placeId');
+  else if (countryDiffersFromCity(event.country, place.country)) onEvent('countryDiffersFromCity', 'advice', 'placeId', { city: chooseText(place.name, language)?.text ?? '' });
   const date = event.dates === null ? null : parseEdtf(event.dates);
   if (!date) onEvent('noDates', 'missing', 'dates');
   else if (precisionOf(date) !== 'day') onEvent('datesNotExact', 'missing', 'dates');
