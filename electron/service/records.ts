@@ -10,7 +10,7 @@ import { getPlace, savePlace } from '../archive/places/service.ts';
 import { listProgrammes, saveProgramme } from '../archive/programmes/service.ts';
 import { listProjects } from '../archive/projects/repository.ts';
 import { getProject, saveProject } from '../archive/projects/service.ts';
-import { pick } from '../archive/search/pick.ts';
+import { chosen, pick } from '../archive/search/pick.ts';
 import { find } from '../archive/search/query.ts';
 import { getWorkPackage, saveWorkPackage } from '../archive/work-packages/service.ts';
 import { calls } from './implementation.ts';
@@ -59,5 +59,6 @@ export const recordHandlers = {
   search: {
     find: calls.search.find.handler(({ context, input }) => find(db(context.session), input)),
     pick: calls.search.pick.handler(({ context, input }) => pick(db(context.session), input.kind, input.words, input.within)),
+    chosen: calls.search.chosen.handler(({ context, input }) => chosen(db(context.session), input.kind, input.id)),
   },
 };

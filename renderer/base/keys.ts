@@ -16,11 +16,26 @@ export interface KeyActions {
   readonly redo?: Act;
 }
 
-/** Pages in the order in which they were shown; the last that knows an action does it, or keeps it from being done. */
-const stack: { current: KeyActions }[] = [];
+interface Entry {
+  current: KeyActions;
+  /** Offered by an open dialog, and not by the page under it. */
+  readonly inDialog: boolean;
+}
 
+/** Pages and dialogs in the order in which they were shown; the last that knows an action does it, or keeps it from being done. */
+const stack: Entry[] = [];
+
+const DIALOGS = '[role="dialog"], [role="alertdialog"]';
+const LISTS = '[role="listbox"], [role="menu"]';
+
+/** Where a bare letter writes, or chooses from what is offered, and is no command. */
+const TAKES_LETTERS = `form, ${DIALOGS}, ${LISTS}, [role="grid"]`;
+
+/** Does what is asked for, if it is offered. Nothing behind an open dialog is. */
 export function act(action: keyof KeyActions): boolean {
-  const work = stack.findLast((entry) => entry.current[action] !== undefined)?.current[action];
+  const underDialog = document.querySelector(DIALOGS) !== null;
+  const offering = stack.findLast((entry) => entry.current[action] !== undefined && (entry.inDialog || !underDialog));
+  const work = offering?.current[action];
   work?.();
   return Boolean(work);
 }
@@ -43,32 +58,47 @@ function asked(event: KeyboardEvent): keyof KeyActions | null {
   if (typing) return null;
   if (key === '/') return 'search';
   if (key === '?') return 'help';
+  if (event.target instanceof Element && event.target.closest(TAKES_LETTERS)) return null;
   if (key === 'n') return 'create';
   return key === 'e' ? 'edit' : null;
 }
 
-/** Nothing behind an open dialog is moved by keys; an open list lets only saving through. */
-function blocked(action: keyof KeyActions): boolean {
-  const dialog = document.querySelector('[role="dialog"], [role="alertdialog"]') !== null;
-  const list = document.querySelector('[role="listbox"], [role="menu"]') !== null;
-  return dialog || (list && action !== 'save');
-}
+/** Whether a list was open when the key went down: by the time the page is asked, the list has closed on it. */
+let listWasOpen = false;
+document.addEventListener('keydown', () => (listWasOpen = document.querySelector(LISTS) !== null), true);
 
 document.addEventListener('keydown', (event) => {
-  if (event.defaultPrevented || event.isComposing) return;
   const action = asked(event);
-  if (!action || blocked(action)) return;
-  if (act(action)) event.preventDefault();
+  if (!action || event.isComposing) return;
+  // An open list is closed by Escape and lets only saving through.
+  if (listWasOpen && action !== 'save') return;
+  // A box with a list prevents Escape from doing anything else also where the list is closed, and leaving is meant.
+  if (event.defaultPrevented && action !== 'leave') return;
+  // The browser's own saving, of the page, is never meant.
+  if (act(action) || action === 'save') event.preventDefault();
 });
 
+interface Options {
+  readonly inDialog?: boolean;
+  /** False while what offers the actions is not shown. */
+  readonly isShown?: boolean;
+}
+
 /** Offers actions while the component is shown. */
-export function useKeys(actions: KeyActions): void {
-  const entry = useRef(actions);
-  entry.current = actions;
+export function useKeys(actions: KeyActions, { inDialog = false, isShown = true }: Options = {}): void {
+  const current = useRef(actions);
+  current.current = actions;
   useEffect(() => {
+    if (!isShown) return;
+    const entry: Entry = {
+      get current() {
+        return current.current;
+      },
+      inDialog,
+    };
     stack.push(entry);
     return () => {
       stack.splice(stack.indexOf(entry), 1);
     };
-  }, []);
+  }, [inDialog, isShown]);
 }

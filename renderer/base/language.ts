@@ -5,7 +5,7 @@ import { initReactI18next } from 'react-i18next';
 import appEn from '#resources/locales/en/app.json';
 import appSl from '#resources/locales/sl/app.json';
 import { type InterfaceLanguage, isInterfaceLanguage } from '#shared/domain/languages.ts';
-import { sharedWords } from '#shared/language/translator.ts';
+import { interpolation, numbersAsWritten, sharedWords } from '#shared/language/translator.ts';
 
 /** What the system speaks, where the product speaks it too. */
 export function systemLanguage(): InterfaceLanguage {
@@ -13,13 +13,13 @@ export function systemLanguage(): InterfaceLanguage {
 }
 
 export function startLanguage(language: InterfaceLanguage): void {
-  void i18next.use(initReactI18next).init({
+  void i18next.use(initReactI18next).use(numbersAsWritten).init({
     lng: language,
     fallbackLng: false,
     defaultNS: 'app',
     resources: { sl: { ...sharedWords.sl, app: appSl }, en: { ...sharedWords.en, app: appEn } },
     initAsync: false,
-    interpolation: { escapeValue: false },
+    interpolation,
   });
   document.documentElement.lang = language;
 }

@@ -48,6 +48,8 @@ class Keeper {
   /** Since when something waits to be kept, as `performance.now` counts; null while nothing does. */
   #since: number | null = null;
   #paused = false;
+  /** What was typed last could not be kept. */
+  #unkept = false;
   #underWay: Promise<void> = Promise.resolve();
 
   constructor(id: string | null, frame: DraftFrame, body: () => unknown, told: Told) {
@@ -67,6 +69,12 @@ class Keeper {
     forget();
     underWay = Promise.all([underWay, this.#soon()]).then(forget);
   };
+
+  /** Keeps at once what waits, and tries again what could not be kept. False where it still can't be. */
+  async isKept(): Promise<boolean> {
+    await this.#soon();
+    return !this.#unkept;
+  }
 
   /** Keeps nothing more for now; gives the draft's id when what was on its way has arrived, so that saving comes after it. */
   async pause(): Promise<string | null> {
@@ -97,6 +105,7 @@ class Keeper {
 
   #forgetWaiting(): void {
     this.#since = null;
+    this.#unkept = false;
     clearTimeout(this.#timer);
   }
 
@@ -108,14 +117,16 @@ class Keeper {
   }
 
   async #keep(): Promise<void> {
-    if (this.#since === null || this.#paused) return;
+    if ((this.#since === null && !this.#unkept) || this.#paused) return;
     this.#since = null;
     try {
       const { id, at } = await client.drafts.keep({ ...this.frame, id: this.#id, body: this.#body() });
       this.#id = id;
+      this.#unkept = false;
       this.#told.kept(at);
       this.#told.failed(null);
     } catch (error) {
+      this.#unkept = true;
       // The typing goes on, and it is tried again with the next key; that it is not kept is said.
       this.#told.failed(error);
     }

@@ -1,20 +1,56 @@
 /** One field of a form: its label, what helps, and beside it, plainly, what is wrong. */
 
-import type { ReactNode } from 'react';
-import { useController, useFormContext } from 'react-hook-form';
+import { type ReactNode, useState } from 'react';
+import { get, useController, useFormContext, useFormState } from 'react-hook-form';
+import { interfaceLanguage } from '../base/language.ts';
 import { useWords } from '../base/words.ts';
 import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components';
+import { readTypedNumber } from '#shared/domain/number-text.ts';
 import { Icon } from '../ui/icon.tsx';
 import './field.css';
 
+interface FieldProblem {
+  readonly message?: string;
+  readonly root?: { readonly message?: string };
+}
+
+/** The first thing that is wrong with a field or with what is in it: a list, a text in several languages. */
+function firstMessage(problem: unknown): string | undefined {
+  if (typeof problem !== 'object' || problem === null) return undefined;
+  const { message, root } = problem as FieldProblem;
+  if (typeof message === 'string') return message;
+  // Of an element that it names, an issue says nothing.
+  const inside = Object.entries(problem).filter(([key]) => key !== 'ref');
+  return root?.message ?? inside.map(([, part]) => firstMessage(part)).find((found) => found !== undefined);
+}
+
+function useProblem(name: string): FieldProblem | undefined {
+  const { errors } = useFormState({ name });
+  return get(errors, name) as FieldProblem | undefined;
+}
+
+function useIssueWords(): (message: string | undefined) => string | undefined {
+  const { t } = useWords();
+  return (message) => (message ? t(`errors:${message as 'field.required'}`, { defaultValue: t('errors:field.required') }) : undefined);
+}
+
 /** What is wrong with a field, in the reader's words; undefined while nothing is. */
 export function useIssue(name: string): string | undefined {
-  const { t } = useWords();
-  const { fieldState } = useController({ name });
-  // A list or a pair of fields holds its issue one level down.
-  const error = fieldState.error as { message?: string; root?: { message?: string } } | undefined;
-  const key = error?.message ?? error?.root?.message;
-  return key ? t(`errors:${key as 'field.required'}`, { defaultValue: t('errors:field.required') }) : undefined;
+  const problem = useProblem(name);
+  return useIssueWords()(firstMessage(problem));
+}
+
+/** What is wrong with a text in one of its languages; what is wrong with all of them stands with the first. */
+export function useTextsIssue(name: string): (language: string, isFirst: boolean) => string | undefined {
+  const problem = useProblem(name);
+  const words = useIssueWords();
+  return (language, isFirst) => words(firstMessage((problem as Readonly<Record<string, unknown>> | undefined)?.[language]) ?? (isFirst ? problem?.message : undefined));
+}
+
+/** What is wrong with a list of rows as such; what is wrong in a row stands beside its own field. */
+export function useListIssue(name: string): string | undefined {
+  const problem = useProblem(name);
+  return useIssueWords()(problem?.message ?? problem?.root?.message);
 }
 
 /** True while a button of the pointer is down: what is pressed must not move from under it. */
@@ -43,12 +79,24 @@ export function anchorOf(name: string): string {
   return name.split('.').at(-1) ?? name;
 }
 
+/** Where on the page something is said to be wrong. */
+export const ISSUE = '.field-issue';
+
 export function Issue({ children }: { readonly children: ReactNode }) {
   return (
     <span className="field-issue">
       <Icon name="warn" /> 
       {children}
     </span>
+  );
+}
+
+/** What is wrong with a group of fields, beside it; `id` is what the group is described by. */
+export function GroupIssue({ id, issue }: { readonly id: string; readonly issue: string | undefined }) {
+  return (
+    <div id={id} hidden={issue === undefined}>
+      {issue ? <Issue>{issue}</Issue> : null}
+    </div>
   );
 }
 
@@ -103,16 +151,29 @@ export function FieldLabel({ children, required = false }: { readonly children: 
 
 /** A whole number as it is typed; what is no number stays as typed, so that nothing is lost while it is mended. */
 export function NumberInput({ name, label, help }: { readonly name: string; readonly label: string; readonly help?: string }) {
+  const { i18n } = useWords();
+  const language = interfaceLanguage(i18n.language);
   const { field } = useController({ name });
   const issue = useIssue(name);
   const leave = useLeave(name);
+  const value = (field.value ?? null) as number | string | null;
+  const plain = value === null ? '' : String(value);
+  const [typed, setTyped] = useState(plain);
   return (
     <TextField
       className="field field-number"
       data-field={anchorOf(name)}
-      value={field.value === null || field.value === undefined ? '' : String(field.value as number | string)}
-      onChange={(text) => field.onChange(readNumber(text))}
-      onBlur={leave}
+      // While it is typed it stands as it is typed. The form may be given another value from outside.
+      value={readTypedNumber(typed, language) === value ? typed : plain}
+      onChange={(text) => {
+        setTyped(text);
+        field.onChange(readTypedNumber(text, language));
+      }}
+      onBlur={() => {
+        // What was understood is shown, without what parts it.
+        setTyped(plain);
+        leave();
+      }}
       isInvalid={issue !== undefined}
       validationBehavior="aria"
       inputMode="numeric"
@@ -127,11 +188,4 @@ export function NumberInput({ name, label, help }: { readonly name: string; read
       <FieldError>{issue ? <Issue>{issue}</Issue> : null}</FieldError>
     </TextField>
   );
-}
-
-/** Reads "1 200" or "1.200" as 1200; empty as null; anything else as the text itself, which the schema refuses. */
-export function readNumber(text: string): number | string | null {
-  const bare = text.replace(/[\s.]/g, '');
-  if (bare === '') return null;
-  return /^\d{1,9}$/.test(bare) ? Number(bare) : text;
 }

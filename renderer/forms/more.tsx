@@ -1,12 +1,20 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useFormState } from 'react-hook-form';
 import { Button, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
 import { Icon } from '../ui/icon.tsx';
+import { ISSUE } from './field.tsx';
 import './more.css';
 
-/** What is seldom filled in, behind a word. It is kept in the form all the same. */
+/** What is seldom filled in, behind a word. It is kept in the form all the same, and opens where something in it is wrong. */
 export function More({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  const [isOpen, setOpen] = useState(false);
+  const { errors } = useFormState();
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (panel.current?.querySelector(ISSUE)) setOpen(true);
+  }, [errors]);
   return (
-    <Disclosure className="more">
+    <Disclosure className="more" isExpanded={isOpen} onExpandedChange={setOpen}>
       <Heading level={2} className="more-heading">
         <Button slot="trigger" className="more-button">
           <span className="more-sign">
@@ -15,7 +23,9 @@ export function More({ label, children }: { readonly label: string; readonly chi
           {label}
         </Button>
       </Heading>
-      <DisclosurePanel className="more-panel">{children}</DisclosurePanel>
+      <DisclosurePanel className="more-panel">
+        <div ref={panel}>{children}</div>
+      </DisclosurePanel>
     </Disclosure>
   );
 }

@@ -6,6 +6,7 @@ import { type DefaultValues, type FieldValues, FormProvider, useForm } from 'rea
 import { useWords } from '../base/words.ts';
 import type * as z from 'zod';
 import { useSentence } from '../base/commands.ts';
+import { useKeys } from '../base/keys.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 
@@ -15,6 +16,7 @@ interface Props<V extends FieldValues> {
   readonly initial: V;
   readonly saveLabel: string;
   readonly save: (values: V) => Promise<{ id: string; name: string }>;
+  /** Given the new record's id and name; empty ones when nothing was made. */
   readonly onDone: (id: string, name: string) => void;
   readonly children: ReactNode;
 }
@@ -33,8 +35,9 @@ export function QuickDialog<V extends FieldValues>({ title, schema, initial, sav
     }
   });
   const leave = () => onDone('', '');
+  useKeys({ save: () => void submit() }, { inDialog: true });
   return (
-    <Dialog title={title} isOpen onOpenChange={(open) => (open ? undefined : leave())}>
+    <Dialog form title={title} isOpen onOpenChange={(open) => (open ? undefined : leave())}>
       <FormProvider {...form}>
         <form
           className="dialog-form"

@@ -20,9 +20,11 @@ import { interfaceLanguage } from '../base/language.ts';
 import { useSay } from '../base/messages.ts';
 import { useWords } from '../base/words.ts';
 import { Button } from '../ui/button.tsx';
+import { Confirm } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Waiting } from '../ui/problem.tsx';
 import { draftsArrived, useDraftKeeper } from './draft-keeper.ts';
+import { ISSUE } from './field.tsx';
 import { useGoingOnByEnter } from './going-on.ts';
 import './record-form.css';
 
@@ -61,6 +63,17 @@ async function draftToBeginWith(kind: Kind, recordId: string | null, owner: stri
   const lines = await client.drafts.list();
   const mine = lines.find((line) => line.kind === kind && line.recordId === null && (named === undefined ? line.ownerId === owner : line.id === named));
   return mine ? client.drafts.get({ id: mine.id }) : null;
+}
+
+const FIELDS = 'input, textarea, button';
+
+/** The field that an issue is about: the nearest one around it. */
+function fieldOf(issue: Element | null | undefined): HTMLElement | null {
+  for (let around = issue?.parentElement; around; around = around.parentElement) {
+    const field = around.querySelector<HTMLElement>(FIELDS);
+    if (field) return field;
+  }
+  return null;
 }
 
 export function RecordForm<V extends FieldValues & FormValues, P>(props: Props<V, P>) {
@@ -107,6 +120,8 @@ function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { 
   const [restored, setRestored] = useState(begun?.at ?? null);
   const [problem, setProblem] = useState<string | null>(null);
   const [saving, setSaving] = useState(false);
+  // What is typed could not be kept, and leaving would lose it.
+  const [losing, setLosing] = useState(false);
   // What the form was opened with, until it takes in what came since.
   const [opened, setOpened] = useState(initial);
   const [start] = useState(() => startOf(initial, begun, lists));
@@ -115,7 +130,7 @@ function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { 
   const form = useForm<V>({
     defaultValues: start.values as DefaultValues<V>,
     resolver: zodResolver(schema as never) as never,
-    shouldFocusError: true,
+    shouldFocusError: false,
   });
   const isNew = opened.id === null;
   const { keptAt, problem: notKept, keeper } = useDraftKeeper(form, begun?.id ?? null, {
@@ -124,12 +139,21 @@ function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { 
   const changedElsewhere = initial.revision !== opened.revision;
   const isChanged = () => !isSame(patchOf(opened, opened, lists), patchOf(opened, form.getValues(), lists));
 
+  const { submitCount } = form.formState;
+
   useEffect(() => {
-    const field = focus ? frame.current?.querySelector<HTMLElement>(`[data-field="${CSS.escape(focus)}"]`) : null;
+    const field = focus ? frame.current?.querySelector(`[data-field="${CSS.escape(focus)}"]`) : null;
     field?.scrollIntoView({ block: 'center' });
-    const wanted = field ?? (isNew ? frame.current?.querySelector<HTMLElement>('.record-form-fields') : null);
-    wanted?.querySelector<HTMLElement>('input, textarea, button')?.focus();
-  }, [focus, isNew]);
+    // A form that begins anew begins in its first field.
+    const place = field ?? (isNew || round > 0 ? frame.current?.querySelector('.record-form-fields') : null);
+    place?.querySelector<HTMLElement>(FIELDS)?.focus();
+  }, [focus, isNew, round]);
+  useEffect(() => {
+    if (submitCount === 0) return;
+    // By the next frame what is wrong stands beside its field, and what it was folded into is open.
+    const soon = requestAnimationFrame(() => fieldOf(frame.current?.querySelector(ISSUE))?.focus());
+    return () => cancelAnimationFrame(soon);
+  }, [submitCount]);
 
   const submit = form.handleSubmit(
     async () => {
@@ -178,14 +202,17 @@ function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { 
     setProblem(null);
     begin(merged.values);
   };
-  const leave = () => {
-    // What is typed is kept; that it is, and the way back to it, is said.
-    if (isChanged()) say(t('app:form.leftWithDraft'), { action: { label: t('app:form.return'), run: () => router.history.push(here) } });
+  const leave = async () => {
+    if (isChanged()) {
+      if (!(await keeper.isKept())) return setLosing(true);
+      // What is typed is kept; that it is, and the way back to it, is said.
+      say(t('app:form.leftWithDraft'), { action: { label: t('app:form.return'), run: () => router.history.push(here) } });
+    }
     onLeave();
   };
 
   useGoingOnByEnter(frame);
-  useKeys({ save: () => void submit(), leave, create: null, edit: null });
+  useKeys({ save: () => void submit(), leave: () => void leave(), create: null, edit: null });
 
   return (
     <FormProvider {...form}>
@@ -227,13 +254,23 @@ function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { 
             <Button look="primary" type="submit" isPending={saving}>
               {saveLabel}
             </Button>
-            <Button onPress={leave}>{t('app:form.leave')}</Button>
+            <Button onPress={() => void leave()}>{t('app:form.leave')}</Button>
             <span className="quiet" role="status">
               {keptAt && !notKept ? t('app:form.draftKept', { time: formatMoment(keptAt, language) }) : ''}
             </span>
           </div>
         </div>
       </form>
+      <Confirm
+        title={t('app:form.losingTitle')}
+        isOpen={losing}
+        onOpenChange={setLosing}
+        confirm={t('app:form.lose')}
+        cancel={t('app:form.return')}
+        onConfirm={onLeave}
+      >
+        <p>{t('app:form.draftNotKept', { reason: notKept ? sentence(notKept) : '' })}</p>
+      </Confirm>
     </FormProvider>
   );
 }

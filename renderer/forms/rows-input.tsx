@@ -1,10 +1,10 @@
 /** A list of rows that can be added to, changed and taken away. */
 
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useFieldArray } from 'react-hook-form';
 import { useWords } from '../base/words.ts';
 import { Button } from '../ui/button.tsx';
-import { anchorOf } from './field.tsx';
+import { GroupIssue, anchorOf, useListIssue } from './field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import './rows-input.css';
 
@@ -21,30 +21,48 @@ interface Props {
   readonly pairs?: boolean;
 }
 
+/** What a row is there for: its first field to type in, before lists to choose from. */
+function firstField(row: HTMLElement | undefined): HTMLElement | null {
+  return row?.querySelector<HTMLElement>('input, textarea') ?? row?.querySelector<HTMLElement>('button') ?? null;
+}
+
 export function RowsInput({ name, label, rowLabel, addLabel, empty, make, row, pairs = false }: Props) {
   const { t } = useWords();
   // The rows' own ids are the archive's; the list needs another name for its keys.
   const { fields, append, remove } = useFieldArray({ name, keyName: 'rowKey' });
+  const issue = useListIssue(name);
+  const issueId = useId();
   const list = useRef<HTMLDivElement>(null);
+  const adding = useRef<HTMLButtonElement>(null);
   const before = useRef(fields.length);
+  /** The row that was taken away just now, by its place. */
+  const gone = useRef<number | null>(null);
   useEffect(() => {
-    const added = fields.length > before.current;
+    const rows = [...(list.current?.querySelectorAll<HTMLElement>(':scope > .row') ?? [])];
+    // A new row is there to be written in; where one went, the next one can go too.
+    if (fields.length > before.current) firstField(rows.at(-1))?.focus();
+    else if (gone.current !== null) (rows[gone.current]?.querySelector<HTMLElement>(':scope > .button') ?? adding.current)?.focus();
     before.current = fields.length;
-    if (added) list.current?.querySelector<HTMLElement>(':scope > .row:last-of-type :is(input, button)')?.focus();
+    gone.current = null;
   }, [fields.length]);
+  const takeAway = (index: number) => {
+    gone.current = index;
+    remove(index);
+  };
   return (
-    <div className="rows" data-field={anchorOf(name)} role="group" aria-label={label} ref={list}>
+    <div className="rows" data-field={anchorOf(name)} role="group" aria-label={label} aria-describedby={issueId} ref={list}>
       {fields.length === 0 ? <p className="quiet">{empty}</p> : null}
       {fields.map((field, index) => (
         <div className="row" key={field.rowKey} role="group" aria-label={rowLabel(index + 1)}>
           <div className={pairs ? 'row-fields row-pairs' : 'row-fields'}>{row(`${name}.${index}`)}</div>
-          <Button look="quiet" onPress={() => remove(index)} aria-label={t('app:form.remove', { what: rowLabel(index + 1) })}>
+          <Button look="quiet" onPress={() => takeAway(index)} aria-label={t('app:form.remove', { what: rowLabel(index + 1) })}>
             {t('app:form.removeShort')}
           </Button>
         </div>
       ))}
+      <GroupIssue id={issueId} issue={issue} />
       <div>
-        <Button onPress={() => append(make(), { shouldFocus: false })}>
+        <Button ref={adding} onPress={() => append(make(), { shouldFocus: false })}>
           <Icon name="add" /> {addLabel}
         </Button>
       </div>

@@ -1,12 +1,12 @@
 /** Text in several languages: a line for each that has one, and a way to add another. */
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useController } from 'react-hook-form';
 import { useWords } from '../base/words.ts';
 import { FieldError, Input, TextArea, TextField } from 'react-aria-components';
 import { type Multilingual, NO_LANGUAGE, TEXT_LANGUAGES, languageName } from '#shared/domain/languages.ts';
 import { Choose } from './choose.tsx';
-import { Issue, anchorOf, useIssue } from './field.tsx';
+import { Issue, anchorOf, useTextsIssue } from './field.tsx';
 import './texts-input.css';
 
 interface Props {
@@ -27,7 +27,13 @@ function shownLanguages(texts: Multilingual, added: readonly string[], own: stri
 export function TextsInput({ name, label, help, required = false, multiline = false }: Props) {
   const { t, i18n } = useWords();
   const { field } = useController({ name });
-  const issue = useIssue(name);
+  const issueOf = useTextsIssue(name);
+  const frame = useRef<HTMLDivElement>(null);
+  /** The language that was asked for just now: its line has the focus. */
+  const [wanted, setWanted] = useState<string | null>(null);
+  useEffect(() => {
+    if (wanted !== null) frame.current?.querySelector<HTMLElement>(`[lang="${CSS.escape(wanted)}"]`)?.focus();
+  }, [wanted]);
   const [added, setAdded] = useState<readonly string[]>([]);
   const texts = (field.value as Multilingual | null) ?? {};
   const languages = shownLanguages(texts, added, i18n.language);
@@ -42,36 +48,43 @@ export function TextsInput({ name, label, help, required = false, multiline = fa
   };
 
   return (
-    <div className="field texts-input" data-field={anchorOf(name)} role="group" aria-label={label}>
+    <div className="field texts-input" data-field={anchorOf(name)} role="group" aria-label={label} ref={frame}>
       <span className="field-label" aria-hidden>
         {label}
         {required ? <span className="field-needed">{t('app:form.needed')}</span> : null}
       </span>
-      {languages.map((language, index) => (
-        <TextField
-          key={language}
-          className="texts-line"
-          aria-label={`${label}, ${language === NO_LANGUAGE ? t('app:text.anyLanguage') : languageName(language, i18n.language)}`}
-          value={texts[language] ?? ''}
-          onChange={(text) => change(language, text)}
-          onBlur={field.onBlur}
-          isInvalid={issue !== undefined && index === 0}
-          validationBehavior="aria"
-        >
-          <span className="texts-language" aria-hidden>
-            {language}
-          </span>
-          {multiline ? <TextArea ref={index === 0 ? field.ref : undefined} lang={language} rows={4} /> : <Input ref={index === 0 ? field.ref : undefined} lang={language} />}
-          {index === 0 ? <FieldError className="texts-error">{issue ? <Issue>{issue}</Issue> : null}</FieldError> : null}
-        </TextField>
-      ))}
+      {languages.map((language, index) => {
+        const issue = issueOf(language, index === 0);
+        const ref = index === 0 ? field.ref : undefined;
+        return (
+          <TextField
+            key={language}
+            className="texts-line"
+            aria-label={`${label}, ${language === NO_LANGUAGE ? t('app:text.anyLanguage') : languageName(language, i18n.language)}`}
+            value={texts[language] ?? ''}
+            onChange={(text) => change(language, text)}
+            onBlur={field.onBlur}
+            isInvalid={issue !== undefined}
+            validationBehavior="aria"
+          >
+            <span className="texts-language" aria-hidden>
+              {language}
+            </span>
+            {multiline ? <TextArea ref={ref} lang={language} rows={4} /> : <Input ref={ref} lang={language} />}
+            <FieldError className="texts-error">{issue ? <Issue>{issue}</Issue> : null}</FieldError>
+          </TextField>
+        );
+      })}
       {help ? <span className="field-help">{help}</span> : null}
       {rest.length > 0 ? (
         <Choose
           label={t('app:form.addLanguage', { field: label })}
           text={t('app:form.anotherLanguage')}
           options={rest.map((language) => ({ id: language, name: languageName(language, i18n.language) }))}
-          onChoose={(language) => setAdded([...added, language])}
+          onChoose={(language) => {
+            setAdded([...added, language]);
+            setWanted(language);
+          }}
         />
       ) : null}
     </div>

@@ -1,5 +1,5 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Button as AriaButton, type ButtonProps } from 'react-aria-components';
 import { Icon, type IconName } from './icon.tsx';
 import './button.css';
@@ -11,7 +11,7 @@ interface Look {
   readonly children: ReactNode;
 }
 
-export function Button({ look = 'plain', children, ...props }: Omit<ButtonProps, 'className' | 'children'> & Look) {
+export function Button({ look = 'plain', children, ...props }: Omit<ButtonProps, 'className' | 'children'> & Look & { readonly ref?: Ref<HTMLButtonElement> }) {
   return (
     <AriaButton {...props} className={`button button-${look}`}>
       {children}

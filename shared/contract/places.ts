@@ -25,6 +25,8 @@ export const placeCalls = {
       place: recordOf(placeFields),
       organisations: z.array(z.object({ id, shortName: line.nullable(), name: textsOrNone })),
       events: z.array(nameOf.extend({ dates: edtf.nullable() })),
+      /** The events elsewhere that people came to from there. */
+      from: z.array(nameOf.extend({ dates: edtf.nullable() })),
     }),
   ),
   save: call.input(placePatch).output(saved),

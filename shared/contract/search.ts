@@ -30,6 +30,11 @@ export const found = z.object({
 export type Found = z.output<typeof found>;
 
 export const pickKinds = ['project', 'workPackage', 'event', 'organisation', 'place', 'measure'] as const;
+export type PickKind = (typeof pickKinds)[number];
+
+/** A record as a form names it: `label` stands before the name, `detail` tells it from others of that name (a country's code, a date). */
+const pick = nameOf.extend({ label: z.string().nullable(), detail: z.string().nullable() });
+export type PickView = z.output<typeof pick>;
 
 export const searchCalls = {
   find: call
@@ -46,5 +51,7 @@ export const searchCalls = {
   /** Records to choose from in a form: those that the words find, or the first ones. */
   pick: call
     .input(z.object({ kind: z.enum(pickKinds), words: z.string().max(200), within: id.nullable() }))
-    .output(z.array(nameOf.extend({ label: z.string().nullable(), detail: z.string().nullable() }))),
+    .output(z.array(pick)),
+  /** One that a form has chosen, also where it is in the trash by now; null where there is none. */
+  chosen: call.input(z.object({ kind: z.enum(pickKinds), id })).output(pick.extend({ inTrash: z.boolean() }).nullable()),
 };

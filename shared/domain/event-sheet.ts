@@ -6,8 +6,9 @@ import type { Multilingual } from './languages.ts';
 export interface SheetCount extends Count {
   readonly id: string;
   readonly country: string | null;
-  /** The city they came from. */
+  /** The city they came from, and the country that it is in. */
   readonly city: Multilingual | null;
+  readonly cityCountry: string | null;
   readonly organisation: string | null;
   /** What else the count is narrowed to: such a count only divides another. */
   readonly gender: string | null;

@@ -12,7 +12,7 @@ import { unprintedLetters } from './printable.ts';
 
 export const gapCodes = [
   'notHeld', 'noDates', 'datesNotExact', 'noPlace', 'noProject', 'noMeasure', 'otherProgramme', 'noParticipants', 'participantsUnknown',
-  'participantsWithoutCountry', 'participantsWithoutCity', 'participantsAbout', 'noDescription', 'descriptionOtherLanguage', 'titleOtherLanguage',
+  'participantsWithoutCountry', 'participantsWithoutCity', 'participantsAbout', 'countryDiffersFromCity', 'noDescription', 'descriptionOtherLanguage', 'titleOtherLanguage',
   'noWebPage', 'noPhotos', 'photoWithoutCaption', 'photoWithoutAlternative', 'photoWithoutCreator',
   'noSupportStatement', 'noDisclaimer', 'statementOtherLanguage', 'disclaimerOtherLanguage',
   'titleLetters', 'placeLetters', 'cityLetters', 'descriptionLetters', 'photoLetters',
@@ -33,6 +33,14 @@ export interface Gap {
   readonly id: string;
   readonly field: GapField;
   readonly params: Readonly<Record<string, string | number>>;
+}
+
+/**
+ * True where a country is given beside a city that is in another: one of the two is wrong. A country or
+ * a city alone says nothing against the other. Both as ISO 3166-1 codes.
+ */
+export function countryDiffersFromCity(country: string | null, cityCountry: string | null): boolean {
+  return country !== null && cityCountry !== null && country !== cityCountry;
 }
 
 /** The programme whose sheet this is. */
@@ -73,10 +81,16 @@ export function eventSheetGaps(data: EventSheetData, language: string): Gap[] {
     if (cityless.length > 0) onEvent('participantsWithoutCity', 'missing', 'participation', number(cityless));
     if (about.length > 0) onEvent('participantsAbout', 'advice', 'participation', number(about));
   }
+  for (const count of participation) {
+    if (countryDiffersFromCity(count.country, count.cityCountry)) onEvent('countryDiffersFromCity', 'advice', 'participation', { city: chooseText(count.city, language)?.text ?? '' });
+  }
   letters('cityLetters', 'missing', 'participation', participation.map((count) => count.city));
 
   if (!place) onEvent('noPlace', 'missing', 'placeId');
-  else letters('placeLetters', 'missing', 'placeId', [place.name]);
+  else {
+    letters('placeLetters', 'missing', 'placeId', [place.name]);
+    if (countryDiffersFromCity(event.country, place.country)) onEvent('countryDiffersFromCity', 'advice', 'placeId', { city: chooseText(place.name, language)?.text ?? '' });
+  }
   const date = event.dates === null ? null : parseEdtf(event.dates);
   if (!date) onEvent('noDates', 'missing', 'dates');
   else if (precisionOf(date) !== 'day') onEvent('datesNotExact', 'missing', 'dates');

@@ -2,9 +2,10 @@
 
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { v7 as uuid } from 'uuid';
 import { beforeAll, expect, test } from 'vitest';
 import { codeOf } from '../support/failures.ts';
-import { placeForm } from '../support/forms.ts';
+import { draftOf, placeForm } from '../support/forms.ts';
 import { sendFile } from '../support/photos.ts';
 import { jpeg } from '../support/pictures.ts';
 import { novoMestoEvent } from '../support/records.ts';
@@ -29,17 +30,16 @@ export function carriedArea(at: At): void {
   });
 
   test('values come as they went, whatever they look like', async () => {
-    const key = 'event:new';
-    await at.client.drafts.keep({ key, body: BODY });
-    expect((await at.client.drafts.get({ key }))?.body).toEqual(JSON.parse(JSON.stringify(BODY)));
+    const { id } = await at.client.drafts.keep(draftOf(BODY));
+    expect((await at.client.drafts.get({ id }))?.body).toEqual(JSON.parse(JSON.stringify(BODY)));
   });
 
   test('what is left out, what is nothing and what is empty stay three things', async () => {
     const before = await at.client.settings.save({ author: 'Živa Šter', theme: 'dark' });
     expect(await at.client.settings.save({ author: undefined, theme: undefined })).toEqual(before);
     expect(await codeOf(at.client.settings.save({ author: '' }))).toBe('record.invalid');
-    expect(await at.client.drafts.get({ key: 'place:new' })).toBeNull();
-    await expect(at.client.drafts.discard({ key: 'place:new' })).resolves.toBeUndefined();
+    expect(await at.client.drafts.get({ id: uuid() })).toBeNull();
+    await expect(at.client.drafts.discard({ id: uuid() })).resolves.toBeUndefined();
   });
 
   test('bytes come as they went: a photo in pieces, its picture, a sheet', async () => {

@@ -27,7 +27,7 @@ export function sheetData(fields: Partial<EventSheetData> = {}): EventSheetData 
 
 /** A count of those who came; from a city, unless it says otherwise. */
 export function counted(value: number | null, fields: Partial<SheetCount> = {}): SheetCount {
-  return { id: 'count', value, precision: value === null ? 'unknown' : 'exact', country: 'SI', city: both('Ptuj'), organisation: null, gender: null, ageBand: null, ...fields };
+  return { id: 'count', value, precision: value === null ? 'unknown' : 'exact', country: 'SI', city: both('Ptuj'), cityCountry: 'SI', organisation: null, gender: null, ageBand: null, ...fields };
 }
 
 export async function printed(data: EventSheetData, language: InterfaceLanguage = 'sl', pictures: ReadonlyMap<string, string> = new Map()): Promise<Pdf> {

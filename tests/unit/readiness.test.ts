@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { COUNTRY_CODES } from '#shared/domain/countries.ts';
 import type { EventSheetData, SheetCount, SheetPhoto, SheetProgramme } from '#shared/domain/event-sheet.ts';
 import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
-import { EUROPE_FOR_CITIZENS, type Gap, type GapCode, eventSheetGaps, gapCodes } from '#shared/domain/readiness.ts';
+import { EUROPE_FOR_CITIZENS, type Gap, type GapCode, countryDiffersFromCity, eventSheetGaps, gapCodes } from '#shared/domain/readiness.ts';
 import { createTranslator } from '#shared/language/translator.ts';
 
 const both = (text: string) => ({ sl: text, en: text });
 
 function count(fields: Partial<SheetCount> = {}): SheetCount {
-  return { id: 'count', value: 15, precision: 'exact', country: 'SI', city: both('Novo mesto'), organisation: null, gender: null, ageBand: null, ...fields };
+  return { id: 'count', value: 15, precision: 'exact', country: 'SI', city: both('Novo mesto'), cityCountry: 'SI', organisation: null, gender: null, ageBand: null, ...fields };
 }
 
 const unknown = count({ value: null, precision: 'unknown' });
@@ -30,7 +31,7 @@ const event: EventSheetData['event'] = {
 
 /** Everything that the programme asks for, and what is good to have. */
 const complete: EventSheetData = {
-  event, project, place: { name: both('Novo mesto'), country: 'SI' }, participation: [count(), count({ country: 'IT', city: both('Trst') })], photos: [photo], changedAt: '2019-06-01T10:00:00Z',
+  event, project, place: { name: both('Novo mesto'), country: 'SI' }, participation: [count(), count({ country: 'IT', city: both('Trst'), cityCountry: 'IT' })], photos: [photo], changedAt: '2019-06-01T10:00:00Z',
 };
 
 type Lack = (data: EventSheetData) => EventSheetData;
@@ -56,6 +57,7 @@ const LACKS: Readonly<Record<GapCode, readonly [Lack, Gap['weight'], Gap['kind']
   participantsUnknown: [counted(count(), unknown, unknown), 'missing', 'event', 'participation', { count: 2 }],
   participantsWithoutCountry: [counted(count({ country: null, city: null })), 'missing', 'event', 'participation'],
   participantsWithoutCity: [counted(count(), count({ city: null }), count({ city: null }), count({ city: null })), 'missing', 'event', 'participation', { count: 3 }],
+  countryDiffersFromCity: [counted(count(), count({ city: both('Trst'), cityCountry: 'IT' })), 'advice', 'event', 'participation', { city: 'Trst' }],
   participantsAbout: [counted(count(), count({ precision: 'about' })), 'advice', 'event', 'participation', { count: 1 }],
   noDescription: [onEvent({ description: null }), 'missing', 'event', 'description'],
   descriptionOtherLanguage: [onEvent({ description: { de: 'Das Ziel war' } }), 'advice', 'event', 'description'],
@@ -136,6 +138,22 @@ test.each([
   ['maja 2019', ['noDates']],
 ])('the dates "%s": %j', (dates, expected) => {
   expect(codes(onEvent({ dates })(complete))).toEqual(expected);
+});
+
+test('a country beside a city of another is told of, for the event and for each count; one of them alone says nothing against the other', () => {
+  const country = fc.option(fc.constantFrom(...COUNTRY_CODES.slice(0, 4)));
+  const place = fc.option(fc.record({ name: fc.constant(both('Gorica')), country: fc.constantFrom(...COUNTRY_CODES.slice(0, 4)) }));
+  fc.assert(
+    fc.property(country, place, fc.array(fc.record({ country, place }), { maxLength: 4 }), (ofEvent, city, rows) => {
+      const participation = rows.map((row) => count({ country: row.country, city: row.place?.name ?? null, cityCountry: row.place?.country ?? null }));
+      const told = eventSheetGaps({ ...onEvent({ country: ofEvent })(complete), place: city, participation }, 'sl').filter((gap) => gap.code === 'countryDiffersFromCity');
+      const differs = (code: string | null, other: string | null | undefined) => Boolean(code) && Boolean(other) && code !== other;
+      const expected = [...rows.filter((row) => differs(row.country, row.place?.country)).map(() => 'participation'), ...(differs(ofEvent, city?.country) ? ['placeId'] : [])];
+      expect(told.map((gap) => gap.field)).toEqual(expected);
+      expect(told.every((gap) => gap.weight === 'advice' && gap.params.city === 'Gorica')).toBe(true);
+      expect(countryDiffersFromCity(ofEvent, city?.country ?? null)).toBe(countryDiffersFromCity(city?.country ?? null, ofEvent));
+    }),
+  );
 });
 
 test('each photo is told of by its own name and place', () => {

@@ -54,6 +54,7 @@ export async function eventSheetData(archive: Archive, eventId: string): Promise
         precision: isOfAll ? count.precision : 'unknown',
         country,
         city: cities.get(count.placeId ?? '')?.name ?? null,
+        cityCountry: cities.get(count.placeId ?? '')?.country ?? null,
         gender: count.gender,
         ageBand: count.ageBand,
         organisation: sender ? (sender.shortName ?? chooseText(sender.name, NO_LANGUAGE)?.text ?? null) : null,

@@ -17,6 +17,12 @@ export async function findLive<K extends Kind>(db: Db, kind: K, id: string): Pro
   return row ? toRecord(kind, row) : null;
 }
 
+/** A record, also one in the trash, or null. */
+export async function findAny<K extends Kind>(db: Db, kind: K, id: string): Promise<StoredRecord<K> | null> {
+  const [row] = await rowsOf<Row>(db, `SELECT * FROM "${kind}" WHERE id = ?`, id);
+  return row ? toRecord(kind, row) : null;
+}
+
 /** A live record. Throws `record.notFound`. */
 export async function getLive<K extends Kind>(db: Db, kind: K, id: string): Promise<StoredRecord<K>> {
   const record = await findLive(db, kind, id);

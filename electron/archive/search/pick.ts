@@ -1,27 +1,16 @@
 /** Records to choose from in a form: those that the words find, or the first ones of their kind. */
 
 import type { Kysely } from 'kysely';
-import type { FindableKind } from '#shared/contract/search.ts';
+import type { FindableKind, PickKind, PickView } from '#shared/contract/search.ts';
 import { fold } from '#shared/domain/fold.ts';
-import { type Multilingual, NO_LANGUAGE } from '#shared/domain/languages.ts';
+import { NO_LANGUAGE } from '#shared/domain/languages.ts';
 import type { Database } from '../database/schema.ts';
 import { rowsOf } from '../database/statement.ts';
 import type { StoredRecord } from '../records/codec.ts';
-import { liveById, nameOfRecord, partsOf } from '../records/read.ts';
+import { findAny, liveById, nameOfRecord, partsOf } from '../records/read.ts';
 import { find } from './query.ts';
 
 type Db = Kysely<Database>;
-
-export type PickKind = 'project' | 'workPackage' | 'event' | 'organisation' | 'place' | 'measure';
-
-export interface Pick {
-  readonly id: string;
-  readonly name: Multilingual | null;
-  /** What stands before the name: an acronym, a number. */
-  readonly label: string | null;
-  /** What tells it from others of that name: a country code, a date. */
-  readonly detail: string | null;
-}
 
 const OFFERED = 60;
 
@@ -35,13 +24,23 @@ const FIRST: Record<PickKind, string> = {
 };
 
 /** @param within for work packages, the project they must belong to */
-export async function pick(db: Db, kind: PickKind, asked: string, within: string | null): Promise<Pick[]> {
+export async function pick(db: Db, kind: PickKind, asked: string, within: string | null): Promise<PickView[]> {
   const ids = await candidates(db, kind, asked, within);
   const records = await liveById(db, kind, ids);
-  const ordered = ids.flatMap((id) => records.get(id) ?? []);
-  if (kind === 'measure') return measures(db, ordered as StoredRecord<'measure'>[], asked);
-  const projects = await liveById(db, 'project', kind === 'workPackage' ? (ordered as StoredRecord<'workPackage'>[]).map((record) => record.projectId) : []);
-  return ordered.map((record) => toPick(kind, record, projects));
+  return picks(db, kind, ids.flatMap((id) => records.get(id) ?? []), asked);
+}
+
+/** A record that a form has chosen. The trash is no reason to forget what it is called. */
+export async function chosen(db: Db, kind: PickKind, id: string): Promise<(PickView & { inTrash: boolean }) | null> {
+  const record = await findAny(db, kind, id);
+  const [found] = record ? await picks(db, kind, [record], '') : [];
+  return record && found ? { ...found, inTrash: record.deletedBy !== null } : null;
+}
+
+async function picks(db: Db, kind: PickKind, records: readonly StoredRecord<PickKind>[], asked: string): Promise<PickView[]> {
+  if (kind === 'measure') return measures(db, records as readonly StoredRecord<'measure'>[], asked);
+  const projects = await liveById(db, 'project', kind === 'workPackage' ? (records as readonly StoredRecord<'workPackage'>[]).map((record) => record.projectId) : []);
+  return records.map((record) => toPick(kind, record, projects));
 }
 
 async function candidates(db: Db, kind: PickKind, asked: string, within: string | null): Promise<string[]> {
@@ -61,7 +60,7 @@ function matches(texts: readonly (string | undefined)[], asked: string): boolean
   return fold(asked).split(' ').every((word) => inTexts.some((other) => other.startsWith(word)));
 }
 
-async function measures(db: Db, all: readonly StoredRecord<'measure'>[], asked: string): Promise<Pick[]> {
+async function measures(db: Db, all: readonly StoredRecord<'measure'>[], asked: string): Promise<PickView[]> {
   const programmes = await liveById(db, 'programme', all.map((measure) => measure.programmeId));
   return all.flatMap((measure) => {
     const programme = programmes.get(measure.programmeId);
@@ -72,7 +71,7 @@ async function measures(db: Db, all: readonly StoredRecord<'measure'>[], asked: 
   });
 }
 
-function toPick(kind: Exclude<PickKind, 'measure'>, record: StoredRecord<PickKind>, projects: Map<string, StoredRecord<'project'>>): Pick {
+function toPick(kind: Exclude<PickKind, 'measure'>, record: StoredRecord<PickKind>, projects: Map<string, StoredRecord<'project'>>): PickView {
   switch (kind) {
     case 'project': {
       const { id, acronym, title } = record as StoredRecord<'project'>;

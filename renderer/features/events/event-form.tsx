@@ -1,5 +1,5 @@
 import { useWords } from '../../base/words.ts';
-import { useWatch } from 'react-hook-form';
+import { useFormContext, useWatch } from 'react-hook-form';
 import {
   dateSpans, eventModes, eventStatuses, eventTypes, genders, localities, occurrences, participationPhases, projectLinks,
 } from '#shared/contract/events.ts';
@@ -7,6 +7,7 @@ import { type roleNames } from '#shared/contract/organisations.ts';
 import { MethodsInput } from '../../forms/methods-input.tsx';
 import { CountInput } from '../../forms/count-input.tsx';
 import { CountriesInput } from '../../forms/countries-input.tsx';
+import { CountryDiffers } from '../../forms/country-differs.tsx';
 import { CountryInput } from '../../forms/country-input.tsx';
 import { DatesInput } from '../../forms/dates-input.tsx';
 import { NumberInput, TextInput } from '../../forms/field.tsx';
@@ -24,6 +25,12 @@ const ROLES: readonly (typeof roleNames)[number][] = ['partner', 'host', 'extern
 
 export const newCount = { id: null, phase: 'actual', value: null, precision: 'exact', unit: 'event', country: null, placeId: null, organisationId: null, gender: null, ageBand: null, locality: null, written: null };
 
+/** A place, beside a field with its country: one that is made here is in that country. */
+function PlaceInput({ name, label, country }: { readonly name: string; readonly label: string; readonly country: string }) {
+  const { getValues } = useFormContext();
+  return <PickInput name={name} label={label} kind="place" create={(words, done) => <CreatePlace words={words} country={getValues(country) as string | null} onDone={done} />} />;
+}
+
 function WhatAndWhen() {
   const { t } = useWords();
   const words = <T extends string>(ids: readonly T[], name: (id: T) => string) => ids.map((id) => ({ id, name: name(id) }));
@@ -37,8 +44,8 @@ function WhatAndWhen() {
       <TextInput name="fields.statusEvidence" label={t('domain:field.statusEvidence')} help={t('app:events.evidenceHelp')} />
       <DatesInput name="fields.dates" label={t('domain:field.dates')} />
       <SelectInput name="fields.span" label={t('domain:field.span')} options={words(dateSpans, (id) => t(`domain:dateSpan.${id}`))} />
-      <PickInput name="fields.placeId" label={t('domain:field.placeId')} kind="place" create={(asked, made) => <CreatePlace words={asked} onDone={made} />} />
-      <CountryInput name="fields.country" label={t('app:events.countryAlone')} />
+      <PlaceInput name="fields.placeId" label={t('domain:field.placeId')} country="fields.country" />
+      <CountryInput name="fields.country" label={t('app:events.countryAlone')} remark={<CountryDiffers country="fields.country" place="fields.placeId" />} />
       <TextsInput name="fields.description" label={t('domain:field.description')} multiline />
       <TextInput name="fields.webPage" label={t('domain:field.webPage')} type="url" placeholder="https://" help={t('app:events.webPageHelp')} />
     </FormSection>
@@ -95,8 +102,8 @@ function ParticipationRows() {
           <>
             <SelectInput name={`${name}.phase`} label={t('domain:field.phase')} options={participationPhases.map((id) => ({ id, name: t(`domain:phase.${id}`) }))} />
             <CountInput name={name} label={t('domain:field.value')} />
-            <CountryInput name={`${name}.country`} label={t('app:participation.from')} />
-            <PickInput name={`${name}.placeId`} label={t('app:participation.city')} kind="place" create={(asked, made) => <CreatePlace words={asked} onDone={made} />} />
+            <CountryInput name={`${name}.country`} label={t('app:participation.from')} remark={<CountryDiffers country={`${name}.country`} place={`${name}.placeId`} />} />
+            <PlaceInput name={`${name}.placeId`} label={t('app:participation.city')} country={`${name}.country`} />
             <div className="row-wide">
               <More label={t('app:participation.more')}>
                 <div className="row-fields">

@@ -36,7 +36,7 @@ function EventLine({ event }: { readonly event: EventSummary }) {
 }
 
 export function EventsPage() {
-  const { t } = useWords();
+  const { t, i18n } = useWords();
   const [filter, setFilter] = useState<Filter>('all');
   const status = filter === 'all' ? null : filter;
   const list = useInfiniteQuery(
@@ -52,7 +52,7 @@ export function EventsPage() {
   return (
     <ListDetail
       title={t('app:events.title')}
-      total={new Intl.NumberFormat().format(total)}
+      total={new Intl.NumberFormat(i18n.language).format(total)}
       items={items}
       rowHeight={84}
       row={(event) => <EventLine event={event} />}

@@ -9,7 +9,7 @@ import { interfaceLanguage } from '../../base/language.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useText } from '../../ui/texts.tsx';
-import { useValueText } from './value-text.ts';
+import { valueText } from './value-text.ts';
 import './history-panel.css';
 
 interface Props {
@@ -79,9 +79,9 @@ function expanded(change: FieldChangeView): FieldChangeView[] {
 const NOT_TOLD = new Set(['position', 'bytes', 'sha256', 'eventId', 'projectId', 'workPackageId', 'parentId', 'recordId']);
 
 function Change({ change, names, own }: { readonly change: FieldChangeView; readonly names: HistoryView['names']; readonly own: string }) {
-  const { t } = useWords();
+  const { t, i18n } = useWords();
   const text = useText();
-  const value = useValueText(names);
+  const value = (of: unknown) => valueText({ t, language: interfaceLanguage(i18n.language), names }, change.kind, change.field, of);
   const isPart = change.recordId !== own;
   // What a part belongs to goes without saying on its owner's page; a change of it does not.
   if (NOT_TOLD.has(change.field) && (change.before === null || change.field === 'position') && (isPart || change.field === 'position')) return null;
@@ -104,11 +104,11 @@ function Change({ change, names, own }: { readonly change: FieldChangeView; read
       {change.before === null || change.before === undefined ? null : (
         <>
           {' '}
-          <del>{value(change.kind, change.field, change.before)}</del>{' '}
+          <del>{value(change.before)}</del>{' '}
           <span aria-hidden>→</span>
         </>
       )}{' '}
-      <ins>{change.after === null || change.after === undefined ? t('app:history.nothing') : value(change.kind, change.field, change.after)}</ins>
+      <ins>{value(change.after)}</ins>
     </li>
   );
 }

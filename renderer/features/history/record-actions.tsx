@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { type LinkProps, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useWords } from '../../base/words.ts';
 import type { Kind } from '#shared/contract/records.ts';
 import { client, queries } from '../../api/client.ts';
@@ -54,16 +54,25 @@ export function RecordActions({ kind, id, name, edit, after }: Props) {
   const removeRecord = useRemove();
   const [history, setHistory] = useState(false);
   const [asking, setAsking] = useState<Asked | null>(null);
+  // The question is on its way from the archive: Escape takes it back before it is there.
+  const [onItsWay, setOnItsWay] = useState(false);
+  const wanted = useRef(false);
   const draft = useQuery({ ...queries.drafts.of.queryOptions({ input: { recordId: id } }), enabled: edit !== undefined });
   const remove = () => void removeRecord(kind, id, () => void navigate(after));
+  const want = (wish: boolean) => {
+    wanted.current = wish;
+    setOnItsWay(wish);
+  };
   const ask = () =>
     attempt(async () => {
-      const preview = await client.trash.preview({ kind, id });
+      want(true);
+      const preview = await client.trash.preview({ kind, id }).finally(() => setOnItsWay(false));
+      if (!wanted.current) return;
       // Nothing goes with it, nothing misses it, and undo brings it back: no question then.
       if (preview.goesWith.length + preview.pointsTo.length === 0) remove();
       else setAsking(preview);
     });
-  useKeys(edit ? { edit: () => void navigate(edit) } : {});
+  useKeys({ ...(edit ? { edit: () => void navigate(edit) } : {}), ...(onItsWay ? { leave: () => want(false) } : {}) });
   return (
     <>
       {edit ? (

@@ -1,38 +1,58 @@
 /** A field's value in words, for the history: names for ids, words for codes, dates as they are read. */
 
-import { useWords } from '../../base/words.ts';
+import type { i18n } from 'i18next';
 import type { HistoryView } from '#shared/contract/history.ts';
-import type { Kind } from '#shared/contract/records.ts';
+import { country, day, edtf, languageTag } from '#shared/contract/fields.ts';
+import { type Kind, kinds, recordFields } from '#shared/contract/records.ts';
 import { countryName } from '#shared/domain/countries.ts';
-import { formatDate } from '#shared/domain/date-text.ts';
-import { languageName } from '#shared/domain/languages.ts';
-import { interfaceLanguage } from '../../base/language.ts';
-import { useText } from '../../ui/texts.tsx';
+import { formatDate, formatMoment } from '#shared/domain/date-text.ts';
+import { type InterfaceLanguage, type Multilingual, NO_LANGUAGE, chooseText, languageName } from '#shared/domain/languages.ts';
+import { wordsOfField } from '#shared/language/code-words.ts';
 
-/** Which list of words a code is from: by its field alone, or by kind and field. */
-const WORDS: Readonly<Record<string, string>> = {
-  'event.status': 'eventStatus', 'event.type': 'eventType', 'event.mode': 'eventMode', 'event.span': 'dateSpan', 'event.occurrence': 'occurrence',
-  'project.status': 'projectStatus', 'eventProject.link': 'projectLink', 'role.role': 'role', 'objective.level': 'objectiveLevel', 'output.type': 'outputType',
-  'course.level': 'courseLevel', 'audience.group': 'audienceGroup', 'participation.phase': 'phase', 'participation.unit': 'unit', 'participation.gender': 'gender',
-  'participation.locality': 'locality', 'participation.precision': 'precision', 'unnamedOrganisations.precision': 'precision',
-};
+interface SchemaPart {
+  readonly _zod: { readonly def: { readonly type: string; readonly innerType?: SchemaPart; readonly element?: SchemaPart } };
+}
 
-const DATES = new Set(['dates', 'due', 'delivered', 'published', 'period', 'textsDate']);
+/** What a field holds one of, or several of. */
+function partOf(kind: Kind, field: string): unknown {
+  let part = (recordFields[kind].shape as unknown as Readonly<Record<string, SchemaPart | undefined>>)[field];
+  for (let { def } = part?._zod ?? {}; def?.type === 'nullable' || def?.type === 'array'; def = part?._zod.def) part = def.innerType ?? def.element;
+  return part;
+}
 
-export function useValueText(names: HistoryView['names']): (kind: Kind, field: string, value: unknown) => string {
-  const { t, i18n } = useWords();
-  const text = useText();
-  const one = (kind: Kind, field: string, value: unknown): string => {
-    if (typeof value === 'boolean') return t(value ? 'app:history.yes' : 'app:history.no');
-    if (typeof value === 'number') return new Intl.NumberFormat(i18n.language).format(value);
-    if (typeof value === 'object' && value !== null) return Object.entries(value).map(([language, words]) => `${language}: ${String(words)}`).join(' · ');
-    const word = String(value);
-    const list = WORDS[`${kind}.${field}`];
-    if (list) return t(`domain:${list}.${word}` as 'domain:unknown');
-    if (DATES.has(field)) return formatDate(word, interfaceLanguage(i18n.language));
-    if (field === 'country' || field === 'countries') return countryName(word, i18n.language);
-    if (field === 'languages') return languageName(word, i18n.language);
-    return word in names ? text(names[word], t('app:history.aRecord')) : word;
-  };
-  return (kind, field, value) => (Array.isArray(value) ? value.map((part) => one(kind, field, part)).join(', ') || t('app:history.nothing') : one(kind, field, value));
+export interface Reader {
+  readonly t: i18n['t'];
+  readonly language: InterfaceLanguage;
+  /** What the records that the history names are called. */
+  readonly names: HistoryView['names'];
+}
+
+/** Each text with the language it is in; a name that is the same in all of them alone. */
+function textsValue(texts: Multilingual, language: string): string {
+  return Object.entries(texts)
+    .map(([tag, text]) => (tag === NO_LANGUAGE ? text : `${languageName(tag, language)}: ${text}`))
+    .join(' · ');
+}
+
+function codeText({ t, language, names }: Reader, kind: Kind, field: string, code: string): string {
+  const list = wordsOfField(kind, field);
+  if (list) return t(`domain:${list}.${code}` as 'domain:unknown');
+  const part = partOf(kind, field);
+  if (part === edtf || part === day) return formatDate(code, language);
+  if (part === country) return countryName(code, language);
+  if (part === languageTag) return languageName(code, language);
+  if (field === 'takenAt') return formatMoment(code, language);
+  // A citation says by name which kind of record it is of, and which of its fields.
+  if (kind === 'citation' && field === 'kind' && (kinds as readonly string[]).includes(code)) return t(`domain:kind.${code as Kind}`);
+  if (kind === 'citation' && field === 'field') return t(`domain:field.${code as 'title'}`);
+  return code in names ? (chooseText(names[code] ?? null, language)?.text ?? t('app:history.aRecord')) : code;
+}
+
+export function valueText(reader: Reader, kind: Kind, field: string, value: unknown): string {
+  const { t, language } = reader;
+  if (value === null || value === undefined) return t('app:history.nothing');
+  if (Array.isArray(value)) return value.map((part) => valueText(reader, kind, field, part)).join(', ') || t('app:history.nothing');
+  if (typeof value === 'boolean') return t(value ? 'app:history.yes' : 'app:history.no');
+  if (typeof value === 'number') return new Intl.NumberFormat(language).format(value);
+  return typeof value === 'object' ? textsValue(value as Multilingual, language) : codeText(reader, kind, field, String(value as string));
 }

@@ -39,7 +39,12 @@ export function CreateOrganisation({ words, onDone }: Props) {
   );
 }
 
-export function CreatePlace({ words, onDone }: Props) {
+interface PlaceProps extends Props {
+  /** The country that is given beside the field, which the place is then in. */
+  readonly country?: string | null;
+}
+
+export function CreatePlace({ words, country = null, onDone }: PlaceProps) {
   const { t, i18n } = useWords();
   const text = useText();
   const initial = emptyPlace();
@@ -47,7 +52,7 @@ export function CreatePlace({ words, onDone }: Props) {
     <QuickDialog
       title={t('app:placesPage.new')}
       schema={placeForm}
-      initial={{ ...initial, fields: { ...initial.fields, name: words ? { [i18n.language]: words } : {} }, names: {} }}
+      initial={{ ...initial, fields: { ...initial.fields, name: words ? { [i18n.language]: words } : {}, country: country ?? initial.fields.country }, names: {} }}
       saveLabel={t('app:placesPage.save')}
       save={async (values) => ({ ...(await client.places.save({ ...values, draftId: null })), name: text(values.fields.name) })}
       onDone={onDone}

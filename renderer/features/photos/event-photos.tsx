@@ -58,7 +58,7 @@ function useAdding(eventId: string) {
 }
 
 export function EventPhotos({ eventId, photos }: { readonly eventId: string; readonly photos: readonly PhotoView[] }) {
-  const { t } = useWords();
+  const { t, i18n } = useWords();
   const { adding, problems, add, cancel } = useAdding(eventId);
   return (
     <div className="event-photos">
@@ -93,7 +93,7 @@ export function EventPhotos({ eventId, photos }: { readonly eventId: string; rea
           <div className="photo-adding">
             <span>
               {t('app:photos.adding', { name: adding.name, index: adding.index, of: adding.of })}{' '}
-              <span className="number">{new Intl.NumberFormat(undefined, { style: 'percent' }).format(adding.part)}</span>
+              <span className="number">{new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(adding.part)}</span>
             </span>
             <Button look="quiet" onPress={cancel}>
               {t('app:jobs.cancel')}

@@ -78,7 +78,7 @@ export function PhotoPage() {
           <Fact name={t('app:photos.file')}>
             {photo.originalName}
             <span className="written number">
-              {photo.width} × {photo.height} · {new Intl.NumberFormat(language, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }).format(photo.bytes / 1024)} ·{' '}
+              {new Intl.NumberFormat(language).format(photo.width)} × {new Intl.NumberFormat(language).format(photo.height)} · {new Intl.NumberFormat(language, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }).format(photo.bytes / 1024)} ·{' '}
               {photo.mediaType}
             </span>
           </Fact>

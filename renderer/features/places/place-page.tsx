@@ -4,12 +4,31 @@ import { useWords } from '../../base/words.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { languageName } from '#shared/domain/languages.ts';
-import { queries } from '../../api/client.ts';
+import { type client, queries } from '../../api/client.ts';
 import { interfaceLanguage } from '../../base/language.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Texts, useText } from '../../ui/texts.tsx';
 import { RecordActions } from '../history/record-actions.tsx';
+
+type Place = Awaited<ReturnType<typeof client.places.get>>;
+
+function Events({ events }: Pick<Place, 'events'>) {
+  const { t, i18n } = useWords();
+  const language = interfaceLanguage(i18n.language);
+  return (
+    <ul className="lines">
+      {events.map((event) => (
+        <li key={event.id} className="output-line">
+          <Link to="/events/$id" params={{ id: event.id }}>
+            <Texts texts={event.name} />
+          </Link>
+          <span className="quiet">{event.dates ? formatDate(event.dates, language) : t('domain:unknown')}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 export function PlacePage() {
   const { t, i18n } = useWords();
@@ -42,21 +61,13 @@ export function PlacePage() {
         </Facts>
       </Section>
       <Section title={t('domain:kinds.event')}>
-        {data.events.length === 0 ? (
-          <p className="quiet">{t('app:placesPage.noEvents')}</p>
-        ) : (
-          <ul className="lines">
-            {data.events.map((event) => (
-              <li key={event.id} className="output-line">
-                <Link to="/events/$id" params={{ id: event.id }}>
-                  <Texts texts={event.name} />
-                </Link>
-                <span className="quiet">{event.dates ? formatDate(event.dates, language) : t('domain:unknown')}</span>
-              </li>
-            ))}
-          </ul>
-        )}
+        {data.events.length === 0 ? <p className="quiet">{t('app:placesPage.noEvents')}</p> : <Events events={data.events} />}
       </Section>
+      {data.from.length > 0 ? (
+        <Section title={t('app:placesPage.from')}>
+          <Events events={data.from} />
+        </Section>
+      ) : null}
       {data.organisations.length > 0 ? (
         <Section title={t('domain:kinds.organisation')}>
           <ul className="lines">

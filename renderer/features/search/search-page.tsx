@@ -111,7 +111,7 @@ export function SearchPage() {
         {found.data?.counts.map(({ kind, count }) => (
           <section key={kind}>
             <h2 className="hits-kind">
-              {t(`domain:kinds.${kind}`)} <span className="number">{count}</span>
+              {t(`domain:kinds.${kind}`)} <span className="number">{new Intl.NumberFormat(i18n.language).format(count)}</span>
             </h2>
             <ul>
               {shown(kind).map((hit) => (

@@ -36,7 +36,7 @@ export function CreateDialog({ isOpen, onOpenChange, onCreate }: Props) {
   );
   return (
     <>
-      <Dialog title={t('app:start.create')} isOpen={isOpen} onOpenChange={onOpenChange}>
+      <Dialog form title={t('app:start.create')} isOpen={isOpen} onOpenChange={onOpenChange}>
         <form
           className="dialog-form"
           noValidate
