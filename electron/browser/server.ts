@@ -57,7 +57,7 @@ async function send(answer: Response, response: http.ServerResponse): Promise<vo
 /** Rejects with `browser.portTaken` where the port is another program's, or one that the system keeps. */
 async function listen(server: http.Server, port: number): Promise<number> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause) => reject(new Failure('browser.portTaken', { port }, { cause })));
+    server.once('error', (cause) => reject(new Failure('browser.portTaken', { port: String(port) }, { cause })));
     server.listen(port, '127.0.0.1', resolve);
   });
   return (server.address() as AddressInfo).port;

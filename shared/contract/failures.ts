@@ -71,7 +71,8 @@ const failures = {
   'command.usage': { usage: text },
   'folder.unreadable': { folder: text },
   'settings.notWritten': { file: text },
-  'browser.portTaken': { port: number },
+  /** `port`: a name, not a number that is counted. */
+  'browser.portTaken': { port: text },
   /** `asked`: as it stands in `KRONIKA_PORT`. */
   'browser.portUnknown': { asked: text },
   'call.tooLarge': {},

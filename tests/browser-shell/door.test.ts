@@ -105,7 +105,7 @@ test('no method but POST runs a call, though the page and its secret are the rig
     }
   }
   expect(await client.history.state()).toEqual(before);
-  expect((await call('/rpc/history/undo')).status).toBe(200);
+  expect((await call('/rpc/history/undo', '{"json":{"action":null}}')).status).toBe(200);
   expect(await client.history.state()).not.toEqual(before);
 });
 

@@ -3,8 +3,9 @@
 import { expect, test } from 'vitest';
 import { v7 as uuid } from 'uuid';
 import type { Client } from '../support/connections.ts';
-import { failureOf } from '../support/failures.ts';
+import { codeOf, failureOf } from '../support/failures.ts';
 import { draftOf, eventForm, newsForm, organisationForm, outputForm, placeForm, programmeForm, projectForm, workPackageForm } from '../support/forms.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 import type { At } from './suite.ts';
 
 const id = uuid();
@@ -52,6 +53,7 @@ const CALLS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
   'trash.restore': (client) => client.trash.restore(target),
   'search.find': (client) => client.search.find({ words: 'novo', language: 'sl', kinds: null, limit: 10 }),
   'search.pick': (client) => client.search.pick({ kind: 'place', words: '', within: null }),
+  'search.chosen': (client) => client.search.chosen({ kind: 'place', id }),
   'uploads.start': (client) => client.uploads.start({ name: 'a.jpg', size: 1 }),
   'uploads.append': (client) => client.uploads.append({ id, offset: 0, piece: new Blob(['a']) }),
   'uploads.abandon': (client) => client.uploads.abandon({ id }),
@@ -75,6 +77,8 @@ export function noArchiveArea(at: At): void {
     expect(await at.client.jobs.list()).toEqual([]);
     await expect(at.client.archive.close()).resolves.toBeUndefined();
     await expect(at.client.jobs.cancel({ id })).resolves.toBeUndefined();
+    expect(await at.client.archive.startFailure()).toBeNull();
+    expect(await codeOf(at.client.archive.restore({ backup: temporaryFolder(), folder: '/tmp/nov' }))).toBe('backup.notFound');
     expect((await at.client.settings.get()).recent).toEqual([]);
   });
 }

@@ -1,8 +1,9 @@
 /** Finding records by words, and offering them to forms. */
 
+import { v7 as uuid } from 'uuid';
 import { beforeAll, expect, test } from 'vitest';
 import type { Hit } from '#shared/contract/search.ts';
-import { eventForm } from '../support/forms.ts';
+import { eventForm, placeForm } from '../support/forms.ts';
 import { novoMestoEvent, projectCalled } from '../support/records.ts';
 import { sampleFolder } from '../support/sample.ts';
 import type { At } from './suite.ts';
@@ -90,5 +91,13 @@ export function searchArea(at: At): void {
     expect((await pick('workPackage', '', within)).map(({ label }) => label)).toHaveLength(10);
     expect((await pick('workPackage', 'WP 2', within)).map(({ label }) => label)).toEqual(['CiSoTRA WP 2']);
     expect(await pick('workPackage', '', await projectCalled(at.client, 'RoMigSc'))).toEqual([]);
+  });
+
+  test('what a form has chosen is named also when it is in the trash by now', async () => {
+    const { id } = await at.client.places.save(placeForm({ name: { sl: 'Metlika' }, country: 'SI' }));
+    expect(await at.client.search.chosen({ kind: 'place', id })).toMatchObject({ id, name: { sl: 'Metlika' }, inTrash: false });
+    await at.client.trash.remove({ kind: 'place', id });
+    expect(await at.client.search.chosen({ kind: 'place', id })).toMatchObject({ id, name: { sl: 'Metlika' }, inTrash: true });
+    expect(await at.client.search.chosen({ kind: 'place', id: uuid() })).toBeNull();
   });
 }

@@ -26,7 +26,7 @@ async function neighbour(port = 0): Promise<Neighbour> {
     response.writeHead(200, { 'Content-Type': 'text/html', 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*' }).end('<!doctype html><title>Neighbour</title><p>');
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, received, close: () => void server.close().closeAllConnections() };
+  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, received, close: () => server.close().closeAllConnections() };
 }
 
 /** What is in the archive, as the user's own page is told. */

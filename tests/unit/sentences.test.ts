@@ -79,7 +79,7 @@ const THROWN: { readonly [C in FailureCode]: ParamsOf<C> } = {
   'command.usage': { usage: 'kronika check <mapa>' },
   'settings.notWritten': { file: '/home/ana/kronika/settings.json' },
   'folder.unreadable': { folder: '/root' },
-  'browser.portTaken': { port: 4711 },
+  'browser.portTaken': { port: '4711' },
   'browser.portUnknown': { asked: 'abc' },
   'call.tooLarge': {},
   internal: {},

@@ -26,7 +26,9 @@ describe('a line for the terminal', () => {
   });
 
   test('is one line, whatever it is made from', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => expect([...visible(text)].filter((sign) => OBEYED.includes(sign))).toEqual([])));
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => {
+      expect([...visible(text)].filter((sign) => OBEYED.includes(sign))).toEqual([]);
+    }));
   });
 });
 

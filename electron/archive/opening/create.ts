@@ -83,18 +83,18 @@ export function createArchive(folder: string, name: string, fill?: (archive: Arc
 async function makeLocked(paths: Layout, held: Lock, make: Make): Promise<Archive> {
   const unfinished = unfinishedOf(paths);
   for (const file of filesOf(unfinished.database)) rmSync(file, { force: true });
-  const folders: string[] = [];
+  const folders = [paths.media, paths.derived, paths.incoming];
   try {
-    for (const inside of [paths.media, paths.derived, paths.incoming]) folders.push(...makeFolder(inside));
+    for (const inside of folders) makeFolder(inside);
     await make(unfinished, held);
     foldLog(unfinished.database);
     renameSync(unfinished.database, paths.database);
     syncFolder(paths.folder);
     return await openLocked(paths, held, PAGE_SIZE);
   } catch (error) {
-    // Nobody else can have made them: the folder was free when it was locked.
+    // All in them is of this attempt: when it was locked the folder held none of them, or empty ones.
     for (const file of [...filesOf(unfinished.database), ...filesOf(paths.database)]) rmSync(file, { force: true });
-    removeFolders(folders);
+    for (const inside of folders) rmSync(inside, { recursive: true, force: true });
     throw error;
   }
 }

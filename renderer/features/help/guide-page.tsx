@@ -1,7 +1,7 @@
 /** The guide: short pages, one beside the other, in the language of the interface. */
 
 import { Link, useParams } from '@tanstack/react-router';
-import Markdown from 'markdown-to-jsx/react';
+import { Markdown } from 'markdown-to-jsx/react';
 import type { ReactNode } from 'react';
 import { useWords } from '../../base/words.ts';
 import { interfaceLanguage } from '../../base/language.ts';

@@ -54,5 +54,5 @@ export function valueText(reader: Reader, kind: Kind, field: string, value: unkn
   if (Array.isArray(value)) return value.map((part) => valueText(reader, kind, field, part)).join(', ') || t('app:history.nothing');
   if (typeof value === 'boolean') return t(value ? 'app:history.yes' : 'app:history.no');
   if (typeof value === 'number') return new Intl.NumberFormat(language).format(value);
-  return typeof value === 'object' ? textsValue(value as Multilingual, language) : codeText(reader, kind, field, String(value as string));
+  return typeof value === 'object' ? textsValue(value as Multilingual, language) : codeText(reader, kind, field, value as string);
 }

@@ -24,7 +24,7 @@ export const literally = (text: string) => text.replaceAll(/[.*+?^${}()|[\]\\]/g
 
 /** A text in whichever language, whatever it names. */
 function either(key: Key): string {
-  const texts = inBoth.map((t) => String(t(key, { skipInterpolation: true })));
+  const texts = inBoth.map((t) => t(key, { skipInterpolation: true }));
   return texts.map((text) => text.split(/\{\{.+?\}\}/).map(literally).join('.+')).join('|');
 }
 
