@@ -85,7 +85,7 @@ test('a page that is no longer let in says so where it is asked to save, and wha
   await page.getByRole('textbox', { name: 'Kaj to dokazuje' }).fill('seznam prisotnih');
   await page.evaluate(() => localStorage.setItem('kronika.page', 'of another program'));
   await page.getByRole('button', { name: 'Shrani dogodek' }).click();
-  await expect(page.getByRole('alert')).toHaveText(OUTSIDE[0] ?? '');
+  await expect(page.getByRole('alert').first()).toHaveText(OUTSIDE[0] ?? '');
   await expect(page.getByRole('textbox', { name: 'Kaj to dokazuje' })).toHaveValue('seznam prisotnih');
 });
 
@@ -194,7 +194,7 @@ test('a picture is fetched when it is come near to, holds its place until it is 
   for (const folder of ['media', 'derived']) rmSync(path.join(app.home, 'sample', folder), { recursive: true });
   await openScreen(page, event);
   await page.locator('.photo-grid').scrollIntoViewIfNeeded();
-  await expect(page.locator('.photo-card')).toContainText('Slike ni mogoče prebrati iz arhiva. V nastavitvah preverite arhiv.');
+  await expect(page.locator('.photo-card')).toContainText(sl('errors:photo.fileDamaged', { name: 'Krog na trgu.jpg' }));
 });
 
 test('of two starts on the sample at once one has it, and the other says on its start screen that it is open already', async ({ app, context }) => {
