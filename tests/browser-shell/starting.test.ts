@@ -7,9 +7,11 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { Failure } from '#shared/contract/failures.ts';
+import { createTranslator } from '#shared/language/translator.ts';
 import { portAsked } from '../../electron/browser/port.ts';
 import { giveKey, keyOf } from '../support/page-headers.ts';
 import { Script } from '../support/scripts.ts';
+import { sentence } from '../support/sentences.ts';
 import { terminalEnv } from '../support/terminal.ts';
 
 const MAIN = new URL('../../electron/browser/main.ts', import.meta.url);
@@ -34,13 +36,13 @@ async function takenPort(): Promise<{ port: number; close: () => void }> {
 
 describe('a port that is taken', () => {
   test.each([
-    ['en_GB.UTF-8', 'cannot be used: another program has it, or the system keeps it for itself. Kronika did not start and nothing was changed; set KRONIKA_PORT to another number, or leave it out.', 'Port'],
-    ['sl_SI.UTF-8', 'niso na voljo: uporablja jih drug program ali pa so pridržana za sistem. Kronika se ni zagnala in nič se ni spremenilo; v KRONIKA_PORT navedite drugo številko ali jo izpustite.', 'Vrata'],
-  ])('is said in one sentence, and nothing more: %s', async (lang, sentence, begins) => {
-    const taken = await takenPort();
-    const said = await saysAndEnds(start(String(taken.port), lang));
-    taken.close();
-    expect(said).toEqual({ status: 1, out: '', err: `${begins} ${taken.port} ${sentence}\n` });
+    ['en_GB.UTF-8', 'en'],
+    ['sl_SI.UTF-8', 'sl'],
+  ] as const)('is said in one sentence, and nothing more: %s', async (lang, language) => {
+    const { port, close } = await takenPort();
+    const said = await saysAndEnds(start(String(port), lang));
+    close();
+    expect(said).toEqual({ status: 1, out: '', err: `${sentence(language, 'browser.portTaken', { port: String(port) })}\n` });
   });
 });
 
@@ -48,7 +50,7 @@ test('KRONIKA_PORT=abc is no port, and that is said in one sentence', async () =
   expect(await saysAndEnds(start('abc'))).toEqual({
     status: 1,
     out: '',
-    err: 'KRONIKA_PORT says “abc”, and that is no port: one is a number from 1 to 65535. Kronika did not start and nothing was changed; set another, or leave it out.\n',
+    err: `${sentence('en', 'browser.portUnknown', { asked: 'abc' })}\n`,
   });
 });
 
@@ -65,7 +67,7 @@ test('a folder that can not be opened is said in the terminal in one sentence, a
   const address = /http:\S+/.exec(await script.firstLine())?.[0] ?? '';
   expect((await giveKey(new URL(address).origin, keyOf(address))).status).toBe(200);
   await script.kill();
-  expect(script.errors).toBe('“/no/such/folder” is not a folder that can be opened. Nothing was changed; check the path and try again.\n');
+  expect(script.errors).toBe(`${sentence('en', 'archive.folderMissing', { folder: '/no/such/folder' })}\n`);
 });
 
 test('in a terminal Enter prints a fresh address, and the one before it is void', async () => {
@@ -76,7 +78,7 @@ test('in a terminal Enter prints a fresh address, and the one before it is void'
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const read = async () => String((await lines.next()).value);
   const first = /http:\S+/.exec(await read())?.[0] ?? '';
-  expect(await read()).toContain('The address works once, within ten minutes; press Enter for a fresh one.');
+  expect(await read()).toContain(createTranslator('en').t('command:browserAgain'));
   child.stdin.write('\n');
   let fresh: string | undefined;
   // The terminal shows what is typed too.

@@ -1,9 +1,10 @@
-/** The guide says the same in every language: the same pages, each with its picture, and links that lead to a page. */
+/** The guide says the same in every language: the same pages, each with its picture, links that lead to a page, and the interface's own words where it names a button or a screen. */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
 
 const ROOT = 'resources/guide';
+const LOCALES = 'resources/locales';
 const FIRST = INTERFACE_LANGUAGES[0];
 
 const pages = (language: string) => readdirSync(`${ROOT}/${language}`).filter((file) => file.endsWith('.md'));
@@ -15,11 +16,26 @@ function shape(text: string): string {
   return [...lines, ...keys].join(' ');
 }
 
+function textsIn(value: unknown): string[] {
+  return typeof value === 'string' ? [value] : Object.values(value as Record<string, unknown>).flatMap(textsIn);
+}
+
+/** Every word of the page, by its language. */
+function wordsOf(language: string): ReadonlySet<string> {
+  return new Set(['app', 'domain'].flatMap((name) => textsIn(JSON.parse(readFileSync(`${LOCALES}/${language}/${name}.json`, 'utf8')))));
+}
+
+/** What stands in bold within a line is on the screen; where a line begins so, it may be the line's own heading. */
+function namesOnScreen(text: string): string[] {
+  return text.split('\n').flatMap((line) => [...line.replace(/^(?:- )?\*\*[^*]+\*\*/, '').matchAll(/\*\*([^*]+)\*\*/g)].map(([, name = '']) => name));
+}
+
 function pageProblems(language: string, file: string): string[] {
   const path = `${ROOT}/${language}/${file}`;
   const text = readFileSync(path, 'utf8');
   const pictures = [...text.matchAll(/!\[([^\]]*)\]\(([^)]+)\)/g)].map(([, alt, to]) => ({ alt, to }));
   const links = [...text.matchAll(/(?<!!)\[[^\]]*\]\(([^)]+)\)/g)].map(([, to = '']) => to);
+  const words = wordsOf(language);
   const names = new Set(pages(language).map((page) => page.replace(/^\d+-|\.md$/g, '')));
   return [
     ...(text.startsWith('# ') ? [] : ['begins with no heading']),
@@ -27,6 +43,7 @@ function pageProblems(language: string, file: string): string[] {
     ...pictures.filter(({ alt }) => alt === '').map(({ to }) => `${to} has no words for those who do not see it`),
     ...pictures.filter(({ to }) => !existsSync(`${ROOT}/${language}/${to}`)).map(({ to }) => `${to} is not there`),
     ...links.filter((to) => !names.has(to)).map((to) => `a link leads nowhere: ${to}`),
+    ...namesOnScreen(text).filter((name) => !words.has(name)).map((name) => `“${name}” stands on no screen`),
     ...(shape(text) === shape(readFileSync(`${ROOT}/${FIRST}/${file}`, 'utf8')) ? [] : [`differs from the page in ${FIRST}`]),
   ].map((problem) => `${path}: ${problem}`);
 }

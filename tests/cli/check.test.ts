@@ -8,6 +8,7 @@ import { connectDirectly } from '../support/connections.ts';
 import { addPhoto } from '../support/photos.ts';
 import { novoMestoEvent } from '../support/records.ts';
 import { sampleFolder } from '../support/sample.ts';
+import { sentence } from '../support/sentences.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 import { kronika, kronikaJson } from '../support/terminal.ts';
 
@@ -102,5 +103,5 @@ test('a report with a picture that is gone from the archive is not written, and 
   rmSync(path.join(folder, 'derived'), { recursive: true });
   const file = path.join(temporaryFolder(), 'sheet.pdf');
   const said = await kronika(['report', folder, 'event-sheet', '--event', 'mednarodni dogodek cisomo', '--out', file]);
-  expect(said).toEqual({ status: 1, out: '', err: 'The photo “slika-1.jpg” cannot be read from the archive. Nothing was changed; check the archive, and put the photo\'s original back from a backup.\n' });
+  expect(said).toEqual({ status: 1, out: '', err: `${sentence('en', 'photo.fileDamaged', { name: 'slika-1.jpg' })}\n` });
 });

@@ -8,6 +8,7 @@ import { commands } from '../../electron/cli/commands.ts';
 import { ruinTable } from '../support/damage.ts';
 import { sampleFolder } from '../support/sample.ts';
 import { Script } from '../support/scripts.ts';
+import { sentence } from '../support/sentences.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 import { type Said, kronika, kronikaJson } from '../support/terminal.ts';
 
@@ -15,8 +16,8 @@ const SLOVENIAN = { lang: 'sl_SI.UTF-8' };
 const HOLD = new URL('../archive/entry-hold.ts', import.meta.url);
 
 /** A failure as it must be told. */
-function told(sentence: string): Said {
-  return { status: 1, out: '', err: `${sentence}\n` };
+function told(words: string): Said {
+  return { status: 1, out: '', err: `${words}\n` };
 }
 
 const COMMON = '[--language sl|en] [--json]';
@@ -40,14 +41,14 @@ describe('what is not understood', () => {
     ['no file', ['report', 'folder', 'event-sheet', '--event', 'novo'], REPORT],
     ['no command', ['--fast'], `kronika ${commands.map(({ name }) => name).join(' | ')} ${COMMON}`],
   ])('%s is answered with how to say it', async (_, args, usage) => {
-    const sentence = `Something is missing or not understood. Use it like this: ${usage}`;
-    expect(await Promise.all([kronika(args), kronika([...args, '--json'])])).toEqual([told(sentence), told(sentence)]);
+    const answer = told(sentence('en', 'command.usage', { usage }));
+    expect(await Promise.all([kronika(args), kronika([...args, '--json'])])).toEqual([answer, answer]);
   });
 
   test('a command that there is not is named, and those that there are', async () => {
     const names = commands.map(({ name }) => name).join(', ');
-    expect(await kronika(['prune', 'folder'])).toEqual(told(`There is no command “prune”. These are: ${names}.`));
-    expect(await kronika(['prune'], SLOVENIAN)).toEqual(told(`Ukaza »prune« ni. Na voljo so: ${names}.`));
+    expect(await kronika(['prune', 'folder'])).toEqual(told(sentence('en', 'command.unknown', { command: 'prune', commands: names })));
+    expect(await kronika(['prune'], SLOVENIAN)).toEqual(told(sentence('sl', 'command.unknown', { command: 'prune', commands: names })));
     expect(await kronika(['toString'])).toMatchObject({ status: 1, out: '' });
   });
 
@@ -95,14 +96,14 @@ describe.each([
 ])('kronika %s refuses', (_, command) => {
   test('a folder that is not there', async () => {
     const folder = path.join(temporaryFolder(), 'nothing');
-    expect(await kronika(command(folder))).toEqual(told(`“${folder}” is not a folder that can be opened. Nothing was changed; check the path and try again.`));
-    expect(await kronika([...command(folder), '--json'], SLOVENIAN)).toEqual(told(`»${folder}« ni mapa, ki bi jo bilo mogoče odpreti. Nič se ni spremenilo; preverite pot in poskusite znova.`));
+    expect(await kronika(command(folder))).toEqual(told(sentence('en', 'archive.folderMissing', { folder })));
+    expect(await kronika([...command(folder), '--json'], SLOVENIAN)).toEqual(told(sentence('sl', 'archive.folderMissing', { folder })));
   });
 
   test('a folder without an archive', async () => {
     const folder = temporaryFolder();
     mkdirSync(path.join(folder, 'media'));
-    expect(await kronika(command(folder))).toEqual(told(`The folder “${folder}” does not hold a Kronika archive. Nothing was changed in it; choose the archive's own folder.`));
+    expect(await kronika(command(folder))).toEqual(told(sentence('en', 'archive.notAnArchive', { folder })));
   });
 
   test('a database that is cut off', async () => {
@@ -137,14 +138,12 @@ test('an archive that another Kronika writes is read beside it, with what was wr
 test('damage that is met on the way is said once, in its own words', async () => {
   const folder = await sampleFolder();
   ruinTable(path.join(folder, 'kronika.sqlite'), 'searchDocument');
-  expect(await kronika(['search', folder, 'novo'])).toEqual(
-    told(`A part of the archive in “${folder}” is damaged and cannot be read. Nothing was changed, and from now on the archive is only read; make a copy of its folder and ask for help.`),
-  );
+  expect(await kronika(['search', folder, 'novo'])).toEqual(told(sentence('en', 'archive.damageMet', { folder })));
 });
 
 test('the sample is not made where the system lets nothing be made, which is said at once', async () => {
   const folder = '/dev/null/archive';
-  expect(await kronika(['sample', folder])).toEqual(told(`“${folder}” is not a folder that can be opened. Nothing was changed; check the path and try again.`));
+  expect(await kronika(['sample', folder])).toEqual(told(sentence('en', 'archive.folderMissing', { folder })));
 });
 
 test('settings that cannot be read are no reason not to work', async () => {

@@ -10,6 +10,7 @@ import { readPdf } from '../support/pdf.ts';
 import { addPhoto } from '../support/photos.ts';
 import { novoMestoEvent } from '../support/records.ts';
 import { sampleFolder } from '../support/sample.ts';
+import { sentence } from '../support/sentences.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 import { type Said, type TerminalOptions, kronika, kronikaJson } from '../support/terminal.ts';
 
@@ -101,7 +102,7 @@ describe('the file', () => {
 });
 
 describe('a file that cannot be written', () => {
-  const refused = (file: string): Said => ({ status: 1, out: '', err: `The file “${file}” could not be written. The archive is unchanged; choose another place.\n` });
+  const refused = (file: string): Said => ({ status: 1, out: '', err: `${sentence('en', 'report.notWritten', { file })}\n` });
 
   test('is refused where a folder is, and nothing is left in or beside it', async () => {
     const folder = path.join(temporaryFolder(), 'folder');
@@ -146,8 +147,7 @@ describe('a file that would lie among those of an archive', () => {
       .filter((name) => statSync(path.join(folder, name)).isFile() && !/^kronika\.(lock|sqlite-)/.test(name))
       .map((name) => `${name} ${hashOf(path.join(folder, name))}`);
 
-  const refusal = (file: string, folder: string) =>
-    `“${file}” would be made in the folder of the archive “${folder}”, which is for its own files only, so it was not written. The archive is unchanged; choose another place.\n`;
+  const refusal = (file: string, folder: string) => `${sentence('en', 'report.insideArchive', { file, folder })}\n`;
 
   test.each([
     ["the database's own name", (folder: string) => path.join(folder, 'kronika.sqlite')],
@@ -218,8 +218,8 @@ describe('the event', () => {
 
   test.each(['xyzzy', '!!!', '😀', ' '])('that is nowhere is told, and no file is written: "%s"', async (asked) => {
     const file = newFile();
-    expect(await report(asked, file)).toEqual({ status: 1, out: '', err: `No event was found for “${asked}”. No file was written; search for it with other words or give its id.\n` });
-    expect((await report(asked, file, '--language', 'sl')).err).toContain(`Za »${asked}« ni bil najden noben dogodek.`);
+    expect(await report(asked, file)).toEqual({ status: 1, out: '', err: `${sentence('en', 'report.eventNotFound', { asked })}\n` });
+    expect((await report(asked, file, '--language', 'sl')).err).toBe(`${sentence('sl', 'report.eventNotFound', { asked })}\n`);
     expect(readdirSync(path.dirname(file))).toEqual([]);
   });
 

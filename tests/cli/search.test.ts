@@ -5,6 +5,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createTranslator } from '#shared/language/translator.ts';
 import { sampleFolder } from '../support/sample.ts';
+import { sentence } from '../support/sentences.ts';
 import { emptyFolder, temporaryFolder } from '../support/temporary.ts';
 import { kronika, kronikaJson } from '../support/terminal.ts';
 
@@ -38,7 +39,7 @@ describe('kronika sample', () => {
     const folder = temporaryFolder();
     writeFileSync(path.join(folder, 'letter.odt'), 'letter');
     const { status, out, err } = await kronika(['sample', folder]);
-    expect({ status, out, err }).toEqual({ status: 1, out: '', err: `The folder “${folder}” already holds other files, so no archive was made there. Choose an empty or a new folder.\n` });
+    expect({ status, out, err }).toEqual({ status: 1, out: '', err: `${sentence('en', 'archive.folderNotEmpty', { folder })}\n` });
     expect(existsSync(path.join(folder, 'kronika.sqlite'))).toBe(false);
   });
 
