@@ -27,7 +27,7 @@ const BETWEEN = 112;
 /** Milliseconds of typing that a crash may take. */
 const MOST_LOST = 1000;
 
-test('who types on without a pause loses no more than the last second by a crash, and the next start opens the archive and tells of the draft', async ({ app }) => {
+test('who types on without a pause loses no more than the last second by a crash, and the next start opens the archive and tells of the draft', async ({ app, context }) => {
   let page = await app.start('--sample');
   await newEvent(page);
   expect(TYPED).toHaveLength(107);
@@ -41,6 +41,7 @@ test('who types on without a pause loses no more than the last second by a crash
   await expect.poll(() => keptDrafts(app)).toContain(TYPED.slice(0, -Math.ceil(MOST_LOST / BETWEEN)));
 
   await app.kill();
+  await context.clock.resume();
   page = await app.start();
   await expect(title(page)).toHaveText(sl('app:projects.title'));
   const waiting = page.getByRole('status').filter({ hasText: sl('app:drafts.waiting', { count: 1 }) });
