@@ -1,8 +1,9 @@
 import type { HistoryView } from '#shared/contract/history.ts';
 import type { Kind } from '#shared/contract/records.ts';
+import type { FindableKind } from '#shared/contract/search.ts';
 import { discardDraft, draftOf, keepDraft, listDrafts, readDraft } from '../archive/changes/drafts.ts';
 import { type HistoryEntry, historyOf } from '../archive/changes/history.ts';
-import { pointersTo } from '../archive/changes/pointers.ts';
+import { missedBy } from '../archive/changes/pointers.ts';
 import { storage } from '../archive/records/kinds.ts';
 import { namesOf } from '../archive/records/read.ts';
 import { goesWith, remove, restore, trashed } from '../archive/changes/trash.ts';
@@ -51,7 +52,7 @@ async function trashList(session: Session) {
   return entries.map(({ kind, id, at, author, parts }) => ({ kind, id, at, author, parts, name: names.get(id) ?? null }));
 }
 
-function counted(targets: readonly { kind: Kind }[]) {
+function counted(targets: readonly { kind: FindableKind }[]) {
   return [...Map.groupBy(targets, (target) => target.kind)].map(([kind, all]) => ({ kind, count: all.length }));
 }
 
@@ -77,7 +78,7 @@ export const historyHandlers = {
       const db = context.session.archive().reader;
       return {
         goesWith: counted(await goesWith(db, input.kind, input.id)),
-        pointsTo: counted(await pointersTo(db, input.kind, input.id)),
+        pointsTo: counted(await missedBy(db, input.kind, input.id)),
       };
     }),
     remove: calls.trash.remove.handler(async ({ context, input }) => {

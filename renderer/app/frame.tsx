@@ -26,10 +26,8 @@ const MAIN = [
   { to: '/reports', name: 'reports' },
 ] as const;
 
-/** Shown only while there is something in it. */
-const DRAFTS = { to: '/drafts', name: 'drafts' } as const;
-
 const FOOT = [
+  { to: '/drafts', name: 'drafts' },
   { to: '/trash', name: 'trash' },
   { to: '/settings', name: 'settings' },
 ] as const;
@@ -43,7 +41,7 @@ const BAD: ReadonlySet<string> = new Set(['damage', 'gone', 'replaced']);
 /** What belongs to a project stands under the projects. */
 const UNDER_PROJECTS = /^\/(projects|work-packages|outputs|news)(\/|$)/;
 
-function RailLink({ to, name }: (typeof MAIN)[number] | (typeof FOOT)[number] | typeof DRAFTS | typeof GUIDE) {
+function RailLink({ to, name }: (typeof MAIN)[number] | (typeof FOOT)[number] | typeof GUIDE) {
   const { t } = useWords();
   const isUnder = useRouterState({ select: ({ location }) => name === 'projects' && UNDER_PROJECTS.test(location.pathname) });
   return (
@@ -76,19 +74,17 @@ function UndoButtons() {
 }
 
 /** Says, when an archive is opened, that something in it waits to be finished. */
-function useWaitingDrafts(archive: string | undefined): number {
+function useWaitingDrafts(archive: string | undefined): void {
   const { t } = useWords();
   const say = useSay();
   const navigate = useNavigate();
   const { data } = useQuery({ ...queries.drafts.list.queryOptions({}), enabled: archive !== undefined });
   const told = useRef<string | null>(null);
-  const count = data?.length ?? 0;
   useEffect(() => {
     if (!data || !archive || told.current === archive) return;
     told.current = archive;
     if (data.length > 0) say(t('app:drafts.waiting', { count: data.length }), { action: { label: t('app:drafts.show'), run: () => void navigate({ to: '/drafts' }) } });
   }, [archive, data, navigate, say, t]);
-  return count;
 }
 
 export function Frame() {
@@ -96,7 +92,7 @@ export function Frame() {
   const navigate = useNavigate();
   const status = useSuspenseQuery(queries.archive.status.queryOptions({}));
   const { undo, redo } = useUndo();
-  const drafts = useWaitingDrafts(status.data?.id);
+  useWaitingDrafts(status.data?.id);
   const [help, setHelp] = useState(false);
   const [open, setOpen] = useState(false);
   const main = useRef<HTMLElement>(null);
@@ -134,7 +130,6 @@ export function Frame() {
             ))}
           </ul>
           <ul className="rail-foot">
-            {drafts > 0 ? <RailLink {...DRAFTS} /> : null}
             {FOOT.map((place) => (
               <RailLink key={place.to} {...place} />
             ))}

@@ -33,6 +33,13 @@ export interface DraftFrame {
   readonly base: unknown;
 }
 
+/** What the form holds of which a draft is made. */
+interface Typed {
+  readonly body: () => unknown;
+  /** False where it is what the form opened with: of that no draft is kept. */
+  readonly isChanged: () => boolean;
+}
+
 interface Told {
   readonly kept: (at: string | null) => void;
   /** What kept it from being kept; null when it was. */
@@ -41,7 +48,7 @@ interface Told {
 
 class Keeper {
   frame: DraftFrame;
-  readonly #body: () => unknown;
+  typed: Typed;
   readonly #told: Told;
   #id: string | null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -52,10 +59,10 @@ class Keeper {
   #unkept = false;
   #underWay: Promise<void> = Promise.resolve();
 
-  constructor(id: string | null, frame: DraftFrame, body: () => unknown, told: Told) {
+  constructor(id: string | null, frame: DraftFrame, typed: Typed, told: Told) {
     this.#id = id;
     this.frame = frame;
-    this.#body = body;
+    this.typed = typed;
     this.#told = told;
   }
 
@@ -70,10 +77,10 @@ class Keeper {
     underWay = Promise.all([underWay, this.#soon()]).then(forget);
   };
 
-  /** Keeps at once what waits, and tries again what could not be kept. False where it still can't be. */
-  async isKept(): Promise<boolean> {
+  /** Keeps at once what waits, and tries again what could not be kept. Gives the draft's id; null where it still can't be. */
+  async kept(): Promise<string | null> {
     await this.#soon();
-    return !this.#unkept;
+    return this.#unkept ? null : this.#id;
   }
 
   /** Keeps nothing more for now; gives the draft's id when what was on its way has arrived, so that saving comes after it. */
@@ -83,8 +90,10 @@ class Keeper {
     return this.#id;
   }
 
+  /** Goes on; what was typed meanwhile is kept at once. */
   resume(): void {
     this.#paused = false;
+    void this.#soon();
   }
 
   /** What waits to be kept was put there by discarding the draft; what comes next is another. */
@@ -120,16 +129,27 @@ class Keeper {
     if ((this.#since === null && !this.#unkept) || this.#paused) return;
     this.#since = null;
     try {
-      const { id, at } = await client.drafts.keep({ ...this.frame, id: this.#id, body: this.#body() });
-      this.#id = id;
+      this.#told.kept(await (this.typed.isChanged() ? this.#write() : this.#takeBack()));
       this.#unkept = false;
-      this.#told.kept(at);
       this.#told.failed(null);
     } catch (error) {
       this.#unkept = true;
       // The typing goes on, and it is tried again with the next key; that it is not kept is said.
       this.#told.failed(error);
     }
+  }
+
+  async #write(): Promise<string> {
+    const { id, at } = await client.drafts.keep({ ...this.frame, id: this.#id, body: this.typed.body() });
+    this.#id = id;
+    return at;
+  }
+
+  /** All is as it was before the first key: nothing waits to be finished. */
+  async #takeBack(): Promise<null> {
+    if (this.#id) await client.drafts.discard({ id: this.#id });
+    this.#id = null;
+    return null;
   }
 }
 
@@ -141,13 +161,18 @@ export interface DraftKeeper {
   readonly keeper: Keeper;
 }
 
-/** @param known the draft that the form was begun with; null for none */
-export function useDraftKeeper<V extends FieldValues>(form: UseFormReturn<V>, known: string | null, frame: DraftFrame): DraftKeeper {
+/**
+ * @param known the draft that the form was begun with; null for none
+ * @param isChanged whether the form holds another thing than it opened with
+ */
+export function useDraftKeeper<V extends FieldValues>(form: UseFormReturn<V>, known: string | null, frame: DraftFrame, isChanged: () => boolean): DraftKeeper {
   const [keptAt, setKeptAt] = useState<string | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
-  const [keeper] = useState(() => new Keeper(known, frame, () => form.getValues(), { kept: setKeptAt, failed: setProblem }));
+  const typed = { body: () => form.getValues(), isChanged };
+  const [keeper] = useState(() => new Keeper(known, frame, typed, { kept: setKeptAt, failed: setProblem }));
   useEffect(() => {
     keeper.frame = frame;
+    keeper.typed = typed;
   });
   useEffect(() => {
     const unsubscribe = form.subscribe({ formState: { values: true }, callback: keeper.changed });

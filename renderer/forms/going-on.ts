@@ -1,5 +1,8 @@
 import { type RefObject, useEffect } from 'react';
 
+/** What is filled in, and at the end what saves it; what adds a line or opens a part is passed by. */
+const STOPS = 'input, textarea, button[aria-haspopup="listbox"], button[type="submit"]';
+
 /**
  * Enter in a line goes on to the next field: saving has its own key, and half a record is not saved by a
  * slip. Where a field makes something of Enter itself, as a list that is open does, it is its.
@@ -11,7 +14,7 @@ export function useGoingOnByEnter(form: RefObject<HTMLFormElement | null>): void
       if (event.key !== 'Enter' || event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey) return;
       if (!(field instanceof HTMLInputElement) || !form.current?.contains(field)) return;
       event.preventDefault();
-      const stops = [...form.current.querySelectorAll<HTMLElement>('input, textarea, button')].filter((stop) => stop.tabIndex >= 0 && stop.offsetParent !== null);
+      const stops = [...form.current.querySelectorAll<HTMLElement>(STOPS)].filter((stop) => stop.tabIndex >= 0 && stop.offsetParent !== null);
       stops[stops.indexOf(field) + 1]?.focus();
     };
     // On the document: whatever a field does with the key, it has done by then.

@@ -5,7 +5,7 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useQuery } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type DefaultValues, type FieldValues, FormProvider, useForm } from 'react-hook-form';
 import type * as z from 'zod';
@@ -18,6 +18,7 @@ import { useSentence } from '../base/commands.ts';
 import { useKeys } from '../base/keys.ts';
 import { interfaceLanguage } from '../base/language.ts';
 import { useSay } from '../base/messages.ts';
+import { draftPlace } from '../base/places.ts';
 import { useWords } from '../base/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
@@ -114,8 +115,7 @@ function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { 
   const language = interfaceLanguage(i18n.language);
   const say = useSay();
   const sentence = useSentence();
-  const router = useRouter();
-  const [here] = useState(() => router.state.location.href);
+  const navigate = useNavigate();
   const [round, setRound] = useState(0);
   const [restored, setRestored] = useState(begun?.at ?? null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -133,11 +133,11 @@ function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { 
     shouldFocusError: false,
   });
   const isNew = opened.id === null;
+  const isChanged = () => !isSame(patchOf(opened, opened, lists), patchOf(opened, form.getValues(), lists));
   const { keptAt, problem: notKept, keeper } = useDraftKeeper(form, begun?.id ?? null, {
     kind, recordId: opened.id, ownerId: begun?.ownerId ?? owner, baseRevision: opened.revision, base: isNew ? null : opened,
-  });
+  }, isChanged);
   const changedElsewhere = initial.revision !== opened.revision;
-  const isChanged = () => !isSame(patchOf(opened, opened, lists), patchOf(opened, form.getValues(), lists));
 
   const { submitCount } = form.formState;
 
@@ -203,10 +203,13 @@ function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { 
     begin(merged.values);
   };
   const leave = async () => {
+    // What is being saved is soon a record, or still a form.
+    if (saving) return;
     if (isChanged()) {
-      if (!(await keeper.isKept())) return setLosing(true);
+      const id = await keeper.kept();
+      if (!id) return setLosing(true);
       // What is typed is kept; that it is, and the way back to it, is said.
-      say(t('app:form.leftWithDraft'), { action: { label: t('app:form.return'), run: () => router.history.push(here) } });
+      say(t('app:form.leftWithDraft'), { action: { label: t('app:form.return'), run: () => void navigate(draftPlace({ id, kind, recordId: opened.id })) } });
     }
     onLeave();
   };

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { call } from './base.ts';
 import { id, textsOrNone } from './fields.ts';
 import { kinds } from './records.ts';
+import { findableKinds } from './search.ts';
 
 const kind = z.enum(kinds);
 const target = z.object({ kind, id });
@@ -47,11 +48,11 @@ export const historyCalls = {
   redo: call.output(target),
 };
 
-const counted = z.array(z.object({ kind, count: z.number().int() }));
+const counted = z.array(z.object({ kind: z.enum(findableKinds), count: z.number().int() }));
 
 export const trashCalls = {
   list: call.output(z.array(target.extend({ name: textsOrNone, at: z.string(), author: z.string(), parts: z.number().int() }))),
-  /** What would go to the trash with a record, and what points to it and would stay without it. */
+  /** What would go to the trash with a record, and what points to any of that and would stay without it. */
   preview: call.input(target).output(z.object({ goesWith: counted, pointsTo: counted })),
   remove: call.input(target),
   restore: call.input(target),

@@ -1,6 +1,5 @@
-import path from 'node:path';
-import BetterSqlite3 from 'better-sqlite3';
 import { type App, expect, test } from './support/app.ts';
+import { keptDrafts } from './support/kept-drafts.ts';
 import { NOVO_MESTO, choose, draftKept, endsWith, fact, openNovoMesto, section, title } from './support/steps.ts';
 import { within, words } from './support/words.ts';
 
@@ -8,16 +7,6 @@ const sl = words('sl');
 
 const restored = (app: App) => app.page.getByRole('status').filter({ hasText: within('app:form.draftRestored') });
 const titleField = (app: App) => app.page.getByRole('textbox', { name: `${sl('domain:field.title')}, slovenščina` });
-
-/** What the sample's file holds of drafts: the word on the page names minutes only, not which key was the last that was kept. */
-function keptDrafts(app: App): string {
-  const database = new BetterSqlite3(path.join(app.home, 'sample', 'kronika.sqlite'), { readonly: true });
-  try {
-    return database.prepare<[], { body: string }>('SELECT body FROM draft').all().map(({ body }) => body).join('\n');
-  } finally {
-    database.close();
-  }
-}
 
 async function openNew({ page }: App): Promise<void> {
   await page.getByRole('navigation', { name: sl('app:rail.main') }).getByRole('link', { name: sl('app:rail.events') }).click();

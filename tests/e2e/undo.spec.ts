@@ -58,6 +58,29 @@ test('undo takes back the last step first, by button, key and message, redo brin
   await expect(page.getByRole('dialog').getByRole('listitem').filter({ hasText: sl('domain:verb.undo') })).not.toHaveCount(0);
 });
 
+test('a message\'s undo takes back what the message tells of, and not what was done since', async ({ app }) => {
+  const page = await app.start('--sample');
+  await openNovoMesto(page);
+  await saveEvidence(page, 'prvič');
+  const saved = page.getByRole('status').filter({ hasText: sl('app:form.saved', { kind: sl('domain:kind.event').toLowerCase() }) });
+  const undoOfFirst = saved.first().getByRole('button', { name: sl('app:undo.undo') });
+  await expect(saved).toHaveCount(1);
+  // Whoever points at a message keeps it.
+  await undoOfFirst.focus();
+  await page.keyboard.press('n');
+  await page.getByRole('textbox', { name: `${sl('domain:field.title')}, slovenščina` }).fill('Okrogla miza');
+  await page.keyboard.press('Control+s');
+  await expect(title(page)).toHaveText('Okrogla miza');
+  await expect(saved).toHaveCount(2);
+  await undoOfFirst.click();
+  await expect(page.getByRole('status').filter({ hasText: undone })).toBeVisible();
+  await expect(title(page)).toHaveText('Okrogla miza');
+  await openNovoMesto(page);
+  await expect(evidence(page)).toHaveText('»je potekal v Novem mestu«');
+  await page.getByRole('searchbox').fill('okrogla miza');
+  await expect(page.getByRole('main').getByRole('link', { name: 'Okrogla miza' })).toBeVisible();
+});
+
 test('in a text field undo is the field\'s own', async ({ app }) => {
   const page = await app.start('--sample');
   await openNovoMesto(page);

@@ -2,12 +2,14 @@
 
 import type { Kysely } from 'kysely';
 import { type Kind, kinds } from '#shared/contract/records.ts';
+import type { FindableKind } from '#shared/contract/search.ts';
 import type { Database } from '../database/schema.ts';
 import { rowsOf } from '../database/statement.ts';
 import type { Row } from '../records/codec.ts';
 import { goesWithOwner, ownerFields, storage } from '../records/kinds.ts';
 import { isFindable } from '../search/documents.ts';
 import type { Target } from '../search/index-record.ts';
+import { goesWith } from './trash.ts';
 
 type Db = Kysely<Database>;
 
@@ -35,6 +37,21 @@ export async function pointersTo(db: Db, kind: Kind, id: string): Promise<Target
     }
   }
   return [...found.values()];
+}
+
+interface Missing extends Target {
+  readonly kind: FindableKind;
+}
+
+/** What would stay without a record, or without what goes to the trash with it, and does not go there itself. */
+export async function missedBy(db: Db, kind: Kind, id: string): Promise<Missing[]> {
+  const going = [{ kind, id }, ...(await goesWith(db, kind, id))];
+  const missing = new Map<string, Missing>();
+  for (const gone of going) {
+    for (const { kind: of, id: pointer } of await pointersTo(db, gone.kind, gone.id)) if (isFindable(of)) missing.set(pointer, { kind: of, id: pointer });
+  }
+  for (const gone of going) missing.delete(gone.id);
+  return [...missing.values()];
 }
 
 async function isLive(db: Db, { kind, id }: Target): Promise<boolean> {

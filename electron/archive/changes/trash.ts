@@ -15,9 +15,13 @@ import { rowOf, write } from './write.ts';
 
 type Db = Kysely<Database>;
 
+interface GoingAlong extends Target {
+  readonly kind: FindableKind;
+}
+
 /** The live records that go with a record, all the way down; the record itself is not among them. */
-export async function goesWith(db: Db, kind: Kind, id: string): Promise<Target[]> {
-  const found: Target[] = [];
+export async function goesWith(db: Db, kind: Kind, id: string): Promise<GoingAlong[]> {
+  const found: GoingAlong[] = [];
   for (const rule of goesWithOwner) {
     if (rule.owner !== kind) continue;
     const rows = await rowsOf<{ id: string }>(db, `SELECT id FROM "${rule.kind}" WHERE "${rule.field}" = ? AND deletedBy IS NULL`, id);

@@ -4,6 +4,7 @@ import { daySpan } from '#shared/domain/dates.ts';
 import { chooseText, type Multilingual } from '#shared/domain/languages.ts';
 import { slovenianSortKey } from '#shared/domain/sort-key.ts';
 import { type Fields, type Kind, kinds, recordFields } from '#shared/contract/records.ts';
+import type { FindableKind } from '#shared/contract/search.ts';
 
 type ColumnType = 'plain' | 'boolean' | 'json';
 
@@ -70,7 +71,7 @@ export const storage = Object.fromEntries(kinds.map((kind) => [kind, storageOf(k
  * What goes to the trash with its owner, because it would otherwise still be listed or found on its
  * own. Everything else that belongs to a record is only ever reached through it.
  */
-export const goesWithOwner: readonly { readonly owner: Kind; readonly kind: Kind; readonly field: string }[] = [
+export const goesWithOwner: readonly { readonly owner: Kind; readonly kind: FindableKind; readonly field: string }[] = [
   { owner: 'project', kind: 'workPackage', field: 'projectId' },
   { owner: 'project', kind: 'output', field: 'projectId' },
   { owner: 'project', kind: 'newsItem', field: 'projectId' },

@@ -5,6 +5,7 @@ import { type LinkProps, useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useWords } from '../../base/words.ts';
 import type { Kind } from '#shared/contract/records.ts';
+import type { FindableKind } from '#shared/contract/search.ts';
 import { client, queries } from '../../api/client.ts';
 import { useAttempt, useRemove } from '../../base/commands.ts';
 import { useKeys } from '../../base/keys.ts';
@@ -23,7 +24,7 @@ interface Props {
 }
 
 interface Part {
-  readonly kind: Kind;
+  readonly kind: FindableKind;
   readonly count: number;
 }
 
@@ -40,7 +41,7 @@ function Counted({ title, parts }: { readonly title: string; readonly parts: rea
       <p>{title}</p>
       <ul className="lines">
         {parts.map((part) => (
-          <li key={part.kind}>{t(`app:counted.${part.kind as 'event'}`, { count: part.count })}</li>
+          <li key={part.kind}>{t(`app:counted.${part.kind}`, { count: part.count })}</li>
         ))}
       </ul>
     </>

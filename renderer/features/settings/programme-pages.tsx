@@ -22,6 +22,7 @@ function Form({ initial, name, focus }: { readonly initial: Values; readonly nam
   const { t } = useWords();
   const navigate = useNavigate();
   const saved = useMessageOfSaving();
+  const { draft } = useSearch({ strict: false });
   const leave = () => void navigate({ to: '/settings' });
   return (
     <FormPage kind="programme" name={name}>
@@ -29,6 +30,7 @@ function Form({ initial, name, focus }: { readonly initial: Values; readonly nam
         kind="programme"
         schema={programmeForm}
         lists={LISTS}
+        draft={draft}
         initial={initial}
         save={(patch) => client.programmes.save(patch)}
         saveLabel={t('app:settings.saveProgramme')}

@@ -1,0 +1,217 @@
+import type { Locator, Page } from '@playwright/test';
+import { type App, expect, test } from './support/app.ts';
+import { beginsWith, draftKept, endsWith, openBySearch, openNovoMesto, title } from './support/steps.ts';
+import { words } from './support/words.ts';
+
+const sl = words('sl');
+
+const button = (scope: Page | Locator, name: string) => scope.getByRole('button', { name, exact: true });
+const box = (scope: Page | Locator, label: string) => scope.getByRole('combobox', { name: beginsWith(label) });
+const titleField = (page: Page) => page.getByRole('textbox', { name: `${sl('domain:field.title')}, slovenščina` });
+const evidence = (page: Page) => page.getByRole('textbox', { name: sl('domain:field.statusEvidence') });
+const leftWithDraft = (page: Page) => page.getByRole('status').filter({ hasText: sl('app:form.leftWithDraft') });
+
+async function newEvent(page: Page): Promise<void> {
+  await page.keyboard.press('n');
+  await expect(title(page)).toHaveText(sl('app:events.new'));
+  await expect(titleField(page)).toBeFocused();
+}
+
+/** Takes the focus off every field, as a press beside them does. */
+async function leaveAllFields(page: Page): Promise<void> {
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await expect(page.locator(':focus')).toHaveCount(0);
+}
+
+test('a bare N or E in a form or a dialog is no command: what was typed stays where it is', async ({ app }) => {
+  const page = await app.start('--sample');
+  await newEvent(page);
+  await page.keyboard.type('Miza');
+  const { href } = new URL(page.url());
+  const stays = async () => {
+    for (const key of ['n', 'e']) await page.keyboard.press(key);
+    expect(page.url()).toBe(href);
+    await expect(titleField(page)).toHaveValue('Miza');
+  };
+  await leaveAllFields(page);
+  await stays();
+  for (const name of [sl('app:participation.add'), sl('app:events.save'), sl('app:form.leave')]) {
+    await button(page, name).focus();
+    await stays();
+  }
+  await page.getByRole('button', { name: endsWith(sl('domain:field.type')) }).focus();
+  await stays();
+
+  await box(page, sl('domain:field.placeId')).fill('Metlika');
+  await page.getByRole('option', { name: sl('app:pick.createNamed', { name: 'Metlika' }) }).click();
+  const dialog = page.getByRole('dialog', { name: sl('app:placesPage.new') });
+  await button(dialog, sl('app:dialog.cancel')).focus();
+  for (const key of ['n', 'e']) await page.keyboard.press(key);
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  expect(page.url()).toBe(href);
+  await expect(titleField(page)).toHaveValue('Miza');
+});
+
+test('a bare N or E over the question before the trash does nothing', async ({ app }) => {
+  const page = await app.start('--sample');
+  await openNovoMesto(page);
+  const { href } = new URL(page.url());
+  await button(page, sl('app:record.delete')).click();
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  for (const key of ['n', 'e']) await page.keyboard.press(key);
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  expect(page.url()).toBe(href);
+});
+
+test('Escape leaves a form with changes with a word and a way back, and one without changes silently', async ({ app }) => {
+  const page = await app.start('--sample');
+  await openNovoMesto(page);
+  const name = (await title(page).textContent()) ?? '';
+  await page.keyboard.press('e');
+  await expect(evidence(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(title(page)).toHaveText(name);
+  await expect(button(page, sl('app:record.delete'))).toBeVisible();
+  await expect(leftWithDraft(page)).toHaveCount(0);
+
+  await page.keyboard.press('e');
+  await evidence(page).fill('seznam prisotnih');
+  await page.keyboard.press('Escape');
+  await expect(button(page, sl('app:record.delete'))).toBeVisible();
+  await expect(leftWithDraft(page)).toBeVisible();
+  await leftWithDraft(page).getByRole('button', { name: sl('app:form.return') }).click();
+  await expect(evidence(page)).toHaveValue('seznam prisotnih');
+
+  // What was typed and taken back leaves nothing behind.
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('link', { name: sl('app:record.continueDraft') })).toBeVisible();
+});
+
+test('the way back leads into the form that was left, also where another draft was there before', async ({ app }) => {
+  const page = await app.start('--sample');
+  await newEvent(page);
+  await page.keyboard.type('Prva miza');
+  await page.keyboard.press('Escape');
+  await leftWithDraft(page).getByRole('button', { name: sl('app:form.return') }).click();
+  await expect(titleField(page)).toHaveValue('Prva miza');
+  await button(page, sl('app:form.beginAnother')).click();
+  await expect(titleField(page)).toBeFocused();
+  await page.keyboard.type('Druga miza');
+  await page.keyboard.press('Escape');
+  await leftWithDraft(page).getByRole('button', { name: sl('app:form.return') }).last().click();
+  await expect(titleField(page)).toHaveValue('Druga miza');
+});
+
+test('what is typed and taken away again is no change: it is left silently, and no draft stays of it', async ({ app }) => {
+  const page = await app.start('--sample');
+  await newEvent(page);
+  await titleField(page).fill('Miza');
+  await draftKept(page);
+  await titleField(page).fill('');
+  await page.keyboard.press('Escape');
+  await expect(title(page)).toHaveText(sl('app:projects.title'));
+  await expect(leftWithDraft(page)).toHaveCount(0);
+  await page.getByRole('link', { name: sl('app:rail.drafts'), exact: true }).click();
+  await expect(page.getByRole('main')).toContainText(sl('app:drafts.empty'));
+});
+
+async function expectClosedByEscape(app: App, field: Locator, typed: string): Promise<void> {
+  const { page } = app;
+  await field.focus();
+  await page.keyboard.type(typed);
+  await expect(page.getByRole('listbox')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+  await expect(field).toBeFocused();
+  await expect(title(page)).toHaveText(sl('app:events.new'));
+}
+
+test('Escape closes an open list first, one that found nothing too, and only then leaves the form', async ({ app }) => {
+  const page = await app.start('--sample');
+  await newEvent(page);
+  await page.keyboard.type('Miza');
+  await expectClosedByEscape(app, box(page, sl('domain:field.placeId')), 'nov');
+  await expectClosedByEscape(app, box(page, sl('app:events.countryAlone')), 'xyzzy');
+  await expectClosedByEscape(app, box(page, sl('domain:field.parentId')), 'xyzzy');
+  // What found nothing is not left standing as if it were chosen.
+  await expect(box(page, sl('domain:field.parentId'))).toHaveValue('');
+
+  await page.getByRole('button', { name: endsWith(sl('domain:field.status')) }).press('Enter');
+  await expect(page.getByRole('listbox')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('listbox')).toHaveCount(0);
+  await button(page, sl('app:form.addLanguage', { field: sl('domain:field.title') })).press('Enter');
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toHaveCount(0);
+  await expect(title(page)).toHaveText(sl('app:events.new'));
+
+  await page.keyboard.press('Escape');
+  await expect(title(page)).toHaveText(sl('app:projects.title'));
+  await expect(leftWithDraft(page)).toBeVisible();
+});
+
+test('Enter in a line goes on to the next field and saves nothing; in a longer text it is a new line', async ({ app }) => {
+  const page = await app.start('--sample');
+  await newEvent(page);
+  await page.keyboard.type('Delavnica sosedov');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: endsWith(sl('domain:field.type')) })).toBeFocused();
+  await evidence(page).fill('seznam prisotnih');
+  await page.keyboard.press('Enter');
+  const from = page.getByRole('textbox', { name: sl('app:dates.from', { label: sl('domain:field.dates') }) });
+  await expect(from).toBeFocused();
+  await page.keyboard.type('20. 5. 2019');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: sl('app:dates.to') })).toBeFocused();
+
+  const place = box(page, sl('domain:field.placeId'));
+  await place.fill('celje');
+  await expect(page.getByRole('option', { name: beginsWith('Celje') })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(place).toHaveValue('Celje');
+  await expect(place).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(box(page, sl('app:events.countryAlone'))).toBeFocused();
+
+  const description = page.getByRole('textbox', { name: `${sl('domain:field.description')}, slovenščina` });
+  await description.fill('Prva vrstica');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('druga');
+  await expect(description).toHaveValue('Prva vrstica\ndruga');
+  await page.getByRole('textbox', { name: sl('domain:field.onlineMonths') }).fill('3');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: sl('domain:field.liveSessions') })).toBeFocused();
+  await page.getByRole('textbox', { name: sl('domain:field.languagesWritten') }).focus();
+  await page.keyboard.press('Enter');
+  await expect(button(page, sl('app:events.save'))).toBeFocused();
+  await expect(title(page)).toHaveText(sl('app:events.new'));
+  await expect(page.getByRole('alert')).toHaveCount(0);
+
+  await page.getByRole('searchbox').fill('delavnica sosedov');
+  await expect(page.getByRole('main')).toContainText(sl('app:search.none', { words: 'delavnica sosedov' }));
+});
+
+test('N on a project and on a work package begins an event of it', async ({ app }) => {
+  const page = await app.start('--sample');
+  await page.getByRole('main').getByRole('link', { name: beginsWith('CiSoTRA') }).click();
+  await expect(title(page)).toHaveText(beginsWith('CiSoTRA'));
+  const project = page.getByRole('group', { name: sl('app:events.projectRow', { number: 1 }) }).getByRole('combobox');
+  await newEvent(page);
+  await expect(project).toHaveValue('CiSoTRA');
+  await page.keyboard.press('Escape');
+  await expect(title(page)).toHaveText(beginsWith('CiSoTRA'));
+  await page.getByRole('main').getByRole('link', { name: beginsWith('WP3') }).first().click();
+  await expect(page.getByRole('navigation', { name: sl('app:workPackage.all') })).toBeVisible();
+  await newEvent(page);
+  await expect(project).toHaveValue('CiSoTRA');
+  await expect(page.getByRole('group', { name: sl('app:events.workPackageRow', { number: 1 }) }).getByRole('combobox')).toHaveValue(beginsWith('WP3'));
+  await page.keyboard.type('Obisk');
+  await page.keyboard.press('Control+s');
+  await expect(title(page)).toHaveText('Obisk');
+  await openBySearch(page, 'obisk', 'Obisk');
+  await expect(page.getByRole('article')).toContainText('WP3');
+});
