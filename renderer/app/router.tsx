@@ -31,6 +31,7 @@ import { WorkPackagePage } from '../features/work-packages/work-package-page.tsx
 import { queries } from '../api/client.ts';
 import { queryClient } from '../api/queries.ts';
 import { Frame, FrameWhereOpen } from './frame.tsx';
+import { watchWays } from '../base/way-back.ts';
 import { NotFound, Problem, Waiting } from '../ui/problem.tsx';
 
 type Raw = Record<string, unknown>;
@@ -132,6 +133,8 @@ export const router = createRouter({
   defaultErrorComponent: Problem,
   defaultNotFoundComponent: NotFound,
 });
+
+watchWays(router.history);
 
 declare module '@tanstack/react-router' {
   interface Register {
