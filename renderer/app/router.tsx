@@ -32,6 +32,7 @@ import { queries } from '../api/client.ts';
 import { queryClient } from '../api/queries.ts';
 import { Frame, FrameWhereOpen } from './frame.tsx';
 import { useMenu } from './menu.ts';
+import { watchWays } from '../base/way-back.ts';
 import { NotFound, Problem, Waiting } from '../ui/problem.tsx';
 
 type Raw = Record<string, unknown>;
@@ -138,6 +139,8 @@ export const router = createRouter({
   defaultErrorComponent: Problem,
   defaultNotFoundComponent: NotFound,
 });
+
+watchWays(router.history);
 
 declare module '@tanstack/react-router' {
   interface Register {

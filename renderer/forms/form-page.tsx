@@ -1,8 +1,9 @@
 import { useNavigate, useRouter } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useWords } from '../base/words.ts';
 import type { Kind } from '#shared/contract/records.ts';
 import { useMessageOfSaving } from '../base/saved-message.ts';
+import { FootPlace } from './form-foot.tsx';
 import type { SaveResult } from './record-form.tsx';
 import { Page } from '../ui/page.tsx';
 import { recordPlace } from '../base/places.ts';
@@ -28,11 +29,20 @@ export function useFormWays(kind: Kind): { readonly onSaved: (saved: SaveResult)
   };
 }
 
+/** The form scrolls by itself, and its foot stands below it. */
 export function FormPage({ kind, name, children }: { readonly kind: Kind; readonly name: string; readonly children: ReactNode }) {
   const { t } = useWords();
+  const [foot, setFoot] = useState<HTMLElement | null>(null);
   return (
-    <Page kind={t(`domain:kind.${kind}`)} title={name} name={name}>
-      <div className="form-page">{children}</div>
-    </Page>
+    <div className="form-screen">
+      <div className="form-scroll">
+        <Page kind={t(`domain:kind.${kind}`)} title={name} name={name}>
+          <div className="form-page">
+            <FootPlace value={foot}>{children}</FootPlace>
+          </div>
+        </Page>
+      </div>
+      <div className="form-foot-place" ref={setFoot} />
+    </div>
   );
 }

@@ -14,7 +14,8 @@ export function useGoingOnByEnter(form: RefObject<HTMLFormElement | null>): void
       if (event.key !== 'Enter' || event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey) return;
       if (!(field instanceof HTMLInputElement) || !form.current?.contains(field)) return;
       event.preventDefault();
-      const stops = [...form.current.querySelectorAll<HTMLElement>(STOPS)].filter((stop) => stop.tabIndex >= 0 && stop.offsetParent !== null);
+      // What belongs to the form by its name too: the buttons of its foot stand outside of it.
+      const stops = [...form.current.elements].filter((stop): stop is HTMLElement => stop instanceof HTMLElement && stop.matches(STOPS) && stop.tabIndex >= 0 && stop.offsetParent !== null);
       stops[stops.indexOf(field) + 1]?.focus();
     };
     // On the document: whatever a field does with the key, it has done by then.

@@ -6,7 +6,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { type DefaultValues, type FieldValues, FormProvider, useForm } from 'react-hook-form';
 import type * as z from 'zod';
 import type { DraftView } from '#shared/contract/history.ts';
@@ -26,6 +26,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Waiting } from '../ui/problem.tsx';
 import { draftsArrived, useDraftKeeper } from './draft-keeper.ts';
 import { ISSUE } from './field.tsx';
+import { FormFoot } from './form-foot.tsx';
 import { useGoingOnByEnter } from './going-on.ts';
 import './record-form.css';
 
@@ -127,6 +128,7 @@ function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { 
   const [start] = useState(() => startOf(initial, begun, lists));
   const [overlaps, setOverlaps] = useState(start.overlaps);
   const frame = useRef<HTMLFormElement>(null);
+  const formId = useId();
   const form = useForm<V>({
     defaultValues: start.values as DefaultValues<V>,
     resolver: zodResolver(schema as never) as never,
@@ -219,7 +221,7 @@ function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { 
 
   return (
     <FormProvider {...form}>
-      <form className="record-form" ref={frame} onSubmit={(event) => void submit(event)} noValidate>
+      <form className="record-form" id={formId} ref={frame} onSubmit={(event) => void submit(event)} noValidate>
         {restored ? (
           <Notice
             tone="info"
@@ -242,7 +244,7 @@ function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { 
         <div className="record-form-fields" key={round}>
           {children}
         </div>
-        <div className="record-form-foot">
+        <FormFoot>
           {problem ? (
             <p className="form-problem" role="alert">
               {problem}
@@ -254,7 +256,7 @@ function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { 
             </p>
           ) : null}
           <div className="record-form-buttons">
-            <Button look="primary" type="submit" isPending={saving}>
+            <Button look="primary" type="submit" form={formId} isPending={saving}>
               {saveLabel}
             </Button>
             <Button onPress={() => void leave()}>{t('app:form.leave')}</Button>
@@ -262,7 +264,7 @@ function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { 
               {keptAt && !notKept ? t('app:form.draftKept', { time: formatMoment(keptAt, language) }) : ''}
             </span>
           </div>
-        </div>
+        </FormFoot>
       </form>
       <Confirm
         title={t('app:form.losingTitle')}

@@ -2,6 +2,7 @@
 
 import { Outlet, useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { cameBackFrom } from '../base/way-back.ts';
 import { useWords } from '../base/words.ts';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import './list-detail.css';
@@ -39,6 +40,27 @@ export function ListDetail<T extends { readonly id: string }>({ title, actions, 
   useEffect(() => {
     if (openIndex >= 0) virtual.scrollToIndex(openIndex, { align: 'auto' });
   }, [openIndex, virtual]);
+  // Who comes back from a record finds the list where it was, and the focus on its row.
+  const scrolledTo = useRef(0);
+  const back = useRef<string | null>(null);
+  useEffect(() => {
+    if (open) return;
+    back.current = cameBackFrom();
+    if (scroll.current) scroll.current.scrollTop = scrolledTo.current;
+  }, [open]);
+  useEffect(() => {
+    const index = open || back.current === null ? -1 : items.findIndex(({ id }) => back.current?.endsWith(`/${id}`));
+    // A list that was hidden is measured, and has its rows, only after it is shown.
+    if (index < 0 || !virtual.scrollRect?.height) return;
+    const row = scroll.current?.querySelector<HTMLElement>(`[data-index="${index}"] a`);
+    if (!row) return virtual.scrollToIndex(index, { align: 'center' });
+    back.current = null;
+    row.focus({ preventScroll: true });
+    row.scrollIntoView({ block: 'nearest' });
+  });
+  const keepScroll = () => {
+    if (scroll.current?.clientHeight) scrolledTo.current = scroll.current.scrollTop;
+  };
   // The next page is asked for before the end of this one is seen.
   if (more && (rows.at(-1)?.index ?? 0) >= items.length - 20) queueMicrotask(more);
 
@@ -66,7 +88,7 @@ export function ListDetail<T extends { readonly id: string }>({ title, actions, 
         {items.length === 0 ? (
           <div className="list-empty">{empty}</div>
         ) : (
-          <div className="list-scroll" ref={scroll} onKeyDown={move}>
+          <div className="list-scroll" ref={scroll} onScroll={keepScroll} onKeyDown={move}>
             <ul style={{ blockSize: virtual.getTotalSize() }}>
               {rows.map(({ index, start }) => {
                 const item = items[index];

@@ -1,7 +1,18 @@
+import { Link, type LinkProps } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { goBackByLink, useWayBack } from '../base/way-back.ts';
+import { Icon } from './icon.tsx';
 import './page.css';
 
+/** The list that a record stands in. */
+export interface Way {
+  readonly place: LinkProps;
+  readonly name: ReactNode;
+}
+
 interface PageProps {
+  /** The way back, for windows in which neither the list nor the rail is beside the record. */
+  readonly back?: Way;
   /** What the page is about, above its title: the kind of the record. */
   readonly kind?: ReactNode;
   readonly title: ReactNode;
@@ -14,12 +25,23 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
-export function Page({ kind, title, name, under, actions, wide = false, children }: PageProps) {
+function BackLink({ place, name }: Way) {
+  return (
+    <Link {...place} className="page-back" resetScroll={false} onClick={goBackByLink}>
+      <Icon name="left" /> {name}
+    </Link>
+  );
+}
+
+export function Page({ back, kind, title, name, under, actions, wide = false, children }: PageProps) {
+  const frame = useRef<HTMLElement>(null);
+  useWayBack(frame);
   useEffect(() => {
     document.title = name ? `${name} – Kronika` : 'Kronika';
   }, [name]);
   return (
-    <article className={wide ? 'page page-wide' : 'page'}>
+    <article className={wide ? 'page page-wide' : 'page'} ref={frame}>
+      {back ? <BackLink {...back} /> : null}
       <header className="page-head">
         <div className="page-titles">
           {kind ? <div className="page-kind">{kind}</div> : null}

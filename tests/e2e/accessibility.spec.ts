@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { type App, expect, test } from './support/app.ts';
-import { barriers, cut, untranslated } from './support/looks.ts';
+import { OF_A_SIZE, barriers, cut, untranslated } from './support/looks.ts';
 import { furnish, heldEvent, openScreen, routesOfTheRouter, sampleScreens } from './support/screens.ts';
 import { containing, title } from './support/steps.ts';
 import { words } from './support/words.ts';
@@ -36,10 +36,11 @@ async function setLook(page: Page, { t, lang, language, theme }: Look): Promise<
 
 /** What is wrong with what is shown, in each size of a window. */
 async function faults(page: Page, where: string, without: readonly string[] = []): Promise<string[]> {
-  const found = (await barriers(page, without)).concat(await untranslated(page));
+  const found = (await barriers(page, { without })).concat(await untranslated(page));
   for (const size of SIZES) {
     await page.setViewportSize(size);
-    found.push(...(await cut(page)).map((problem) => `${size.width} px: ${problem}`));
+    const inThisSize = (await cut(page)).concat(await barriers(page, { only: OF_A_SIZE }));
+    found.push(...inThisSize.map((problem) => `${size.width} px: ${problem}`));
   }
   await page.setViewportSize(WHOLE);
   return found.map((problem) => `${where}: ${problem}`);
@@ -58,7 +59,7 @@ async function refuse(page: Page, address: string, t: Words): Promise<void> {
   for (const key of ADDING) for (const add of await page.getByRole('button', { name: t(key), exact: true }).all()) await add.click();
   await page.keyboard.press('Control+s');
   // The first field that is wrong is gone to; where that opens a list, the list hides all else from who listens.
-  await expect(page.locator('form [role="alert"]')).toBeVisible();
+  await expect(page.locator('.record-form-foot [role="alert"]')).toBeVisible();
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   await expect(page.getByRole('listbox')).toHaveCount(0);
 }

@@ -190,6 +190,7 @@ export function EventPage() {
   const title = text(event.title);
   return (
     <Page
+      back={{ place: { to: '/events' }, name: t('app:events.title') }}
       kind={t(`domain:eventType.${event.type}`)}
       title={<Texts texts={event.title} />}
       name={title}

@@ -30,7 +30,7 @@ export function EventTable({ events }: { readonly events: readonly EventSummary[
   const { t } = useWords();
   return (
     <div className="table-scroll" tabIndex={0} role="region" aria-label={t('app:events.title')}>
-      <table className="table">
+      <table className="table table-lines">
         <thead>
           <tr>
             <th scope="col">{t('domain:field.dates')}</th>

@@ -51,38 +51,36 @@ function Phase({ phase, counts, eventId }: { readonly phase: 'planned' | 'actual
     <div className="phase">
       <h3>{heading}</h3>
       {partsExceedWhole(counts) ? <Notice tone="warn">{t('app:participation.exceeds')}</Notice> : null}
-      <div className="table-scroll">
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t('app:participation.who')}</th>
-              <th scope="col" className="figure">
-                {t('domain:field.value')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {counts.map((count) => (
-              <tr key={count.id}>
-                <td>
-                  <Narrowing count={count} />
-                </td>
-                <td className="figure">
-                  <CountText count={count} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">{t('app:participation.total')}</th>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t('app:participation.who')}</th>
+            <th scope="col" className="figure">
+              {t('domain:field.value')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {counts.map((count) => (
+            <tr key={count.id}>
+              <td>
+                <Narrowing count={count} />
+              </td>
               <td className="figure">
-                <Sum sum={sum} label={heading} />
+                <CountText count={count} />
               </td>
             </tr>
-          </tfoot>
-        </table>
-      </div>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t('app:participation.total')}</th>
+            <td className="figure">
+              <Sum sum={sum} label={heading} />
+            </td>
+          </tr>
+        </tfoot>
+      </table>
     </div>
   );
 }

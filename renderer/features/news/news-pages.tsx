@@ -100,6 +100,7 @@ export function NewsPage() {
   const edit = { to: '/news/$id/edit', params: { id } } as const;
   return (
     <Page
+      back={project ? { place: { to: '/projects/$id', params: { id: project.id } }, name: <Texts texts={project.name} /> } : { place: { to: '/projects' }, name: t('app:projects.title') }}
       kind={t('domain:kind.newsItem')}
       title={<Texts texts={newsItem.title} />}
       name={text(newsItem.title)}

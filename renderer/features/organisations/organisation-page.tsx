@@ -26,6 +26,7 @@ export function OrganisationPage() {
   const mend = (field: string) => fieldPlace('organisation', id, field);
   return (
     <Page
+      back={{ place: { to: '/organisations' }, name: t('domain:kinds.organisation') }}
       kind={t('domain:kind.organisation')}
       title={organisation.shortName ?? <Texts texts={organisation.name} />}
       name={name}

@@ -101,6 +101,7 @@ export function OutputPage() {
   const edit = { to: '/outputs/$id/edit', params: { id } } as const;
   return (
     <Page
+      back={{ place: { to: '/projects/$id', params: { id: project.id } }, name: <Texts texts={project.name} /> }}
       kind={t(`domain:outputType.${output.type}`)}
       title={<Texts texts={output.title} />}
       name={text(output.title)}

@@ -37,6 +37,7 @@ export function PhotoPage() {
   const name = text(photo.caption, photo.originalName);
   return (
     <Page
+      back={{ place: { to: '/photos' }, name: t('domain:kinds.photo') }}
       kind={t('domain:kind.photo')}
       title={photo.caption ? <Texts texts={photo.caption} /> : photo.originalName}
       name={name}

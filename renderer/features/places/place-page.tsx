@@ -40,6 +40,7 @@ export function PlacePage() {
   const name = text(place.name);
   return (
     <Page
+      back={{ place: { to: '/places' }, name: t('domain:kinds.place') }}
       kind={t('domain:kind.place')}
       title={<Texts texts={place.name} />}
       name={name}

@@ -94,6 +94,7 @@ export function ProjectPage() {
   return (
     <Page
       wide
+      back={{ place: { to: '/projects' }, name: t('app:projects.title') }}
       kind={project.own ? t('domain:kind.project') : t('app:projects.otherKind')}
       title={
         <>

@@ -79,6 +79,7 @@ export function EventSheetPage() {
   const title = text(event.data.event.title);
   return (
     <Page
+      back={{ place: { to: '/reports' }, name: t('app:reports.title') }}
       kind={t('app:reports.eventSheet')}
       title={
         <Link to="/events/$id" params={{ id }} className="sheet-title">

@@ -103,12 +103,16 @@ export function WorkPackagePage() {
   return (
     <Page
       wide
+      back={{ place: { to: '/projects/$id', params: { id: project.id } }, name: project.acronym }}
       kind={
         <>
-          <Link to="/projects/$id" params={{ id: project.id }}>
-            {project.acronym}
-          </Link>{' '}
-          · {t('domain:kind.workPackage')} {workPackage.label}
+          <span className="page-kind-owner">
+            <Link to="/projects/$id" params={{ id: project.id }}>
+              {project.acronym}
+            </Link>{' '}
+            ·{' '}
+          </span>
+          {t('domain:kind.workPackage')} {workPackage.label}
         </>
       }
       title={<Texts texts={workPackage.title} />}

@@ -12,9 +12,26 @@ interface Axe {
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe finds on what is shown now: which rule, how often, and at what first. @param without rules that do not count here */
-export async function barriers(page: Page, without: readonly string[] = []): Promise<string[]> {
-  const options: Options = { runOnly: RULES, resultTypes: ['violations'], rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])) };
+/**
+ * What else axe finds in a window of another size: there a bar may lie over a part of what is to be
+ * pressed, and what scrolls in its own place needs keys.
+ */
+export const OF_A_SIZE = ['target-size', 'scrollable-region-focusable'];
+
+interface Asked {
+  /** Rules that do not count here. */
+  readonly without?: readonly string[];
+  /** Only these rules; all where none are named. */
+  readonly only?: readonly string[];
+}
+
+/** What axe finds on what is shown now: which rule, how often, and at what first. */
+export async function barriers(page: Page, { without = [], only }: Asked = {}): Promise<string[]> {
+  const options: Options = {
+    runOnly: only ? { type: 'rule', values: [...only] } : RULES,
+    resultTypes: ['violations'],
+    rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
+  };
   // Brought into a page once, axe stays until the page is loaded anew. Without frames to join, it needs no page of its own for that.
   const found = await page.evaluate(async (asked) => (await (window as unknown as Axe).axe?.run(asked)) ?? null, options);
   const { violations } = found ?? (await new AxeBuilder({ page }).setLegacyMode().options(options).analyze());

@@ -1,12 +1,12 @@
 /** Every screen of the app on the sample, by its address, for tests that walk them all. */
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { type Page, expect } from '@playwright/test';
 import { jpeg } from '../../support/pictures.ts';
 import type { App } from './app.ts';
-import { NOVO_MESTO } from './steps.ts';
+import { NOVO_MESTO, draftKept } from './steps.ts';
 import { whole, within } from './words.ts';
 
 export interface Screen {
@@ -41,12 +41,12 @@ const PATIENCE = 180_000;
 /**
  * Goes to a place of the app by its address, without loading the page anew, and waits until nothing of
  * it is on its way any more: its records, and the pages of a sheet. To another record of the kind that
- * is shown it goes by way of another screen, so that the title is drawn anew too. All of it in the
+ * is shown, or another page of the guide, it goes by way of another screen, so that the title is drawn anew too. All of it in the
  * page: a walk makes this step a hundred times.
  */
 export async function openScreen(page: Page, address: string): Promise<void> {
   await page.evaluate(async ({ asked, patience }) => {
-    const kind = (place: string) => place.replace(/\?.*$/, '').replaceAll(/[0-9a-f-]{36}/g, '');
+    const kind = (place: string) => place.replace(/\?.*$/, '').replaceAll(/[0-9a-f-]{36}|(?<=^\/guide)\/.*/g, '');
     const way = kind(asked) === '/start' ? '/settings' : '/start';
     for (const place of kind(asked) === kind(location.pathname) ? [way, asked] : [asked]) {
       for (const title of document.querySelectorAll<HTMLElement>('h1')) title.dataset.left = '';
@@ -60,7 +60,7 @@ export async function openScreen(page: Page, address: string): Promise<void> {
   }, { asked: address, patience: PATIENCE });
 }
 
-/** Gives the sample what it has none of: a photo, and something in the trash. */
+/** Gives the sample what it has none of: a photo, something in the trash, and a draft. */
 export async function furnish(app: App): Promise<void> {
   const { page } = app;
   await openScreen(page, `/events/${heldEvent(app)}`);
@@ -69,7 +69,13 @@ export async function furnish(app: App): Promise<void> {
   await openScreen(page, `/outputs/${idOf(app, 'output')}`);
   await page.getByRole('button', { name: whole('app:record.delete') }).click();
   await expect(page.getByRole('status').filter({ hasText: within('app:trash.moved') })).toBeVisible();
+  await openScreen(page, '/places/new');
+  await page.getByRole('main').getByRole('textbox').first().fill('Semič');
+  await draftKept(page);
 }
+
+/** The guide's first page has two addresses; its others are named as their files are. */
+const GUIDE = ['', ...readdirSync(new URL('../../../resources/guide/sl', import.meta.url)).map((file) => /^\d+-(.+)\.md$/.exec(file)?.[1] ?? '')].filter((name, index) => index === 0 || name !== '');
 
 /** All screens of a furnished sample. */
 export function sampleScreens(app: App): Screen[] {
@@ -88,7 +94,7 @@ export function sampleScreens(app: App): Screen[] {
     at('/photos'), at('/photos/$id', photo),
     at('/outputs/new', '', `?project=${project}`), at('/outputs/$id', output), at('/outputs/$id/edit', output),
     at('/news/new', '', `?project=${project}`), at('/news/$id', news), at('/news/$id/edit', news),
-    at('/reports'), at('/reports/event-sheet/$id', event), at('/drafts'), at('/trash'), at('/settings'), at('/settings/programmes/new'), at('/settings/programmes/$id', programme),
+    at('/reports'), at('/reports/event-sheet/$id', event), ...GUIDE.map((page) => ({ route: '/guide/{-$page}', address: `/guide/${page}` })), at('/drafts'), at('/trash'), at('/settings'), at('/settings/programmes/new'), at('/settings/programmes/$id', programme),
   ];
 }
 
