@@ -42,6 +42,6 @@ export function menuTemplate({ t }: i18n, focused: () => BrowserWindow | null, m
         { role: 'togglefullscreen', label: t('command:desktop.fullScreen') },
       ],
     },
-    { label: t('command:desktop.help'), submenu: [{ label: t('command:desktop.keys'), click: tell('keys') }] },
+    { label: t('command:desktop.help'), submenu: [{ label: t('command:desktop.guide'), click: tell('guide') }, { label: t('command:desktop.keys'), click: tell('keys') }] },
   ];
 }

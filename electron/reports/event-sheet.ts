@@ -144,9 +144,10 @@ function participation(sheet: Sheet): Content {
   return section(t('reports:eventSheet.participation'), [sentence, table]);
 }
 
-/** dd/mm/yyyy, as the programme writes dates. */
-function programmeDay(day: string): string {
-  return day.split('-').toReversed().join('/');
+/** A day as the programme writes dates, dd/mm/yyyy; in Slovenian as Slovenian does, "22. 6. 2017". `day` is ISO 8601. */
+function programmeDay(day: string, language: InterfaceLanguage): string {
+  const parts = day.split('-').toReversed();
+  return language === 'sl' ? parts.map(Number).join('. ') : parts.join('/');
 }
 
 function datesText({ t, data, language }: Sheet): string {
@@ -156,8 +157,8 @@ function datesText({ t, data, language }: Sheet): string {
   if (!date || !span || dates === null) return t('reports:eventSheet.noDates');
   // Held once within these dates: on which of them is not known.
   if (precisionOf(date) !== 'day' || (data.event.span === 'within' && span.earliest !== span.latest)) return t('reports:eventSheet.during', { period: formatDate(dates, language) });
-  if (span.earliest === span.latest) return t('reports:eventSheet.onDay', { day: programmeDay(span.earliest) });
-  return t('reports:eventSheet.fromTo', { from: programmeDay(span.earliest), to: programmeDay(span.latest) });
+  if (span.earliest === span.latest) return t('reports:eventSheet.onDay', { day: programmeDay(span.earliest, language) });
+  return t('reports:eventSheet.fromTo', { from: programmeDay(span.earliest, language), to: programmeDay(span.latest, language) });
 }
 
 function placeText(sheet: Sheet): string {

@@ -10,6 +10,7 @@ import { createArchive } from '../archive/opening/create.ts';
 import { openArchive } from '../archive/opening/open.ts';
 import { Uploads } from '../archive/photos/uploads.ts';
 import { sqliteCode, toFailure } from '../archive/files/failing.ts';
+import { identityOf, isFolder } from '../archive/files/looking.ts';
 import { installProgrammes } from '../archive/programmes/service.ts';
 import { isIndexCurrent, reindex } from '../archive/search/reindex.ts';
 import { createSample } from '../archive/sample/build.ts';
@@ -195,8 +196,19 @@ export class Session {
   }
 
   async #openFolder(folder: string, warnings: readonly Failure[] = []): Promise<void> {
-    if (this.#opened && path.resolve(folder) === this.#opened.archive.paths.folder) return;
+    const reason = this.#opened?.archive.readOnlyReason;
+    const isOpen = this.#isOpen(folder);
+    if (isOpen && reason === null) return;
+    // What it was stopped for may be over, or it may be elsewhere now; its own lock would keep it from being opened beside itself.
+    if (isOpen || reason === 'gone' || reason === 'replaced') await this.#close();
     await this.#use(await openArchive(folder), warnings);
+  }
+
+  /** Under whichever name: behind a link it is the same one. */
+  #isOpen(folder: string): boolean {
+    const open = this.#opened?.archive.paths.folder;
+    if (open === undefined) return false;
+    return path.resolve(folder) === open || (isFolder(folder) && identityOf(folder) === identityOf(open));
   }
 
   async #close(): Promise<void> {

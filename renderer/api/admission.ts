@@ -40,10 +40,10 @@ function takeKey(): string | null {
 
 const key = takeKey();
 
-/** Says something to the program that is no call, as JSON. Null where it is refused; rejects where nobody is there. */
+/** Says something to the program that is no call, as JSON. Null where it is refused or not understood; rejects where nobody is there. */
 async function tell(path: string, said: object): Promise<unknown> {
   const answer = await fetch(path, { method: 'POST', credentials: 'omit', headers: { 'content-type': 'application/json' }, body: JSON.stringify(said) });
-  return answer.ok ? answer.json() : null;
+  return answer.ok ? answer.json().catch(() => null) : null;
 }
 
 /** Exchanges the key that the page was opened with. One that is not taken changes nothing: the page may have its secret already. */

@@ -7,14 +7,13 @@ import { Button } from 'react-aria-components';
 import { failureSentence } from '#shared/language/sentences.ts';
 import { useWords } from '../base/words.ts';
 import { queries } from '../api/client.ts';
-import { desktop } from '../api/shell.ts';
 import { KeysHelp } from '../features/help/keys-help.tsx';
 import { JobsPanel } from '../features/jobs/jobs-panel.tsx';
 import { SearchBox } from '../features/search/search-box.tsx';
 import { useSay } from '../base/messages.ts';
 import { Notice } from '../ui/notice.tsx';
 import { useUndo } from '../base/commands.ts';
-import { act, useKeys } from '../base/keys.ts';
+import { useKeys } from '../base/keys.ts';
 import { Icon } from '../ui/icon.tsx';
 import './frame.css';
 
@@ -37,8 +36,6 @@ const FOOT = [
 
 const GUIDE = { to: '/guide/{-$page}', name: 'guide' } as const;
 
-/** What the desktop's menu may ask of the page. */
-const MENU_ACTIONS = { search: 'search', undo: 'undo', redo: 'redo', keys: 'help' } as const;
 
 /** Reasons for only reading that put what was written in danger. */
 const BAD: ReadonlySet<string> = new Set(['damage', 'gone', 'replaced']);
@@ -112,13 +109,6 @@ export function Frame() {
     undo,
     redo,
   });
-  useEffect(() => {
-    desktop?.onCommand((command) => {
-      if (command === 'newEvent') void navigate({ to: '/events/new' });
-      else if (command === 'switchArchive') void navigate({ to: '/start' });
-      else if (command in MENU_ACTIONS) act(MENU_ACTIONS[command as keyof typeof MENU_ACTIONS]);
-    });
-  }, [navigate]);
   // Another page: the rail closes on a narrow screen, and who listens is told where they are.
   useEffect(() => setOpen(false), [path]);
 

@@ -31,6 +31,7 @@ import { WorkPackagePage } from '../features/work-packages/work-package-page.tsx
 import { queries } from '../api/client.ts';
 import { queryClient } from '../api/queries.ts';
 import { Frame, FrameWhereOpen } from './frame.tsx';
+import { useMenu } from './menu.ts';
 import { NotFound, Problem, Waiting } from '../ui/problem.tsx';
 
 type Raw = Record<string, unknown>;
@@ -48,7 +49,12 @@ const inRecord = (search: Raw): { project?: string | undefined; workPackage?: st
 /** The draft that a new record is taken up from. */
 const fromDraft = (search: Raw): { draft?: string | undefined } => ({ draft: text(search.draft) });
 
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: Problem });
+function Root() {
+  useMenu();
+  return <Outlet />;
+}
+
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound, errorComponent: Problem });
 const at = <P extends string>(path: P) => ({ getParentRoute: () => framed, path });
 
 const freshStatus = () => queryClient.fetchQuery({ ...queries.archive.status.queryOptions({}), staleTime: 0 });

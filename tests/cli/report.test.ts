@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, linkSync, lstatSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { createTranslator } from '#shared/language/translator.ts';
 import { connectDirectly } from '../support/connections.ts';
 import { readPdf } from '../support/pdf.ts';
 import { addPhoto } from '../support/photos.ts';
@@ -50,10 +51,12 @@ describe('the file', () => {
     const file = newFile();
     const { status, out, err } = await report(EVENT, file, '--language', 'sl');
     expect({ status, err }).toEqual({ status: 0, err: '' });
-    expect(out).toContain(`List je zapisan v ${file} (1 stran, SHA-256 ${hashOf(file)}).\nFinancer bo pogrešal:\n  – Manjka število udeležencev.\n`);
+    const { t } = createTranslator('sl');
+    const written = t('command:reportWritten', { file, pages: t('command:pages', { count: 1 }), sha256: hashOf(file) });
+    expect(out).toContain(`${written}\n${t('command:gapsMissing')}\n  – ${t('domain:gap.noParticipants')}\n`);
     const { info, text } = await readPdf(readFileSync(file));
     expect(info.Language).toBe('sl');
-    expect(text).toContain('Kraj dogodka: Novo mesto, Slovenija, od 20/05/2019 do 24/05/2019.');
+    expect(text).toContain('Kraj dogodka: Novo mesto, Slovenija, od 20. 5. 2019 do 24. 5. 2019.');
   });
 
   test('is told as one JSON document', async () => {

@@ -3,6 +3,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { createTranslator } from '#shared/language/translator.ts';
 import { sampleFolder } from '../support/sample.ts';
 import { emptyFolder, temporaryFolder } from '../support/temporary.ts';
 import { kronika, kronikaJson } from '../support/terminal.ts';
@@ -105,8 +106,8 @@ describe('kronika search', () => {
 
   test('finding nothing is no failure', async () => {
     expect(await kronikaJson(['search', archive, 'xyzzy'])).toEqual({ total: 0, hits: [] });
-    expect(await kronika(['search', archive, 'xyzzy'])).toEqual({ status: 0, out: 'Nothing was found.\n', err: '' });
-    expect(await kronika(['search', archive, 'xyzzy'], { lang: 'sl_SI.UTF-8' })).toEqual({ status: 0, out: 'Nič ni bilo najdenega.\n', err: '' });
+    expect(await kronika(['search', archive, 'xyzzy'])).toEqual({ status: 0, out: `${createTranslator('en').t('command:foundNone')}\n`, err: '' });
+    expect(await kronika(['search', archive, 'xyzzy'], { lang: 'sl_SI.UTF-8' })).toEqual({ status: 0, out: `${createTranslator('sl').t('command:foundNone')}\n`, err: '' });
   });
 
   test.each(['"', "'; DROP TABLE event; --", 'NEAR(novo mesto)', 'title:novo', '😀'])('takes %s for words and for no language of queries', async (words) => {

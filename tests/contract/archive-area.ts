@@ -1,6 +1,6 @@
 /** Opening, making and closing archives, the folders they are in, and the settings beside them. */
 
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -73,6 +73,9 @@ export function archiveArea(at: At): void {
     expect(second.id).not.toBe(first.id);
     expect(await at.client.archive.open({ folder: first.folder })).toEqual(first);
     expect(await at.client.archive.open({ folder: `${first.folder}${path.sep}` })).toEqual(first);
+    const link = fresh();
+    symlinkSync(first.folder, link, 'junction');
+    expect(await at.client.archive.open({ folder: link })).toEqual(first);
     const recent = (await at.client.settings.get()).recent.map((known) => known.name);
     expect(recent.slice(0, 2)).toEqual(['Prvi', 'Drugi']);
   });

@@ -9,6 +9,9 @@ import type { Page } from '@playwright/test';
 import { type App, expect, startBrowserProgram, test } from './support/app.ts';
 import { furnish } from './support/screens.ts';
 import { NOVO_MESTO, fact, openNovoMesto, title } from './support/steps.ts';
+import { words } from './support/words.ts';
+
+const sl = words('sl');
 
 interface Neighbour {
   readonly origin: string;
@@ -65,10 +68,10 @@ async function stillWorks(page: Page): Promise<void> {
   const picture = page.locator('.photo-grid img');
   await picture.scrollIntoViewIfNeeded();
   await expect.poll(() => picture.evaluate((image) => (image as HTMLImageElement).src.startsWith('blob:') && (image as HTMLImageElement).naturalWidth > 0)).toBe(true);
-  await page.getByRole('link', { name: 'Uredi' }).click();
-  await page.getByRole('textbox', { name: 'Kaj to dokazuje' }).fill('seznam prisotnih');
-  await page.getByRole('button', { name: 'Shrani dogodek' }).click();
-  await expect(fact(page.getByRole('article'), 'Kaj to dokazuje')).toHaveText('»seznam prisotnih«');
+  await page.getByRole('link', { name: sl('app:record.edit') }).click();
+  await page.getByRole('textbox', { name: sl('domain:field.statusEvidence') }).fill('seznam prisotnih');
+  await page.getByRole('button', { name: sl('app:events.save') }).click();
+  await expect(fact(page.getByRole('article'), sl('domain:field.statusEvidence'))).toHaveText('»seznam prisotnih«');
 }
 
 const CALLS = ['history/undo', 'history/redo', 'archive/close', 'settings/get', 'archive/status', 'projects/list', 'photos/list'];
@@ -162,7 +165,7 @@ test('a page on another port sees nothing of it in pictures, scripts, styles, fr
     }, kronika);
     const opened = await opening;
     // The window is the user's own, as if a link had led there; whoever opened it has no hold of it.
-    await expect(title(opened)).toHaveText('Projekti');
+    await expect(title(opened)).toHaveText(sl('app:projects.title'));
     const held = await foreign.evaluate(() => {
       const { opened: window } = globalThis as unknown as { opened: Window | null };
       try {
@@ -185,13 +188,13 @@ test('a neighbour that leaves 180 cookies of 4 KB, and others that are called as
       for (const path of ['/rpc', '/', '/enter', '/assets']) document.cookie = `kronika-${kronikaPort}=junk; Path=${path}`;
       for (let index = 0; index < 170; index += 1) document.cookie = `junk${index}=${'x'.repeat(4080)}; Path=/`;
     }, port);
-    const cookies = await user.context().cookies(kronika);
-    expect(JSON.stringify(cookies).length).toBeGreaterThan(650_000);
+    // The browser writes them down in its own time.
+    await expect.poll(async () => JSON.stringify(await user.context().cookies(kronika)).length).toBeGreaterThan(650_000);
     await stillWorks(user);
     // A page that is opened now comes with all of them too.
     const fresh = await user.context().newPage();
     await fresh.goto(`${kronika}/events`);
-    await expect(title(fresh)).toHaveText('Dogodki');
+    await expect(title(fresh)).toHaveText(sl('app:events.title'));
     await fresh.close();
     expect(server.received.length).toBeGreaterThan(0);
   });
@@ -213,7 +216,7 @@ test('a neighbour is sent nothing that opens the archive: not from the page that
     // The user follows a link from a page of Kronika to the neighbour.
     const visiting = await user.context().newPage();
     await visiting.goto(`${kronika}/projects`);
-    await expect(title(visiting)).toHaveText('Projekti');
+    await expect(title(visiting)).toHaveText(sl('app:projects.title'));
     await visiting.evaluate((origin) => {
       location.href = `${origin}/visited`;
     }, server.origin);
@@ -239,7 +242,7 @@ test('a server that takes the port after Kronika has ended is told nothing by th
   const page = await context.newPage();
   await page.goto(first.address);
   await openNovoMesto(page);
-  await page.getByRole('link', { name: 'Uredi' }).click();
+  await page.getByRole('link', { name: sl('app:record.edit') }).click();
   const { port } = new URL(first.address);
   const secret = await page.evaluate(() => localStorage.getItem('kronika.page') ?? '');
   await first.stop('SIGKILL');
@@ -247,10 +250,10 @@ test('a server that takes the port after Kronika has ended is told nothing by th
   try {
     // The page asks again after the watch that it has lost, and whatever its user does.
     await expect.poll(() => squatter.received.length).toBeGreaterThan(0);
-    await page.getByRole('textbox', { name: 'Kaj to dokazuje' }).fill('seznam prisotnih');
-    await page.getByRole('button', { name: 'Shrani dogodek' }).click();
-    await expect(page.getByRole('alert')).toContainText('Ta stran nima dostopa do arhiva.');
-    await expect(page.getByRole('textbox', { name: 'Kaj to dokazuje' })).toHaveValue('seznam prisotnih');
+    await page.getByRole('textbox', { name: sl('domain:field.statusEvidence') }).fill('seznam prisotnih');
+    await page.getByRole('button', { name: sl('app:events.save') }).click();
+    await expect(page.getByRole('alert').first()).toHaveText(sl('errors:browser.notAdmitted'));
+    await expect(page.getByRole('textbox', { name: sl('domain:field.statusEvidence') })).toHaveValue('seznam prisotnih');
     for (const line of squatter.received) {
       expect(line).toMatch(/^POST \/prove /);
       expect(line).not.toContain(secret);
@@ -264,9 +267,9 @@ test('a server that takes the port after Kronika has ended is told nothing by th
   try {
     const other = await context.newPage();
     await other.goto(next.address);
-    await expect(title(other)).toHaveText('Projekti');
-    await page.getByRole('button', { name: 'Shrani dogodek' }).click();
-    await expect(fact(page.getByRole('article'), 'Kaj to dokazuje')).toHaveText('»seznam prisotnih«');
+    await expect(title(other)).toHaveText(sl('app:projects.title'));
+    await page.getByRole('button', { name: sl('app:events.save') }).click();
+    await expect(fact(page.getByRole('article'), sl('domain:field.statusEvidence'))).toHaveText('»seznam prisotnih«');
     await other.close();
   } finally {
     await next.stop('SIGTERM');

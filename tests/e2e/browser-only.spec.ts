@@ -1,21 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, rmSync, symlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Page } from '@playwright/test';
 import { expect, startBrowserProgram, test } from './support/app.ts';
 import { furnish, heldEvent, openScreen } from './support/screens.ts';
 import { NOVO_MESTO, draftKept, fact, openNovoMesto, title } from './support/steps.ts';
-import { words } from './support/words.ts';
+import { literally, words } from './support/words.ts';
 
 const sl = words('sl');
 
 /** The sentence for a page that is not let in: in both languages, since the program tells it nothing. */
-const OUTSIDE = [
-  'Ta stran nima dostopa do arhiva. Odprite Kroniko na naslovu, ki je izpisan v terminalu: velja enkrat in deset minut, novega pa tam izpiše tipka Enter.',
-  'This page has no access to the archive. Open Kronika at the address printed in the terminal: it works once, within ten minutes, and Enter pressed there prints a fresh one.',
-];
+const OUTSIDE = [sl('errors:browser.notAdmitted'), words('en')('errors:browser.notAdmitted')];
 
 const outside = (page: Page) => page.getByRole('main').getByRole('paragraph');
 
@@ -43,13 +41,13 @@ test('the key leaves the address at once, and is no key any more', async ({ app,
 test('a page that was let in once stays so: loaded anew, in another tab, and after a wrong key', async ({ app, context }) => {
   const page = await app.start('--sample');
   await page.reload();
-  await expect(title(page)).toHaveText('Projekti');
+  await expect(title(page)).toHaveText(sl('app:projects.title'));
   const { origin } = new URL(page.url());
   const second = await context.newPage();
   for (const address of [`${origin}/events`, `${origin}/events#key=wrong`, app.address.replace('/#', '/events#')]) {
     await second.goto('about:blank');
     await second.goto(address);
-    await expect(title(second)).toHaveText('Dogodki');
+    await expect(title(second)).toHaveText(sl('app:events.title'));
     expect(second.url()).toBe(`${origin}/events`);
   }
   await second.close();
@@ -60,7 +58,7 @@ test('a page with the secret of a program that has ended is not let in by the ne
   const { origin, port } = new URL(page.url());
   const kept = await context.newPage();
   await kept.goto(`${origin}/events`);
-  await expect(title(kept)).toHaveText('Dogodki');
+  await expect(title(kept)).toHaveText(sl('app:events.title'));
   await app.quit();
 
   const next = await startBrowserProgram(['--sample'], { ...app.environment, KRONIKA_PORT: port });
@@ -69,8 +67,8 @@ test('a page with the secret of a program that has ended is not let in by the ne
     await expect(outside(kept)).toHaveText(OUTSIDE);
     const again = await context.newPage();
     await again.goto(next.address);
-    await expect(title(again)).toHaveText('Projekti');
-    await expect(title(kept)).toHaveText('Dogodki');
+    await expect(title(again)).toHaveText(sl('app:projects.title'));
+    await expect(title(kept)).toHaveText(sl('app:events.title'));
     await again.close();
   } finally {
     await next.stop('SIGTERM');
@@ -81,12 +79,12 @@ test('a page with the secret of a program that has ended is not let in by the ne
 test('a page that is no longer let in says so where it is asked to save, and what was typed stays', async ({ app }) => {
   const page = await app.start('--sample');
   await openNovoMesto(page);
-  await page.getByRole('link', { name: 'Uredi' }).click();
-  await page.getByRole('textbox', { name: 'Kaj to dokazuje' }).fill('seznam prisotnih');
+  await page.getByRole('link', { name: sl('app:record.edit') }).click();
+  await page.getByRole('textbox', { name: sl('domain:field.statusEvidence') }).fill('seznam prisotnih');
   await page.evaluate(() => localStorage.setItem('kronika.page', 'of another program'));
-  await page.getByRole('button', { name: 'Shrani dogodek' }).click();
-  await expect(page.getByRole('alert')).toHaveText(OUTSIDE[0] ?? '');
-  await expect(page.getByRole('textbox', { name: 'Kaj to dokazuje' })).toHaveValue('seznam prisotnih');
+  await page.getByRole('button', { name: sl('app:events.save') }).click();
+  await expect(page.getByRole('alert').first()).toHaveText(OUTSIDE[0] ?? '');
+  await expect(page.getByRole('textbox', { name: sl('domain:field.statusEvidence') })).toHaveValue('seznam prisotnih');
 });
 
 test('what the page may do is forbidden but for what it needs, and it asks nobody but its own address', async ({ app }) => {
@@ -194,7 +192,7 @@ test('a picture is fetched when it is come near to, holds its place until it is 
   for (const folder of ['media', 'derived']) rmSync(path.join(app.home, 'sample', folder), { recursive: true });
   await openScreen(page, event);
   await page.locator('.photo-grid').scrollIntoViewIfNeeded();
-  await expect(page.locator('.photo-card')).toContainText('Slike ni mogoče prebrati iz arhiva. V nastavitvah preverite arhiv.');
+  await expect(page.locator('.photo-card')).toContainText(sl('errors:photo.fileDamaged', { name: 'Krog na trgu.jpg' }));
 });
 
 test('of two starts on the sample at once one has it, and the other says on its start screen that it is open already', async ({ app, context }) => {
@@ -206,14 +204,14 @@ test('of two starts on the sample at once one has it, and the other says on its 
     for (const { address } of programs) {
       const page = await context.newPage();
       await page.goto(address);
-      await expect(title(page)).toHaveText(/^(Projekti|Kronika)$/);
+      await expect(title(page)).toHaveText(new RegExp(`^(${literally(sl('app:projects.title'))}|Kronika)$`));
       pages.push(page);
     }
     const titles = await Promise.all(pages.map((page) => title(page).textContent()));
-    expect(titles.toSorted()).toEqual(['Kronika', 'Projekti']);
+    expect(titles.toSorted()).toEqual(['Kronika', sl('app:projects.title')]);
     const second = pages.find((_, index) => titles[index] === 'Kronika');
     if (!second) throw new Error('neither was refused');
-    await expect(second.getByRole('alert')).toContainText(`Arhiv v mapi »${path.join(app.home, 'sample')}« je že odprt v drugi Kroniki na računalniku »`);
+    await expect(second.getByRole('alert')).toContainText(sl('errors:archive.inUse', { folder: path.join(app.home, 'sample'), host: hostname() }));
     for (const page of pages) await page.close();
   } finally {
     for (const program of programs) await program.stop('SIGTERM');

@@ -8,6 +8,9 @@ import { heldEvent, openScreen } from './support/screens.ts';
 import { StandInDesktop } from './support/stand-in-desktop.ts';
 import { draftKept, fact, openNovoMesto, title } from './support/steps.ts';
 import { questions, told } from './support/told.ts';
+import { literally, within, words } from './support/words.ts';
+
+const sl = words('sl');
 
 /** Goes on when the program has heard all that was said before: it answers in the order in which it is asked. */
 async function heard(app: App): Promise<void> {
@@ -19,14 +22,14 @@ async function heard(app: App): Promise<void> {
 /** Begins to change an event's evidence, until that is kept as a draft. */
 async function typeEvidence(app: App, page: Page, text: string): Promise<void> {
   await openScreen(page, `/events/${heldEvent(app)}`);
-  await page.getByRole('link', { name: /^(Uredi|Nadaljuj osnutek)$/ }).click();
-  await page.getByRole('textbox', { name: 'Kaj to dokazuje' }).fill(text);
+  await page.getByRole('link', { name: new RegExp(`^(?:${literally(sl('app:record.edit'))}|${literally(sl('app:record.continueDraft'))})$`) }).click();
+  await page.getByRole('textbox', { name: sl('domain:field.statusEvidence') }).fill(text);
   await draftKept(page);
 }
 
 async function typedIsThere(page: Page, text: string): Promise<void> {
-  await expect(page.getByRole('status').filter({ hasText: 'je obnovljen; ni še shranjen.' })).toBeVisible();
-  await expect(page.getByRole('textbox', { name: 'Kaj to dokazuje' })).toHaveValue(text);
+  await expect(page.getByRole('status').filter({ hasText: within('app:form.draftRestored') })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: sl('domain:field.statusEvidence') })).toHaveValue(text);
 }
 
 test('no contents escapes the guards: not those that are no window\'s, not by being led on, not by a device or by WebRTC', async ({ app }) => {
@@ -67,7 +70,7 @@ test('whoever is not our page is not heard, and neither is our page where it say
 test('a page saves to a file the PDF that it made, and nothing else', async ({ app }) => {
   const page = await app.start('--sample');
   await app.goto(`/reports/event-sheet/${heldEvent(app)}`);
-  await page.getByRole('button', { name: 'Shrani PDF' }).click();
+  await page.getByRole('button', { name: sl('app:reports.save') }).click();
   await expect.poll(() => told(app, 'download')).toEqual([{ name: expect.stringMatching(/\.pdf$/), allowed: true }]);
   await page.evaluate(() => {
     const save = (href: string, download: string) => Object.assign(document.createElement('a'), { href, download }).click();
@@ -85,12 +88,12 @@ test('a page that has died is said in the user\'s language, and is begun anew wi
   await typeEvidence(app, first, 'drugič');
   await app.crashPage();
   await expect.poll(() => told(app, 'question')).toEqual([
-    { message: 'Stran Kronike se je nepričakovano zaprla.', detail: 'Kar je shranjeno, je ohranjeno; kar ste vpisovali, se vrne iz osnutka.', buttons: ['Odpri znova', 'Zapri Kroniko'] },
+    { message: sl('command:desktop.pageGone'), detail: sl('command:desktop.pageKept'), buttons: [sl('command:desktop.beginAnew'), sl('command:desktop.quit')] },
   ]);
   await expect.poll(() => app.page === first).toBe(false);
   await typedIsThere(app.page, 'drugič');
-  await app.page.getByRole('button', { name: 'Shrani dogodek' }).click();
-  await expect(fact(app.page.getByRole('article'), 'Kaj to dokazuje')).toHaveText('»drugič«');
+  await app.page.getByRole('button', { name: sl('app:events.save') }).click();
+  await expect(fact(app.page.getByRole('article'), sl('domain:field.statusEvidence'))).toHaveText('»drugič«');
 });
 
 test('a page that has died ends the program where its user wants that, and the next start has what was being typed', async ({ app }) => {
@@ -101,7 +104,7 @@ test('a page that has died ends the program where its user wants that, and the n
   await app.quit();
   const page = await app.start('--sample');
   await openScreen(page, `/events/${heldEvent(app)}`);
-  await page.getByRole('link', { name: 'Nadaljuj osnutek' }).click();
+  await page.getByRole('link', { name: sl('app:record.continueDraft') }).click();
   await typedIsThere(page, 'drugič');
 });
 
@@ -113,7 +116,7 @@ test('a page that hangs is said, and begun anew with what was being typed', asyn
   first.evaluate(() => setTimeout(() => { for (;;); })).catch(() => {});
   app.happen('pageHangs');
   await expect.poll(() => told(app, 'question')).toEqual([
-    { message: 'Stran Kronike se ne odziva.', detail: 'Kar je shranjeno, je ohranjeno; kar ste vpisovali, se vrne iz osnutka.', buttons: ['Odpri znova', 'Počakaj'] },
+    { message: sl('command:desktop.pageHangs'), detail: sl('command:desktop.pageKept'), buttons: [sl('command:desktop.beginAnew'), sl('command:desktop.wait')] },
   ]);
   await expect.poll(() => app.page === first).toBe(false);
   await typedIsThere(app.page, 'drugič');
@@ -127,7 +130,7 @@ test('a page that hangs for a while is waited for: the question goes when it ans
   app.happen('pageHangs');
   await expect.poll(() => told(app, 'question').length).toBe(1);
   app.happen('pageAnswers');
-  await expect.poll(() => told(app, 'questionWithdrawn')).toEqual(['Stran Kronike se ne odziva.']);
+  await expect.poll(() => told(app, 'questionWithdrawn')).toEqual([sl('command:desktop.pageHangs')]);
   expect(told(app, 'question')).toHaveLength(1);
   expect(told(app, 'crashed')).toEqual([]);
   await openNovoMesto(page);
@@ -137,46 +140,46 @@ test('what the menu names is done once, however often its user has come back fro
   const page = await app.start('--sample');
   await openNovoMesto(page);
   for (const text of ['prvič', 'drugič']) {
-    await page.getByRole('link', { name: 'Uredi' }).click();
-    await page.getByRole('textbox', { name: 'Kaj to dokazuje' }).fill(text);
-    await page.getByRole('button', { name: 'Shrani dogodek' }).click();
-    await expect(fact(page.getByRole('article'), 'Kaj to dokazuje')).toHaveText(`»${text}«`);
+    await page.getByRole('link', { name: sl('app:record.edit') }).click();
+    await page.getByRole('textbox', { name: sl('domain:field.statusEvidence') }).fill(text);
+    await page.getByRole('button', { name: sl('app:events.save') }).click();
+    await expect(fact(page.getByRole('article'), sl('domain:field.statusEvidence'))).toHaveText(`»${text}«`);
   }
   for (let time = 0; time < 2; time += 1) {
     await openScreen(page, '/start');
     await openScreen(page, `/events/${heldEvent(app)}`);
   }
-  app.happen({ menu: ['Urejanje', 'Razveljavi'] });
-  await expect(fact(page.getByRole('article'), 'Kaj to dokazuje')).not.toHaveText('»drugič«');
+  app.happen({ menu: [sl('command:desktop.edit'), sl('command:desktop.undo')] });
+  await expect(fact(page.getByRole('article'), sl('domain:field.statusEvidence'))).not.toHaveText('»drugič«');
   await page.reload();
-  await expect(fact(page.getByRole('article'), 'Kaj to dokazuje')).toHaveText('»prvič«');
+  await expect(fact(page.getByRole('article'), sl('domain:field.statusEvidence'))).toHaveText('»prvič«');
 });
 
 test('a second start comes to the front as the first, which opens what that one was asked to and keeps what was being typed where it belongs', async ({ app, context }) => {
   const page = await app.start('--sample');
   const folder = path.join(app.home, 'center');
   await page.getByRole('banner').getByRole('link').first().click();
-  await page.getByRole('button', { name: 'Ustvari arhiv' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Ustvari arhiv' });
-  await dialog.getByRole('textbox', { name: 'Ime arhiva' }).fill('Center Dolenjska');
-  await dialog.getByRole('textbox', { name: 'Mapa' }).fill(folder);
-  await dialog.getByRole('button', { name: 'Ustvari arhiv' }).click();
+  await page.getByRole('button', { name: sl('app:start.createButton') }).click();
+  const dialog = page.getByRole('dialog', { name: sl('app:start.create') });
+  await dialog.getByRole('textbox', { name: sl('app:start.name') }).fill('Center Dolenjska');
+  await dialog.getByRole('textbox', { name: sl('app:start.folder') }).fill(folder);
+  await dialog.getByRole('button', { name: sl('app:start.createButton') }).click();
   await expect(page.getByRole('link', { name: 'Center Dolenjska' })).toBeVisible();
 
   app.happen({ secondInstance: { asked: { sample: true } } });
   await expect(page.getByRole('main').getByRole('link', { name: /^CiSoTRA/ })).toBeVisible();
   expect(told(app, 'focus')).toHaveLength(1);
   await openScreen(page, `/events/${heldEvent(app)}`);
-  await page.getByRole('link', { name: 'Uredi' }).click();
+  await page.getByRole('link', { name: sl('app:record.edit') }).click();
   // At once after the last key, before the pause after which it would be kept.
-  await page.getByRole('textbox', { name: 'Kaj to dokazuje' }).fill('drugič');
+  await page.getByRole('textbox', { name: sl('domain:field.statusEvidence') }).fill('drugič');
   app.happen({ secondInstance: { asked: { folder } } });
   await expect(page.getByRole('link', { name: 'Center Dolenjska' })).toBeVisible();
-  await expect(title(page)).toHaveText('Projekti');
+  await expect(title(page)).toHaveText(sl('app:projects.title'));
 
   const missing = path.join(app.home, 'ni je');
   app.happen({ secondInstance: { asked: { folder: missing } } });
-  await expect(page.getByRole('alert')).toContainText(`»${missing}« ni mapa, ki bi jo bilo mogoče odpreti.`);
+  await expect(page.getByRole('alert')).toContainText(sl('errors:archive.folderMissing', { folder: missing }));
   await expect(page.getByRole('link', { name: 'Center Dolenjska' })).toBeVisible();
   for (const nonsense of [undefined, null, {}, { asked: null }, { asked: { folder: '' } }, { asked: { folder: 7 } }, 'center']) app.happen({ secondInstance: nonsense });
   await heard(app);
@@ -185,7 +188,7 @@ test('a second start comes to the front as the first, which opens what that one 
   app.happen({ secondInstance: { asked: { sample: true } } });
   await expect(page.getByRole('main').getByRole('link', { name: /^CiSoTRA/ })).toBeVisible();
   await openNovoMesto(page);
-  await page.getByRole('link', { name: 'Nadaljuj osnutek' }).click();
+  await page.getByRole('link', { name: sl('app:record.continueDraft') }).click();
   await typedIsThere(page, 'drugič');
   // The archive that is open is not opened again: a form stays as it is.
   app.happen({ secondInstance: { asked: { sample: true } } });

@@ -14,7 +14,7 @@ interface Item {
   readonly submenu?: readonly Item[];
 }
 
-const NAMED = ['archive', 'newEvent', 'search', 'switchArchive', 'edit', 'undo', 'view', 'help', 'keys'] as const;
+const NAMED = ['archive', 'newEvent', 'search', 'switchArchive', 'edit', 'undo', 'view', 'help', 'guide', 'keys'] as const;
 
 /** The words of the menu as it is now, a line each, parts under what they are in. */
 function menuWords(app: App): string[] {
@@ -113,6 +113,8 @@ test('the menu speaks the page\'s language, follows it at once, and does in the 
   await expect(title(page)).toHaveText(en('app:events.new'));
   app.happen({ menu: [en('command:desktop.archive'), en('command:desktop.switchArchive')] });
   await expect(title(page)).toHaveText('Kronika');
+  app.happen({ menu: [en('command:desktop.help'), en('command:desktop.guide')] });
+  await expect(page.getByRole('navigation', { name: en('app:guide.pages') })).toBeVisible();
 });
 
 test('the window takes the colours that are chosen, so that its frame and dialogs do too', async ({ app }) => {

@@ -95,7 +95,7 @@ test('the sheet is shown page by page, and what is saved is that PDF, with equal
   expect(first.name).toBe(`${sl('reports:eventSheet.fileName')}_mednarodni-dogodek-cisomo-v-novem-mestu_sl.pdf`);
   expect(Buffer.from(first.bytes.subarray(0, 5)).toString()).toBe('%PDF-');
   expect(first.text).toContain('Novo mesto');
-  expect(first.text).toContain(sl('reports:eventSheet.fromTo', { from: '20/05/2019', to: '24/05/2019' }));
+  expect(first.text).toContain(sl('reports:eventSheet.fromTo', { from: '20. 5. 2019', to: '24. 5. 2019' }));
   await expect(page.getByText(`SHA-256: ${createHash('sha256').update(first.bytes).digest('hex')}`)).toBeVisible();
   await page.reload();
   await expect(sheet).toBeVisible();

@@ -104,8 +104,8 @@ describe('what is not recorded is said in words', () => {
   });
 
   test.each([
-    ['2019-05-20', 'dne 20/05/2019.'],
-    ['2019-05-20/2019-05-24', 'od 20/05/2019 do 24/05/2019.'],
+    ['2017-06-22', 'dne 22. 6. 2017.'],
+    ['2019-05-02/2019-12-24', 'od 2. 5. 2019 do 24. 12. 2019.'],
     ['2019-05', 'v obdobju: maj 2019.'],
     ['2019', 'v obdobju: 2019.'],
     ['2018-06/2018-09', 'v obdobju: junij–september 2018.'],
@@ -113,10 +113,17 @@ describe('what is not recorded is said in words', () => {
     expect((await printed(sheetData({ event: { ...event, dates } }))).text).toContain(`Kraj dogodka: Ptuj, Slovenija, ${words} Kratek opis`);
   });
 
+  test.each([
+    ['2017-06-22', 'on 22/06/2017.'],
+    ['2019-05-02/2019-12-24', 'from 02/05/2019 to 24/12/2019.'],
+  ])('days in English as the programme writes them: %s', async (dates, words) => {
+    expect((await printed(sheetData({ event: { ...event, dates } }), 'en')).text).toContain(`The event took place in Ptuj, Slovenia, ${words}`);
+  });
+
   test('the country where there is no city, and the grant where it has a number', async () => {
     const data = sheetData({ event: { ...event, country: 'GR' }, place: null, project: { ...project, grantNumber: '2018-2345/001-001', title: { sl: 'Naslov projekta' } } });
     const { text } = await printed(data);
-    expect(text).toContain('Država dogodka: Grčija, dne 20/05/2019.');
+    expect(text).toContain('Država dogodka: Grčija, dne 20. 5. 2019.');
     expect(text).toContain('Projekt CI.SO.MO: Naslov projekta · Sporazum o nepovratnih sredstvih št. 2018-2345/001-001');
   });
 });

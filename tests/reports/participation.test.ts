@@ -11,7 +11,7 @@ import { emptyFolder } from '../support/temporary.ts';
 const both = (text: string) => ({ sl: text, en: text });
 
 /** The rows of the table, its head and its total among them; none where there is no table. */
-function tableOf({ pages }: Pdf, head = 'Mesto'): string[][] {
+function tableOf({ pages }: Pdf, head = 'Kraj'): string[][] {
   const rows = rowsOf(pages[0]);
   const first = rows.findIndex((row) => row[0] === head && row.length === 3);
   if (first === -1) return [];
@@ -60,7 +60,7 @@ describe('the table by city and country', () => {
       counted(5, { country: 'AT', city: { sl: 'Celovec', en: 'Klagenfurt' } }), counted(1, { country: 'HR', city: { sl: 'Zagreb' } }),
     ];
     expect(tableOf(await printed(sheetData({ participation })))).toEqual([
-      ['Mesto', 'Država', 'Državljani'],
+      ['Kraj', 'Država', 'Državljani'],
       ['Celovec', 'Avstrija', '5'],
       ['Zagreb', 'Hrvaška', '1'],
       ['Celje', 'Slovenija', '4'],
@@ -68,7 +68,7 @@ describe('the table by city and country', () => {
       ['Žalec', 'Slovenija', '2'],
       ['Skupaj', '15'],
     ]);
-    expect(tableOf(await printed(sheetData({ participation }), 'en'), 'City')[1]).toEqual(['Klagenfurt', 'Austria', '5']);
+    expect(tableOf(await printed(sheetData({ participation }), 'en'), 'Place')[1]).toEqual(['Klagenfurt', 'Austria', '5']);
   });
 
   test('says what is about, what is unknown and which city is not recorded, and adds up no more than is known', async () => {

@@ -144,8 +144,18 @@ describe('an archive that is open', () => {
     expect(await failureOf(client.places.save(placeForm()))).toEqual({ code: 'archive.gone', params: { folder }, issues: [] });
     expect([happened, (await client.archive.status())?.readOnly]).toEqual([['archive'], 'gone']);
     expect(await failureOf(client.uploads.start({ name: 'a.jpg', size: 10 }))).toMatchObject({ code: 'archive.gone' });
-    await client.archive.close();
     expect((await client.archive.open({ folder: `${folder} elsewhere` })).readOnly).toBeNull();
+  });
+
+  it('and whose folder was gone and is back is opened again for writing', async () => {
+    const { client } = begin();
+    const folder = await closedArchive();
+    await client.archive.open({ folder });
+    renameSync(folder, `${folder} elsewhere`);
+    expect(await failureOf(client.places.save(placeForm()))).toMatchObject({ code: 'archive.gone' });
+    renameSync(`${folder} elsewhere`, folder);
+    expect((await client.archive.open({ folder })).readOnly).toBeNull();
+    await client.places.save(placeForm());
   });
 
   it('and in which damage is met while it is read says so in its own words, and is only read from then on', async () => {

@@ -70,7 +70,7 @@ export function Picture({ photo, size }: Props) {
   const described = text(photo.alternative) || text(photo.caption) || t('app:photos.undescribed', { name: photo.originalName });
   const address = loaded && 'address' in loaded ? loaded.address : null;
   // Of bytes that are no picture the browser says nothing more than that.
-  const problem = loaded && 'error' in loaded ? sentence(loaded.error) : address !== null && undrawn === address ? t('errors:photo.fileDamaged') : null;
+  const problem = loaded && 'error' in loaded ? sentence(loaded.error) : address !== null && undrawn === address ? t('errors:photo.fileDamaged', { name: photo.originalName }) : null;
   return (
     <span className="picture" ref={place}>
       {problem === null ? (

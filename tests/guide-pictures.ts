@@ -1,0 +1,91 @@
+/**
+ * `npm run guide-pictures`: makes the pictures of the guide anew, in each language, from the product and
+ * its sample. For when a screen that the guide shows looks otherwise than it did.
+ */
+
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type Page, chromium, expect } from '@playwright/test';
+import sharp from 'sharp';
+import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '#shared/domain/languages.ts';
+import { startBrowserProgram } from './e2e/support/app.ts';
+import { CHROMIUM_ARGUMENTS, chromiumBinary, unpackChromium } from './e2e/support/chromium.ts';
+import { title } from './e2e/support/steps.ts';
+import { words } from './e2e/support/words.ts';
+import built from './support/built.ts';
+
+/** In pixels: as wide as the guide shows them, or a little wider. */
+const SIZE = { width: 1080, height: 680 };
+const LOCALES: Readonly<Record<InterfaceLanguage, string>> = { sl: 'sl_SI.UTF-8', en: 'en_GB.UTF-8' };
+
+/** What a reader of the guide does, screen by screen; each is taken under the name that the guide has for it. */
+async function walk(page: Page, language: InterfaceLanguage, backups: string, take: (name: string) => Promise<void>): Promise<void> {
+  const t = words(language);
+  const link = (name: string) => page.getByRole('link', { name, exact: true }).first();
+  await expect(title(page)).toHaveText('Kronika');
+  await take('archive');
+
+  await page.getByRole('button', { name: t('app:start.sampleButton') }).click();
+  await expect(title(page)).toHaveText(t('app:projects.title'));
+  await link(t('app:rail.settings')).click();
+  await page.getByRole('textbox', { name: t('app:settings.author') }).fill('Ana Kos');
+  await page.keyboard.press('Enter');
+  await page.getByRole('searchbox').fill('novo mesto');
+  await expect(title(page)).toHaveText(t('app:search.title'));
+  const found = page.getByRole('main').getByRole('link', { name: /CI\.SO\.MO/ });
+  await expect(found.first()).toBeVisible();
+  await take('finding');
+
+  await found.filter({ hasText: /Novem mestu|Novo mesto/ }).first().click();
+  await link(t('app:record.edit')).click();
+  await expect(page.getByRole('button', { name: t('app:events.save') })).toBeVisible();
+  await take('events');
+
+  await page.getByRole('textbox', { name: t('domain:field.statusEvidence') }).fill(t('domain:kinds.photo'));
+  await page.keyboard.press('Control+s');
+  await page.getByRole('button', { name: t('app:messages.close') }).click();
+  await page.getByRole('button', { name: t('app:record.history'), exact: true }).click();
+  await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
+  await take('undo');
+  await page.keyboard.press('Escape');
+
+  await page.locator('a[href^="/reports/"]').first().click();
+  await expect(page.locator('.pdf canvas').first()).toBeVisible();
+  await page.locator('.pdf').evaluate((pages) => pages.scrollIntoView({ block: 'center' }));
+  await page.mouse.wheel(0, -SIZE.height / 3);
+  await take('sheet');
+
+  await link(t('app:rail.settings')).click();
+  await page.getByRole('button', { name: t('app:backup.now') }).click();
+  const folder = page.getByRole('textbox', { name: t('app:folder.path') });
+  await folder.fill(backups);
+  await page.getByRole('button', { name: t('app:folder.choose.backUp') }).click();
+  await expect(page.getByRole('button', { name: t('app:backup.again') })).toBeEnabled();
+  await page.getByRole('heading', { name: t('app:backup.title') }).scrollIntoViewIfNeeded();
+  await take('backup');
+}
+
+built();
+await unpackChromium();
+const browser = await chromium.launch({ args: CHROMIUM_ARGUMENTS, ...(chromiumBinary ? { executablePath: chromiumBinary } : {}) });
+// Folders of a name that a reader may have, since the pictures show them.
+const home = mkdtempSync(path.join(os.tmpdir(), 'ana-'));
+try {
+  for (const language of INTERFACE_LANGUAGES) {
+    const program = await startBrowserProgram([], { ...process.env, KRONIKA_HOME: path.join(home, language), KRONIKA_NO_BROWSER: '1', LC_ALL: LOCALES[language], LANG: LOCALES[language] });
+    const page = await browser.newPage({ viewport: SIZE, locale: LOCALES[language].slice(0, 5).replace('_', '-'), reducedMotion: 'reduce' });
+    const pictures = path.join('resources/guide', language, 'pictures');
+    mkdirSync(pictures, { recursive: true });
+    await page.goto(program.address);
+    await walk(page, language, path.join(home, `USB-${language}`), async (name) => {
+      await page.evaluate(() => document.fonts.ready);
+      await sharp(await page.screenshot()).webp({ quality: 82 }).toFile(path.join(pictures, `${name}.webp`));
+    });
+    await page.close();
+    await program.stop('SIGTERM');
+  }
+} finally {
+  await browser.close();
+  rmSync(home, { recursive: true, force: true });
+}
