@@ -14,7 +14,7 @@ import { type EventSheetData, type SheetCount, type SheetPhoto, countsOfOrigin, 
 import { type InterfaceLanguage, type Multilingual, chooseText, languageName } from '#shared/domain/languages.ts';
 import { createTranslator } from '#shared/language/translator.ts';
 import { emblem } from './emblem.ts';
-import { INK, KEPT_WHOLE, TEXT_WIDTH, reportPage, section, tableLayout } from './page.ts';
+import { type Ending, INK, KEPT_WHOLE, TEXT_WIDTH, ended, reportPage, section, tableLayout } from './page.ts';
 import { heightOf } from './room.ts';
 
 /** The emblem's height in points: as prominent as anything beside it. The programme's smallest size is not known to us. */
@@ -33,11 +33,13 @@ interface Sheet {
   readonly t: i18n['t'];
 }
 
-/** Text in the sheet's language, or in another with a word saying so. */
-function said(sheet: Sheet, texts: Multilingual | null, style: string): Content[] {
+type Margin = [left: number, top: number, right: number, bottom: number];
+
+/** Text in the sheet's language, or in another with a word saying so. @param above points between it and what stands over it */
+function said(sheet: Sheet, texts: Multilingual | null, style: string, above = 0): Content[] {
   const chosen = chooseText(texts, sheet.language);
   if (!chosen) return [];
-  const paragraphs = chosen.text.split(/\n{2,}/).map((text, index) => ({ text, style, margin: [0, index === 0 ? 0 : 6, 0, 0] as [number, number, number, number] }));
+  const paragraphs = chosen.text.split(/\n(?:[^\S\n]*\n)+/).map((text, index) => ({ text, style, margin: [0, index === 0 ? above : 6, 0, 0] satisfies Margin }));
   if (chosen.asAsked) return paragraphs;
   const language = languageName(chosen.language, sheet.language);
   return [...paragraphs, { text: sheet.t('reports:eventSheet.otherLanguage', { language }), style: 'quiet', margin: [0, 3, 0, 0] }];
@@ -167,40 +169,42 @@ function placeText(sheet: Sheet): string {
   return code ? t('reports:eventSheet.tookPlaceInCountry', { country }) : t('reports:eventSheet.noPlace');
 }
 
-function photoCell(sheet: Sheet, photo: SheetPhoto): Column {
-  const caption = said(sheet, photo.caption, 'caption');
-  const credit = photo.creator ? sheet.t('reports:eventSheet.photoBy', { creator: photo.creator }) : '';
-  return {
-    width: PHOTO_WIDTH,
-    stack: [
-      { image: photo.sha256, fit: [PHOTO_WIDTH, PHOTO_HEIGHT] },
-      ...(caption.length > 0 ? [{ stack: caption, margin: [0, 4, 0, 0] as [number, number, number, number] }] : []),
-      ...(credit ? [{ text: credit, style: 'small', margin: [0, 1, 0, 0] as [number, number, number, number] }] : []),
-    ],
-  };
+function photoWords(sheet: Sheet, photo: SheetPhoto): Content[] {
+  const caption = said(sheet, photo.caption, 'caption', 4);
+  return photo.creator ? [...caption, { text: sheet.t('reports:eventSheet.photoBy', { creator: photo.creator }), style: 'small', margin: [0, 1, 0, 0] }] : caption;
 }
 
-/** Whether what stands under a pair of pictures is too high to be kept with them on one page. */
-function tooLong(sheet: Sheet, pair: readonly SheetPhoto[]): boolean {
+const picture = (photo: SheetPhoto) => ({ image: photo.sha256, fit: [PHOTO_WIDTH, PHOTO_HEIGHT] satisfies [number, number] });
+
+const photoCell = (sheet: Sheet, photo: SheetPhoto): Column => ({ width: PHOTO_WIDTH, stack: [picture(photo), ...photoWords(sheet, photo)] });
+
+/** The most height of a pair of pictures with what stands under them. */
+function pairHeight(sheet: Sheet, pair: readonly SheetPhoto[]): number {
   const caption = { size: 9, lineHeight: 1.2, width: PHOTO_WIDTH };
   const heights = pair.map((photo) => heightOf(plainText(sheet, photo.caption), caption) + heightOf(photo.creator ?? '', { ...caption, size: 8 }));
-  return PHOTO_HEIGHT + Math.max(...heights) > KEPT_WHOLE;
+  return PHOTO_HEIGHT + Math.max(...heights);
 }
 
-function photos(sheet: Sheet): Content[] {
+/** Two and two beside each other, each pair on one page; those with words of half a page under each other. */
+function photos(sheet: Sheet, ending: Ending): Content[] {
   const all = sheet.data.photos;
-  if (all.length === 0) return [];
-  const rows: Content[] = [];
+  const blocks: Content[] = [];
   for (let index = 0; index < all.length; index += 2) {
-    const pair = all.slice(index, index + 2).map((photo) => photoCell(sheet, photo));
-    rows.push({ columns: pair, columnGap: GAP, margin: [0, index === 0 ? 4 : 14, 0, 0], unbreakable: !tooLong(sheet, all.slice(index, index + 2)) });
+    const pair = all.slice(index, index + 2);
+    const margin: Margin = [0, index === 0 ? 4 : 14, 0, 0];
+    const last = index + 2 >= all.length;
+    if (pairHeight(sheet, pair) + ending.height <= KEPT_WHOLE) {
+      const columns: Content = { columns: pair.map((photo) => photoCell(sheet, photo)), columnGap: GAP, margin };
+      blocks.push({ stack: last ? [columns, ending.content] : [columns], unbreakable: true });
+      continue;
+    }
+    const long = pair.flatMap((photo): Content[] => [{ ...picture(photo), margin }, ...photoWords(sheet, photo)]);
+    blocks.push(...(last ? ended(long, ending) : long));
   }
-  const [first, ...rest] = rows;
-  // The heading stays with the first pictures.
-  return [{ ...section(sheet.t('reports:eventSheet.photos'), first ? [first] : []), unbreakable: !tooLong(sheet, all.slice(0, 2)) }, ...rest];
+  return [section(sheet.t('reports:eventSheet.photos'), blocks)];
 }
 
-function signatures({ t }: Sheet): Content {
+function signatures({ t }: Sheet): Ending {
   const width = (TEXT_WIDTH - 2 * GAP) / 3;
   const place = (label: string): Column => ({
     width,
@@ -209,19 +213,22 @@ function signatures({ t }: Sheet): Content {
       { text: label, style: 'quiet', margin: [0, 4, 0, 0] },
     ],
   });
-  return {
+  const content: Content = {
     columns: [place(t('reports:eventSheet.signPlaceDate')), place(t('reports:eventSheet.signName')), place(t('reports:eventSheet.signature'))],
     columnGap: GAP,
     margin: [0, 58, 0, 0],
-    unbreakable: true,
   };
+  return { content, height: 80 };
 }
 
 /** The pictures are named by their SHA-256; `render` is told where each lies. */
 export function eventSheet(data: EventSheetData, language: InterfaceLanguage): TDocumentDefinitions {
   const { t } = createTranslator(language);
   const sheet: Sheet = { data, language, t };
-  const description = said(sheet, data.event.description, 'text');
+  const described = said(sheet, data.event.description, 'text');
+  const description: Content[] = described.length > 0 ? described : [{ text: t('reports:eventSheet.noDescription'), style: 'text' }];
+  const ending = signatures(sheet);
+  const withPhotos = data.photos.length > 0;
   const page = data.event.webPage;
   const disclaimer = chooseText(data.project?.programme?.disclaimer ?? null, language)?.text ?? null;
   const frame = {
@@ -239,8 +246,7 @@ export function eventSheet(data: EventSheetData, language: InterfaceLanguage): T
       { text: `${placeText(sheet)}, ${datesText(sheet)}.`, style: 'text' },
       ...(page ? [{ text: `${t('reports:eventSheet.publishedAt')} ${page}`, style: 'text', margin: [0, 3, 0, 0] as [number, number, number, number] }] : []),
     ]),
-    section(t('reports:eventSheet.description'), description.length > 0 ? description : [{ text: t('reports:eventSheet.noDescription'), style: 'text' }]),
-    ...photos(sheet),
-    signatures(sheet),
+    section(t('reports:eventSheet.description'), withPhotos ? description : ended(description, ending)),
+    ...(withPhotos ? photos(sheet, ending) : []),
   ]);
 }

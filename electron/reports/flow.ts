@@ -101,3 +101,22 @@ export function blocksOf(text: string): string[] {
   }
   return start === 0 || start < short.length ? [...blocks, short.slice(start)] : blocks;
 }
+
+/** Letters of a line over the whole width, and of the lines that are taken along. */
+const LINE_LETTERS = 85;
+const LAST_LETTERS = 3 * LINE_LETTERS;
+
+/** A text in two: all but its last lines, and these, from where a line or a sentence begins, or else a word. */
+export function lastOf(text: string): [rest: string, end: string] {
+  const pieces = [...piecesOf(text.slice(-4 * LAST_LETTERS))];
+  let [length, room] = [0, 0];
+  while (room < LAST_LETTERS) {
+    const piece = pieces.pop();
+    if (piece === undefined) return ['', text];
+    length += piece.length;
+    room += piece.includes('\n') ? LINE_LETTERS : piece.length;
+  }
+  const middle = text.length - length;
+  const start = endBefore(text, Math.max(0, middle - LAST_LETTERS), middle);
+  return [text.slice(0, start).trimEnd(), text.slice(start).trimStart()];
+}

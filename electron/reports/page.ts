@@ -1,15 +1,15 @@
 /** What every report looks like: paper, type, colours, running heads, tables. Sizes are points. */
 
 import type { Content, ContentCanvas, ContentStack, CustomTableLayout, Style, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import { piecesOf } from './flow.ts';
+import { lastOf, piecesOf } from './flow.ts';
 import { heightOf, linesOf } from './room.ts';
 
 export const INK = '#1d1b18';
 export const QUIET = '#6a655d';
 export const HAIRLINE = '#c9c3b8';
 
-/** 20 mm at the sides, room for the running head and foot above and below. */
-export const MARGINS = { left: 57, top: 62, right: 57, bottom: 86 };
+/** 20 mm at the sides, room for the running head above. Below stands the foot, as high as what it says. */
+export const MARGINS = { left: 57, top: 62, right: 57 };
 const A4_WIDTH = 595.28;
 export const TEXT_WIDTH = A4_WIDTH - MARGINS.left - MARGINS.right;
 
@@ -39,16 +39,64 @@ export function rule(margin: [number, number, number, number] = [0, 0, 0, 0]): C
  */
 export const KEPT_WHOLE = 460;
 
-function isShort(content: Content): boolean {
-  if (typeof content !== 'object' || !('text' in content) || typeof content.text !== 'string') return false;
-  return heightOf(content.text, { size: 10.5, lineHeight: 1.18, width: TEXT_WIDTH }) <= KEPT_WHOLE;
+/** The most height of a paragraph over the whole width, or of a picture; infinite for all else. */
+function paragraphHeight(content: Content): number {
+  if (typeof content !== 'object') return Number.POSITIVE_INFINITY;
+  if ('image' in content && 'fit' in content && Array.isArray(content.fit)) return content.fit[1] ?? Number.POSITIVE_INFINITY;
+  if (!('text' in content) || typeof content.text !== 'string') return Number.POSITIVE_INFINITY;
+  return heightOf(content.text, { size: 10.5, lineHeight: 1.18, width: TEXT_WIDTH });
 }
 
-/** A heading with its content; it stays with the paragraph that follows it. */
+function isShort(content: Content): boolean {
+  if (typeof content === 'object' && 'unbreakable' in content && content.unbreakable === true) return true;
+  return paragraphHeight(content) <= KEPT_WHOLE;
+}
+
+/** What a report ends with, and at the most how high that is, in points. */
+export interface Ending {
+  readonly content: Content;
+  readonly height: number;
+}
+
+/** Points of text, some three lines, that an ending has above it on its page at the least. */
+const COMPANY = 50;
+
+/** Paragraphs and what ends the report: where it comes to a new page, it takes the last lines with it. */
+export function ended(content: readonly Content[], ending: Ending): Content[] {
+  const before = [...content];
+  const last: Content[] = [];
+  let height = 0;
+  for (let paragraph = before.pop(); paragraph !== undefined; paragraph = height < COMPANY ? before.pop() : undefined) {
+    const own = paragraphHeight(paragraph);
+    if (height + own + ending.height <= KEPT_WHOLE) {
+      last.unshift(paragraph);
+      height += own;
+      continue;
+    }
+    const parted = inTwo(paragraph);
+    if (!parted) {
+      before.push(paragraph);
+      break;
+    }
+    before.push(parted[0]);
+    last.unshift(parted[1]);
+    height += paragraphHeight(parted[1]);
+  }
+  return [...before, { stack: [...last, ending.content], unbreakable: height + ending.height <= KEPT_WHOLE }];
+}
+
+/** A long paragraph without its last lines, and these, which begin a line of their own. */
+function inTwo(paragraph: Content): [Content, Content] | null {
+  if (typeof paragraph !== 'object' || !('text' in paragraph) || typeof paragraph.text !== 'string') return null;
+  const [rest, end] = lastOf(paragraph.text);
+  return rest === '' ? null : [{ ...paragraph, text: rest }, { ...paragraph, text: end, margin: 0 }];
+}
+
+/** A heading with its content; it stays with what follows it, a paragraph or what is kept whole. */
 export function section(title: string, content: readonly Content[]): ContentStack {
   const heading = [rule([0, 16, 0, 9]), { text: title, style: 'heading', margin: [0, 0, 0, 5] as [number, number, number, number] }];
   const [first, ...rest] = content;
-  if (first === undefined || !isShort(first)) return { stack: [...heading, ...content] };
+  if (first === undefined || !isShort(first)) return { stack: [{ stack: heading, unbreakable: true, headlineLevel: 1 }, ...content] };
   return { stack: [{ stack: [...heading, first], unbreakable: true }, ...rest] };
 }
 
@@ -73,6 +121,9 @@ export interface Frame {
   readonly smallPrint: string | null;
 }
 
+/** What stands around the small print in the foot, a hairline and the paper's edge. */
+const FOOT = 46;
+
 const SMALL_PRINT = { size: 8, lineHeight: 1.05, width: TEXT_WIDTH - 24 - 90 };
 
 /** Small print that would take a third of every page from the rest is said once, at the end. */
@@ -95,16 +146,19 @@ export function reportPage(frame: Frame, content: readonly Content[]): TDocument
   const date = new Date(frame.changedAt);
   const title = shortTitle(frame.title);
   const printHeight = heightOf(frame.smallPrint ?? '', SMALL_PRINT);
+  const lineHeight = heightOf('', SMALL_PRINT);
   const inFoot = printHeight <= HIGHEST_PRINT;
   return {
     pageSize: 'A4',
-    pageMargins: [MARGINS.left, MARGINS.top, MARGINS.right, inFoot ? Math.max(MARGINS.bottom, 46 + printHeight) : MARGINS.bottom],
+    pageMargins: [MARGINS.left, MARGINS.top, MARGINS.right, FOOT + (inFoot ? printHeight : lineHeight)],
     version: '1.7',
     language: frame.language,
     displayTitle: true,
     info: { title: frame.title, creator: 'Kronika', producer: 'Kronika', creationDate: date, modDate: date },
     defaultStyle: { font: SANS, fontSize: 10.5, color: INK },
     styles,
+    // A heading before a text of pages, of which not even a line came onto its page: only its own two parts follow.
+    pageBreakBefore: (node, others) => node.headlineLevel === 1 && others.getFollowingNodesOnPage().length <= 2,
     header: (page) => (page === 1 ? null : { text: title, style: 'quiet', margin: [MARGINS.left, 30, MARGINS.right, 0] }),
     footer: (page, pages) => ({
       margin: [MARGINS.left, 8, MARGINS.right, 0],

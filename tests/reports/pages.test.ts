@@ -115,6 +115,16 @@ describe('a heading', () => {
     expect(alone).toEqual([]);
   });
 
+  test('never stands alone at the foot of a page before one paragraph of pages', async () => {
+    const alone: number[] = [];
+    for (let rows = 9; rows <= 15; rows += 1) {
+      const participation = Array.from({ length: rows }, (_, index) => counted(index, { city: { sl: `Kraj ${index}` } }));
+      const { pages } = await printed(sheetData({ ...withDescription(numbered('beseda', 700)), participation }));
+      if (pages.some((page, index) => HEADINGS.has(body(page, index === 0).at(-1)?.join(' ') ?? ''))) alone.push(rows);
+    }
+    expect(alone).toEqual([]);
+  });
+
   test('never stands alone at the foot of a page, however long the description before the photographs is', async () => {
     const alone: string[] = [];
     for (let lines = 10; lines <= 36; lines += 2) {
@@ -126,6 +136,64 @@ describe('a heading', () => {
     }
     expect(alone).toEqual([]);
   });
+});
+
+describe('the room to sign', () => {
+  /** Whether the last page holds something that is no running head, no foot and no room to sign. */
+  function inCompany({ pages }: Pdf): boolean {
+    const last = pages.at(-1);
+    if (!last) return false;
+    const above = body(last, pages.length === 1).flat().filter((text) => !['Kraj in datum', 'Ime in funkcija', 'Podpis'].includes(text));
+    return above.length > 0 || last.pictures.length > 0;
+  }
+
+  const withoutProgramme = { ...project, programme: null };
+
+  test('of a small event with a photo is on its only page', async () => {
+    const sheet = await printedWith(sheetData({ project: withoutProgramme, participation: [counted(12, { city: null })], photos: [photo(1, { caption: null, creator: null })] }));
+    expect(sheet.pages).toHaveLength(1);
+    expect(sheet.pages.flatMap(badlyPlaced)).toEqual([]);
+    expect(sheet.text).toContain('Podpis');
+  });
+
+  test('never stands alone on a page, however long one paragraph before it is', async () => {
+    const alone: number[] = [];
+    for (let words = 330; words <= 480; words += 8) {
+      const sheet = await printed(sheetData(withDescription(numbered('beseda', words))));
+      expect(lost(sheet.text, 'beseda', words)).toEqual([]);
+      if (!inCompany(sheet)) alone.push(words);
+    }
+    expect(alone).toEqual([]);
+  });
+
+  test('never stands alone on a page, however many lines, rows or photos come before it', async () => {
+    const alone: string[] = [];
+    const see = (sheet: Pdf, what: string) => {
+      expect(sheet.pages.flatMap(badlyPlaced)).toEqual([]);
+      if (!inCompany(sheet)) alone.push(what);
+    };
+    for (let lines = 18; lines <= 66; lines += 2) see(await printed(sheetData(withDescription(numbered('vrstica', lines, '\n')))), `${lines} lines`);
+    for (let rows = 1; rows <= 30; rows += 2) {
+      const participation = Array.from({ length: rows }, (_, index) => counted(index, { city: { sl: `Kraj ${index}` } }));
+      see(await printedWith(sheetData({ participation, photos: rows % 4 === 1 ? [photo(1)] : [] })), `${rows} rows`);
+    }
+    for (let count = 1; count <= 11; count += 2) see(await printedWith(sheetData({ photos: Array.from({ length: count }, (_, index) => photo(index + 1)) })), `${count} photos`);
+    for (let words = 60; words <= 400; words += 20) see(await printedWith(sheetData({ photos: [photo(1, { caption: { sl: numbered('napis', words) } }), photo(2)] })), `a caption of ${words} words`);
+    expect(alone).toEqual([]);
+  });
+
+  test('has the last lines of a text of pages above it, parted from the rest where a sentence begins', async () => {
+    const { pages } = await printed(sheetData(withDescription(numbered('Stavek je povedal beseda', 700, '. '))));
+    const lines = pages.flatMap((page, index) => body(page, index === 0).map((row) => row.join(' ')));
+    const start = lines.findIndex((line) => line.endsWith('.') && lines.indexOf(line) > lines.length - 8);
+    expect(lines[start + 1]).toMatch(/^Stavek je povedal/);
+  });
+});
+
+test('blank lines without end between two paragraphs make no blank page', async () => {
+  const { pages, text } = await printed(sheetData(withDescription(`prvi${'\n \t'.repeat(16_000)}\ndrugi`)));
+  expect(pages).toHaveLength(1);
+  expect(text).toMatch(/prvi drugi/);
 });
 
 describe('a table over several pages', () => {
