@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { kinds, recordFields } from '#shared/contract/records.ts';
 import { expect, test } from './support/app.ts';
+import { heldEvent, openScreen } from './support/screens.ts';
 import { openBySearch, setLanguage } from './support/steps.ts';
 import { words } from './support/words.ts';
 
@@ -34,8 +35,8 @@ test('the history tells of a whole project in words of the reader\'s language, w
   const raw = new RegExp(String.raw`\b(?:${[...codes, ...fields].join('|')})\b`);
   for (const language of ['sl', 'en'] as const) {
     if (language === 'en') await setLanguage(page, 'English');
-    for (const name of ['CiSoTRA', 'Mednarodni dogodek CI.SO.MO v Novem mestu']) {
-      await openBySearch(page, name, name);
+    for (const open of [() => openBySearch(page, 'CiSoTRA', 'CiSoTRA'), () => openScreen(page, `/events/${heldEvent(app)}`)]) {
+      await open();
       const told = await historyOf(page, language);
       expect(told.length).toBeGreaterThan(200);
       expect(told).not.toMatch(raw);
