@@ -12,28 +12,43 @@ interface Message extends MessageOptions {
   readonly tone: NonNullable<MessageOptions['tone']>;
 }
 
-/** A problem stays until it is put away; what went well goes by itself. Milliseconds. */
+/** A problem stays until it is put away; what went well goes by itself, but not while somebody is at it. Milliseconds. */
 const SHOWN = 8000;
 
 export function MessagesProvider({ children }: { readonly children: ReactNode }) {
   const { t } = useWords();
   const [messages, setMessages] = useState<readonly Message[]>([]);
-  const drop = useCallback((id: number) => setMessages((all) => all.filter((message) => message.id !== id)), []);
+  const [pointedAt, setPointedAt] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const drop = useCallback((id: number) => {
+    setMessages((all) => all.filter((message) => message.id !== id));
+    // A button that goes takes the focus along, and does not say so.
+    setFocused(false);
+  }, []);
   const say = useCallback<Say>((text, options = {}) => {
     const id = performance.now();
     setMessages((all) => [...all.slice(-2), { id, text, tone: options.tone ?? 'done', action: options.action }]);
   }, []);
   const newest = messages.at(-1);
   useEffect(() => {
-    if (!newest || newest.tone === 'problem') return;
+    if (!newest || newest.tone === 'problem' || pointedAt || focused) return;
     const timer = setTimeout(() => drop(newest.id), SHOWN);
     return () => clearTimeout(timer);
-  }, [newest, drop]);
+  }, [newest, drop, pointedAt, focused]);
+  if (messages.length === 0 && pointedAt) setPointedAt(false);
   const value = useMemo(() => say, [say]);
   return (
     <Messages value={value}>
       {children}
-      <div className="messages" role="region" aria-label={t('app:messages.region')}>
+      <div
+        className="messages"
+        role="region"
+        aria-label={t('app:messages.region')}
+        onPointerEnter={() => setPointedAt(true)}
+        onPointerLeave={() => setPointedAt(false)}
+        onFocus={() => setFocused(true)}
+        onBlur={() => setFocused(false)}
+      >
         {messages.map((message) => (
           <div className={`message message-${message.tone}`} key={message.id} role={message.tone === 'problem' ? 'alert' : 'status'}>
             <span>{message.text}</span>

@@ -66,7 +66,7 @@ test('a message\'s undo takes back what the message tells of, and not what was d
   const undoOfFirst = saved.first().getByRole('button', { name: sl('app:undo.undo') });
   await expect(saved).toHaveCount(1);
   // Whoever points at a message keeps it.
-  await undoOfFirst.focus();
+  await undoOfFirst.hover();
   await page.keyboard.press('n');
   await page.getByRole('textbox', { name: `${sl('domain:field.title')}, slovenščina` }).fill('Okrogla miza');
   await page.keyboard.press('Control+s');

@@ -45,6 +45,8 @@ export async function choose(scope: Scope, label: string, option: string): Promi
 /** Types into a box that searches while one types, and takes what it offers. */
 export async function pick(scope: Scope, label: string, words: string, offered = words): Promise<void> {
   const box = scope.getByRole('combobox', { name: beginsWith(label) });
+  // As by hand: whoever types has come to the field before. A list closes when the page scrolls under it.
+  await box.click();
   await box.fill(words);
   await pageOf(scope).getByRole('option', { name: beginsWith(offered) }).first().click();
   await expect(pageOf(scope).getByRole('listbox')).toHaveCount(0);

@@ -1,0 +1,46 @@
+import type { Page } from '@playwright/test';
+import { kinds, recordFields } from '#shared/contract/records.ts';
+import { expect, test } from './support/app.ts';
+import { heldEvent, openScreen } from './support/screens.ts';
+import { openBySearch, setLanguage } from './support/steps.ts';
+import { words } from './support/words.ts';
+
+interface Schema {
+  readonly options?: readonly string[];
+  readonly unwrap?: () => Schema;
+}
+
+/** The codes of all fields that no word of a language looks like: of two words, written in one. */
+const codes = kinds
+  .flatMap((kind) => Object.values(recordFields[kind].shape as unknown as Readonly<Record<string, Schema>>))
+  .flatMap((schema) => schema.options ?? schema.unwrap?.().options ?? [])
+  .filter((code) => /^[a-z]+[A-Z]/.test(code));
+const fields = kinds.flatMap((kind) => Object.keys(recordFields[kind].shape)).filter((field) => /^[a-z]+[A-Z]/.test(field));
+const UUID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}/;
+
+/** All that the history of the record that is shown tells. */
+async function historyOf(page: Page, language: 'sl' | 'en'): Promise<string> {
+  const t = words(language);
+  await page.getByRole('button', { name: t('app:record.history'), exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('listitem').first()).toBeVisible();
+  const text = (await dialog.textContent()) ?? '';
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  return text;
+}
+
+test('the history tells of a whole project in words of the reader\'s language, without a code or an id', async ({ app }) => {
+  const page = await app.start('--sample');
+  const raw = new RegExp(String.raw`\b(?:${[...codes, ...fields].join('|')})\b`);
+  for (const language of ['sl', 'en'] as const) {
+    if (language === 'en') await setLanguage(page, 'English');
+    for (const open of [() => openBySearch(page, 'CiSoTRA', 'CiSoTRA'), () => openScreen(page, `/events/${heldEvent(app)}`)]) {
+      await open();
+      const told = await historyOf(page, language);
+      expect(told.length).toBeGreaterThan(200);
+      expect(told).not.toMatch(raw);
+      expect(told).not.toMatch(UUID);
+    }
+  }
+});
