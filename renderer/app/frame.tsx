@@ -73,16 +73,18 @@ function UndoButtons() {
   );
 }
 
+/** The archive whose drafts were told of: once when it is opened, and not each time that the frame is drawn anew. */
+let toldOf: string | null = null;
+
 /** Says, when an archive is opened, that something in it waits to be finished. */
 function useWaitingDrafts(archive: string | undefined): void {
   const { t } = useWords();
   const say = useSay();
   const navigate = useNavigate();
   const { data } = useQuery({ ...queries.drafts.list.queryOptions({}), enabled: archive !== undefined });
-  const told = useRef<string | null>(null);
   useEffect(() => {
-    if (!data || !archive || told.current === archive) return;
-    told.current = archive;
+    if (!data || !archive || toldOf === archive) return;
+    toldOf = archive;
     if (data.length > 0) say(t('app:drafts.waiting', { count: data.length }), { action: { label: t('app:drafts.show'), run: () => void navigate({ to: '/drafts' }) } });
   }, [archive, data, navigate, say, t]);
 }

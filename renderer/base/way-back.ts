@@ -15,9 +15,10 @@ const here = () => window.location.pathname + window.location.search;
 /** Tells ways back from others. Called once, with the history of the app. */
 export function watchWays(history: RouterHistory): void {
   let shown = here();
-  history.subscribe(({ action }) => {
+  // The address of the window follows a moment later.
+  history.subscribe(({ action, location }) => {
     const before = shown;
-    shown = here();
+    shown = location.pathname + location.search;
     left = byLink || action.type === 'BACK' ? before : null;
     byLink = false;
     scrolled.set(before, window.scrollY);

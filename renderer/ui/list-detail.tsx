@@ -4,7 +4,7 @@ import { Outlet, useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { cameBackFrom } from '../base/way-back.ts';
 import { useWords } from '../base/words.ts';
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { measureElement, useVirtualizer } from '@tanstack/react-virtual';
 import './list-detail.css';
 
 interface Props<T extends { readonly id: string }> {
@@ -33,6 +33,8 @@ export function ListDetail<T extends { readonly id: string }>({ title, actions, 
     estimateSize: () => rowHeight,
     overscan: 8,
     getItemKey: (index) => items[index]?.id ?? index,
+    // While a record stands in the list's place, its rows have no height: they keep the one they had.
+    measureElement: (row, entry, list) => measureElement(row, entry, list) || (list.measurementsCache[list.indexFromElement(row)]?.size ?? rowHeight),
   });
   const rows = virtual.getVirtualItems();
   const openIndex = open ? items.findIndex((item) => item.id === open) : -1;

@@ -28,7 +28,7 @@ export function DraftLines({ drafts }: { readonly drafts: readonly DraftLine[] }
       {drafts.map((draft) => (
         <li key={draft.id} className="draft">
           <Link {...draftPlace(draft)} className="draft-link">
-            {draft.name ? <Texts texts={draft.name} /> : t('app:drafts.unnamed')}
+            <span className="draft-name">{draft.name ? <Texts texts={draft.name} /> : t('app:drafts.unnamed')}</span>
             <span className="draft-facts">
               {t(`domain:kind.${draft.kind}`)}, {t(draft.recordId ? 'app:drafts.ofRecord' : 'app:drafts.ofNew')} · {t('app:drafts.kept', { time: formatMoment(draft.at, language) })}
             </span>

@@ -31,7 +31,6 @@ async function readPages(document: pdfjs.PDFDocumentProxy): Promise<PageImage[]>
           canvas.width = viewport.width;
           canvas.height = viewport.height;
           canvas.style.width = `${viewport.width / sharp}px`;
-          canvas.style.height = `${viewport.height / sharp}px`;
           await page.render({ canvas, viewport }).promise;
         },
       };

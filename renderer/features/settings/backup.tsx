@@ -57,7 +57,7 @@ export function Backup() {
   };
   return (
     <>
-      <p className="quiet">{t('app:backup.help')}</p>
+      <p className="quiet settings-help">{t('app:backup.help')}</p>
       <Facts>
         <Fact name={t('app:backup.last')}>{last ? `${formatMoment(last.at, language)}, ${last.folder}` : t('app:backup.none')}</Fact>
       </Facts>

@@ -163,7 +163,7 @@ export function SettingsPage() {
           </LinkButton>
         }
       >
-        <p className="quiet" style={{ marginBlockEnd: 12 }}>
+        <p className="quiet settings-help">
           {t('app:settings.programmesHelp')}
         </p>
         <Programmes />
