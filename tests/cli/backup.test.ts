@@ -72,7 +72,7 @@ describe('a backup', () => {
     const { folder } = await withPhotos();
     const store = fresh('copies');
     const { status, out, err } = await kronika(['backup', folder, store]);
-    const [file = ''] = readdirSync(path.join(store, 'databases')).filter((name) => name.endsWith('.sqlite'));
+    const file = readdirSync(path.join(store, 'databases')).find((name) => name.endsWith('.sqlite')) ?? '';
     expect({ status, err }).toEqual({ status: 0, err: '' });
     expect(out).toBe(`The archive was backed up to ${path.join(store, 'databases', file)} and the copy was proven: database and 2 files.\n`);
     const restored = fresh('obnovljen');
