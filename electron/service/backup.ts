@@ -11,7 +11,7 @@ import type { Session } from './session.ts';
 export async function backUp(session: Session, folder: string, signal?: AbortSignal): Promise<BackupView> {
   const archive = session.archive();
   const { id, name } = archive.info;
-  const store = await prepareStore(folder, { id, name, folder: archive.paths.folder });
+  const store = await prepareStore(folder, { id, name });
   const task: BackUpTask = { what: 'backUp', reading: archive.reading, media: archive.paths.media, store, subject: { archive: id, name, at: new Date().toISOString() } };
   const { result } = session.jobs.start('backup', name, (job) => session.pools.backup.run<MadeBackup>(task, { signal: job.signal, onProgress: job.progress }), signal);
   try {

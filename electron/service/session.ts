@@ -125,13 +125,15 @@ export class Session {
     });
   }
 
-  /** Brings an archive and its index up to this version, and closes it; returns its folder. Throws as `openArchive`, `archive.folderNotWritable`. */
+  /** Brings an archive and its index up to this version, and closes it; returns its folder. Throws as `openArchive`, `archive.folderNotWritable`, `lockUnusable`. */
   async bringUp(folder: string): Promise<string> {
     const archive = await openArchive(folder);
     try {
-      if (archive.readOnlyReason !== null) throw new Failure('archive.folderNotWritable', { folder: archive.paths.folder });
+      const { folder, lock } = archive.paths;
+      if (archive.readOnlyReason === 'lock') throw new Failure('archive.lockUnusable', { file: lock });
+      if (archive.readOnlyReason !== null) throw new Failure('archive.folderNotWritable', { folder });
       if (!isIndexCurrent(archive)) await this.jobs.start('reindex', archive.info.name, (job) => reindex(archive, job)).result;
-      return archive.paths.folder;
+      return folder;
     } finally {
       await archive.close();
     }

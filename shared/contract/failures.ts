@@ -14,6 +14,7 @@ const failures = {
   'archive.none': {},
   'archive.folderMissing': { folder: text },
   'archive.folderNotEmpty': { folder: text },
+  'archive.insideAnother': { folder: text, archive: text },
   'archive.folderNotWritable': { folder: text },
   'archive.pathTooLong': { folder: text },
   'archive.notAnArchive': { folder: text },

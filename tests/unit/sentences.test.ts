@@ -32,6 +32,7 @@ const THROWN: { readonly [C in FailureCode]: ParamsOf<C> } = {
   'archive.none': {},
   'archive.folderMissing': { folder: '/arhivi/projekti' },
   'archive.folderNotEmpty': { folder: '/arhivi/projekti' },
+  'archive.insideAnother': { folder: '/arhivi/projekti/drugi', archive: '/arhivi/projekti' },
   'archive.folderNotWritable': { folder: '/arhivi/projekti' },
   'archive.pathTooLong': { folder: '/arhivi/projekti' },
   'archive.notAnArchive': { folder: '/arhivi/projekti' },

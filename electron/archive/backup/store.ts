@@ -4,7 +4,7 @@
  * so that the next backup copies only what is new.
  */
 
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
@@ -12,6 +12,8 @@ import { Failure } from '#shared/contract/failures.ts';
 import { fold } from '#shared/domain/fold.ts';
 import { toFailure } from '../files/failing.ts';
 import { syncFolder } from '../files/folder.ts';
+import { makeFolder } from '../files/make-folder.ts';
+import { archiveAround } from '../files/outside.ts';
 
 export interface BackupStore {
   readonly folder: string;
@@ -69,17 +71,9 @@ export function unfinished(file: string): string {
   return `${file}.${process.pid}${UNFINISHED}`;
 }
 
-/** True where the one folder is the other or lies in it. */
-function isWithin(inner: string, outer: string): boolean {
-  const way = path.relative(outer, inner);
-  return way === '' || (!way.startsWith('..') && !path.isAbsolute(way));
-}
-
 export interface Subject {
   readonly id: string;
   readonly name: string;
-  /** Of the archive that is backed up. */
-  readonly folder: string;
 }
 
 /** In a folder that holds other things the backups have one of their own. */
@@ -100,10 +94,10 @@ function ownFolder(asked: string, { id, name }: Subject): string {
  * Throws `backup.insideArchive`, `archive.folderMissing`, `folderNotWritable`, `diskFull`.
  */
 export async function prepareStore(asked: string, subject: Subject): Promise<BackupStore> {
-  if (isWithin(path.resolve(asked), subject.folder)) throw new Failure('backup.insideArchive', { folder: asked });
+  if (archiveAround(asked) !== null) throw new Failure('backup.insideArchive', { folder: asked });
   try {
     const store = storeIn(ownFolder(asked, subject));
-    for (const folder of [store.databases, store.media]) mkdirSync(folder, { recursive: true });
+    for (const folder of [store.folder, store.databases, store.media]) makeFolder(folder);
     await writeDurably(path.join(store.folder, MARK), JSON.stringify({ archive: subject.id, name: subject.name }));
     sweep(store);
     return store;

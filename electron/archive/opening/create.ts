@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, renameSync, rmSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { Failure } from '#shared/contract/failures.ts';
@@ -9,6 +9,7 @@ import { PAGE_SIZE, foldLog, openConnection } from '../database/open.ts';
 import { toFailure } from '../files/failing.ts';
 import { type Layout, assertNotTooLong, layout, logOf, syncFolder } from '../files/folder.ts';
 import { makeFolder, removeFolders } from '../files/make-folder.ts';
+import { archiveAround } from '../files/outside.ts';
 import { INDEX_VERSION } from '../search/version.ts';
 import { lock } from './lock.ts';
 import { openLocked } from './open.ts';
@@ -45,12 +46,14 @@ type Make = (unfinished: Layout, held: Lock) => Promise<void>;
  * so that of two programs that make one there at once, one does; one that holds only what an interrupted
  * attempt left is taken up again. When it fails, nothing of it stays.
  *
- * Throws what `make` throws, and `archive.folderMissing`, `folderNotEmpty`, `folderNotWritable`, `pathTooLong`, `inUse`,
+ * Throws what `make` throws, and `archive.folderMissing`, `folderNotEmpty`, `insideAnother`, `folderNotWritable`, `pathTooLong`, `inUse`,
  * `lockUnusable`, `diskFull`.
  */
 export async function makeArchive(folder: string, make: Make): Promise<Archive> {
   const paths = layout(folder);
   assertNotTooLong(paths.folder);
+  const archive = existsSync(paths.database) ? null : archiveAround(paths.folder);
+  if (archive !== null) throw new Failure('archive.insideAnother', { folder: paths.folder, archive });
   const made = makeFolder(paths.folder);
   try {
     // Before the lock, which would leave its file among somebody's own; and under it, since by then another may have made one.
