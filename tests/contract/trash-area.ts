@@ -20,6 +20,17 @@ export function trashArea(at: At): void {
     expect(await at.client.trash.preview({ kind: 'place', id: place.id })).toEqual({ goesWith: [], pointsTo: [] });
   });
 
+  test('it says what would stay without any of that, each once, and nothing that goes along', async () => {
+    const project = await at.client.projects.save(projectForm({ acronym: 'NOSILEC' }));
+    const workPackage = await at.client.workPackages.save(workPackageForm(project.id));
+    await at.client.outputs.save(outputForm(project.id, { workPackageId: workPackage.id }));
+    await at.client.events.save(eventForm({ title: { sl: 'Delavnica' } }, { workPackages: [{ id: null, workPackageId: workPackage.id }] }));
+    const { goesWith, pointsTo } = await at.client.trash.preview({ kind: 'project', id: project.id });
+    expect(goesWith).toHaveLength(2);
+    expect(pointsTo).toEqual([{ kind: 'event', count: 1 }]);
+    expect((await at.client.trash.preview({ kind: 'workPackage', id: workPackage.id })).pointsTo).toEqual(expect.arrayContaining([{ kind: 'event', count: 1 }, { kind: 'output', count: 1 }]));
+  });
+
   test('a project goes with its work packages and outputs, is listed, and comes back whole', async () => {
     const project = await at.client.projects.save(projectForm({ acronym: 'KOŠ' }));
     const workPackage = await at.client.workPackages.save(workPackageForm(project.id));
