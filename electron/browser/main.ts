@@ -53,14 +53,15 @@ function offerFreshAddresses(shell: BrowserShell): void {
 
 try {
   const shell = await start();
-  showAddress(shell);
-  offerFreshAddresses(shell);
   const end = async () => {
     await shell.close();
     await session.end();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void end());
+  // What is shown is taken back at the end, so only now.
+  showAddress(shell);
+  offerFreshAddresses(shell);
 } catch (error) {
   if (!(error instanceof Failure)) throw error;
   console.error(failureSentence(translator, error));

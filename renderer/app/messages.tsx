@@ -37,6 +37,8 @@ export function MessagesProvider({ children }: { readonly children: ReactNode })
   }, [newest, drop, pointedAt, focused]);
   if (messages.length === 0 && pointedAt) setPointedAt(false);
   const value = useMemo(() => say, [say]);
+  // Nothing is done by pointing at it: a message only stays while somebody is at it.
+  const watched = { onPointerEnter: () => setPointedAt(true), onPointerLeave: () => setPointedAt(false), onFocus: () => setFocused(true), onBlur: () => setFocused(false) };
   return (
     <Messages value={value}>
       {children}
@@ -44,10 +46,7 @@ export function MessagesProvider({ children }: { readonly children: ReactNode })
         className="messages"
         role="region"
         aria-label={t('app:messages.region')}
-        onPointerEnter={() => setPointedAt(true)}
-        onPointerLeave={() => setPointedAt(false)}
-        onFocus={() => setFocused(true)}
-        onBlur={() => setFocused(false)}
+        {...watched}
       >
         {messages.map((message) => (
           <div className={`message message-${message.tone}`} key={message.id} role={message.tone === 'problem' ? 'alert' : 'status'}>

@@ -12,6 +12,7 @@ import { PLACE, firstVersion } from '../support/older.ts';
 import { addPhoto } from '../support/photos.ts';
 import { novoMestoEvent } from '../support/records.ts';
 import { sampleFolder } from '../support/sample.ts';
+import { sentence } from '../support/sentences.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 import { type Said, kronika, kronikaJson } from '../support/terminal.ts';
 
@@ -74,7 +75,7 @@ describe('a backup', () => {
     const { status, out, err } = await kronika(['backup', folder, store]);
     const file = readdirSync(path.join(store, 'databases')).find((name) => name.endsWith('.sqlite')) ?? '';
     expect({ status, err }).toEqual({ status: 0, err: '' });
-    expect(out).toBe(`The archive was backed up to ${path.join(store, 'databases', file)} and the copy was proven: database and 2 files.\n`);
+    expect(out).toBe(`The archive was backed up to ${path.join(store, 'databases', file)} and the copy was checked: database and 2 files.\n`);
     const restored = fresh('obnovljen');
     const said = await kronika(['restore', store, restored], SLOVENIAN);
     expect(said).toMatchObject({ status: 0, err: '' });
@@ -126,7 +127,7 @@ describe('a backup', () => {
     const before = [filesOf(folder), filesOf(other)];
     for (const inside of [folder, path.join(folder, 'copies', 'new'), path.join(link, 'copies'), other, path.join(other, 'media')]) {
       const said = await kronika(['backup', folder, inside]);
-      expect(said).toEqual(refused(`The folder “${inside}” lies in the folder of an archive, which is for its own files only, so no backup was made. Choose a folder on another disk or a stick.`));
+      expect(said).toEqual(refused(sentence('en', 'backup.insideArchive', { folder: inside })));
     }
     expect([filesOf(folder), filesOf(other)]).toEqual(before);
     expect(readdirSync(folder)).not.toContain('copies');
@@ -191,7 +192,7 @@ describe('restoring', () => {
     const archive = await sampleFolder();
     const target = fresh('restored');
     for (const none of [path.join(empty, 'nothing'), empty, archive, path.join(archive, 'kronika.sqlite')]) {
-      expect(await kronika(['restore', none, target])).toEqual(refused(`“${none}” holds no proven backup of Kronika. Nothing was changed; choose the folder that you kept them in.`));
+      expect(await kronika(['restore', none, target])).toEqual(refused(sentence('en', 'backup.notFound', { folder: none })));
     }
     expect(existsSync(target)).toBe(false);
   });
@@ -200,7 +201,7 @@ describe('restoring', () => {
     const store = fresh('copies');
     const { file } = await kronikaJson<Made>(['backup', await sampleFolder(), store]);
     rmSync(file.replace(/\.sqlite$/, '.json'));
-    expect((await kronika(['restore', store, fresh('restored')])).err).toContain('holds no proven backup');
+    expect(await kronika(['restore', store, fresh('restored')])).toEqual(refused(sentence('en', 'backup.notFound', { folder: store })));
   });
 
   test('from a backup that was damaged since is refused, and nothing of it stays', async () => {

@@ -64,7 +64,7 @@ export function reportArea(at: At): void {
     const sheet = await at.client.reports.eventSheet({ eventId, language: 'sl' });
     const bytes = Buffer.from(await sheet.pdf.arrayBuffer());
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
-    expect(sheet).toMatchObject({ name: 'podatki-o-dogodku_mednarodni-dogodek-cisomo-v-novem-mestu_sl.pdf', pages: 1, sha256: createHash('sha256').update(bytes).digest('hex') });
+    expect(sheet).toMatchObject({ name: 'opisni-list-dogodka_mednarodni-dogodek-cisomo-v-novem-mestu_sl.pdf', pages: 1, sha256: createHash('sha256').update(bytes).digest('hex') });
     expect((await at.client.jobs.list()).at(-1)).toMatchObject({ kind: 'report', label: sheet.name, state: 'done', failure: null });
   });
 

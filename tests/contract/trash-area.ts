@@ -23,9 +23,8 @@ export function trashArea(at: At): void {
   test('it says what would stay without any of that, each once, and nothing that goes along', async () => {
     const project = await at.client.projects.save(projectForm({ acronym: 'NOSILEC' }));
     const workPackage = await at.client.workPackages.save(workPackageForm(project.id));
-    await at.client.outputs.save({ ...outputForm(project.id), fields: { ...outputForm(project.id).fields, workPackageId: workPackage.id } });
-    const event = eventForm({ title: { sl: 'Delavnica' } });
-    await at.client.events.save({ ...event, workPackages: { rows: [{ id: null, workPackageId: workPackage.id }], removed: [] } });
+    await at.client.outputs.save(outputForm(project.id, { workPackageId: workPackage.id }));
+    await at.client.events.save(eventForm({ title: { sl: 'Delavnica' } }, { workPackages: [{ id: null, workPackageId: workPackage.id }] }));
     const { goesWith, pointsTo } = await at.client.trash.preview({ kind: 'project', id: project.id });
     expect(goesWith).toHaveLength(2);
     expect(pointsTo).toEqual([{ kind: 'event', count: 1 }]);
