@@ -78,7 +78,7 @@ function fieldOf(issue: Element | null | undefined): HTMLElement | null {
 }
 
 export function RecordForm<V extends FieldValues & FormValues, P>(props: Props<V, P>) {
-  const { kind, initial, owner = null, draft } = props;
+  const { kind, initial, owner = null, draft, onLeave } = props;
   const known = useQuery({
     queryKey: [...queries.drafts.key(), 'to begin with', kind, initial.id, owner, draft],
     queryFn: () => draftToBeginWith(kind, initial.id, owner, draft),
@@ -89,6 +89,8 @@ export function RecordForm<V extends FieldValues & FormValues, P>(props: Props<V
   // Read once, and anew for each form: from here on the form itself is what is typed.
   if (begun === undefined && known.isFetchedAfterMount && known.isSuccess) setBegun(known.data);
   if (known.error && begun === undefined) throw known.error;
+  // Who turns round before the form is there is not kept waiting for it.
+  useKeys({ leave: onLeave, create: null, edit: null }, { isShown: begun === undefined });
   return begun === undefined ? <Waiting /> : <OpenForm {...props} begun={begun} />;
 }
 

@@ -150,6 +150,7 @@ test('a refused form goes to the first field that is wrong, also to one that was
   await row.getByRole('textbox', { name: t('domain:field.ageBand') }).fill('x'.repeat(501));
   await draftKept(page);
   await page.reload();
+  await expect(page.getByRole('textbox', { name: `${t('domain:field.title')}, slovenščina` })).toHaveValue('Okrogla miza');
   await expect(row.getByRole('textbox', { name: t('domain:field.ageBand') })).toBeHidden();
   await page.keyboard.press('Control+s');
   await expect(row.getByRole('textbox', { name: t('domain:field.ageBand') })).toBeFocused();
