@@ -52,8 +52,11 @@ async function walk(page: Page, language: InterfaceLanguage, backups: string, ta
 
   await page.locator('a[href^="/reports/"]').first().click();
   await expect(page.locator('.pdf canvas').first()).toBeVisible();
-  await page.locator('.pdf').evaluate((pages) => pages.scrollIntoView({ block: 'center' }));
-  await page.mouse.wheel(0, -SIZE.height / 3);
+  await page.locator('.pdf').evaluate((pages) => {
+    pages.scrollIntoView();
+    window.scrollBy(0, -120);
+  });
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   await take('sheet');
 
   await link(t('app:rail.settings')).click();
