@@ -99,9 +99,9 @@ describe('the pictures of an archive in a folder that cannot be written', () => 
 
   it('are shown where the archive is written and only the folder of the smaller ones is another user’s', async () => {
     const photo = await withPhoto();
+    rmSync(path.join(photo.folder, 'derived', photo.sha256.slice(0, 2)), { recursive: true });
     closeOff(photo.folder, 0o666);
     for (const name of ['.', 'incoming', 'media']) chmodSync(path.join(photo.folder, name), 0o777);
-    rmSync(path.join(photo.folder, 'derived', photo.sha256.slice(0, 2)), { recursive: true });
     expect(await shown(photo)).toEqual({ readOnly: null, pictures: photo.sizes, report: 1, temporary: [] });
   });
 });
