@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
 import { cut } from './support/looks.ts';
 import { furnish, heldEvent, openScreen, plannedEvent, sampleScreens } from './support/screens.ts';
@@ -32,11 +32,6 @@ function roomOfTheForm(page: Page): Promise<number> {
 }
 
 const main = (page: Page) => page.getByRole('main');
-
-/** Where a row stands in the window, in whole pixels from above. */
-async function heightOf(row: Locator): Promise<number> {
-  return Math.round((await row.boundingBox())?.y ?? Number.NaN);
-}
 
 test('at 390 px no screen scrolls sideways and no table runs past the edge, and neither where a timeline is shown as a table', async ({ app }) => {
   const page = await app.start('--sample');
@@ -107,7 +102,6 @@ test('below 900 px a record names the list that it stands in, and going back fin
   await row.scrollIntoViewIfNeeded();
   const href = (await row.getAttribute('href')) ?? '';
   const rowAgain = list.locator(`a[href="${href}"]`);
-  const before = await heightOf(rowAgain);
 
   await test.step('by the link at the top of the record', async () => {
     await rowAgain.click();
@@ -116,7 +110,7 @@ test('below 900 px a record names the list that it stands in, and going back fin
     await back.click();
     await expect(title(page)).toHaveText(sl('app:events.title'));
     await expect(rowAgain).toBeFocused();
-    await expect.poll(() => heightOf(rowAgain)).toBe(before);
+    await expect(rowAgain).toBeInViewport({ ratio: 1 });
   });
 
   await test.step("by the browser's own way back", async () => {
@@ -124,7 +118,7 @@ test('below 900 px a record names the list that it stands in, and going back fin
     await expect(page.getByRole('article')).toBeVisible();
     await page.goBack();
     await expect(rowAgain).toBeFocused();
-    await expect.poll(() => heightOf(rowAgain)).toBe(before);
+    await expect(rowAgain).toBeInViewport({ ratio: 1 });
   });
 
   await test.step('in a list that the whole window scrolls', async () => {
