@@ -155,7 +155,12 @@ function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { 
   useEffect(() => {
     if (submitCount === 0) return;
     // By the next frame what is wrong stands beside its field, and what it was folded into is open.
-    const soon = requestAnimationFrame(() => fieldOf(frame.current?.querySelector(ISSUE))?.focus());
+    const soon = requestAnimationFrame(() => {
+      const issue = frame.current?.querySelector(ISSUE);
+      fieldOf(issue)?.focus();
+      // Below a tall field its sentence would be out of sight.
+      issue?.scrollIntoView({ block: 'nearest' });
+    });
     return () => cancelAnimationFrame(soon);
   }, [submitCount]);
 

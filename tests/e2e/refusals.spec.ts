@@ -32,6 +32,7 @@ test('what is no whole number is refused with its sentence and stays as it was t
     await months.fill('7.5');
     await draftKept(page);
     await button(page, sl('app:form.leave')).click();
+    await expect(months).toHaveCount(0);
     await page.keyboard.press('n');
     await expect(months).toHaveValue('7.5');
   });
