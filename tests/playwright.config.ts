@@ -30,6 +30,8 @@ export default defineConfig<AppOptions>({
   reporter: process.env.KRONIKA_E2E_REPORT ? [['line'], ['json', { outputFile: process.env.KRONIKA_E2E_REPORT }]] : [['list']],
   projects,
   use: {
+    // As long as what is expected is waited for: a press that finds nothing to press ends the test then, and not with it.
+    actionTimeout: 180_000,
     viewport: { width: 1280, height: 800 },
     locale: 'sl-SI',
     // KRONIKA_TRACE=retain-on-failure keeps all that led to a failure; it costs a third of the whole run.

@@ -7,6 +7,7 @@ import { useWords } from '../base/words.ts';
 import type { PickKind, PickView } from '#shared/contract/search.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
+import { fits } from '#shared/domain/fold.ts';
 import { queries } from '../api/client.ts';
 import { interfaceLanguage } from '../base/language.ts';
 import { useText } from '../ui/texts.tsx';
@@ -70,7 +71,10 @@ export function PickInput({ name, label, kind, within = null, help, required = f
   const input = useRef<HTMLInputElement>(null);
   const found = useQuery(queries.search.pick.queryOptions({ input: { kind, words: typed ?? '', within }, placeholderData: (before) => before }));
   const detailOf = (detail: string | null) => (kind === 'place' && detail ? countryName(detail, i18n.language) : kind === 'event' && detail ? formatDate(detail, interfaceLanguage(i18n.language)) : '');
-  const offers: Offer[] = (found.data ?? []).map((pick) => ({ id: pick.id, text: nameOf(pick), detail: detailOf(pick.detail) }));
+  // Until what was typed is looked for, what was found before stands there, as far as it fits: who chooses at once gets nothing else.
+  const isSearching = found.isPlaceholderData;
+  const stays = (pick: PickView) => !isSearching || fits(nameOf(pick), typed ?? '');
+  const offers: Offer[] = (found.data ?? []).filter(stays).map((pick) => ({ id: pick.id, text: nameOf(pick), detail: detailOf(pick.detail) }));
   const toMake: Offer = { id: NEW, text: typed ? t('app:pick.createNamed', { name: typed }) : t('app:pick.create'), makesNew: true };
 
   const take = (id: string, itsName: string) => {
@@ -102,7 +106,7 @@ export function PickInput({ name, label, kind, within = null, help, required = f
         shown={shown}
         typed={typed}
         onTyped={setTyped}
-        offers={create ? [...offers, toMake] : offers}
+        offers={create && !isSearching ? [...offers, toMake] : offers}
         onChosen={choose}
         // Who deletes the name means none; who only passes by means nothing.
         onEmptied={() => field.onChange(null)}

@@ -1,7 +1,7 @@
 /** A long list beside the record chosen from it; one after the other where there is no room. */
 
 import { Outlet, useParams } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { cameBackFrom } from '../base/way-back.ts';
 import { useWords } from '../base/words.ts';
 import { measureElement, useVirtualizer } from '@tanstack/react-virtual';
@@ -45,17 +45,30 @@ export function ListDetail<T extends { readonly id: string }>({ title, actions, 
   // Who comes back from a record finds the list where it was, and the focus on its row.
   const scrolledTo = useRef(0);
   const back = useRef<string | null>(null);
-  useEffect(() => {
+  // Before it is drawn: a list that is shown again begins at its top, and would say so.
+  useLayoutEffect(() => {
     if (open) return;
     back.current = cameBackFrom();
-    if (scroll.current) scroll.current.scrollTop = scrolledTo.current;
+    const list = scroll.current;
+    if (!list) return;
+    list.scrollTop = scrolledTo.current;
+    // A browser that has kept the place itself says nothing of it, and the rows would be those of another.
+    const told = requestAnimationFrame(() => list.dispatchEvent(new Event('scroll')));
+    return () => cancelAnimationFrame(told);
   }, [open]);
   useEffect(() => {
     const index = open || back.current === null ? -1 : items.findIndex(({ id }) => back.current?.endsWith(`/${id}`));
     // A list that was hidden is measured, and has its rows, only after it is shown.
     if (index < 0 || !virtual.scrollRect?.height) return;
     const row = scroll.current?.querySelector<HTMLElement>(`[data-index="${index}"] a`);
-    if (!row) return virtual.scrollToIndex(index, { align: 'center' });
+    if (!row) {
+      const { start = 0, end = 0 } = virtual.measurementsCache[index] ?? {};
+      const from = scroll.current?.scrollTop ?? 0;
+      // Where the list was, the row is only not drawn yet.
+      const isWhereItWas = end > from && start < from + virtual.scrollRect.height;
+      if (!isWhereItWas) virtual.scrollToIndex(index, { align: 'center' });
+      return;
+    }
     back.current = null;
     row.focus({ preventScroll: true });
     row.scrollIntoView({ block: 'nearest' });

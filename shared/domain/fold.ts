@@ -72,6 +72,12 @@ export function fold(text: string): string {
   return words(text).map((word) => word.folded).join(' ');
 }
 
+/** Whether every word of a question begins a word of the text, as the index would find. A question without words fits everything. */
+export function fits(text: string, question: string): boolean {
+  const there = words(text);
+  return words(question).every(({ folded }) => there.some((word) => word.folded.startsWith(folded)));
+}
+
 export interface MarkedPart {
   readonly text: string;
   readonly marked: boolean;

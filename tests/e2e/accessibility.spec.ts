@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { type App, expect, test } from './support/app.ts';
 import { OF_A_SIZE, barriers, cut, untranslated } from './support/looks.ts';
 import { furnish, heldEvent, openScreen, routesOfTheRouter, sampleScreens } from './support/screens.ts';
-import { containing, title } from './support/steps.ts';
+import { containing, lookFor, title } from './support/steps.ts';
 import { words } from './support/words.ts';
 
 type Words = ReturnType<typeof words>;
@@ -90,7 +90,7 @@ function dialogs(app: App, t: Words): readonly Dialog[] {
       await press(containing('750'))(page);
     } },
     { name: 'a new place over a form', address: '/organisations/new', open: async (page) => {
-      await page.getByRole('combobox').fill('Črnomelj');
+      await lookFor(page.getByRole('combobox'), 'Črnomelj');
       await page.getByRole('option', { name: 'Črnomelj' }).click();
     } },
   ];

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
 import { keptDrafts } from './support/kept-drafts.ts';
-import { openNovoMesto, title } from './support/steps.ts';
+import { lookFor, openNovoMesto, title } from './support/steps.ts';
 import { literally, whole, words } from './support/words.ts';
 
 const t = words('sl');
@@ -23,7 +23,7 @@ async function offerToCreate(page: Page, name: string): Promise<void> {
 }
 
 async function chooseCountry(page: Page, dialog: Locator, words_: string, name: string): Promise<void> {
-  await box(dialog, t('domain:field.country')).fill(words_);
+  await lookFor(box(dialog, t('domain:field.country')), words_);
   await page.getByRole('option', { name, exact: true }).click();
 }
 

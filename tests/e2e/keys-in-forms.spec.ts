@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { type App, expect, test } from './support/app.ts';
-import { beginsWith, draftKept, endsWith, openBySearch, openNovoMesto, title } from './support/steps.ts';
+import { beginsWith, draftKept, endsWith, lookFor, openBySearch, openNovoMesto, title } from './support/steps.ts';
 import { words } from './support/words.ts';
 
 const sl = words('sl');
@@ -42,7 +42,7 @@ test('a bare N or E in a form or a dialog is no command: what was typed stays wh
   await page.getByRole('button', { name: endsWith(sl('domain:field.type')) }).focus();
   await stays();
 
-  await box(page, sl('domain:field.placeId')).fill('Metlika');
+  await lookFor(box(page, sl('domain:field.placeId')), 'Metlika');
   await page.getByRole('option', { name: sl('app:pick.createNamed', { name: 'Metlika' }) }).click();
   const dialog = page.getByRole('dialog', { name: sl('app:placesPage.new') });
   await button(dialog, sl('app:dialog.cancel')).focus();
@@ -178,9 +178,7 @@ test('Enter in a line goes on to the next field and saves nothing; in a longer t
   await expect(page.getByRole('textbox', { name: sl('app:dates.to') })).toBeFocused();
 
   const place = box(page, sl('domain:field.placeId'));
-  // What scrolls under an open list closes it: so it is come to first, as by hand.
-  await place.click();
-  await place.fill('celje');
+  await lookFor(place, 'celje');
   // Before that the list is still of all places.
   await expect(page.getByRole('option').first()).toHaveText(beginsWith('Celje'));
   await page.keyboard.press('ArrowDown');
@@ -227,4 +225,28 @@ test('N on a project and on a work package begins an event of it', async ({ app 
   await expect(title(page)).toHaveText('Obisk');
   await openBySearch(page, 'obisk', 'Obisk');
   await expect(page.getByRole('article')).toContainText('WP3');
+});
+
+test('who chooses before what was typed is looked for gets nothing that fitted only the letters before', async ({ app }) => {
+  const page = await app.start('--sample');
+  await newEvent(page);
+  const place = box(page, sl('domain:field.placeId'));
+  await lookFor(place, 'a');
+  await expect(page.getByRole('option', { name: beginsWith('Atene') })).toBeVisible();
+  // It is offered to make one only when it is known what there is.
+  await expect(page.getByRole('option', { name: sl('app:pick.createNamed', { name: 'a' }) })).toBeVisible();
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => (letThrough = resolve));
+  await page.route('**/rpc/search/pick', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await place.fill('celje');
+  await expect(page.getByRole('option')).toHaveText([sl('app:pick.none')]);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(place).toHaveValue('celje');
+  letThrough();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('option').first()).toHaveText(beginsWith('Celje'));
 });

@@ -1,8 +1,8 @@
-import { closeSync, ftruncateSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
+import { closeSync, ftruncateSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { LARGEST_PHOTO } from '#shared/contract/photos.ts';
-import { jpegFile } from '../support/pictures.ts';
+import { jpeg, jpegFile } from '../support/pictures.ts';
 import { type App, expect, test } from './support/app.ts';
 import { fact, openNovoMesto, section, title } from './support/steps.ts';
 import { words } from './support/words.ts';
@@ -20,10 +20,11 @@ function folderOf(app: App): string {
   return folder;
 }
 
-/** A file of a size, of which the disk holds nothing. */
-function emptyFile(app: App, name: string, bytes: number): string {
+/** A file of a size, of which the disk holds no more than what it begins with. */
+function emptyFile(app: App, name: string, bytes: number, head: Buffer = Buffer.alloc(0)): string {
   const file = path.join(folderOf(app), name);
   const opened = openSync(file, 'w');
+  writeSync(opened, head);
   ftruncateSync(opened, bytes);
   closeSync(opened);
   return file;
@@ -109,7 +110,7 @@ test('each file that is no photo, too large or there already gets its one senten
 test('adding says which file it is at and how far, and can be stopped; what was added before stays', async ({ app }) => {
   const page = await app.start('--sample');
   const good = await jpegFile(folderOf(app), 'krog.jpg', { seed: 3 });
-  const slow = emptyFile(app, 'panorama.jpg', LARGEST_PHOTO);
+  const slow = emptyFile(app, 'panorama.jpg', LARGEST_PHOTO, await jpeg());
   await openNovoMesto(page);
   await chooseFiles(page, [good, slow]);
   const adding = photos(page).getByRole('status');

@@ -45,6 +45,8 @@ async function choose(app: App, button: Locator, folder: string, chooser: Choose
   }
   await button.click();
   const dialog = page.getByRole('dialog', { name: chooser.dialog });
+  // The dialog begins with the user's own folder, once that is read.
+  await expect(dialog.getByRole('textbox', { name: chooser.path })).not.toHaveValue('');
   await dialog.getByRole('textbox', { name: chooser.path }).fill(folder);
   await dialog.getByRole('button', { name: chooser.take }).click();
   await expect(dialog).toBeHidden();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fold, markWords, words } from '#shared/domain/fold.ts';
+import { fits, fold, markWords, words } from '#shared/domain/fold.ts';
 
 /** Letters, marks and signs of the languages of the region's projects, and of acronyms. */
 const SIGNS = [
@@ -202,5 +202,24 @@ describe('marking', () => {
     expect(markWords('Novo mesto', [])).toEqual([{ text: 'Novo mesto', marked: false }]);
     expect(markWords('Novo mesto', [''])).toEqual([{ text: 'Novo mesto', marked: false }]);
     expect(markWords('', ['a'])).toEqual([]);
+  });
+});
+
+describe('a text fits a question', () => {
+  test.each([['Novo mesto', 'mest nov'], ['Škofja Loka', 'skofja'], ['CI.SO.MO', 'cisomo'], ['Celje', ''], ['Celje', ' ., ']])('%s: "%s"', (written, asked) => {
+    expect(fits(written, asked)).toBe(true);
+  });
+
+  test.each([['Atene', 'celje'], ['Novo mesto', 'esto'], ['Novo mesto', 'novo celje'], ['', 'a']])('%s: not "%s"', (written, asked) => {
+    expect(fits(written, asked)).toBe(false);
+  });
+
+  test('when it holds a beginning of each of its own words', () => {
+    fc.assert(fc.property(text, fc.nat(3), (written, cut) => {
+      const asked = fold(written).split(' ').map((word) => Array.from(word).slice(0, cut + 1).join('')).join(' ');
+      // A beginning is asked for as it is folded already.
+      fc.pre(fold(asked) === asked);
+      expect(fits(written, asked)).toBe(true);
+    }));
   });
 });

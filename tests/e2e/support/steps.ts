@@ -42,12 +42,16 @@ export async function choose(scope: Scope, label: string, option: string): Promi
   await pageOf(scope).getByRole('option', { name: option, exact: true }).click();
 }
 
+/** Types into a box that searches while one types. As by hand: whoever types has come to it before, for a list closes when the page scrolls under it. */
+export async function lookFor(box: Locator, words: string): Promise<void> {
+  await box.click();
+  await box.fill(words);
+}
+
 /** Types into a box that searches while one types, and takes what it offers. */
 export async function pick(scope: Scope, label: string, words: string, offered = words): Promise<void> {
   const box = scope.getByRole('combobox', { name: beginsWith(label) });
-  // As by hand: whoever types has come to the field before. A list closes when the page scrolls under it.
-  await box.click();
-  await box.fill(words);
+  await lookFor(box, words);
   await pageOf(scope).getByRole('option', { name: beginsWith(offered) }).first().click();
   await expect(pageOf(scope).getByRole('listbox')).toHaveCount(0);
   await expect(box).toHaveValue(beginsWith(offered));
