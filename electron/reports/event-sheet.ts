@@ -16,6 +16,7 @@ import { createTranslator } from '#shared/language/translator.ts';
 import { emblem } from './emblem.ts';
 import { type Ending, INK, KEPT_WHOLE, TEXT_WIDTH, ended, reportPage, section, tableLayout } from './page.ts';
 import { heightOf } from './room.ts';
+import { numberFormat } from '#shared/domain/formats.ts';
 
 /** The emblem's height in points: as prominent as anything beside it. The programme's smallest size is not known to us. */
 const EMBLEM_HEIGHT = 48;
@@ -88,7 +89,7 @@ function titleBlock(sheet: Sheet): Content[] {
 function numberText(sheet: Sheet, count: Count | Total): string {
   const { t } = sheet;
   if (count.value === null) return t('reports:eventSheet.unknown');
-  const number = new Intl.NumberFormat(sheet.language).format(count.value);
+  const number = numberFormat(sheet.language).format(count.value);
   if (count.precision === 'about') return t('reports:eventSheet.about', { number });
   return count.precision === 'atLeast' ? t('reports:eventSheet.atLeast', { number }) : number;
 }
@@ -96,7 +97,7 @@ function numberText(sheet: Sheet, count: Count | Total): string {
 function involved(sheet: Sheet, sum: Total): string {
   const { t } = sheet;
   if (sum.value === null) return t('reports:eventSheet.involvedUnknown');
-  const words = { count: sum.value, number: new Intl.NumberFormat(sheet.language).format(sum.value) };
+  const words = { count: sum.value, number: numberFormat(sheet.language).format(sum.value) };
   if (sum.precision === 'about') return t('reports:eventSheet.involvedAbout', words);
   return sum.precision === 'atLeast' ? t('reports:eventSheet.involvedAtLeast', words) : t('reports:eventSheet.involved', words);
 }

@@ -33,9 +33,12 @@ function askAnew(): void {
 
 /** Listens to the archive as long as the page lives. What changed anywhere is asked again where it is shown. */
 export async function watchArchive(): Promise<never> {
-  for (;;) {
+  for (let isFirst = true; ; isFirst = false) {
     try {
-      for await (const happening of await client.archive.watch()) {
+      const happenings = await client.archive.watch();
+      // What happened while nobody listened is told by nobody.
+      if (!isFirst) askAnew();
+      for await (const happening of happenings) {
         if (happening.type !== 'job') askAnew();
         for (const listener of listeners) listener(happening);
       }

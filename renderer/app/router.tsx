@@ -136,6 +136,8 @@ export const router = createRouter({
   scrollRestoration: true,
   defaultPendingComponent: Waiting,
   defaultPendingMs: 0,
+  // What is there is shown: nothing waits so that a waiting line may be read.
+  defaultPendingMinMs: 0,
   defaultErrorComponent: Problem,
   defaultNotFoundComponent: NotFound,
 });

@@ -1,7 +1,7 @@
 /** The way back: who returns to a page finds it where it was left, with the focus on what led away from it. */
 
-import type { RouterHistory } from '@tanstack/react-router';
-import { type RefObject, useEffect } from 'react';
+import { type RouterHistory, useRouter } from '@tanstack/react-router';
+import { type RefObject, useEffect, useState } from 'react';
 
 /** The place that was shown last, where it was left on a way back; null on every other way. */
 let left: string | null = null;
@@ -35,6 +35,13 @@ export function cameBackFrom(): string | null {
   const from = left;
   left = null;
   return from;
+}
+
+/** Tells whether its page is still the one that is shown: who has gone on is led nowhere by what ends late. */
+export function useStillHere(): () => boolean {
+  const { history } = useRouter();
+  const [drawnAt] = useState(() => history.location.pathname);
+  return () => history.location.pathname === drawnAt;
 }
 
 const pathOf = (place: string) => place.replace(/[?#].*$/, '');

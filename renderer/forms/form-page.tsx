@@ -7,6 +7,7 @@ import { FootPlace } from './form-foot.tsx';
 import type { SaveResult } from './record-form.tsx';
 import { Page } from '../ui/page.tsx';
 import { recordPlace } from '../base/places.ts';
+import { useStillHere } from '../base/way-back.ts';
 import './form-page.css';
 
 /** Where a form goes when it is done: to the record it saved, or back to where it was opened. */
@@ -14,9 +15,11 @@ export function useFormWays(kind: Kind): { readonly onSaved: (saved: SaveResult)
   const navigate = useNavigate();
   const router = useRouter();
   const said = useMessageOfSaving();
+  const stillHere = useStillHere();
   return {
     onSaved: ({ id, revision }) => {
       said(kind, revision);
+      if (!stillHere()) return;
       const place = recordPlace(kind, id);
       // In the place of the form: going back must not lead into it again.
       if (place) void navigate({ ...place, replace: true });

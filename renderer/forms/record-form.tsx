@@ -19,6 +19,7 @@ import { useKeys } from '../base/keys.ts';
 import { interfaceLanguage } from '../base/language.ts';
 import { useSay } from '../base/messages.ts';
 import { draftPlace } from '../base/places.ts';
+import { useStillHere } from '../base/way-back.ts';
 import { useWords } from '../base/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
@@ -119,6 +120,7 @@ function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { 
   const say = useSay();
   const sentence = useSentence();
   const navigate = useNavigate();
+  const stillHere = useStillHere();
   const [round, setRound] = useState(0);
   const [restored, setRestored] = useState(begun?.at ?? null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -150,7 +152,8 @@ function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { 
     field?.scrollIntoView({ block: 'center' });
     // A form that begins anew begins in its first field.
     const place = field ?? (isNew || round > 0 ? frame.current?.querySelector('.record-form-fields') : null);
-    place?.querySelector<HTMLElement>(FIELDS)?.focus();
+    // Who has gone on to the search box meanwhile is typing there.
+    if (!document.activeElement?.matches('input')) place?.querySelector<HTMLElement>(FIELDS)?.focus();
   }, [focus, isNew, round]);
   useEffect(() => {
     if (submitCount === 0) return;
@@ -220,7 +223,7 @@ function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { 
       // What is typed is kept; that it is, and the way back to it, is said.
       say(t('app:form.leftWithDraft'), { action: { label: t('app:form.return'), run: () => void navigate(draftPlace({ id, kind, recordId: opened.id })) } });
     }
-    onLeave();
+    if (stillHere()) onLeave();
   };
 
   useGoingOnByEnter(frame);

@@ -4,13 +4,14 @@ import { useWords } from '../base/words.ts';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { type Count, type Total, hasArithmetic } from '#shared/domain/counts.ts';
 import { Unknown } from './unknown.tsx';
+import { numberFormat } from '#shared/domain/formats.ts';
 import './count.css';
 
 export function useCountText(): (count: Count | Total) => string {
   const { t, i18n } = useWords();
   return (count) => {
     if (count.value === null) return t('domain:count.unknown');
-    const number = new Intl.NumberFormat(i18n.language).format(count.value);
+    const number = numberFormat(i18n.language).format(count.value);
     if (count.precision === 'about') return t('domain:count.about', { number });
     return count.precision === 'atLeast' ? t('domain:count.atLeast', { number }) : number;
   };
@@ -26,7 +27,7 @@ export function useArithmetic(): (sum: Total) => string {
   const { t, i18n } = useWords();
   const text = useCountText();
   return (sum) => {
-    const number = (value: number) => new Intl.NumberFormat(i18n.language).format(value);
+    const number = (value: number) => numberFormat(i18n.language).format(value);
     const parts = sum.terms.map(({ times, count }) => (times === 1 ? text(count) : `${number(times)} × ${text(count)}`));
     return sum.value === null ? parts.join(' + ') : t('app:count.equals', { terms: parts.join(' + '), sum: text(sum) });
   };

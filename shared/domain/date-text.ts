@@ -2,6 +2,7 @@
 
 import { type DatePart, datePart, parseEdtf, precisionOf, runsForwards, toEdtf } from './dates.ts';
 import { fold } from './fold.ts';
+import { dayFormat } from './formats.ts';
 import type { InterfaceLanguage } from './languages.ts';
 
 /** Month names by the beginnings that tell them apart, folded: Slovenian in any case, and English. */
@@ -88,7 +89,7 @@ export function formatDate(edtf: string, language: InterfaceLanguage): string {
   const date = parseEdtf(edtf);
   if (!date) return edtf;
   const shape = (precision: keyof typeof SHAPES) =>
-    new Intl.DateTimeFormat(LOCALES[language], { timeZone: 'UTC', ...SHAPES[precision] });
+    dayFormat(LOCALES[language], SHAPES[precision]);
   if (!date.to) return shape(date.from.precision).format(instant(date.from));
   if (date.from.precision === date.to.precision) {
     return shape(precisionOf(date)).formatRange(instant(date.from), instant(date.to));
@@ -106,7 +107,7 @@ export function formatMoment(at: string, language: InterfaceLanguage): string {
 export function weekdayName(day: string, language: InterfaceLanguage): string | null {
   const date = parseEdtf(day);
   if (!date || date.to || date.from.precision !== 'day') return null;
-  return new Intl.DateTimeFormat(LOCALES[language], { timeZone: 'UTC', weekday: 'long' }).format(instant(date.from));
+  return dayFormat(LOCALES[language], { weekday: 'long' }).format(instant(date.from));
 }
 
 /** Whether a weekday as written, "petek", is the day's own; null when either can't be read. */

@@ -9,6 +9,7 @@ import slCommand from '#resources/locales/sl/command.json' with { type: 'json' }
 import slDomain from '#resources/locales/sl/domain.json' with { type: 'json' };
 import slErrors from '#resources/locales/sl/errors.json' with { type: 'json' };
 import slReports from '#resources/locales/sl/reports.json' with { type: 'json' };
+import { numberFormat } from '../domain/formats.ts';
 import type { InterfaceLanguage } from '../domain/languages.ts';
 
 export const sharedWords = {
@@ -22,7 +23,7 @@ export const numbersAsWritten: FormatterModule = {
   init: () => {},
   add: () => {},
   addCached: () => {},
-  format: (value: unknown, _, language) => (typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : (value as string)),
+  format: (value: unknown, _, language) => (typeof value === 'number' ? numberFormat(language ?? 'und').format(value) : (value as string)),
 };
 
 /** How values come into a text. A page escapes for itself what it shows. */

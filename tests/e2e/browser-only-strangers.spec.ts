@@ -243,6 +243,7 @@ test('a server that takes the port after Kronika has ended is told nothing by th
   await page.goto(first.address);
   await openNovoMesto(page);
   await page.getByRole('link', { name: sl('app:record.edit') }).click();
+  await expect(page.getByRole('textbox', { name: sl('domain:field.statusEvidence') })).toBeVisible();
   const { port } = new URL(first.address);
   const secret = await page.evaluate(() => localStorage.getItem('kronika.page') ?? '');
   await first.stop('SIGKILL');

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import type { Page } from '@playwright/test';
 import { expect, startBrowserProgram, test } from './support/app.ts';
 import { furnish, heldEvent, openScreen } from './support/screens.ts';
-import { NOVO_MESTO, draftKept, fact, openNovoMesto, title } from './support/steps.ts';
+import { NOVO_MESTO, draftKept, fact, heldBack, openNovoMesto, title } from './support/steps.ts';
 import { literally, words } from './support/words.ts';
 
 const sl = words('sl');
@@ -161,22 +161,15 @@ test('a page that can not reach its program says so in one sentence, and saves w
 test('a picture is fetched when it is come near to, holds its place until it is there, and says so in its place when it can not be read', async ({ app }) => {
   const page = await app.start('--sample');
   await furnish(app);
-  let asked = 0;
-  let letThrough = () => {};
-  const held = new Promise<void>((resolve) => (letThrough = resolve));
-  await page.route('**/rpc/photos/picture', async (route) => {
-    asked += 1;
-    await held;
-    await route.continue();
-  });
+  const { asked, letThrough } = await heldBack(page, 'photos/picture');
   // As on a page with much above its photos.
   await page.addStyleTag({ content: '.event-photos { margin-block-start: 4000px }' });
   const event = `/events/${heldEvent(app)}`;
   await openScreen(page, event);
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-  expect(asked).toBe(0);
+  expect(asked()).toBe(0);
   await page.locator('.photo-grid').scrollIntoViewIfNeeded();
-  await expect.poll(() => asked).toBe(1);
+  await expect.poll(asked).toBe(1);
   const link = page.locator('.photo-card');
   await link.click();
   const picture = page.getByRole('figure').getByRole('img');

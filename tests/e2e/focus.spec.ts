@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
 import { keptDrafts } from './support/kept-drafts.ts';
-import { lookFor, openNovoMesto, title } from './support/steps.ts';
+import { heldBack, lookFor, openNovoMesto, title } from './support/steps.ts';
 import { literally, whole, words } from './support/words.ts';
 
 const t = words('sl');
@@ -158,4 +158,48 @@ test('a refused form goes to the first field that is wrong, also to one that was
   await expect(row.getByRole('textbox', { name: t('domain:field.ageBand') })).toBeFocused();
   await expect(row.getByRole('textbox', { name: t('domain:field.ageBand') })).toHaveAccessibleDescription(new RegExp(literally(t('errors:field.tooLong'))));
   await expect(page.getByRole('alert')).toHaveText(whole('errors:record.invalid'));
+});
+
+test('a form that comes late takes the focus from nobody who types elsewhere meanwhile', async ({ app }) => {
+  const page = await app.start('--sample');
+  const { letThrough } = await heldBack(page, 'drafts/list');
+  await page.keyboard.press('n');
+  await expect(title(page)).toHaveText(t('app:events.new'));
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  letThrough();
+  await expect(page.getByRole('textbox', { name: `${t('domain:field.title')}, slovenščina` })).toBeVisible();
+  await page.keyboard.type('novo mesto');
+  await expect(page.getByRole('searchbox')).toHaveValue('novo mesto');
+  await expect(title(page)).toHaveText(t('app:search.title'));
+});
+
+test('a save that ends late, and leaving that does, lead nobody back who has gone on meanwhile', async ({ app }) => {
+  const page = await app.start('--sample');
+  await openNovoMesto(page);
+  await page.keyboard.press('e');
+  const evidence = page.getByRole('textbox', { name: t('domain:field.statusEvidence') });
+  await evidence.fill('seznam prisotnih');
+  const save = await heldBack(page, 'events/save');
+  await page.keyboard.press('Control+s');
+  await expect.poll(save.asked).toBe(1);
+  const trash = page.getByRole('link', { name: t('app:rail.trash'), exact: true });
+  await trash.click();
+  await expect(title(page)).toHaveText(t('app:rail.trash'));
+  save.letThrough();
+  await expect(page.getByRole('status').filter({ hasText: t('app:form.saved', { kind: t('domain:kind.event').toLowerCase() }) })).toBeVisible();
+  await expect(title(page)).toHaveText(t('app:rail.trash'));
+
+  await openNovoMesto(page);
+  await page.keyboard.press('e');
+  await expect(evidence).toHaveValue('seznam prisotnih');
+  const keep = await heldBack(page, 'drafts/keep');
+  await evidence.fill('seznam prisotnih in fotografije');
+  await page.keyboard.press('Escape');
+  await expect.poll(keep.asked).toBe(1);
+  await trash.click();
+  await expect(title(page)).toHaveText(t('app:rail.trash'));
+  keep.letThrough();
+  await expect(page.getByRole('status').filter({ hasText: t('app:form.leftWithDraft') })).toBeVisible();
+  await expect(title(page)).toHaveText(t('app:rail.trash'));
 });

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { type App, expect, test } from './support/app.ts';
-import { beginsWith, draftKept, endsWith, lookFor, openBySearch, openNovoMesto, title } from './support/steps.ts';
+import { beginsWith, draftKept, endsWith, heldBack, lookFor, openBySearch, openNovoMesto, title } from './support/steps.ts';
 import { words } from './support/words.ts';
 
 const sl = words('sl');
@@ -235,12 +235,7 @@ test('who chooses before what was typed is looked for gets nothing that fitted o
   await expect(page.getByRole('option', { name: beginsWith('Atene') })).toBeVisible();
   // It is offered to make one only when it is known what there is.
   await expect(page.getByRole('option', { name: sl('app:pick.createNamed', { name: 'a' }) })).toBeVisible();
-  let letThrough = () => {};
-  const held = new Promise<void>((resolve) => (letThrough = resolve));
-  await page.route('**/rpc/search/pick', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const { letThrough } = await heldBack(page, 'search/pick');
   await place.fill('celje');
   await expect(page.getByRole('option')).toHaveText([sl('app:pick.none')]);
   await page.keyboard.press('ArrowDown');

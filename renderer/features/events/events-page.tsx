@@ -12,6 +12,7 @@ import { Empty } from '../../ui/page.tsx';
 import { EventStatus } from '../../ui/status.tsx';
 import { Texts, useText } from '../../ui/texts.tsx';
 import { EventDates } from './event-table.tsx';
+import { numberFormat } from '#shared/domain/formats.ts';
 
 const PAGE = 60;
 const FILTERS = ['all', 'held', 'planned'] as const;
@@ -52,7 +53,7 @@ export function EventsPage() {
   return (
     <ListDetail
       title={t('app:events.title')}
-      total={new Intl.NumberFormat(i18n.language).format(total)}
+      total={numberFormat(i18n.language).format(total)}
       items={items}
       rowHeight={84}
       row={(event) => <EventLine event={event} />}

@@ -8,6 +8,7 @@ import { countryName } from '#shared/domain/countries.ts';
 import { formatDate, formatMoment } from '#shared/domain/date-text.ts';
 import { type InterfaceLanguage, type Multilingual, NO_LANGUAGE, chooseText, languageName } from '#shared/domain/languages.ts';
 import { wordsOfField } from '#shared/language/code-words.ts';
+import { numberFormat } from '#shared/domain/formats.ts';
 
 interface SchemaPart {
   readonly _zod: { readonly def: { readonly type: string; readonly innerType?: SchemaPart; readonly element?: SchemaPart } };
@@ -53,6 +54,6 @@ export function valueText(reader: Reader, kind: Kind, field: string, value: unkn
   if (value === null || value === undefined) return t('app:history.nothing');
   if (Array.isArray(value)) return value.map((part) => valueText(reader, kind, field, part)).join(', ') || t('app:history.nothing');
   if (typeof value === 'boolean') return t(value ? 'app:history.yes' : 'app:history.no');
-  if (typeof value === 'number') return new Intl.NumberFormat(language).format(value);
+  if (typeof value === 'number') return numberFormat(language).format(value);
   return typeof value === 'object' ? textsValue(value as Multilingual, language) : codeText(reader, kind, field, value as string);
 }

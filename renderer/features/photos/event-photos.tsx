@@ -11,6 +11,7 @@ import { useSentence } from '../../base/commands.ts';
 import { Button } from '../../ui/button.tsx';
 import { Texts } from '../../ui/texts.tsx';
 import { Picture } from './picture.tsx';
+import { numberFormat } from '#shared/domain/formats.ts';
 import './photos.css';
 
 interface Adding {
@@ -93,7 +94,7 @@ export function EventPhotos({ eventId, photos }: { readonly eventId: string; rea
           <div className="photo-adding">
             <span>
               {t('app:photos.adding', { name: adding.name, index: adding.index, of: adding.of })}{' '}
-              <span className="number">{new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(adding.part)}</span>
+              <span className="number">{numberFormat(i18n.language, { style: 'percent' }).format(adding.part)}</span>
             </span>
             <Button look="quiet" onPress={cancel}>
               {t('app:jobs.cancel')}

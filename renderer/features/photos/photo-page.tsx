@@ -16,6 +16,7 @@ import { Texts, useText } from '../../ui/texts.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
 import { RecordActions } from '../history/record-actions.tsx';
 import { Picture } from './picture.tsx';
+import { numberFormat } from '#shared/domain/formats.ts';
 import './photos.css';
 
 type Values = z.input<typeof photoForm>;
@@ -79,7 +80,7 @@ export function PhotoPage() {
           <Fact name={t('app:photos.file')}>
             {photo.originalName}
             <span className="written number">
-              {new Intl.NumberFormat(language).format(photo.width)} × {new Intl.NumberFormat(language).format(photo.height)} · {new Intl.NumberFormat(language, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }).format(photo.bytes / 1024)} ·{' '}
+              {numberFormat(language).format(photo.width)} × {numberFormat(language).format(photo.height)} · {numberFormat(language, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }).format(photo.bytes / 1024)} ·{' '}
               {photo.mediaType}
             </span>
           </Fact>

@@ -8,6 +8,7 @@ import { interfaceLanguage } from '../../base/language.ts';
 import { useText } from '../../ui/texts.tsx';
 import { EventTable } from '../events/event-table.tsx';
 import { lanes, monthsOver } from './timeline-layout.ts';
+import { dayFormat } from '#shared/domain/formats.ts';
 import './timeline.css';
 
 interface Props {
@@ -23,7 +24,7 @@ function Chart({ events, workPackages }: Props) {
   const months = monthsOver(events);
   if (!months) return <p className="quiet">{t('app:timeline.noDates')}</p>;
   const count = months.starts.length;
-  const monthName = new Intl.DateTimeFormat(language, { month: 'narrow', timeZone: 'UTC' });
+  const monthName = dayFormat(language, { month: 'narrow' });
   const described = (event: EventSummary) =>
     [text(event.title), event.dates ? formatDate(event.dates, language) : '', t(`domain:eventStatus.${event.status}`)].filter(Boolean).join(', ');
   return (

@@ -9,6 +9,7 @@ import { queries } from '../../api/client.ts';
 import { interfaceLanguage } from '../../base/language.ts';
 import { recordPlace } from '../../base/places.ts';
 import { Empty, Page } from '../../ui/page.tsx';
+import { numberFormat } from '#shared/domain/formats.ts';
 import './search-page.css';
 
 const LIMIT = 60;
@@ -111,7 +112,7 @@ export function SearchPage() {
         {found.data?.counts.map(({ kind, count }) => (
           <section key={kind}>
             <h2 className="hits-kind">
-              {t(`domain:kinds.${kind}`)} <span className="number">{new Intl.NumberFormat(i18n.language).format(count)}</span>
+              {t(`domain:kinds.${kind}`)} <span className="number">{numberFormat(i18n.language).format(count)}</span>
             </h2>
             <ul>
               {shown(kind).map((hit) => (

@@ -11,6 +11,7 @@ import { FormPage } from '../../forms/form-page.tsx';
 import { FormSection, RecordForm } from '../../forms/record-form.tsx';
 import { RowsInput } from '../../forms/rows-input.tsx';
 import { useMessageOfSaving } from '../../base/saved-message.ts';
+import { useStillHere } from '../../base/way-back.ts';
 import { TextsInput } from '../../forms/texts-input.tsx';
 import { useText } from '../../ui/texts.tsx';
 
@@ -22,6 +23,7 @@ function Form({ initial, name, focus }: { readonly initial: Values; readonly nam
   const { t } = useWords();
   const navigate = useNavigate();
   const saved = useMessageOfSaving();
+  const stillHere = useStillHere();
   const { draft } = useSearch({ strict: false });
   const leave = () => void navigate({ to: '/settings' });
   return (
@@ -36,7 +38,7 @@ function Form({ initial, name, focus }: { readonly initial: Values; readonly nam
         saveLabel={t('app:settings.saveProgramme')}
         onSaved={({ revision }) => {
           saved('programme', revision);
-          leave();
+          if (stillHere()) leave();
         }}
         onLeave={leave}
         focus={focus}

@@ -65,6 +65,18 @@ export async function openBySearch(page: Page, words: string, name: string): Pro
   await expect(title(page)).toHaveText(name);
 }
 
+/** Holds the answers to a call of the page back, as a busy machine does, until they are let through. */
+export async function heldBack(page: Page, call: string): Promise<{ readonly asked: () => number; readonly letThrough: () => void }> {
+  let asked = 0;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route(`**/rpc/${call}`, async (route) => {
+    asked += 1;
+    await promise;
+    await route.continue();
+  });
+  return { asked: () => asked, letThrough: resolve };
+}
+
 /** Waits for the word that what is typed is kept. */
 export async function draftKept(page: Page): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: within('app:form.draftKept') })).toBeVisible();
