@@ -125,20 +125,6 @@ export class Session {
     });
   }
 
-  /** Brings an archive and its index up to this version, and closes it; returns its folder. Throws as `openArchive`, `archive.folderNotWritable`, `lockUnusable`. */
-  async bringUp(folder: string): Promise<string> {
-    const archive = await openArchive(folder);
-    try {
-      const { folder, lock } = archive.paths;
-      if (archive.readOnlyReason === 'lock') throw new Failure('archive.lockUnusable', { file: lock });
-      if (archive.readOnlyReason !== null) throw new Failure('archive.folderNotWritable', { folder });
-      if (!isIndexCurrent(archive)) await this.jobs.start('reindex', archive.info.name, (job) => reindex(archive, job)).result;
-      return folder;
-    } finally {
-      await archive.close();
-    }
-  }
-
   /**
    * The sample that comes with the program: as it was left, or new where there is none. What lies in its
    * place without being an archive is put aside. Throws as `openArchive` and `createArchive`.

@@ -2,24 +2,18 @@ import { useNavigate, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../base/words.ts';
 import type { Kind } from '#shared/contract/records.ts';
-import { useMessageOfSaving } from '../base/saved-message.ts';
 import { FootPlace } from './form-foot.tsx';
 import type { SaveResult } from './record-form.tsx';
 import { Page } from '../ui/page.tsx';
 import { recordPlace } from '../base/places.ts';
-import { useStillHere } from '../base/way-back.ts';
 import './form-page.css';
 
 /** Where a form goes when it is done: to the record it saved, or back to where it was opened. */
 export function useFormWays(kind: Kind): { readonly onSaved: (saved: SaveResult) => void; readonly onLeave: () => void } {
   const navigate = useNavigate();
   const router = useRouter();
-  const said = useMessageOfSaving();
-  const stillHere = useStillHere();
   return {
-    onSaved: ({ id, revision }) => {
-      said(kind, revision);
-      if (!stillHere()) return;
+    onSaved: ({ id }) => {
       const place = recordPlace(kind, id);
       // In the place of the form: going back must not lead into it again.
       if (place) void navigate({ ...place, replace: true });

@@ -19,15 +19,17 @@ import { useKeys } from '../base/keys.ts';
 import { interfaceLanguage } from '../base/language.ts';
 import { useSay } from '../base/messages.ts';
 import { draftPlace } from '../base/places.ts';
+import { useMessageOfSaving } from '../base/saved-message.ts';
 import { useStillHere } from '../base/way-back.ts';
 import { useWords } from '../base/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Waiting } from '../ui/problem.tsx';
-import { draftsArrived, useDraftKeeper } from './draft-keeper.ts';
+import { useDraftKeeper } from './draft-keeper.ts';
 import { ISSUE } from './field.tsx';
 import { FormFoot } from './form-foot.tsx';
+import { draftToBeginWith, startOf } from './form-start.ts';
 import { useGoingOnByEnter } from './going-on.ts';
 import './record-form.css';
 
@@ -50,7 +52,9 @@ interface Props<V extends FieldValues & FormValues, P> {
   readonly draft?: string | undefined;
   readonly save: (patch: P) => Promise<SaveResult>;
   readonly saveLabel: string;
-  readonly onSaved: (saved: SaveResult) => void;
+  /** What follows a save that was said; not called where the form is no longer shown. */
+  readonly onSaved?: (saved: SaveResult) => void;
+  /** Not called either where the form is no longer shown. */
   readonly onLeave: () => void;
   /** The field to start in, by the last part of its name; the first one of a new record. */
   readonly focus?: string | undefined;
@@ -58,15 +62,6 @@ interface Props<V extends FieldValues & FormValues, P> {
 }
 
 const NO_LISTS: readonly string[] = [];
-
-/** The draft that a form begins with: the record's own, or of new ones the one that is named, else the newest. */
-async function draftToBeginWith(kind: Kind, recordId: string | null, owner: string | null, named: string | undefined): Promise<DraftView | null> {
-  await draftsArrived();
-  if (recordId) return client.drafts.of({ recordId });
-  const lines = await client.drafts.list();
-  const mine = lines.find((line) => line.kind === kind && line.recordId === null && (named === undefined ? line.ownerId === owner : line.id === named));
-  return mine ? client.drafts.get({ id: mine.id }) : null;
-}
 
 const FIELDS = 'input, textarea, button';
 
@@ -96,28 +91,12 @@ export function RecordForm<V extends FieldValues & FormValues, P>(props: Props<V
   return begun === undefined ? <Waiting /> : <OpenForm {...props} begun={begun} />;
 }
 
-interface Start<V> {
-  /** What the form opens with, and what saving compares with. */
-  readonly values: V;
-  /** True where the record was changed elsewhere in what the draft changes too. */
-  readonly overlaps: boolean;
-}
-
-/** A draft is what was typed over the record as it was: it is put over the record as it is. */
-function startOf<V extends FormValues>(initial: V, draft: DraftView | null, lists: readonly string[]): Start<V> {
-  if (!draft) return { values: initial, overlaps: false };
-  const typed = draft.body as V;
-  if (initial.id === null) return { values: { ...initial, ...typed, id: null, revision: null }, overlaps: false };
-  const base = (draft.base as V | null) ?? initial;
-  const { values, overlaps } = rebase(base, typed, initial, lists);
-  return { values, overlaps: overlaps || (draft.base === null && draft.baseRevision !== initial.revision) };
-}
-
 function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { readonly begun: DraftView | null }) {
   const { kind, schema, initial, lists = NO_LISTS, owner = null, save, saveLabel, onSaved, onLeave, focus, children, begun } = props;
   const { t, i18n } = useWords();
   const language = interfaceLanguage(i18n.language);
   const say = useSay();
+  const sayThatSaved = useMessageOfSaving();
   const sentence = useSentence();
   const navigate = useNavigate();
   const stillHere = useStillHere();
@@ -175,7 +154,8 @@ function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { 
       try {
         const saved = await save({ ...patchOf(opened, form.getValues(), lists), draftId } as P);
         keeper.stop();
-        onSaved(saved);
+        sayThatSaved(kind, saved.revision);
+        if (stillHere()) onSaved?.(saved);
       } catch (error) {
         keeper.resume();
         setProblem(sentence(error));

@@ -3,8 +3,8 @@
 import { useWords } from '../base/words.ts';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { type Count, type Total, hasArithmetic } from '#shared/domain/counts.ts';
-import { Unknown } from './unknown.tsx';
 import { numberFormat } from '#shared/domain/formats.ts';
+import { Unknown } from './unknown.tsx';
 import './count.css';
 
 export function useCountText(): (count: Count | Total) => string {

@@ -1,3 +1,4 @@
+import { upgradeArchive } from '../../service/upgrade.ts';
 import { command } from '../command.ts';
 
 export const upgrade = command({
@@ -5,7 +6,7 @@ export const upgrade = command({
   positionals: [{ name: 'archive' }],
   options: {},
   async run({ given }, { session, translator }) {
-    const folder = await session.bringUp(given.archive);
+    const folder = await upgradeArchive(session, given.archive);
     return { ok: true, json: { folder }, lines: [translator.t('command:upgraded', { folder })] };
   },
 });

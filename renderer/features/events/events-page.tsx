@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useWords } from '../../base/words.ts';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { EventSummary } from '#shared/contract/events.ts';
+import { numberFormat } from '#shared/domain/formats.ts';
 import { queries } from '../../api/client.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { DraftsHere } from '../drafts/draft-lines.tsx';
@@ -12,7 +13,6 @@ import { Empty } from '../../ui/page.tsx';
 import { EventStatus } from '../../ui/status.tsx';
 import { Texts, useText } from '../../ui/texts.tsx';
 import { EventDates } from './event-table.tsx';
-import { numberFormat } from '#shared/domain/formats.ts';
 
 const PAGE = 60;
 const FILTERS = ['all', 'held', 'planned'] as const;

@@ -5,13 +5,13 @@ import { useRef, useState } from 'react';
 import { useWords } from '../../base/words.ts';
 import { DropZone, FileTrigger, Text } from 'react-aria-components';
 import { LARGEST_PHOTO, type PhotoView } from '#shared/contract/photos.ts';
+import { numberFormat } from '#shared/domain/formats.ts';
 import { client } from '../../api/client.ts';
 import { upload } from '../../api/upload.ts';
 import { useSentence } from '../../base/commands.ts';
 import { Button } from '../../ui/button.tsx';
 import { Texts } from '../../ui/texts.tsx';
 import { Picture } from './picture.tsx';
-import { numberFormat } from '#shared/domain/formats.ts';
 import './photos.css';
 
 interface Adding {

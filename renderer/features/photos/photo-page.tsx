@@ -4,11 +4,11 @@ import { useWords } from '../../base/words.ts';
 import type * as z from 'zod';
 import { photoForm } from '#shared/contract/photos.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
+import { numberFormat } from '#shared/domain/formats.ts';
 import { client, queries } from '../../api/client.ts';
 import { interfaceLanguage } from '../../base/language.ts';
 import { TextInput } from '../../forms/field.tsx';
 import { RecordForm } from '../../forms/record-form.tsx';
-import { useMessageOfSaving } from '../../base/saved-message.ts';
 import { TextsInput } from '../../forms/texts-input.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Page, Section } from '../../ui/page.tsx';
@@ -16,7 +16,6 @@ import { Texts, useText } from '../../ui/texts.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
 import { RecordActions } from '../history/record-actions.tsx';
 import { Picture } from './picture.tsx';
-import { numberFormat } from '#shared/domain/formats.ts';
 import './photos.css';
 
 type Values = z.input<typeof photoForm>;
@@ -26,7 +25,6 @@ export function PhotoPage() {
   const { t, i18n } = useWords();
   const text = useText();
   const navigate = useNavigate();
-  const saved = useMessageOfSaving();
   const language = interfaceLanguage(i18n.language);
   const { id } = useParams({ from: '/framed/photos/$id' });
   const { field } = useSearch({ from: '/framed/photos/$id' });
@@ -55,7 +53,6 @@ export function PhotoPage() {
           initial={initial}
           save={(patch) => client.photos.save(patch)}
           saveLabel={t('app:photos.save')}
-          onSaved={({ revision }) => saved('photo', revision)}
           onLeave={() => void navigate(toEvent)}
           focus={field}
         >

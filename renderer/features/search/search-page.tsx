@@ -5,11 +5,11 @@ import { useWords } from '../../base/words.ts';
 import type { FindableKind, Hit } from '#shared/contract/search.ts';
 import { type MarkedPart, fold } from '#shared/domain/fold.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
+import { numberFormat } from '#shared/domain/formats.ts';
 import { queries } from '../../api/client.ts';
 import { interfaceLanguage } from '../../base/language.ts';
 import { recordPlace } from '../../base/places.ts';
 import { Empty, Page } from '../../ui/page.tsx';
-import { numberFormat } from '#shared/domain/formats.ts';
 import './search-page.css';
 
 const LIMIT = 60;

@@ -10,8 +10,6 @@ import { TextInput } from '../../forms/field.tsx';
 import { FormPage } from '../../forms/form-page.tsx';
 import { FormSection, RecordForm } from '../../forms/record-form.tsx';
 import { RowsInput } from '../../forms/rows-input.tsx';
-import { useMessageOfSaving } from '../../base/saved-message.ts';
-import { useStillHere } from '../../base/way-back.ts';
 import { TextsInput } from '../../forms/texts-input.tsx';
 import { useText } from '../../ui/texts.tsx';
 
@@ -22,8 +20,6 @@ const LISTS = ['measures'];
 function Form({ initial, name, focus }: { readonly initial: Values; readonly name: string; readonly focus?: string | undefined }) {
   const { t } = useWords();
   const navigate = useNavigate();
-  const saved = useMessageOfSaving();
-  const stillHere = useStillHere();
   const { draft } = useSearch({ strict: false });
   const leave = () => void navigate({ to: '/settings' });
   return (
@@ -36,10 +32,7 @@ function Form({ initial, name, focus }: { readonly initial: Values; readonly nam
         initial={initial}
         save={(patch) => client.programmes.save(patch)}
         saveLabel={t('app:settings.saveProgramme')}
-        onSaved={({ revision }) => {
-          saved('programme', revision);
-          if (stillHere()) leave();
-        }}
+        onSaved={leave}
         onLeave={leave}
         focus={focus}
       >
