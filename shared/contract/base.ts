@@ -3,7 +3,7 @@
 import { oc } from '@orpc/contract';
 import * as z from 'zod';
 import { failureData } from './failures.ts';
-import { id, listOf, textsOrNone } from './fields.ts';
+import { id, rowsOf, textsOrNone } from './fields.ts';
 
 /** A call. Whatever the archive refuses comes back as FAILURE, with its code and parameters. */
 export const call = oc.errors({ FAILURE: { status: 422, data: failureData } });
@@ -25,7 +25,7 @@ type Lists = Readonly<Record<string, z.ZodObject>>;
 
 /** What a form holds of a record: its own fields, and lists of the parts that it shows. `id` and `revision` are null for a new one. */
 export function formOf<F extends z.ZodObject, L extends Lists>(fields: F, lists: L) {
-  const rows = Object.fromEntries(Object.entries(lists).map(([name, row]) => [name, listOf(row, MOST_ROWS)])) as { [K in keyof L]: z.ZodArray<L[K]> };
+  const rows = Object.fromEntries(Object.entries(lists).map(([name, row]) => [name, rowsOf(row, MOST_ROWS)])) as { [K in keyof L]: z.ZodArray<L[K]> };
   return z.object({ id: id.nullable(), revision: z.string().nullable(), fields, ...rows });
 }
 
@@ -46,7 +46,7 @@ type RowsPatch<R extends z.ZodObject> = z.ZodObject<{
  * A row without an id is new; one with an id says only what changed of it, and one that is not named stays.
  */
 export function patchOf<F extends z.ZodObject, L extends Lists>(fields: F, lists: L) {
-  const list = (row: z.ZodObject) => z.object({ rows: listOf(partly(row).extend({ id: id.nullable() }), MOST_ROWS), removed: listOf(id, MOST_ROWS) });
+  const list = (row: z.ZodObject) => z.object({ rows: rowsOf(partly(row).extend({ id: id.nullable() }), MOST_ROWS), removed: rowsOf(id, MOST_ROWS) });
   const rows = Object.fromEntries(Object.entries(lists).map(([name, row]) => [name, list(row)])) as unknown as { [K in keyof L]: RowsPatch<L[K]> };
   return z.object({ id: id.nullable(), revision: z.string().nullable(), draftId: id.nullable(), fields: partly(fields), ...rows });
 }

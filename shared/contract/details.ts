@@ -2,25 +2,26 @@
 
 import * as z from 'zod';
 import { recordOf } from './base.ts';
-import { line, listOf, ref, textsOrNone, textsRequired, wholeNumber } from './fields.ts';
+import { choice, orNone } from './declared.ts';
+import { line, listOf, position, ref, textsOrNone, textsRequired, wholeNumber } from './fields.ts';
 
 export const objectiveLevels = ['callGeneral', 'callSpecific', 'project', 'workPackage'] as const;
 
 export const objectiveFields = z.object({
   projectId: ref('project'),
-  workPackageId: ref('workPackage').nullable(),
-  level: z.enum(objectiveLevels),
+  workPackageId: orNone(ref('workPackage')),
+  level: choice(objectiveLevels),
   text: textsRequired,
-  position: z.number().int(),
+  position,
 });
 
 /** An activity that a page lists by a letter or number of its own: (a), (b), (c). */
 export const taskFields = z.object({
   projectId: ref('project'),
-  workPackageId: ref('workPackage').nullable(),
-  mark: line.nullable(),
+  workPackageId: orNone(ref('workPackage')),
+  mark: orNone(line),
   title: textsRequired,
-  position: z.number().int(),
+  position,
 });
 
 /** A board or committee of the project, and what it does. */
@@ -34,28 +35,28 @@ export const courseLevels = ['basic', 'higher', 'specialised', 'unknown'] as con
 
 export const courseFields = z.object({
   workPackageId: ref('workPackage'),
-  level: z.enum(courseLevels),
+  level: choice(courseLevels),
   title: textsRequired,
   /** Credit points of the European Credit Transfer System. */
-  ects: wholeNumber.nullable(),
+  ects: orNone(wholeNumber),
   topics: listOf(textsRequired, 50),
   /** Days taught face to face, for the whole course. */
-  liveDays: wholeNumber.nullable(),
-  onlineMonths: wholeNumber.nullable(),
-  position: z.number().int(),
+  liveDays: orNone(wholeNumber),
+  onlineMonths: orNone(wholeNumber),
+  position,
 });
 
 export const audienceGroups = ['minors', 'youngAdults', 'guardians', 'professionals', 'stakeholders', 'public', 'other'] as const;
 
 export const audienceFields = z.object({
-  workPackageId: ref('workPackage').nullable(),
-  projectId: ref('project').nullable(),
-  group: z.enum(audienceGroups),
+  workPackageId: orNone(ref('workPackage')),
+  projectId: orNone(ref('project')),
+  group: choice(audienceGroups),
   name: textsRequired,
   /** Age in whole years, both ends included; null when open. */
-  ageFrom: wholeNumber.nullable(),
-  ageTo: wholeNumber.nullable(),
-  written: line.nullable(),
+  ageFrom: orNone(wholeNumber),
+  ageTo: orNone(wholeNumber),
+  written: orNone(line),
 });
 
 export const disseminationTimings = ['during', 'after', 'duringAndAfter', 'unknown'] as const;
@@ -63,28 +64,28 @@ export const disseminationReaches = ['inside', 'outside', 'both', 'unknown'] as 
 
 export const disseminationFields = z.object({
   projectId: ref('project'),
-  workPackageId: ref('workPackage').nullable(),
+  workPackageId: orNone(ref('workPackage')),
   channel: textsRequired,
-  timing: z.enum(disseminationTimings),
+  timing: choice(disseminationTimings),
   /** Whether it happens inside the consortium's countries or beyond them. */
-  reach: z.enum(disseminationReaches),
-  position: z.number().int(),
+  reach: choice(disseminationReaches),
+  position,
 });
 
 export const indicatorFields = z.object({
   projectId: ref('project'),
-  workPackageId: ref('workPackage').nullable(),
+  workPackageId: orNone(ref('workPackage')),
   name: textsRequired,
-  target: line.nullable(),
-  reached: line.nullable(),
+  target: orNone(line),
+  reached: orNone(line),
 });
 
 export const assessmentAspects = ['strength', 'weakness', 'opportunity', 'risk'] as const;
 
 export const assessmentFields = z.object({
   projectId: ref('project'),
-  workPackageId: ref('workPackage').nullable(),
-  aspect: z.enum(assessmentAspects),
+  workPackageId: orNone(ref('workPackage')),
+  aspect: choice(assessmentAspects),
   /** null while a source only announces that it will be assessed. */
   text: textsOrNone,
 });

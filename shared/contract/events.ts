@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { byId, call, formOf, nameOf, pageFrame, patchOf, recordOf, saved } from './base.ts';
-import { countFields, countIsWhole, country, day, edtf, id, languageTag, line, listOf, ref, textsOrNone, textsRequired, webAddress, wholeNumber } from './fields.ts';
+import { choice, orNone } from './declared.ts';
+import { countFields, countIsWhole, country, day, edtf, id, languageTag, line, listOf, position, ref, textsOrNone, textsRequired, webAddress, wholeNumber } from './fields.ts';
 import { newsView } from './news.ts';
 import { organisationSummary, roleInput, roleView, unnamedInput, unnamedView } from './organisations.ts';
 import { photoView } from './photos.ts';
@@ -18,35 +19,35 @@ export const occurrences = ['regular', 'pilot'] as const;
 
 /** Anything that happens at a time. */
 export const eventFields = z.object({
-  type: z.enum(eventTypes),
+  type: choice(eventTypes),
   title: textsRequired,
   description: textsOrNone,
-  dates: edtf.nullable(),
-  datesWritten: line.nullable(),
+  dates: orNone(edtf),
+  datesWritten: orNone(line),
   /** `within`: it happens once at some time within the dates, not all through them. */
-  span: z.enum(dateSpans),
-  status: z.enum(eventStatuses),
+  span: choice(dateSpans),
+  status: choice(eventStatuses),
   /** What shows that it was held or only planned: the sentence, the list, the photo. */
-  statusEvidence: line.nullable(),
-  placeId: ref('place').nullable(),
+  statusEvidence: orNone(line),
+  placeId: orNone(ref('place')),
   /** The country, where the city is not known. */
-  country: country.nullable(),
-  parentId: ref('event').nullable(),
-  seriesId: ref('series').nullable(),
-  occurrence: z.enum(occurrences),
+  country: orNone(country),
+  parentId: orNone(ref('event')),
+  seriesId: orNone(ref('series')),
+  occurrence: choice(occurrences),
   /** The number as the source writes it, "1."; the true order is computed. */
-  ordinalWritten: line.nullable(),
-  mode: z.enum(eventModes),
-  onlineMonths: wholeNumber.nullable(),
-  liveSessions: wholeNumber.nullable(),
-  daysPerSession: wholeNumber.nullable(),
+  ordinalWritten: orNone(line),
+  mode: choice(eventModes),
+  onlineMonths: orNone(wholeNumber),
+  liveSessions: orNone(wholeNumber),
+  daysPerSession: orNone(wholeNumber),
   languages: listOf(languageTag, 30),
-  languagesWritten: line.nullable(),
+  languagesWritten: orNone(line),
   methods: listOf(textsRequired, 50),
   /** Who led it, where no organisation is named for it: a tour led by migrants. */
   ledBy: textsOrNone,
   /** The published page on which the funder's acceptance depends. */
-  webPage: webAddress.nullable(),
+  webPage: orNone(webAddress),
 });
 
 export const projectLinks = ['own', 'synergy', 'sharedConference'] as const;
@@ -54,7 +55,7 @@ export const projectLinks = ['own', 'synergy', 'sharedConference'] as const;
 export const eventProjectFields = z.object({
   eventId: ref('event'),
   projectId: ref('project'),
-  link: z.enum(projectLinks),
+  link: choice(projectLinks),
 });
 
 export const eventWorkPackageFields = z.object({
@@ -71,20 +72,20 @@ export const localities = ['local', 'international'] as const;
 export const participationFields = z
   .object({
     eventId: ref('event'),
-    phase: z.enum(participationPhases),
+    phase: choice(participationPhases),
     ...countFields,
     /** What the source counts by: "15 na državo" counts by country. */
-    unit: z.enum(countUnits),
-    country: country.nullable(),
+    unit: choice(countUnits),
+    country: orNone(country),
     /** The city they came from, as funders ask. */
-    placeId: ref('place').nullable(),
+    placeId: orNone(ref('place')),
     /** The organisation that sent them. */
-    organisationId: ref('organisation').nullable(),
-    gender: z.enum(genders).nullable(),
-    ageBand: line.nullable(),
-    locality: z.enum(localities).nullable(),
-    written: line.nullable(),
-    position: z.number().int(),
+    organisationId: orNone(ref('organisation')),
+    gender: orNone(choice(genders)),
+    ageBand: orNone(line),
+    locality: orNone(choice(localities)),
+    written: orNone(line),
+    position,
   })
   .refine(countIsWhole, { error: 'count.value', path: ['value'] });
 

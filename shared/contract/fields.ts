@@ -7,13 +7,14 @@ import * as z from 'zod';
 import { isCountryCode } from '#shared/domain/countries.ts';
 import { parseEdtf } from '#shared/domain/dates.ts';
 import { isLanguageTag } from '#shared/domain/languages.ts';
+import { choice, declarationOf, declare, orNone } from './declared.ts';
 
 /** UUIDv7: ids of two copies of an archive never meet, and sort by the time they were made. */
 export const id = z.uuidv7({ error: ({ input }) => (input === null || input === undefined || input === '' ? 'field.required' : 'field.id') });
 
 /** An id that must name a live record of one kind. The write path checks that it does. */
 export function ref(kind: string) {
-  return id.clone().meta({ ref: kind });
+  return declare(id.clone(), { type: 'reference', kind });
 }
 
 /**
@@ -27,7 +28,10 @@ const isOneLine = (text: string) => !INVISIBLE.test(text) && text.isWellFormed()
 const isProse = (text: string) => !INVISIBLE_IN_PROSE.test(text) && text.isWellFormed();
 
 /** One line of text as written by people or a page; never empty. */
-export const line = z.string({ error: 'field.required' }).trim().min(1, 'field.required').max(500, 'field.tooLong').refine(isOneLine, 'field.invisible');
+export const line = declare(
+  z.string({ error: 'field.required' }).trim().min(1, 'field.required').max(500, 'field.tooLong').refine(isOneLine, 'field.invisible'),
+  { type: 'line' },
+);
 
 /** A line from elsewhere, such as a file's name: what can't be seen in it is shown as such. */
 export const cleanedLine = z
@@ -36,8 +40,13 @@ export const cleanedLine = z
   .pipe(line);
 
 /** Several of a kind, with a limit that no true record meets. */
-export function listOf<T extends z.ZodType>(item: T, most: number) {
+export function rowsOf<T extends z.ZodType>(item: T, most: number) {
   return z.array(item).max(most, 'field.tooMany');
+}
+
+/** A field that holds several of a kind. */
+export function listOf<T extends z.ZodType>(item: T, most: number) {
+  return declare(rowsOf(item, most), { type: 'list', of: declarationOf(item) });
 }
 
 /** A text in a form of its own; what is left empty is asked for, what is something else is named. */
@@ -45,39 +54,53 @@ function text(message: string) {
   return z.string({ error: ({ input }) => (input === null || input === undefined ? 'field.required' : message) });
 }
 
-export const languageTag = text('field.language').refine(isLanguageTag, 'field.language');
+export const languageTag = declare(text('field.language').refine(isLanguageTag, 'field.language'), { type: 'language' });
 
 const texts = z
   .record(languageTag, z.string('field.required').trim().max(50_000, 'field.tooLong').refine(isProse, 'field.invisible'), { error: ({ code }) => (code === 'invalid_key' ? 'field.language' : 'field.required') })
   .transform((all) => Object.fromEntries(Object.entries(all).filter(([, text]) => text !== '')));
 
 /** Text in several languages, null when there is none in any. Empty languages are left out. */
-export const textsOrNone = texts.nullable().transform((all) => (all && Object.keys(all).length > 0 ? all : null));
+export const textsOrNone = declare(texts.nullable().transform((all) => (all && Object.keys(all).length > 0 ? all : null)), { type: 'texts', isOptional: true });
 
 /** Text that must be there in one language at the least. */
-export const textsRequired = texts.refine((all) => Object.keys(all).length > 0, 'field.required');
+export const textsRequired = declare(texts.refine((all) => Object.keys(all).length > 0, 'field.required'), { type: 'texts' });
 
 /** A date in EDTF level 0: day, month, year, or an interval of two. */
-export const edtf = text('date.notADate').refine((text) => parseEdtf(text) !== null, 'date.notADate');
+export const edtf = declare(text('date.notADate').refine((text) => parseEdtf(text) !== null, 'date.notADate'), { type: 'date' });
 
 /** A single day. */
-export const day = edtf.refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text), 'date.notADate');
+export const day = declare(edtf.refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text), 'date.notADate'), { type: 'day' });
 
-export const country = text('field.country').refine(isCountryCode, 'field.country');
+export const country = declare(text('field.country').refine(isCountryCode, 'field.country'), { type: 'country' });
 
 /** A web address as people give it; only http and https are ever followed. */
-export const webAddress = text('field.webAddress')
-  .trim()
-  .max(2000, 'field.tooLong')
-  .refine(isOneLine, 'field.invisible')
-  .refine((text) => /^https?:\/\/[^\s/?#]+\.[^\s]*$/i.test(text), 'field.webAddress');
+export const webAddress = declare(
+  text('field.webAddress')
+    .trim()
+    .max(2000, 'field.tooLong')
+    .refine(isOneLine, 'field.invisible')
+    .refine((text) => /^https?:\/\/[^\s/?#]+\.[^\s]*$/i.test(text), 'field.webAddress'),
+  { type: 'address' },
+);
 
-export const wholeNumber = z.number({ error: 'field.number' }).int('field.number').min(0, 'field.number').max(10_000_000, 'field.number');
+/** A whole number between two others, both included. */
+export function numberBetween(least: number, most: number) {
+  return declare(z.number({ error: 'field.number' }).int('field.number').min(least, 'field.number').max(most, 'field.number'), { type: 'number' });
+}
+
+export const wholeNumber = numberBetween(0, 10_000_000);
+
+/** Yes or no. */
+export const flag = declare(z.boolean(), { type: 'flag' });
+
+/** Where a record stands among those of its owner; only their order counts. */
+export const position = declare(z.number().int(), { type: 'position' });
 
 export const countPrecisions = ['exact', 'about', 'unknown'] as const;
 
 /** A count is a number exactly when it is known. */
-export const countFields = { value: wholeNumber.nullable(), precision: z.enum(countPrecisions) };
+export const countFields = { value: orNone(wholeNumber), precision: choice(countPrecisions) };
 
 export function countIsWhole(count: { value: number | null; precision: string }): boolean {
   return (count.value === null) === (count.precision === 'unknown');

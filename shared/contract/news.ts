@@ -1,19 +1,20 @@
 import * as z from 'zod';
 import { byId, call, formOf, nameOf, patchOf, recordOf, saved } from './base.ts';
+import { orNone } from './declared.ts';
 import { day, line, ref, textsOrNone, textsRequired, webAddress } from './fields.ts';
 
 /** A published piece of news. Its publication date is not the date of what it tells of. */
 export const newsItemFields = z.object({
-  projectId: ref('project').nullable(),
-  eventId: ref('event').nullable(),
+  projectId: orNone(ref('project')),
+  eventId: orNone(ref('event')),
   title: textsRequired,
   text: textsOrNone,
-  published: day.nullable(),
+  published: orNone(day),
   /** The date line as published, weekday and all: "petek, 31.5.2019". */
-  publishedWritten: line.nullable(),
-  weekdayWritten: line.nullable(),
-  publisher: line.nullable(),
-  address: webAddress.nullable(),
+  publishedWritten: orNone(line),
+  weekdayWritten: orNone(line),
+  publisher: orNone(line),
+  address: orNone(webAddress),
 });
 
 export const newsView = recordOf(newsItemFields);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { byId, call, formOf, nameOf, pageFrame, patchOf, recordOf, saved } from './base.ts';
+import { choice, orNone } from './declared.ts';
 import { countFields, countIsWhole, country, edtf, id, line, listOf, ref, textsOrNone, webAddress } from './fields.ts';
 import { placeSummary } from './places.ts';
 import { citationView } from './sources.ts';
@@ -7,10 +8,10 @@ import { citationView } from './sources.ts';
 /** An organisation is known by a short name, a full name, or both. */
 export const organisationFields = z
   .object({
-    shortName: line.nullable(),
+    shortName: orNone(line),
     name: textsOrNone,
-    placeId: ref('place').nullable(),
-    website: webAddress.nullable(),
+    placeId: orNone(ref('place')),
+    website: orNone(webAddress),
     description: textsOrNone,
   })
   .refine((fields) => fields.shortName !== null || fields.name !== null, { error: 'organisation.name', path: ['shortName'] });
@@ -21,12 +22,12 @@ export const roleNames = ['coordinator', 'lead', 'partner', 'host', 'externalHos
 export const roleFields = z
   .object({
     organisationId: ref('organisation'),
-    projectId: ref('project').nullable(),
-    workPackageId: ref('workPackage').nullable(),
-    eventId: ref('event').nullable(),
-    role: z.enum(roleNames),
+    projectId: orNone(ref('project')),
+    workPackageId: orNone(ref('workPackage')),
+    eventId: orNone(ref('event')),
+    role: choice(roleNames),
     /** The role as the source writes it, "vodilni partner". */
-    written: line.nullable(),
+    written: orNone(line),
   })
   .refine(
     (role) => [role.projectId, role.workPackageId, role.eventId].filter((subject) => subject !== null).length === 1,
@@ -36,8 +37,8 @@ export const roleFields = z
 /** Organisations that a source counts but does not name: five organisations from four countries. */
 export const unnamedOrganisationsFields = z
   .object({
-    projectId: ref('project').nullable(),
-    eventId: ref('event').nullable(),
+    projectId: orNone(ref('project')),
+    eventId: orNone(ref('event')),
     ...countFields,
     countries: listOf(country, 60),
     note: textsOrNone,

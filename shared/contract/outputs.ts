@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { byId, call, formOf, nameOf, patchOf, recordOf, saved } from './base.ts';
+import { choice, orNone } from './declared.ts';
 import { edtf, languageTag, line, listOf, ref, textsOrNone, textsRequired } from './fields.ts';
 
 export const outputTypes = ['analysis', 'goodPractices', 'actionPlan', 'handbook', 'model', 'study', 'database', 'course', 'other'] as const;
@@ -7,14 +8,14 @@ export const outputTypes = ['analysis', 'goodPractices', 'actionPlan', 'handbook
 /** What a project leaves behind: an analysis, a plan, a handbook, a model. */
 export const outputFields = z.object({
   projectId: ref('project'),
-  workPackageId: ref('workPackage').nullable(),
-  taskId: ref('task').nullable(),
-  type: z.enum(outputTypes),
+  workPackageId: orNone(ref('workPackage')),
+  taskId: orNone(ref('task')),
+  type: choice(outputTypes),
   title: textsRequired,
   description: textsOrNone,
-  due: edtf.nullable(),
-  dueWritten: line.nullable(),
-  delivered: edtf.nullable(),
+  due: orNone(edtf),
+  dueWritten: orNone(line),
+  delivered: orNone(edtf),
   languages: listOf(languageTag, 30),
 });
 

@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { byId, call, formOf, nameOf, pageFrame, patchOf, recordOf, saved } from './base.ts';
-import { cleanedLine, id, line, ref, textsOrNone } from './fields.ts';
+import { choice, declare, orNone } from './declared.ts';
+import { cleanedLine, id, line, position, ref, textsOrNone } from './fields.ts';
 
-export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+export const sha256 = declare(z.string().regex(/^[0-9a-f]{64}$/), { type: 'line' });
+const amount = declare(z.number().int().positive(), { type: 'number' });
 
 /** The largest file that is taken for a photo, in bytes. */
 export const LARGEST_PHOTO = 200 * 1024 * 1024;
@@ -11,20 +13,20 @@ export const LARGEST_PHOTO = 200 * 1024 * 1024;
 export const photoFields = z.object({
   eventId: ref('event'),
   sha256,
-  mediaType: z.enum(['image/jpeg', 'image/png', 'image/webp', 'image/tiff', 'image/gif', 'image/avif', 'image/heic']),
-  bytes: z.number().int().positive(),
+  mediaType: choice(['image/jpeg', 'image/png', 'image/webp', 'image/tiff', 'image/gif', 'image/avif', 'image/heic']),
+  bytes: amount,
   /** Pixels, as the picture is looked at: after its orientation was applied. */
-  width: z.number().int().positive(),
-  height: z.number().int().positive(),
+  width: amount,
+  height: amount,
   /** When the camera says it was taken, its own local time: `2019-05-20T10:15:00`. */
-  takenAt: z.string().nullable(),
+  takenAt: orNone(declare(z.string(), { type: 'moment' })),
   originalName: line,
   caption: textsOrNone,
   /** What is to be seen, for who can't see it. */
   alternative: textsOrNone,
-  creator: line.nullable(),
-  rights: line.nullable(),
-  position: z.number().int(),
+  creator: orNone(line),
+  rights: orNone(line),
+  position,
 });
 
 export const photoView = recordOf(photoFields);

@@ -1,18 +1,19 @@
 import * as z from 'zod';
 import { call, formOf, patchOf, recordOf, saved } from './base.ts';
+import { orNone } from './declared.ts';
 import { edtf, id, line, ref, textsOrNone, textsRequired, webAddress } from './fields.ts';
 
 /** A funding programme. Its visibility texts are data with a date and a source, and can be mended. */
 export const programmeFields = z.object({
   code: line,
   name: textsRequired,
-  period: edtf.nullable(),
+  period: orNone(edtf),
   /** The sentence that stands beside the emblem, in each language it is officially known in. */
   supportStatement: textsOrNone,
   disclaimer: textsOrNone,
-  textsSource: line.nullable(),
-  textsAddress: webAddress.nullable(),
-  textsDate: edtf.nullable(),
+  textsSource: orNone(line),
+  textsAddress: orNone(webAddress),
+  textsDate: orNone(edtf),
 });
 
 export const measureFields = z.object({

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { byId, call, formOf, patchOf, recordOf, saved } from './base.ts';
+import { choice, orNone } from './declared.ts';
 import { bodyView, detailViews, objectiveLevels } from './details.ts';
 import { eventSummary } from './events.ts';
-import { day, edtf, id, languageTag, line, listOf, ref, textsOrNone, textsRequired, webAddress } from './fields.ts';
+import { day, edtf, flag, id, languageTag, line, listOf, ref, textsOrNone, textsRequired, webAddress } from './fields.ts';
 import { newsView } from './news.ts';
 import { organisationSummary, roleInput, roleView, unnamedView } from './organisations.ts';
 import { outputView } from './outputs.ts';
@@ -16,17 +17,17 @@ export const projectFields = z.object({
   aliases: listOf(line, 20),
   title: textsOrNone,
   summary: textsOrNone,
-  measureId: ref('measure').nullable(),
+  measureId: orNone(ref('measure')),
   /** The call as the grant names it, where known. */
-  call: line.nullable(),
-  grantNumber: line.nullable(),
-  dates: edtf.nullable(),
-  datesWritten: line.nullable(),
-  status: z.enum(projectStatuses),
+  call: orNone(line),
+  grantNumber: orNone(line),
+  dates: orNone(edtf),
+  datesWritten: orNone(line),
+  status: choice(projectStatuses),
   languages: listOf(languageTag, 30),
-  website: webAddress.nullable(),
+  website: orNone(webAddress),
   /** False for another consortium's project that is kept because an event was shared with it. */
-  own: z.boolean(),
+  own: flag,
 });
 
 export const projectSummary = z.object({

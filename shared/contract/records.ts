@@ -2,6 +2,7 @@
 
 import type * as z from 'zod';
 import { assessmentFields, audienceFields, bodyFields, courseFields, disseminationFields, indicatorFields, objectiveFields, taskFields } from './details.ts';
+import { type Declaration, declarationOf } from './declared.ts';
 import { eventFields, eventProjectFields, eventWorkPackageFields, participationFields } from './events.ts';
 import { newsItemFields } from './news.ts';
 import { organisationFields, roleFields, unnamedOrganisationsFields } from './organisations.ts';
@@ -49,3 +50,10 @@ export const kinds = Object.keys(recordFields) as Kind[];
 
 /** The fields of a kind as the archive gives them out. */
 export type Fields<K extends Kind> = z.output<(typeof recordFields)[K]>;
+
+const declared = new Map(kinds.map((kind) => [kind, new Map(Object.entries(recordFields[kind].shape).map(([field, schema]) => [field, declarationOf(schema)]))]));
+
+/** What each field of a kind is, in the order of the declaration. */
+export function fieldsOf(kind: Kind): ReadonlyMap<string, Declaration> {
+  return declared.get(kind) ?? new Map<string, Declaration>();
+}

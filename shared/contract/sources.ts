@@ -1,32 +1,33 @@
 import * as z from 'zod';
+import { choice, declare, orNone } from './declared.ts';
 import { edtf, id, line, ref, textsOrNone, textsRequired, webAddress } from './fields.ts';
 
 export const sourceTypes = ['page', 'sentence', 'list', 'photo', 'document'] as const;
 
 /** What a fact was taken from. */
 export const sourceFields = z.object({
-  type: z.enum(sourceTypes),
+  type: choice(sourceTypes),
   title: textsRequired,
-  publisher: line.nullable(),
-  address: webAddress.nullable(),
-  published: edtf.nullable(),
+  publisher: orNone(line),
+  address: orNone(webAddress),
+  published: orNone(edtf),
 });
 
 /** That a record, or one field of it, was taken from a source. */
 export const citationFields = z.object({
   sourceId: ref('source'),
   kind: line,
-  recordId: id,
-  field: line.nullable(),
+  recordId: declare(id.clone(), { type: 'anyReference', kindField: 'kind' }),
+  field: orNone(line),
   /** The words of the source, as short as they can be. */
-  written: line.nullable(),
+  written: orNone(line),
 });
 
 /** What one source says of a field, kept beside what another says. */
 export const statementFields = z.object({
   eventId: ref('event'),
-  sourceId: ref('source').nullable(),
-  field: z.enum(['dates']),
+  sourceId: orNone(ref('source')),
+  field: choice(['dates']),
   value: edtf,
   written: line,
   note: textsOrNone,

@@ -3,7 +3,8 @@
 import { daySpan } from '#shared/domain/dates.ts';
 import { chooseText, type Multilingual } from '#shared/domain/languages.ts';
 import { slovenianSortKey } from '#shared/domain/sort-key.ts';
-import { type Fields, type Kind, kinds, recordFields } from '#shared/contract/records.ts';
+import type { FieldType } from '#shared/contract/declared.ts';
+import { type Fields, type Kind, fieldsOf, kinds } from '#shared/contract/records.ts';
 import type { FindableKind } from '#shared/contract/search.ts';
 
 type ColumnType = 'plain' | 'boolean' | 'json';
@@ -22,21 +23,11 @@ export interface Storage {
   readonly derive: (fields: Record<string, unknown>) => Record<string, string | null>;
 }
 
-interface SchemaPart {
-  readonly _zod: { readonly def: { readonly type: string; readonly innerType?: SchemaPart } };
-  readonly meta: () => { ref?: string } | undefined;
-}
-
-function inner(schema: SchemaPart): SchemaPart {
-  const { def } = schema._zod;
-  return def.type === 'nullable' && def.innerType ? inner(def.innerType) : schema;
-}
-
-function columnType(schema: SchemaPart): ColumnType {
-  const { type } = inner(schema)._zod.def;
-  if (type === 'boolean') return 'boolean';
-  return ['string', 'number', 'enum'].includes(type) ? 'plain' : 'json';
-}
+/** How the column of each type of field holds it; all others as JSON. */
+const COLUMN: { readonly [T in FieldType]?: ColumnType } = {
+  line: 'plain', address: 'plain', number: 'plain', choice: 'plain', date: 'plain', day: 'plain', moment: 'plain', reference: 'plain', anyReference: 'plain',
+  country: 'plain', language: 'plain', position: 'plain', flag: 'boolean',
+};
 
 const nameOf = (texts: unknown) => chooseText(texts as Multilingual | null, 'sl')?.text ?? '';
 
@@ -51,16 +42,12 @@ const derivations: { [K in Kind]?: (fields: Fields<K>) => Record<string, string 
 };
 
 function storageOf(kind: Kind): Storage {
-  const shape = recordFields[kind].shape as unknown as Record<string, SchemaPart>;
-  const fields = Object.entries(shape);
+  const fields = [...fieldsOf(kind)];
   const derive = derivations[kind] as Storage['derive'] | undefined;
   return {
     kind,
-    columns: new Map(fields.map(([field, schema]) => [field, columnType(schema)])),
-    references: fields.flatMap(([field, schema]) => {
-      const target = inner(schema).meta()?.ref;
-      return target ? [{ field, kind: target as Kind }] : [];
-    }),
+    columns: new Map(fields.map(([field, { type }]) => [field, COLUMN[type] ?? 'json'])),
+    references: fields.flatMap(([field, { type, kind: target }]) => (type === 'reference' ? [{ field, kind: target as Kind }] : [])),
     derive: derive ?? (() => ({})),
   };
 }

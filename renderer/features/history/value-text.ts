@@ -2,24 +2,13 @@
 
 import type { i18n } from 'i18next';
 import type { HistoryView } from '#shared/contract/history.ts';
-import { country, day, edtf, languageTag } from '#shared/contract/fields.ts';
-import { type Kind, kinds, recordFields } from '#shared/contract/records.ts';
+import type { Declaration } from '#shared/contract/declared.ts';
+import { type Kind, fieldsOf, kinds } from '#shared/contract/records.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { formatDate, formatMoment } from '#shared/domain/date-text.ts';
 import { type InterfaceLanguage, type Multilingual, NO_LANGUAGE, chooseText, languageName } from '#shared/domain/languages.ts';
 import { wordsOfField } from '#shared/language/code-words.ts';
 import { numberFormat } from '#shared/domain/formats.ts';
-
-interface SchemaPart {
-  readonly _zod: { readonly def: { readonly type: string; readonly innerType?: SchemaPart; readonly element?: SchemaPart } };
-}
-
-/** What a field holds one of, or several of. */
-function partOf(kind: Kind, field: string): unknown {
-  let part = (recordFields[kind].shape as unknown as Readonly<Record<string, SchemaPart | undefined>>)[field];
-  for (let { def } = part?._zod ?? {}; def?.type === 'nullable' || def?.type === 'array'; def = part?._zod.def) part = def.innerType ?? def.element;
-  return part;
-}
 
 export interface Reader {
   readonly t: i18n['t'];
@@ -35,14 +24,17 @@ function textsValue(texts: Multilingual, language: string): string {
     .join(' · ');
 }
 
+/** What a field holds one of, or several of. */
+const partOf = (declaration: Declaration | undefined) => declaration?.of ?? declaration;
+
 function codeText({ t, language, names }: Reader, kind: Kind, field: string, code: string): string {
   const list = wordsOfField(kind, field);
   if (list) return t(`domain:${list}.${code}` as 'domain:unknown');
-  const part = partOf(kind, field);
-  if (part === edtf || part === day) return formatDate(code, language);
-  if (part === country) return countryName(code, language);
-  if (part === languageTag) return languageName(code, language);
-  if (field === 'takenAt') return formatMoment(code, language);
+  const type = partOf(fieldsOf(kind).get(field))?.type;
+  if (type === 'date' || type === 'day') return formatDate(code, language);
+  if (type === 'country') return countryName(code, language);
+  if (type === 'language') return languageName(code, language);
+  if (type === 'moment') return formatMoment(code, language);
   // A citation says by name which kind of record it is of, and which of its fields.
   if (kind === 'citation' && field === 'kind' && (kinds as readonly string[]).includes(code)) return t(`domain:kind.${code as Kind}`);
   if (kind === 'citation' && field === 'field') return t(`domain:field.${code as 'title'}`);
