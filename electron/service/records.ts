@@ -1,3 +1,5 @@
+import { listDeclared } from '../archive/declared/repository.ts';
+import { getDeclared, saveDeclared } from '../archive/declared/service.ts';
 import { listEvents } from '../archive/events/repository.ts';
 import { getEvent, saveEvent } from '../archive/events/service.ts';
 import { eventsTitled } from '../archive/events/titled.ts';
@@ -12,6 +14,8 @@ import { listProjects } from '../archive/projects/repository.ts';
 import { getProject, saveProject } from '../archive/projects/service.ts';
 import { chosen, pick } from '../archive/search/pick.ts';
 import { find } from '../archive/search/query.ts';
+import { applySeries, getSeries } from '../archive/series/service.ts';
+import { sourcesOf, usesOfSource } from '../archive/sources/service.ts';
 import { getWorkPackage, saveWorkPackage } from '../archive/work-packages/service.ts';
 import { calls } from './implementation.ts';
 import type { Session } from './session.ts';
@@ -55,6 +59,19 @@ export const recordHandlers = {
   news: {
     get: calls.news.get.handler(({ context, input }) => getNewsItem(context.session.archive(), input.id)),
     save: calls.news.save.handler(({ context, input }) => saveNewsItem(context.session.archive(), input, context.session.author)),
+  },
+  declared: {
+    get: calls.declared.get.handler(({ context, input }) => getDeclared(context.session.archive(), input.kind, input.id)),
+    list: calls.declared.list.handler(({ context, input }) => listDeclared(db(context.session), input.kind, input)),
+    save: calls.declared.save.handler(({ context, input }) => saveDeclared(context.session.archive(), input, context.session.author)),
+  },
+  series: {
+    get: calls.series.get.handler(({ context, input }) => getSeries(context.session.archive(), input.id)),
+    apply: calls.series.apply.handler(({ context, input }) => applySeries(context.session.archive(), input, context.session.author)),
+  },
+  sources: {
+    of: calls.sources.of.handler(({ context, input }) => sourcesOf(context.session.archive(), input.kind, input.id)),
+    uses: calls.sources.uses.handler(({ context, input }) => usesOfSource(context.session.archive(), input.id)),
   },
   search: {
     find: calls.search.find.handler(({ context, input }) => find(db(context.session), input)),

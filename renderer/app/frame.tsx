@@ -23,6 +23,8 @@ const MAIN = [
   { to: '/organisations', name: 'organisations' },
   { to: '/places', name: 'places' },
   { to: '/photos', name: 'photos' },
+  { to: '/people', name: 'people' },
+  { to: '/sources', name: 'sources' },
   { to: '/reports', name: 'reports' },
 ] as const;
 
@@ -39,7 +41,7 @@ const GUIDE = { to: '/guide/{-$page}', name: 'guide' } as const;
 const BAD: ReadonlySet<string> = new Set(['damage', 'gone', 'replaced']);
 
 /** What belongs to a project stands under the projects. */
-const UNDER_PROJECTS = /^\/(projects|work-packages|outputs|news)(\/|$)/;
+const UNDER_PROJECTS = /^\/(projects|work-packages|series|outputs|news)(\/|$)/;
 
 function RailLink({ to, name }: (typeof MAIN)[number] | (typeof FOOT)[number] | typeof GUIDE) {
   const { t } = useWords();

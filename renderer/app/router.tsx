@@ -7,6 +7,9 @@ import { EventPage } from '../features/events/event-page.tsx';
 import { EventsPage } from '../features/events/events-page.tsx';
 import { GuidePage } from '../features/help/guide-page.tsx';
 import { EditNewsPage, NewNewsPage, NewsPage } from '../features/news/news-pages.tsx';
+import { EditPersonPage, NewPersonPage, PeoplePage, PersonPage } from '../features/people/people-pages.tsx';
+import { EditSeriesPage, NewSeriesPage, SeriesPage } from '../features/series/series-pages.tsx';
+import { EditSourcePage, NewSourcePage, SourcePage, SourcesPage } from '../features/sources/source-pages.tsx';
 import { EditOrganisationPage, NewOrganisationPage } from '../features/organisations/organisation-form.tsx';
 import { OrganisationPage } from '../features/organisations/organisation-page.tsx';
 import { OrganisationsPage } from '../features/organisations/organisations-page.tsx';
@@ -85,6 +88,8 @@ const home = createRoute({
 const events = createRoute({ ...at('/events'), component: EventsPage });
 const organisations = createRoute({ ...at('/organisations'), component: OrganisationsPage });
 const places = createRoute({ ...at('/places'), component: PlacesPage });
+const sources = createRoute({ ...at('/sources'), component: SourcesPage });
+const people = createRoute({ ...at('/people'), component: PeoplePage });
 
 const routeTree = root.addChildren([
   start,
@@ -108,6 +113,15 @@ const routeTree = root.addChildren([
     createRoute({ ...at('/places/new'), component: NewPlacePage, validateSearch: fromDraft }),
     createRoute({ ...at('/places/$id/edit'), component: EditPlacePage }),
     places.addChildren([createRoute({ getParentRoute: () => places, path: '$id', component: PlacePage })]),
+    createRoute({ ...at('/sources/new'), component: NewSourcePage, validateSearch: fromDraft }),
+    createRoute({ ...at('/sources/$id/edit'), component: EditSourcePage, validateSearch: atField }),
+    sources.addChildren([createRoute({ getParentRoute: () => sources, path: '$id', component: SourcePage })]),
+    createRoute({ ...at('/people/new'), component: NewPersonPage, validateSearch: fromDraft }),
+    createRoute({ ...at('/people/$id/edit'), component: EditPersonPage, validateSearch: atField }),
+    people.addChildren([createRoute({ getParentRoute: () => people, path: '$id', component: PersonPage })]),
+    createRoute({ ...at('/series/new'), component: NewSeriesPage, validateSearch: inRecord }),
+    createRoute({ ...at('/series/$id'), component: SeriesPage }),
+    createRoute({ ...at('/series/$id/edit'), component: EditSeriesPage, validateSearch: atField }),
     createRoute({ ...at('/photos'), component: PhotosPage }),
     createRoute({ ...at('/photos/$id'), component: PhotoPage, validateSearch: atField }),
     createRoute({ ...at('/outputs/new'), component: NewOutputPage, validateSearch: inRecord }),

@@ -25,6 +25,12 @@ export function recordPlace(kind: Kind, id: string): (LinkProps & { to: string }
       return { to: '/news/$id', params };
     case 'programme':
       return { to: '/settings/programmes/$id', params };
+    case 'source':
+      return { to: '/sources/$id', params };
+    case 'person':
+      return { to: '/people/$id', params };
+    case 'series':
+      return { to: '/series/$id', params };
     default:
       return null;
   }
@@ -63,6 +69,12 @@ export function draftPlace({ id, kind, recordId }: { readonly id: string; readon
       return { to: '/news/new', search };
     case 'programme':
       return { to: '/settings/programmes/new', search };
+    case 'source':
+      return { to: '/sources/new', search };
+    case 'person':
+      return { to: '/people/new', search };
+    case 'series':
+      return { to: '/series/new', search };
     default:
       return { to: '/drafts' };
   }
@@ -85,6 +97,12 @@ export function fieldPlace(kind: Kind, id: string, field: string): LinkProps {
       return { to: '/photos/$id', params, search };
     case 'programme':
       return { to: '/settings/programmes/$id', params, search };
+    case 'source':
+      return { to: '/sources/$id/edit', params, search };
+    case 'person':
+      return { to: '/people/$id/edit', params, search };
+    case 'series':
+      return { to: '/series/$id/edit', params, search };
     default:
       return recordPlace(kind, id) ?? { to: '/' };
   }

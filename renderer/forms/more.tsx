@@ -6,8 +6,8 @@ import { ISSUE } from './field.tsx';
 import './more.css';
 
 /** What is seldom filled in, behind a word. It is kept in the form all the same, and opens where something in it is wrong. */
-export function More({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  const [isOpen, setOpen] = useState(false);
+export function More({ label, startsOpen = false, children }: { readonly label: string; readonly startsOpen?: boolean; readonly children: ReactNode }) {
+  const [isOpen, setOpen] = useState(startsOpen);
   const { errors } = useFormState();
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {

@@ -3,7 +3,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useFieldArray } from 'react-hook-form';
 import { useWords } from '../base/words.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, SignButton } from '../ui/button.tsx';
 import { GroupIssue, anchorOf, useListIssue } from './field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import './rows-input.css';
@@ -19,6 +19,8 @@ interface Props {
   readonly row: (name: string) => ReactNode;
   /** Two fields beside each other instead of as many as fit. */
   readonly pairs?: boolean;
+  /** Their order is the user's: they can be moved. */
+  readonly ordered?: boolean;
 }
 
 /** What a row is there for: its first field to type in, before lists to choose from. */
@@ -26,10 +28,10 @@ function firstField(row: HTMLElement | undefined): HTMLElement | null {
   return row?.querySelector<HTMLElement>('input, textarea') ?? row?.querySelector<HTMLElement>('button') ?? null;
 }
 
-export function RowsInput({ name, label, rowLabel, addLabel, empty, make, row, pairs = false }: Props) {
+export function RowsInput({ name, label, rowLabel, addLabel, empty, make, row, pairs = false, ordered = false }: Props) {
   const { t } = useWords();
   // The rows' own ids are the archive's; the list needs another name for its keys.
-  const { fields, append, remove } = useFieldArray({ name, keyName: 'rowKey' });
+  const { fields, append, remove, move } = useFieldArray({ name, keyName: 'rowKey' });
   const issue = useListIssue(name);
   const issueId = useId();
   const list = useRef<HTMLDivElement>(null);
@@ -41,7 +43,7 @@ export function RowsInput({ name, label, rowLabel, addLabel, empty, make, row, p
     const rows = [...(list.current?.querySelectorAll<HTMLElement>(':scope > .row') ?? [])];
     // A new row is there to be written in; where one went, the next one can go too.
     if (fields.length > before.current) firstField(rows.at(-1))?.focus();
-    else if (gone.current !== null) (rows[gone.current]?.querySelector<HTMLElement>(':scope > .button') ?? adding.current)?.focus();
+    else if (gone.current !== null) (rows[gone.current]?.querySelector<HTMLElement>(':scope > .row-end [data-remove]') ?? adding.current)?.focus();
     before.current = fields.length;
     gone.current = null;
   }, [fields.length]);
@@ -49,15 +51,34 @@ export function RowsInput({ name, label, rowLabel, addLabel, empty, make, row, p
     gone.current = index;
     remove(index);
   };
+  /** The focus goes along, so that one key moves it on. */
+  const shift = (from: number, by: 1 | -1) => {
+    const to = from + by;
+    if (to < 0 || to >= fields.length) return;
+    move(from, to);
+    requestAnimationFrame(() => {
+      const buttons = list.current?.querySelectorAll<HTMLElement>(':scope > .row')[to]?.querySelectorAll<HTMLElement>(':scope > .row-end button') ?? [];
+      const same = buttons[by < 0 ? 0 : 1];
+      (same?.hasAttribute('disabled') ? buttons[by < 0 ? 1 : 0] : same)?.focus();
+    });
+  };
   return (
     <div className="rows" data-field={anchorOf(name)} role="group" aria-label={label} aria-describedby={issueId} ref={list}>
       {fields.length === 0 ? <p className="quiet">{empty}</p> : null}
       {fields.map((field, index) => (
         <div className="row" key={field.rowKey} role="group" aria-label={rowLabel(index + 1)}>
           <div className={pairs ? 'row-fields row-pairs' : 'row-fields'}>{row(`${name}.${index}`)}</div>
-          <Button look="quiet" onPress={() => takeAway(index)} aria-label={t('app:form.remove', { what: rowLabel(index + 1) })}>
-            {t('app:form.removeShort')}
-          </Button>
+          <div className="row-end">
+            {ordered && fields.length > 1 ? (
+              <>
+                <SignButton name={t('app:form.moveUp', { what: rowLabel(index + 1) })} icon="raise" isDisabled={index === 0} onPress={() => shift(index, -1)} />
+                <SignButton name={t('app:form.moveDown', { what: rowLabel(index + 1) })} icon="down" isDisabled={index === fields.length - 1} onPress={() => shift(index, 1)} />
+              </>
+            ) : null}
+            <Button look="quiet" data-remove onPress={() => takeAway(index)} aria-label={t('app:form.remove', { what: rowLabel(index + 1) })}>
+              {t('app:form.removeShort')}
+            </Button>
+          </div>
         </div>
       ))}
       <GroupIssue id={issueId} issue={issue} />

@@ -6,6 +6,8 @@ const PATHS = {
   down: 'M4 6l4 4 4-4',
   right: 'M6 4l4 4-4 4',
   left: 'M10 4l-4 4 4 4',
+  check: 'M3 8.5l3.2 3.2L13 4.8',
+  raise: 'M4 10l4-4 4 4',
   up: 'M8 13V3M4 7l4-4 4 4',
   undo: 'M5 3L2 6l3 3M2 6h7.5a4 4 0 010 8H6',
   redo: 'M11 3l3 3-3 3M14 6H6.5a4 4 0 000 8H10',

@@ -37,10 +37,10 @@ export function declare<T extends z.ZodType>(schema: T, declaration: Omit<Declar
   return schema;
 }
 
-/** Throws where a field does not say what it is. */
-export function declarationOf(schema: z.ZodType): Declaration {
+/** Throws where a field does not say what it is; `name` is what the fault calls it. */
+export function declarationOf(schema: z.ZodType, name = 'a field'): Declaration {
   const declaration = declarations.get(schema);
-  if (!declaration) throw new Error('a field without a declaration');
+  if (!declaration) throw new Error(`${name} is not declared`);
   return declaration;
 }
 
@@ -52,6 +52,11 @@ export function orNone<T extends z.ZodType>(schema: T): z.ZodNullable<T> {
 /** The same text, written in a field of several lines. */
 export function long<T extends z.ZodType>(schema: T): T {
   return declare(schema.clone(), { ...declarationOf(schema), isLong: true });
+}
+
+/** The same field, of which erasing a person leaves nothing. */
+export function personal<T extends z.ZodType>(schema: T): T {
+  return declare(schema.clone(), { ...declarationOf(schema), isPersonal: true });
 }
 
 /** One of some codes; each has its word in `domain.json`. */

@@ -1,24 +1,24 @@
 /** The small records that say more of a project or of one of its work packages. */
 
 import * as z from 'zod';
-import { recordOf } from './base.ts';
-import { choice, orNone } from './declared.ts';
+import { choice, long, orNone } from './declared.ts';
 import { line, listOf, position, ref, textsOrNone, textsRequired, wholeNumber } from './fields.ts';
+
+/** Whose a small record is: always a project's, and in it one work package's or the whole's. */
+export const inProject = { projectId: ref('project'), workPackageId: orNone(ref('workPackage')) };
 
 export const objectiveLevels = ['callGeneral', 'callSpecific', 'project', 'workPackage'] as const;
 
 export const objectiveFields = z.object({
-  projectId: ref('project'),
-  workPackageId: orNone(ref('workPackage')),
+  ...inProject,
   level: choice(objectiveLevels),
-  text: textsRequired,
+  text: long(textsRequired),
   position,
 });
 
 /** An activity that a page lists by a letter or number of its own: (a), (b), (c). */
 export const taskFields = z.object({
-  projectId: ref('project'),
-  workPackageId: orNone(ref('workPackage')),
+  ...inProject,
   mark: orNone(line),
   title: textsRequired,
   position,
@@ -26,15 +26,16 @@ export const taskFields = z.object({
 
 /** A board or committee of the project, and what it does. */
 export const bodyFields = z.object({
-  projectId: ref('project'),
+  ...inProject,
   name: textsRequired,
-  duty: textsOrNone,
+  duty: long(textsOrNone),
+  position,
 });
 
 export const courseLevels = ['basic', 'higher', 'specialised', 'unknown'] as const;
 
 export const courseFields = z.object({
-  workPackageId: ref('workPackage'),
+  ...inProject,
   level: choice(courseLevels),
   title: textsRequired,
   /** Credit points of the European Credit Transfer System. */
@@ -49,22 +50,21 @@ export const courseFields = z.object({
 export const audienceGroups = ['minors', 'youngAdults', 'guardians', 'professionals', 'stakeholders', 'public', 'other'] as const;
 
 export const audienceFields = z.object({
-  workPackageId: orNone(ref('workPackage')),
-  projectId: orNone(ref('project')),
+  ...inProject,
   group: choice(audienceGroups),
   name: textsRequired,
   /** Age in whole years, both ends included; null when open. */
   ageFrom: orNone(wholeNumber),
   ageTo: orNone(wholeNumber),
   written: orNone(line),
+  position,
 });
 
 export const disseminationTimings = ['during', 'after', 'duringAndAfter', 'unknown'] as const;
 export const disseminationReaches = ['inside', 'outside', 'both', 'unknown'] as const;
 
 export const disseminationFields = z.object({
-  projectId: ref('project'),
-  workPackageId: orNone(ref('workPackage')),
+  ...inProject,
   channel: textsRequired,
   timing: choice(disseminationTimings),
   /** Whether it happens inside the consortium's countries or beyond them. */
@@ -73,32 +73,19 @@ export const disseminationFields = z.object({
 });
 
 export const indicatorFields = z.object({
-  projectId: ref('project'),
-  workPackageId: orNone(ref('workPackage')),
+  ...inProject,
   name: textsRequired,
   target: orNone(line),
   reached: orNone(line),
+  position,
 });
 
 export const assessmentAspects = ['strength', 'weakness', 'opportunity', 'risk'] as const;
 
 export const assessmentFields = z.object({
-  projectId: ref('project'),
-  workPackageId: orNone(ref('workPackage')),
+  ...inProject,
   aspect: choice(assessmentAspects),
   /** null while a source only announces that it will be assessed. */
-  text: textsOrNone,
+  text: long(textsOrNone),
+  position,
 });
-
-/** The details of a project or of a work package, as its page shows them. */
-export const detailViews = {
-  objectives: z.array(recordOf(objectiveFields)),
-  tasks: z.array(recordOf(taskFields)),
-  audiences: z.array(recordOf(audienceFields)),
-  dissemination: z.array(recordOf(disseminationFields)),
-  indicators: z.array(recordOf(indicatorFields)),
-  assessments: z.array(recordOf(assessmentFields)),
-};
-
-export const courseView = recordOf(courseFields);
-export const bodyView = recordOf(bodyFields);

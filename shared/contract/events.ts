@@ -1,27 +1,24 @@
 import * as z from 'zod';
 import { byId, call, formOf, nameOf, pageFrame, patchOf, recordOf, saved } from './base.ts';
-import { choice, orNone } from './declared.ts';
+import { choice, long, orNone } from './declared.ts';
+import { countUnits, dateSpans, eventTypes } from './event-codes.ts';
 import { countFields, countIsWhole, country, day, edtf, id, languageTag, line, listOf, position, ref, textsOrNone, textsRequired, webAddress, wholeNumber } from './fields.ts';
 import { newsView } from './news.ts';
 import { organisationSummary, roleInput, roleView, unnamedInput, unnamedView } from './organisations.ts';
 import { photoView } from './photos.ts';
 import { placeSummary } from './places.ts';
-import { citationView, statementFields } from './sources.ts';
+import { statementView } from './sources.ts';
 import { seriesFields } from './series.ts';
 
-export const eventTypes = [
-  'projectMeeting', 'seminar', 'training', 'workshop', 'conference', 'internationalEvent', 'studyVisit', 'presentation', 'guidedTour', 'dissemination', 'other',
-] as const;
-export const eventStatuses = ['planned', 'held', 'cancelled', 'unknown'] as const;
+export const eventStatuses = ['planned', 'held', 'postponed', 'cancelled', 'unknown'] as const;
 export const eventModes = ['inPerson', 'online', 'blended', 'unknown'] as const;
-export const dateSpans = ['throughout', 'within'] as const;
 export const occurrences = ['regular', 'pilot'] as const;
 
 /** Anything that happens at a time. */
 export const eventFields = z.object({
   type: choice(eventTypes),
   title: textsRequired,
-  description: textsOrNone,
+  description: long(textsOrNone),
   dates: orNone(edtf),
   datesWritten: orNone(line),
   /** `within`: it happens once at some time within the dates, not all through them. */
@@ -29,11 +26,19 @@ export const eventFields = z.object({
   status: choice(eventStatuses),
   /** What shows that it was held or only planned: the sentence, the list, the photo. */
   statusEvidence: orNone(line),
+  /** What had been planned, where it came otherwise; null while it is as planned. */
+  plannedDates: orNone(edtf),
+  plannedPlaceId: orNone(ref('place')),
+  /** In what it came otherwise than planned, and why. */
+  deviation: long(textsOrNone),
+  deviationReason: long(textsOrNone),
   placeId: orNone(ref('place')),
   /** The country, where the city is not known. */
   country: orNone(country),
   parentId: orNone(ref('event')),
   seriesId: orNone(ref('series')),
+  /** Which of its series' events it is: "SI 2018 1". */
+  seriesSlot: orNone(line),
   occurrence: choice(occurrences),
   /** The number as the source writes it, "1."; the true order is computed. */
   ordinalWritten: orNone(line),
@@ -64,7 +69,6 @@ export const eventWorkPackageFields = z.object({
 });
 
 export const participationPhases = ['planned', 'actual'] as const;
-export const countUnits = ['event', 'country', 'course'] as const;
 export const genders = ['female', 'male', 'nonBinary'] as const;
 export const localities = ['local', 'international'] as const;
 
@@ -115,8 +119,6 @@ export const participationView = recordOf(participationFields).extend({
 });
 export type ParticipationView = z.output<typeof participationView>;
 
-export const statementView = recordOf(statementFields).extend({ sourceTitle: textsOrNone });
-
 const part = <S extends z.core.$ZodLooseShape>(shape: S) => z.object({ id: id.nullable(), ...shape });
 
 const { eventId: _event, position: _position, ...participationShape } = participationFields.shape;
@@ -141,6 +143,7 @@ export const eventPatch = patchOf(eventFields, eventLists);
 export const eventView = z.object({
   event: recordOf(eventFields),
   place: placeSummary.nullable(),
+  plannedPlace: placeSummary.nullable(),
   parent: nameOf.nullable(),
   series: recordOf(seriesFields).nullable(),
   /** Its true place among the project's or series' events of its type, by date; the number as written stands in the record. */
@@ -154,7 +157,6 @@ export const eventView = z.object({
   photos: z.array(photoView),
   statements: z.array(statementView),
   news: z.array(newsView),
-  citations: z.array(citationView),
 });
 export type EventView = z.output<typeof eventView>;
 

@@ -1,6 +1,7 @@
 /** Every call there is. Shells, command line, renderer and tests all derive from this one declaration. */
 
 import { archiveCalls, folderCalls, jobCalls } from './archive.ts';
+import { declaredCalls } from './declared-kinds.ts';
 import { eventCalls } from './events.ts';
 import { draftCalls, historyCalls, trashCalls } from './history.ts';
 import { newsCalls } from './news.ts';
@@ -12,11 +13,14 @@ import { programmeCalls } from './programmes.ts';
 import { projectCalls } from './projects.ts';
 import { reportCalls } from './reports.ts';
 import { searchCalls } from './search.ts';
+import { seriesCalls } from './series-calls.ts';
 import { settingsCalls } from './settings.ts';
+import { sourceCalls } from './sources.ts';
 import { workPackageCalls } from './work-packages.ts';
 
 export const contract = {
   archive: archiveCalls,
+  declared: declaredCalls,
   drafts: draftCalls,
   events: eventCalls,
   folders: folderCalls,
@@ -31,7 +35,9 @@ export const contract = {
   projects: projectCalls,
   reports: reportCalls,
   search: searchCalls,
+  series: seriesCalls,
   settings: settingsCalls,
+  sources: sourceCalls,
   trash: trashCalls,
   uploads: uploadCalls,
   workPackages: workPackageCalls,

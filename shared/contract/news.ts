@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { byId, call, formOf, nameOf, patchOf, recordOf, saved } from './base.ts';
-import { orNone } from './declared.ts';
+import { long, orNone } from './declared.ts';
 import { day, line, ref, textsOrNone, textsRequired, webAddress } from './fields.ts';
 
 /** A published piece of news. Its publication date is not the date of what it tells of. */
@@ -8,7 +8,7 @@ export const newsItemFields = z.object({
   projectId: orNone(ref('project')),
   eventId: orNone(ref('event')),
   title: textsRequired,
-  text: textsOrNone,
+  text: long(textsOrNone),
   published: orNone(day),
   /** The date line as published, weekday and all: "petek, 31.5.2019". */
   publishedWritten: orNone(line),

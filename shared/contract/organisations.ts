@@ -3,7 +3,6 @@ import { byId, call, formOf, nameOf, pageFrame, patchOf, recordOf, saved } from 
 import { choice, orNone } from './declared.ts';
 import { countFields, countIsWhole, country, edtf, id, line, listOf, ref, textsOrNone, webAddress } from './fields.ts';
 import { placeSummary } from './places.ts';
-import { citationView } from './sources.ts';
 
 /** An organisation is known by a short name, a full name, or both. */
 export const organisationFields = z
@@ -84,7 +83,6 @@ export const organisationCalls = {
         }),
       ),
       sent: z.array(nameOf),
-      citations: z.array(citationView),
     }),
   ),
   save: call.input(organisationPatch).output(saved),

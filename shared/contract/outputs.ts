@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { byId, call, formOf, nameOf, patchOf, recordOf, saved } from './base.ts';
-import { choice, orNone } from './declared.ts';
+import { choice, long, orNone } from './declared.ts';
 import { edtf, languageTag, line, listOf, ref, textsOrNone, textsRequired } from './fields.ts';
 
 export const outputTypes = ['analysis', 'goodPractices', 'actionPlan', 'handbook', 'model', 'study', 'database', 'course', 'other'] as const;
@@ -12,7 +12,7 @@ export const outputFields = z.object({
   taskId: orNone(ref('task')),
   type: choice(outputTypes),
   title: textsRequired,
-  description: textsOrNone,
+  description: long(textsOrNone),
   due: orNone(edtf),
   dueWritten: orNone(line),
   delivered: orNone(edtf),

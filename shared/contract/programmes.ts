@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { call, formOf, patchOf, recordOf, saved } from './base.ts';
-import { orNone } from './declared.ts';
-import { edtf, id, line, ref, textsOrNone, textsRequired, webAddress } from './fields.ts';
+import { long, orNone } from './declared.ts';
+import { day, edtf, id, line, ref, textsOrNone, textsRequired, webAddress } from './fields.ts';
+import { year } from './series.ts';
 
 /** A funding programme. Its visibility texts are data with a date and a source, and can be mended. */
 export const programmeFields = z.object({
@@ -10,7 +11,7 @@ export const programmeFields = z.object({
   period: orNone(edtf),
   /** The sentence that stands beside the emblem, in each language it is officially known in. */
   supportStatement: textsOrNone,
-  disclaimer: textsOrNone,
+  disclaimer: long(textsOrNone),
   textsSource: orNone(line),
   textsAddress: orNone(webAddress),
   textsDate: orNone(edtf),
@@ -22,10 +23,22 @@ export const measureFields = z.object({
   name: textsRequired,
 });
 
-export const programmeView = recordOf(programmeFields).extend({ measures: z.array(recordOf(measureFields)) });
+/** A call for proposals of a year: what a project of that year may and must do, it says. */
+export const callFields = z.object({
+  programmeId: ref('programme'),
+  year,
+  /** Its number as published: "EACEA-51/2018". */
+  reference: orNone(line),
+  title: textsOrNone,
+  deadline: orNone(day),
+  address: orNone(webAddress),
+});
+
+export const programmeView = recordOf(programmeFields).extend({ measures: z.array(recordOf(measureFields)), calls: z.array(recordOf(callFields)) });
 export type ProgrammeView = z.output<typeof programmeView>;
 
-const programmeLists = { measures: z.object({ id: id.nullable(), code: line, name: textsRequired }) };
+const { programmeId: _, ...callShape } = callFields.shape;
+const programmeLists = { measures: z.object({ id: id.nullable(), code: line, name: textsRequired }), calls: z.object({ id: id.nullable(), ...callShape }) };
 
 export const programmeForm = formOf(programmeFields, programmeLists);
 export const programmePatch = patchOf(programmeFields, programmeLists);

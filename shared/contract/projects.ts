@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { byId, call, formOf, patchOf, recordOf, saved } from './base.ts';
-import { choice, orNone } from './declared.ts';
-import { bodyView, detailViews, objectiveLevels } from './details.ts';
+import { choice, long, orNone } from './declared.ts';
+import { partInputs, partsView } from './parts.ts';
 import { eventSummary } from './events.ts';
 import { day, edtf, flag, id, languageTag, line, listOf, ref, textsOrNone, textsRequired, webAddress } from './fields.ts';
 import { newsView } from './news.ts';
-import { organisationSummary, roleInput, roleView, unnamedView } from './organisations.ts';
+import { organisationSummary, roleInput, roleView, unnamedInput, unnamedView } from './organisations.ts';
 import { outputView } from './outputs.ts';
-import { citationView } from './sources.ts';
+import { seriesFields } from './series.ts';
 
 export const projectStatuses = ['planned', 'running', 'finished', 'unknown'] as const;
 
@@ -16,8 +16,10 @@ export const projectFields = z.object({
   /** Other spellings under which the project is found, as written: "CI.SO.MO.", "cisotra". */
   aliases: listOf(line, 20),
   title: textsOrNone,
-  summary: textsOrNone,
+  summary: long(textsOrNone),
   measureId: orNone(ref('measure')),
+  /** The call of a year, whose rules the project follows. */
+  callId: orNone(ref('call')),
   /** The call as the grant names it, where known. */
   call: orNone(line),
   grantNumber: orNone(line),
@@ -58,21 +60,19 @@ const workPackageSummary = z.object({
 export const projectView = z.object({
   project: recordOf(projectFields),
   measure: z.object({ id, code: line, name: textsRequired, programme: z.object({ id, name: textsRequired }) }).nullable(),
+  call: z.object({ id, name: line }).nullable(),
   roles: z.array(roleView),
   unnamed: z.array(unnamedView),
-  ...detailViews,
-  bodies: z.array(bodyView),
+  parts: partsView,
   workPackages: z.array(workPackageSummary),
+  series: z.array(recordOf(seriesFields)),
   events: z.array(eventSummary),
   outputs: z.array(outputView),
   news: z.array(newsView),
-  citations: z.array(citationView),
 });
 export type ProjectView = z.output<typeof projectView>;
 
-export const objectiveInput = z.object({ id: id.nullable(), level: z.enum(objectiveLevels), text: textsRequired });
-
-const projectLists = { roles: roleInput, objectives: objectiveInput };
+const projectLists = { roles: roleInput, unnamed: unnamedInput, ...partInputs };
 
 export const projectForm = formOf(projectFields, projectLists);
 export const projectPatch = patchOf(projectFields, projectLists);

@@ -7,9 +7,10 @@ import { eventFields, eventProjectFields, eventWorkPackageFields, participationF
 import { newsItemFields } from './news.ts';
 import { organisationFields, roleFields, unnamedOrganisationsFields } from './organisations.ts';
 import { outputFields } from './outputs.ts';
+import { personFields } from './people.ts';
 import { photoFields } from './photos.ts';
 import { placeFields } from './places.ts';
-import { measureFields, programmeFields } from './programmes.ts';
+import { callFields, measureFields, programmeFields } from './programmes.ts';
 import { projectFields } from './projects.ts';
 import { seriesFields } from './series.ts';
 import { citationFields, sourceFields, statementFields } from './sources.ts';
@@ -18,6 +19,7 @@ import { workPackageFields } from './work-packages.ts';
 export const recordFields = {
   programme: programmeFields,
   measure: measureFields,
+  call: callFields,
   place: placeFields,
   organisation: organisationFields,
   project: projectFields,
@@ -43,6 +45,7 @@ export const recordFields = {
   source: sourceFields,
   citation: citationFields,
   statement: statementFields,
+  person: personFields,
 } as const;
 
 export type Kind = keyof typeof recordFields;
@@ -51,7 +54,7 @@ export const kinds = Object.keys(recordFields) as Kind[];
 /** The fields of a kind as the archive gives them out. */
 export type Fields<K extends Kind> = z.output<(typeof recordFields)[K]>;
 
-const declared = new Map(kinds.map((kind) => [kind, new Map(Object.entries(recordFields[kind].shape).map(([field, schema]) => [field, declarationOf(schema)]))]));
+const declared = new Map(kinds.map((kind) => [kind, new Map(Object.entries(recordFields[kind].shape).map(([field, schema]) => [field, declarationOf(schema, `${kind}.${field}`)]))]));
 
 /** What each field of a kind is, in the order of the declaration. */
 export function fieldsOf(kind: Kind): ReadonlyMap<string, Declaration> {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { call, nameOf } from './base.ts';
 import { edtf, id } from './fields.ts';
 
-export const findableKinds = ['project', 'workPackage', 'event', 'organisation', 'place', 'photo', 'output', 'newsItem'] as const;
+export const findableKinds = ['project', 'workPackage', 'event', 'organisation', 'place', 'photo', 'output', 'newsItem', 'series', 'source', 'person'] as const;
 export type FindableKind = (typeof findableKinds)[number];
 
 const marked = z.array(z.object({ text: z.string(), marked: z.boolean() }));
@@ -29,7 +29,7 @@ export const found = z.object({
 });
 export type Found = z.output<typeof found>;
 
-export const pickKinds = ['project', 'workPackage', 'event', 'organisation', 'place', 'measure'] as const;
+export const pickKinds = ['project', 'workPackage', 'event', 'organisation', 'place', 'measure', 'call', 'series', 'task', 'source'] as const;
 export type PickKind = (typeof pickKinds)[number];
 
 /** A record as a form names it: `label` stands before the name, `detail` tells it from others of that name (a country's code, a date). */

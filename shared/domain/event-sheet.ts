@@ -44,7 +44,7 @@ export interface EventSheetData {
     readonly dates: string | null;
     /** Whether it lasted throughout its dates, or was held once within them. */
     readonly span: 'throughout' | 'within';
-    readonly status: 'planned' | 'held' | 'cancelled' | 'unknown';
+    readonly status: 'planned' | 'held' | 'postponed' | 'cancelled' | 'unknown';
     readonly webPage: string | null;
     readonly country: string | null;
   };

@@ -40,11 +40,15 @@ export const codeWords: { readonly [P in CodedField]: WordsOf<P> } = {
   'participation.phase': 'phase',
   'participation.precision': 'precision',
   'participation.unit': 'unit',
+  'person.legalBasis': 'legalBasis',
   'photo.mediaType': null,
   'project.status': 'projectStatus',
   'role.role': 'role',
+  'series.precision': 'precision',
+  'series.span': 'dateSpan',
+  'series.type': 'eventType',
+  'series.unit': 'unit',
   'source.type': 'sourceType',
-  'statement.field': 'field',
   'unnamedOrganisations.precision': 'precision',
 };
 

@@ -7,6 +7,7 @@ import type { ProjectView } from '#shared/contract/projects.ts';
 import type { Archive } from '../../electron/archive/archive.ts';
 import { getEvent } from '../../electron/archive/events/service.ts';
 import { find } from '../../electron/archive/search/query.ts';
+import { sourcesOf } from '../../electron/archive/sources/service.ts';
 import { eventOf, projectOf } from '../support/sample-records.ts';
 import { sampleToRead } from '../support/sample.ts';
 
@@ -33,13 +34,13 @@ describe('the project', () => {
     expect(hits.map((hit) => hit.id)).toEqual([cisomo.project.id]);
   });
 
-  it('belongs to civil society projects of Europe for Citizens, and says in which words', () => {
+  it('belongs to civil society projects of Europe for Citizens, and says in which words', async () => {
     expect(cisomo.measure).toMatchObject({
       code: '2.3',
       name: { sl: 'Projekti civilne družbe', en: 'Civil society projects' },
       programme: { name: { sl: 'Evropa za državljane', en: 'Europe for Citizens' } },
     });
-    expect(cisomo.citations).toContainEqual(expect.objectContaining({ field: 'measureId', written: 'Evropa za državljane: Projekti civilne družbe' }));
+    expect((await sourcesOf(archive, 'project', cisomo.project.id)).citations).toContainEqual(expect.objectContaining({ field: 'measureId', written: 'Evropa za državljane: Projekti civilne družbe' }));
   });
 
   it('has neither call nor grant number, dates nor title, since the page names none', () => {
@@ -55,13 +56,13 @@ describe('the project', () => {
     ['project', /svobod.*pravic.*varnost.*demokracij/i, /freedom.*justice.*security.*democracy/i],
     ['project', /tretjih držav/i, /third countries/i],
   ])('has its objective of the level %s: %s, %s', (level, sl, en) => {
-    const said = cisomo.objectives.filter((objective) => objective.level === level).map((objective) => objective.text);
+    const said = cisomo.parts.objective.filter((objective) => objective.level === level).map((objective) => objective.text);
     expect(said).toContainEqual({ sl: expect.stringMatching(sl) as string, en: expect.stringMatching(en) as string });
   });
 
   it('has the three activities of its strategy, marked as on the page', () => {
-    expect(cisomo.tasks.map((task) => task.mark)).toEqual(['(a)', '(b)', '(c)']);
-    expect(cisomo.tasks.map((task) => task.title)).toMatchObject([
+    expect(cisomo.parts.task.map((task) => task.mark)).toEqual(['(a)', '(b)', '(c)']);
+    expect(cisomo.parts.task.map((task) => task.title)).toMatchObject([
       { sl: expect.stringMatching(/analiza/i) as string, en: expect.stringMatching(/analysis/i) as string },
       { sl: expect.stringMatching(/dobrih praks/i) as string, en: expect.stringMatching(/good practices/i) as string },
       { sl: expect.stringMatching(/akcijski načrt in priročnik/i) as string, en: expect.stringMatching(/action plan and handbook/i) as string },
@@ -69,7 +70,7 @@ describe('the project', () => {
   });
 
   it('leaves an analysis, good practices, an action plan and a handbook, each from its activity', () => {
-    const mark = (id: string | null) => cisomo.tasks.find((task) => task.id === id)?.mark;
+    const mark = (id: string | null) => cisomo.parts.task.find((task) => task.id === id)?.mark;
     expect(cisomo.outputs.map(({ type, taskId }) => [type, mark(taskId)])).toEqual([['analysis', '(a)'], ['goodPractices', '(b)'], ['actionPlan', '(c)'], ['handbook', '(c)']]);
     for (const { title, due, delivered } of cisomo.outputs) expect([Object.keys(title).toSorted(), due, delivered]).toEqual([['en', 'sl'], null, null]);
   });
@@ -100,8 +101,8 @@ describe('the event in Novo mesto', () => {
     expect(event.event.description).toEqual({ sl: expect.stringMatching(/svetovne kavarne/i) as string, en: expect.stringMatching(/World Café/) as string });
   });
 
-  it('says what it was taken from', () => {
-    expect(event.citations.map(({ source }) => [source.type, source.publisher, source.published])).toEqual([['page', 'Regijski NVO center', '2019-05-31']]);
+  it('says what it was taken from', async () => {
+    expect((await sourcesOf(archive, 'event', event.event.id)).citations.map(({ source }) => [source.type, source.publisher, source.published])).toEqual([['page', 'Regijski NVO center', '2019-05-31']]);
   });
 
   it('had six parts, all of them held within its days and none at a day of its own', async () => {

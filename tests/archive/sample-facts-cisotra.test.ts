@@ -5,6 +5,7 @@ import type { ProjectView } from '#shared/contract/projects.ts';
 import type { Archive } from '../../electron/archive/archive.ts';
 import { getEvent } from '../../electron/archive/events/service.ts';
 import { find } from '../../electron/archive/search/query.ts';
+import { sourcesOf } from '../../electron/archive/sources/service.ts';
 import { eventOf, projectOf, workPackageOf } from '../support/sample-records.ts';
 import { sampleToRead } from '../support/sample.ts';
 
@@ -46,11 +47,11 @@ describe('the project', () => {
   });
 
   it('is for unaccompanied minors and young adults', () => {
-    expect(cisotra.audiences.map(({ group, name }) => [group, name])).toEqual([['minors', both], ['youngAdults', both]]);
+    expect(cisotra.parts.audience.map(({ group, name }) => [group, name])).toEqual([['minors', both], ['youngAdults', both]]);
   });
 
   it('has an advisory board, which assesses the model', () => {
-    expect(cisotra.bodies).toMatchObject([{ name: { sl: 'Projektni svetovalni odbor', en: 'Project advisory board' }, duty: { sl: expect.stringMatching(/model/i) as string, en: expect.stringMatching(/model/i) as string } }]);
+    expect(cisotra.parts.body).toMatchObject([{ name: { sl: 'Projektni svetovalni odbor', en: 'Project advisory board' }, duty: { sl: expect.stringMatching(/model/i) as string, en: expect.stringMatching(/model/i) as string } }]);
   });
 });
 
@@ -69,11 +70,14 @@ describe('the work packages', () => {
   });
 
   it('say which page they were taken from', async () => {
-    for (let number = 1; number <= 10; number += 1) expect((await workPackageOf(archive, number)).citations.map(({ source }) => source.type)).toEqual(['page']);
+    for (let number = 1; number <= 10; number += 1) {
+      const { workPackage } = await workPackageOf(archive, number);
+      expect((await sourcesOf(archive, 'workPackage', workPackage.id)).citations.map(({ source }) => source.type)).toEqual(['page']);
+    }
   });
 
   it('WP 1 sets up management and coordination', async () => {
-    const { workPackage, objectives } = await workPackageOf(archive, 1);
+    const { workPackage, parts: { objective: objectives } } = await workPackageOf(archive, 1);
     expect(workPackage.description).toEqual({ sl: expect.stringMatching(/tehnične, pedagoške in administrativno-finančne/) as string, en: expect.stringMatching(/technical.*pedagogical.*administrative.*financial/) as string });
     expect(objectives.map(({ level, text }) => [level, text])).toEqual([['workPackage', both]]);
   });
@@ -92,14 +96,14 @@ describe('the work packages', () => {
   });
 
   it('WP 9 weighs strengths, weaknesses, opportunities and risks, and measures by indicators, none of which the page gives', async () => {
-    const { assessments, indicators, outputs } = await workPackageOf(archive, 9);
+    const { parts: { assessment: assessments, indicator: indicators }, outputs } = await workPackageOf(archive, 9);
     expect(assessments.map(({ aspect, text }) => [aspect, text])).toEqual([['strength', null], ['weakness', null], ['opportunity', null], ['risk', null]]);
     expect(indicators.map(({ name, target, reached }) => [name, target, reached])).toEqual([[both, null, null]]);
     expect(outputs.map(({ type }) => type)).toEqual(['database']);
   });
 
   it('WP 10 spreads the results during and after the project, outside the consortium too', async () => {
-    const { dissemination } = await workPackageOf(archive, 10);
+    const { dissemination } = (await workPackageOf(archive, 10)).parts;
     expect(dissemination.map(({ channel, timing, reach }) => [channel.sl, channel.en, timing, reach])).toEqual([
       ['spletna stran CiSoTRA', 'the CiSoTRA website', 'duringAndAfter', 'unknown'],
       ['družbena omrežja', 'social media', 'duringAndAfter', 'unknown'],

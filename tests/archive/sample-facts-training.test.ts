@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { EventView } from '#shared/contract/events.ts';
 import type { Archive } from '../../electron/archive/archive.ts';
 import { getEvent } from '../../electron/archive/events/service.ts';
+import { sourcesOf } from '../../electron/archive/sources/service.ts';
 import { arithmetic, eventOf, plannedTotal, projectOf, workPackageOf } from '../support/sample-records.ts';
 import { sampleToRead } from '../support/sample.ts';
 
@@ -60,18 +61,18 @@ describe('the national seminars of WP3', () => {
   });
 
   it('are for stakeholders', async () => {
-    expect((await workPackageOf(archive, 3)).audiences.map(({ group, name }) => [group, name])).toEqual([['stakeholders', both]]);
+    expect((await workPackageOf(archive, 3)).parts.audience.map(({ group, name }) => [group, name])).toEqual([['stakeholders', both]]);
   });
 });
 
 describe('the general training of WP4', () => {
   it('is a basic and a higher course of six credits, three days face to face each', async () => {
-    const { courses } = await workPackageOf(archive, 4);
+    const { course: courses } = (await workPackageOf(archive, 4)).parts;
     expect(courses.map(({ level, ects, liveDays, title }) => [level, ects, liveDays, title])).toEqual([['basic', 6, 3, both], ['higher', 6, 3, both]]);
   });
 
   it('has four groups of topics, which the page does not part between its two courses', async () => {
-    const { courses } = await workPackageOf(archive, 4);
+    const { course: courses } = (await workPackageOf(archive, 4)).parts;
     const topics = courses.map((course) => course.topics);
     expect(topics[0]?.map((topic) => topic.en)).toEqual([
       expect.stringMatching(/intercultural dialogue/), expect.stringMatching(/human rights/), expect.stringMatching(/labour market/), expect.stringMatching(/interview/),
@@ -89,7 +90,9 @@ describe('the general training of WP4', () => {
   it('has two statements on when the pilot is, which conflict and are both kept', async () => {
     const { event, statements } = await eventOf(archive, 'splosno usposabljanje pilotna');
     expect(statements.map(({ field, value }) => [field, value])).toEqual([['dates', '2018'], ['dates', '2018-11/2019-01']]);
-    for (const { written, sourceTitle } of statements) expect([written.length > 0, sourceTitle]).toEqual([true, both]);
+    for (const { written, source } of statements) expect([written?.length, source?.title]).toEqual([expect.any(Number), both]);
+    // The record holds what the second of them says.
+    expect(statements.map(({ isFollowed }) => isFollowed)).toEqual([false, true]);
     expect([event.dates, event.datesWritten]).toEqual(['2018-11/2019-01', 'November 2018 do januar 2019']);
   });
 
@@ -120,7 +123,7 @@ describe('the general training of WP4', () => {
 
 describe('the specialised training of WP5', () => {
   it('is four courses of six credits, three months at a distance each', async () => {
-    const { courses } = await workPackageOf(archive, 5);
+    const { course: courses } = (await workPackageOf(archive, 5)).parts;
     expect(courses.map(({ level, ects, onlineMonths, liveDays }) => [level, ects, onlineMonths, liveDays])).toEqual([['specialised', 6, 3, null], ['specialised', 6, 3, null], ['specialised', 6, 3, null], ['specialised', 6, 3, null]]);
     for (const [index, word] of [/Reception/, /Harmonised/, /right to education/, /Social inclusion/].entries()) expect(courses[index]?.title).toEqual({ sl: expect.any(String) as string, en: expect.stringMatching(word) as string });
   });
@@ -161,13 +164,13 @@ describe.each([
   });
 
   it('are for whom the page says, of the ages that it gives', async () => {
-    const found = (await workPackageOf(archive, number)).audiences;
+    const found = (await workPackageOf(archive, number)).parts.audience;
     expect(found.map(({ group, ageFrom, ageTo, written }) => [group, ageFrom, ageTo, written])).toEqual(audiences);
     for (const { name } of found) expect(name).toEqual(both);
   });
 
   it('have two objectives: to learn what is needed, and to strengthen', async () => {
-    const { objectives } = await workPackageOf(archive, number);
+    const { objective: objectives } = (await workPackageOf(archive, number)).parts;
     expect(objectives.map(({ text }) => text)).toMatchObject([{ sl: expect.stringMatching(/potrebujejo/) as string, en: expect.stringMatching(/need/) as string }, { sl: expect.stringMatching(/življenjskim/) as string, en: expect.stringMatching(/life projects/) as string }]);
   });
 });
@@ -187,7 +190,8 @@ it('nothing that the page of CiSoTRA announces counts as held, and nobody as hav
   const { events } = await projectOf(archive, 'CiSoTRA');
   expect(events).toHaveLength(6 + 15 + 6 + 4 + 11 + 11);
   for (const { id } of events) {
-    const { event, participation, citations } = await getEvent(archive, id);
+    const { event, participation } = await getEvent(archive, id);
+    const { citations } = await sourcesOf(archive, 'event', id);
     expect([event.status, event.statusEvidence !== null, citations.length]).toEqual(['planned', true, 1]);
     expect(participation.filter((count) => count.phase === 'actual')).toEqual([]);
   }

@@ -214,7 +214,7 @@ describe('the objectives of a project', () => {
   it('are saved in their order, and those of its work packages stay as they are', async () => {
     const archive = await emptyArchive();
     const objective = (text: string) => ({ id: null, level: 'project' as const, text: { sl: text } });
-    const { id, revision } = await saveProject(archive, projectForm(plainProject(), { objectives: [objective('prvi'), objective('drugi')] }), AUTHOR);
+    const { id, revision } = await saveProject(archive, projectForm(plainProject(), { objective: [objective('prvi'), objective('drugi')] }), AUTHOR);
     const workPackage = { projectId: id, number: 1, label: 'WP1', title: { sl: 'Vodenje' }, description: null, methods: [], dates: null, datesWritten: null };
     const workPackageId = await create(archive, 'workPackage', workPackage);
     const kept = await create(archive, 'objective', { projectId: id, workPackageId, level: 'workPackage', text: { sl: 'delovni' }, position: 0 });
@@ -222,9 +222,9 @@ describe('the objectives of a project', () => {
     const now = await getProject(archive, id);
     // The objective of a work package stands in no form of the project.
     expect(now.project.revision).toBe(revision);
-    const objectives = { rows: [objective('tretji')], removed: now.objectives.map((row) => row.id) };
-    await saveProject(archive, projectForm(plainProject(), { id, revision, objectives }), AUTHOR);
-    expect((await getProject(archive, id)).objectives.map(({ text }) => text.sl)).toEqual(['tretji']);
+    const gone = { rows: [objective('tretji')], removed: now.parts.objective.map((row) => row.id) };
+    await saveProject(archive, projectForm(plainProject(), { id, revision, objective: gone }), AUTHOR);
+    expect((await getProject(archive, id)).parts.objective.map(({ text }) => text.sl)).toEqual(['tretji']);
     expect(rowsOf(archive, 'SELECT * FROM objective WHERE id = ?', kept)).toEqual(before);
   });
 });

@@ -1,19 +1,18 @@
 /** Records for measuring. */
 
 import { v7 as uuid } from 'uuid';
+import { blank } from '#shared/contract/blank.ts';
 import type { Fields } from '#shared/contract/records.ts';
 import type { Archive } from '../../electron/archive/archive.ts';
 import { write } from '../../electron/archive/changes/write.ts';
 
 export function event(number: number): Fields<'event'> {
   const month = String((number % 12) + 1).padStart(2, '0');
-  return {
+  return blank('event', {
     type: 'workshop', title: { sl: `Delavnica številka ${number}`, en: `Workshop number ${number}` },
     description: { sl: 'Delavnica o socialni vključenosti mladih migrantov in o tem, kako jim pomagajo organizacije civilne družbe.' },
-    dates: `${2010 + (number % 15)}-${month}-20`, datesWritten: null, span: 'throughout', status: number % 2 ? 'held' : 'planned', statusEvidence: null, placeId: null, country: 'SI',
-    parentId: null, seriesId: null, occurrence: 'regular', ordinalWritten: null, mode: 'unknown', onlineMonths: null, liveSessions: null, daysPerSession: null, languages: [],
-    languagesWritten: null, methods: [], ledBy: null, webPage: null,
-  };
+    dates: `${2010 + (number % 15)}-${month}-20`, status: number % 2 ? 'held' : 'planned', country: 'SI',
+  });
 }
 
 export async function addEvent(archive: Archive, number: number): Promise<void> {

@@ -60,7 +60,8 @@ export function eventArea(at: At): void {
     expect(view.participation).toMatchObject([{ phase: 'actual', value: null, precision: 'unknown' }]);
     expect(view.subEvents).toHaveLength(6);
     expect(view.news).toHaveLength(1);
-    expect(view.citations[0]?.source.published).toBe('2019-05-31');
+    const { citations } = await at.client.sources.of({ kind: 'event', id: view.event.id });
+    expect(citations[0]?.source.published).toBe('2019-05-31');
   });
 
   test('what two sources say of a date stands side by side, and the true order beside the written one', async () => {

@@ -72,8 +72,8 @@ const WRONG: readonly Wrong[] = [
   { name: 'a spelling that is too long', save: (client) => client.projects.save(projectForm({ aliases: ['CISOMO', long] })), issues: [['fields.aliases.1', 'field.tooLong']] },
   {
     name: 'an objective without a text',
-    save: (client) => client.projects.save(projectForm({}, { objectives: [{ id: null, level: 'project', text: {} }] })),
-    issues: [['objectives.0.text', 'field.required']],
+    save: (client) => client.projects.save(projectForm({}, { objective: [{ id: null, level: 'project', text: {} }] })),
+    issues: [['objective.0.text', 'field.required']],
   },
   { name: 'a work package with the number 0', save: (client) => client.workPackages.save(workPackageForm(uuid(), { number: 0 })), issues: [['fields.number', 'field.number']] },
   { name: 'an organisation without any name', save: (client) => client.organisations.save(organisationForm({ shortName: null })), issues: [['fields.shortName', 'organisation.name']] },

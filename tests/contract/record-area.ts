@@ -47,10 +47,11 @@ export function recordArea(at: At): void {
     expect(view.workPackages.map((workPackage) => workPackage.number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     expect(view.workPackages[1]?.leads.map((lead) => lead.shortName)).toEqual(['ISOB']);
     expect(view.roles.map((role) => role.organisation.shortName).toSorted()).toEqual(['AS', 'CSIG', 'IBU', 'ISOB', 'MFDPŠ', 'POU']);
-    expect(view.audiences.map((audience) => audience.group)).toEqual(['minors', 'youngAdults']);
-    expect(view.bodies[0]?.name.sl).toBe('Projektni svetovalni odbor');
+    expect(view.parts.audience.map((audience) => audience.group)).toEqual(['minors', 'youngAdults']);
+    expect(view.parts.body[0]?.name.sl).toBe('Projektni svetovalni odbor');
     expect(view.events.map((event) => event.earliest)).toEqual(view.events.map((event) => event.earliest).toSorted());
-    expect(view.citations[0]?.source.title.en).toContain('CiSoTRA');
+    const { citations } = await at.client.sources.of({ kind: 'project', id: view.project.id });
+    expect(citations[0]?.source.title.en).toContain('CiSoTRA');
   });
 
   test('a project is saved with its roles and objectives, and edited row by row', async () => {
@@ -59,19 +60,19 @@ export function recordArea(at: At): void {
     const goal = (text: string, id: string | null = null) => ({ id, level: 'project' as const, text: { sl: text } });
     const form = projectForm(
       { acronym: 'ŽIV.A', aliases: ['ŽIVA'], title: { sl: 'Živa vas', en: '' }, dates: '2020/2021-06', website: 'https://ziva.example/' },
-      { roles: [role(isob), role(csig)], objectives: [goal('Prvi cilj'), goal('Drugi cilj')] },
+      { roles: [role(isob), role(csig)], objective: [goal('Prvi cilj'), goal('Drugi cilj')] },
     );
     const saved = await at.client.projects.save(form);
     const first = await at.client.projects.get({ id: saved.id });
     expect(first.project).toMatchObject({ acronym: 'ŽIV.A', aliases: ['ŽIVA'], title: { sl: 'Živa vas' }, dates: '2020/2021-06', revision: saved.revision });
-    expect(first.objectives.map((objective) => objective.text.sl)).toEqual(['Prvi cilj', 'Drugi cilj']);
+    expect(first.parts.objective.map((objective) => objective.text.sl)).toEqual(['Prvi cilj', 'Drugi cilj']);
     const [kept, changed] = first.roles;
 
     const { id: _, revision, ...fields } = first.project;
     const again = await at.client.projects.save({
       ...form, id: saved.id, revision, fields: { ...fields, acronym: 'ŽIVA' },
       roles: { rows: [role(csig, changed?.id), { ...role(isob, kept?.id), role: 'coordinator', written: 'nosilec' }, role(pou)], removed: [] },
-      objectives: { rows: [goal('Drugi cilj', first.objectives[1]?.id)], removed: [first.objectives[0]?.id ?? ''] },
+      objective: { rows: [goal('Drugi cilj', first.parts.objective[1]?.id)], removed: [first.parts.objective[0]?.id ?? ''] },
     });
     const second = await at.client.projects.get({ id: saved.id });
     expect(second.project).toMatchObject({ acronym: 'ŽIVA', revision: again.revision });
@@ -80,7 +81,7 @@ export function recordArea(at: At): void {
       [changed?.id, 'partner', null, 'CSIG'],
       [expect.any(String), 'partner', null, 'POU'],
     ]);
-    expect(second.objectives.map((objective) => objective.text.sl)).toEqual(['Drugi cilj']);
+    expect(second.parts.objective.map((objective) => objective.text.sl)).toEqual(['Drugi cilj']);
   });
 
   test('saving what has not changed writes nothing', async () => {
@@ -150,9 +151,10 @@ export function recordArea(at: At): void {
     const { id = null, revision = null, measures = [] } = programme ?? {};
     const fields = { ...programmeForm().fields, code: 'cerv-2021-2027', name: { en: 'CERV' }, disclaimer: { en: 'Views are the authors’ own.' } };
     const rows = [...measures.map((measure) => ({ id: measure.id, code: measure.code, name: { en: 'Town twinning' } })), { id: null, code: 'NT', name: { en: 'Networks of towns' } }];
-    const saved = await at.client.programmes.save({ id, revision, draftId: null, fields, measures: { rows, removed: [] } });
+    const saved = await at.client.programmes.save({ id, revision, draftId: null, fields, measures: { rows, removed: [] }, calls: { rows: [{ id: null, year: 2024, reference: 'CERV-2024-CITIZENS-TOWN', title: null, deadline: '2024-09-19', address: null }], removed: [] } });
     const after = (await at.client.programmes.list()).find((other) => other.id === saved.id);
     expect(after).toMatchObject({ name: { en: 'CERV' }, supportStatement: null, disclaimer: { en: 'Views are the authors’ own.' } });
+    expect(after?.calls.map(({ year, reference }) => [year, reference])).toEqual([[2024, 'CERV-2024-CITIZENS-TOWN']]);
     expect(after?.measures.map(({ code, name }) => [code, name.en])).toEqual([['TT', 'Town twinning'], ['NT', 'Networks of towns']]);
   });
 
@@ -187,8 +189,8 @@ export function recordArea(at: At): void {
 
   test('a changed part counts as a change of its record', async () => {
     const project = await at.client.projects.save(projectForm({ acronym: 'DELI' }));
-    const objectives = [{ id: null, level: 'project' as const, text: { sl: 'Cilj' } }];
-    const again = await at.client.projects.save(projectForm({ acronym: 'DELI' }, { ...project, objectives }));
+    const objective = [{ id: null, level: 'project' as const, text: { sl: 'Cilj' } }];
+    const again = await at.client.projects.save(projectForm({ acronym: 'DELI' }, { ...project, objective }));
     expect(again.revision).not.toBe(project.revision);
     expect(await codeOf(at.client.projects.save(projectForm({ acronym: 'DRUGI' }, project)))).toBe('record.changedElsewhere');
   });

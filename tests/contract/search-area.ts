@@ -24,7 +24,7 @@ export function searchArea(at: At): void {
     const found = await find('novo mesto');
     expect(found.hits).toHaveLength(found.total);
     expect(found.counts.reduce((sum, { count }) => sum + count, 0)).toBe(found.total);
-    expect(found.counts.toSorted((a, b) => (a.kind < b.kind ? -1 : 1)).map(({ kind }) => kind)).toEqual(['event', 'newsItem', 'organisation', 'place']);
+    expect(found.counts.toSorted((a, b) => (a.kind < b.kind ? -1 : 1)).map(({ kind }) => kind)).toEqual(['event', 'newsItem', 'organisation', 'place', 'source']);
     expect(found.hits.some((hit) => hit.id === id)).toBe(true);
     expect(await find('NOVO  Mesto')).toEqual(found);
     const [place] = found.hits;

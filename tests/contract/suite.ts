@@ -13,6 +13,7 @@ import { backupArea } from './backup-area.ts';
 import { carriedArea } from './carried-area.ts';
 import { checkArea } from './check-area.ts';
 import { damageArea } from './damage-area.ts';
+import { declaredArea } from './declared-area.ts';
 import { eventArea } from './event-area.ts';
 import { historyArea } from './history-area.ts';
 import { invalidArea } from './invalid-area.ts';
@@ -50,6 +51,7 @@ const WHOLE: Areas = {
   check: checkArea,
   damage: damageArea,
   records: recordArea,
+  'kinds by declaration': declaredArea,
   events: eventArea,
   'history and drafts': historyArea,
   trash: trashArea,

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { partKinds } from '#shared/contract/parts.ts';
 import { type App, expect, test } from './support/app.ts';
 import { OF_A_SIZE, barriers, cut, untranslated } from './support/looks.ts';
 import { furnish, heldEvent, openScreen, routesOfTheRouter, sampleScreens } from './support/screens.ts';
@@ -48,11 +49,11 @@ async function faults(page: Page, where: string, without: readonly string[] = []
   return found.map((problem) => `${where}: ${problem}`);
 }
 
-const FORMS = ['/projects/new', '/work-packages/new', '/events/new', '/organisations/new', '/places/new', '/outputs/new', '/news/new', '/settings/programmes/new'];
+const FORMS = ['/projects/new', '/work-packages/new', '/events/new', '/organisations/new', '/places/new', '/outputs/new', '/news/new', '/sources/new', '/people/new', '/series/new', '/settings/programmes/new'];
 
 const ADDING = [
-  'app:participation.add', 'app:roles.add', 'app:roles.addUnnamed', 'app:events.addProject', 'app:events.addWorkPackage', 'app:events.addMethod', 'app:project.addObjective',
-  'app:settings.addMeasure',
+  'app:participation.add', 'app:roles.add', 'app:roles.addUnnamed', 'app:events.addProject', 'app:events.addWorkPackage', 'app:events.addMethod', ...partKinds.map((kind) => `app:parts.${kind}.add` as const),
+  'app:settings.addMeasure', 'app:settings.addCall',
 ] as const;
 
 /** Shows a form as it is when saving was refused, with a row of each of its lists open. */

@@ -1,21 +1,13 @@
 import type { Page } from '@playwright/test';
-import { kinds, recordFields } from '#shared/contract/records.ts';
+import { fieldsOf, kinds } from '#shared/contract/records.ts';
 import { expect, test } from './support/app.ts';
 import { heldEvent, openScreen } from './support/screens.ts';
 import { openBySearch, setLanguage } from './support/steps.ts';
 import { words } from './support/words.ts';
 
-interface Schema {
-  readonly options?: readonly string[];
-  readonly unwrap?: () => Schema;
-}
-
 /** The codes of all fields that no word of a language looks like: of two words, written in one. */
-const codes = kinds
-  .flatMap((kind) => Object.values(recordFields[kind].shape as unknown as Readonly<Record<string, Schema>>))
-  .flatMap((schema) => schema.options ?? schema.unwrap?.().options ?? [])
-  .filter((code) => /^[a-z]+[A-Z]/.test(code));
-const fields = kinds.flatMap((kind) => Object.keys(recordFields[kind].shape)).filter((field) => /^[a-z]+[A-Z]/.test(field));
+const codes = kinds.flatMap((kind) => [...fieldsOf(kind).values()]).flatMap(({ choices = [] }) => choices).filter((code) => /^[a-z]+[A-Z]/.test(code));
+const fields = kinds.flatMap((kind) => [...fieldsOf(kind).keys()]).filter((field) => /^[a-z]+[A-Z]/.test(field));
 const UUID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}/;
 
 /** All that the history of the record that is shown tells. */

@@ -42,7 +42,7 @@ test('a project is recorded with partners and objectives in two languages, and a
   const second = await addRow(page, sl('app:roles.add'), sl('app:roles.row', { number: 2 }));
   await pick(second, sl('domain:kind.organisation'), 'mfdps', 'MFDPŠ');
   await choose(second, sl('domain:field.role'), sl('domain:role.partner'));
-  const objective = await addRow(page, sl('app:project.addObjective'), sl('app:project.objective', { number: 1 }));
+  const objective = await addRow(page, sl('app:parts.objective.add'), sl('app:parts.objective.row', { number: 1 }));
   await objective.getByRole('textbox', { name: `${sl('domain:field.text')}, slovenščina` }).fill('Zbližati sosede.');
   await objective.getByRole('button', { name: sl('app:form.addLanguage', { field: sl('domain:field.text') }) }).click();
   await page.getByRole('menuitem', { name: 'angleščina' }).click();

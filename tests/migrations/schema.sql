@@ -1,12 +1,32 @@
+CREATE INDEX actionByTarget ON action(target, seq) WHERE target IS NOT NULL;
+
+CREATE INDEX actionDone ON action(seq) WHERE own = 1 AND undone = 0;
+
+CREATE INDEX actionOwn ON action(seq) WHERE own = 1;
+
+CREATE INDEX actionUndo ON action(seq) WHERE verb = 'undo' AND undone = 0;
+
 CREATE INDEX assessmentByProject ON assessment(projectId);
 
 CREATE INDEX assessmentByWorkPackage ON assessment(workPackageId) WHERE workPackageId IS NOT NULL;
 
-CREATE INDEX audienceByProject ON audience(projectId) WHERE projectId IS NOT NULL;
+CREATE INDEX assessmentTrashed ON assessment(deletedBy) WHERE deletedBy IS NOT NULL;
+
+CREATE INDEX audienceByProject ON audience(projectId);
 
 CREATE INDEX audienceByWorkPackage ON audience(workPackageId) WHERE workPackageId IS NOT NULL;
 
+CREATE INDEX audienceTrashed ON audience(deletedBy) WHERE deletedBy IS NOT NULL;
+
 CREATE INDEX bodyByProject ON body(projectId);
+
+CREATE INDEX bodyByWorkPackage ON body(workPackageId) WHERE workPackageId IS NOT NULL;
+
+CREATE INDEX bodyTrashed ON body(deletedBy) WHERE deletedBy IS NOT NULL;
+
+CREATE INDEX callByProgramme ON call(programmeId);
+
+CREATE INDEX callTrashed ON call(deletedBy) WHERE deletedBy IS NOT NULL;
 
 CREATE INDEX changeByRecord ON change(recordId);
 
@@ -14,11 +34,19 @@ CREATE INDEX citationByRecord ON citation(recordId);
 
 CREATE INDEX citationBySource ON citation(sourceId);
 
-CREATE INDEX courseByWorkPackage ON course(workPackageId);
+CREATE INDEX citationTrashed ON citation(deletedBy) WHERE deletedBy IS NOT NULL;
+
+CREATE INDEX courseByProject ON course(projectId);
+
+CREATE INDEX courseByWorkPackage ON course(workPackageId) WHERE workPackageId IS NOT NULL;
+
+CREATE INDEX courseTrashed ON course(deletedBy) WHERE deletedBy IS NOT NULL;
 
 CREATE INDEX disseminationByProject ON dissemination(projectId);
 
 CREATE INDEX disseminationByWorkPackage ON dissemination(workPackageId) WHERE workPackageId IS NOT NULL;
+
+CREATE INDEX disseminationTrashed ON dissemination(deletedBy) WHERE deletedBy IS NOT NULL;
 
 CREATE INDEX draftInOwner ON draft(ownerId) WHERE ownerId IS NOT NULL;
 
@@ -28,6 +56,8 @@ CREATE INDEX eventByParent ON event(parentId) WHERE parentId IS NOT NULL;
 
 CREATE INDEX eventByPlace ON event(placeId) WHERE placeId IS NOT NULL;
 
+CREATE INDEX eventByPlannedPlace ON event(plannedPlaceId) WHERE plannedPlaceId IS NOT NULL;
+
 CREATE INDEX eventBySeries ON event(seriesId) WHERE seriesId IS NOT NULL;
 
 CREATE INDEX eventOrder ON event(sortDay, id) WHERE deletedBy IS NULL;
@@ -35,6 +65,10 @@ CREATE INDEX eventOrder ON event(sortDay, id) WHERE deletedBy IS NULL;
 CREATE INDEX eventProjectByProject ON eventProject(projectId);
 
 CREATE UNIQUE INDEX eventProjectOnce ON eventProject(eventId, projectId) WHERE deletedBy IS NULL;
+
+CREATE INDEX eventToCome ON event(latest, id) WHERE deletedBy IS NULL AND status IN ('planned', 'postponed');
+
+CREATE INDEX eventTrashed ON event(deletedBy) WHERE deletedBy IS NOT NULL;
 
 CREATE INDEX eventWorkPackageByWorkPackage ON eventWorkPackage(workPackageId);
 
@@ -44,17 +78,27 @@ CREATE INDEX indicatorByProject ON indicator(projectId);
 
 CREATE INDEX indicatorByWorkPackage ON indicator(workPackageId) WHERE workPackageId IS NOT NULL;
 
+CREATE INDEX indicatorTrashed ON indicator(deletedBy) WHERE deletedBy IS NOT NULL;
+
+CREATE INDEX measureTrashed ON measure(deletedBy) WHERE deletedBy IS NOT NULL;
+
 CREATE INDEX newsItemByEvent ON newsItem(eventId) WHERE eventId IS NOT NULL;
 
 CREATE INDEX newsItemByProject ON newsItem(projectId) WHERE projectId IS NOT NULL;
+
+CREATE INDEX newsItemTrashed ON newsItem(deletedBy) WHERE deletedBy IS NOT NULL;
 
 CREATE INDEX objectiveByProject ON objective(projectId);
 
 CREATE INDEX objectiveByWorkPackage ON objective(workPackageId) WHERE workPackageId IS NOT NULL;
 
+CREATE INDEX objectiveTrashed ON objective(deletedBy) WHERE deletedBy IS NOT NULL;
+
 CREATE INDEX organisationByPlace ON organisation(placeId) WHERE placeId IS NOT NULL;
 
 CREATE INDEX organisationOrder ON organisation(sortKey, id) WHERE deletedBy IS NULL;
+
+CREATE INDEX organisationTrashed ON organisation(deletedBy) WHERE deletedBy IS NOT NULL;
 
 CREATE INDEX outputByProject ON output(projectId);
 
@@ -62,19 +106,41 @@ CREATE INDEX outputByTask ON output(taskId) WHERE taskId IS NOT NULL;
 
 CREATE INDEX outputByWorkPackage ON output(workPackageId) WHERE workPackageId IS NOT NULL;
 
+CREATE INDEX outputTrashed ON output(deletedBy) WHERE deletedBy IS NOT NULL;
+
 CREATE INDEX participationByEvent ON participation(eventId);
 
 CREATE INDEX participationByOrganisation ON participation(organisationId) WHERE organisationId IS NOT NULL;
 
 CREATE INDEX participationByPlace ON participation(placeId) WHERE placeId IS NOT NULL;
 
+CREATE INDEX personByOrganisation ON person(organisationId) WHERE organisationId IS NOT NULL;
+
+CREATE INDEX personByProject ON person(projectId) WHERE projectId IS NOT NULL;
+
+CREATE INDEX personKept ON person(keepUntil) WHERE keepUntil IS NOT NULL;
+
+CREATE INDEX personOrder ON person(sortKey, id) WHERE deletedBy IS NULL;
+
+CREATE INDEX personTrashed ON person(deletedBy) WHERE deletedBy IS NOT NULL;
+
 CREATE INDEX photoBySha256 ON photo(sha256);
 
 CREATE UNIQUE INDEX photoOncePerEvent ON photo(eventId, sha256) WHERE deletedBy IS NULL;
 
+CREATE INDEX photoTrashed ON photo(deletedBy) WHERE deletedBy IS NOT NULL;
+
 CREATE INDEX placeOrder ON place(sortKey, id) WHERE deletedBy IS NULL;
 
+CREATE INDEX placeTrashed ON place(deletedBy) WHERE deletedBy IS NOT NULL;
+
+CREATE INDEX programmeTrashed ON programme(deletedBy) WHERE deletedBy IS NOT NULL;
+
+CREATE INDEX projectByCall ON project(callId) WHERE callId IS NOT NULL;
+
 CREATE INDEX projectOrder ON project(sortKey, id) WHERE deletedBy IS NULL;
+
+CREATE INDEX projectTrashed ON project(deletedBy) WHERE deletedBy IS NOT NULL;
 
 CREATE INDEX roleByEvent ON role(eventId) WHERE eventId IS NOT NULL;
 
@@ -88,11 +154,23 @@ CREATE INDEX seriesByProject ON series(projectId);
 
 CREATE INDEX seriesByWorkPackage ON series(workPackageId) WHERE workPackageId IS NOT NULL;
 
-CREATE INDEX statementByEvent ON statement(eventId);
+CREATE INDEX seriesTrashed ON series(deletedBy) WHERE deletedBy IS NOT NULL;
+
+CREATE INDEX sourceOrder ON source(sortKey, id) WHERE deletedBy IS NULL;
+
+CREATE INDEX sourceTrashed ON source(deletedBy) WHERE deletedBy IS NOT NULL;
+
+CREATE INDEX statementByRecord ON statement(recordId);
+
+CREATE INDEX statementBySource ON statement(sourceId) WHERE sourceId IS NOT NULL;
+
+CREATE INDEX statementTrashed ON statement(deletedBy) WHERE deletedBy IS NOT NULL;
 
 CREATE INDEX taskByProject ON task(projectId);
 
 CREATE INDEX taskByWorkPackage ON task(workPackageId) WHERE workPackageId IS NOT NULL;
+
+CREATE INDEX taskTrashed ON task(deletedBy) WHERE deletedBy IS NOT NULL;
 
 CREATE INDEX unnamedOrganisationsByEvent ON unnamedOrganisations(eventId) WHERE eventId IS NOT NULL;
 
@@ -100,7 +178,9 @@ CREATE INDEX unnamedOrganisationsByProject ON unnamedOrganisations(projectId) WH
 
 CREATE INDEX workPackageByProject ON workPackage(projectId, number);
 
-CREATE TABLE action (
+CREATE INDEX workPackageTrashed ON workPackage(deletedBy) WHERE deletedBy IS NOT NULL;
+
+CREATE TABLE "action" (
   seq INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   at TEXT NOT NULL,
@@ -109,70 +189,93 @@ CREATE TABLE action (
   kind TEXT NOT NULL,
   recordId TEXT NOT NULL,
   target TEXT REFERENCES action(id),
-  undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
-, checksum TEXT NOT NULL DEFAULT '') STRICT;
+  origin TEXT NOT NULL,
+  schema INTEGER NOT NULL,
+  own INTEGER NOT NULL CHECK (own IN (0, 1)),
+  undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
+  checksum TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE archiveInfo (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
-CREATE TABLE assessment (
+CREATE TABLE "assessment" (
   id TEXT NOT NULL PRIMARY KEY,
   revision TEXT NOT NULL REFERENCES action(id),
-  deletedBy TEXT REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id), 
   projectId TEXT NOT NULL REFERENCES project(id),
   workPackageId TEXT REFERENCES workPackage(id),
   aspect TEXT NOT NULL,
-  text TEXT CHECK (text IS NULL OR json_valid(text))
+  text TEXT CHECK (text IS NULL OR json_valid(text)),
+  position INTEGER NOT NULL
 ) STRICT;
 
-CREATE TABLE audience (
+CREATE TABLE "audience" (
   id TEXT NOT NULL PRIMARY KEY,
   revision TEXT NOT NULL REFERENCES action(id),
-  deletedBy TEXT REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id), 
+  projectId TEXT NOT NULL REFERENCES project(id),
   workPackageId TEXT REFERENCES workPackage(id),
-  projectId TEXT REFERENCES project(id),
   "group" TEXT NOT NULL,
   name TEXT NOT NULL CHECK (json_valid(name)),
   ageFrom INTEGER,
   ageTo INTEGER,
-  written TEXT
+  written TEXT,
+  position INTEGER NOT NULL
 ) STRICT;
 
-CREATE TABLE body (
+CREATE TABLE "body" (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id), 
+  projectId TEXT NOT NULL REFERENCES project(id),
+  workPackageId TEXT REFERENCES workPackage(id),
+  name TEXT NOT NULL CHECK (json_valid(name)),
+  duty TEXT CHECK (duty IS NULL OR json_valid(duty)),
+  position INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE call (
   id TEXT NOT NULL PRIMARY KEY,
   revision TEXT NOT NULL REFERENCES action(id),
   deletedBy TEXT REFERENCES action(id),
-  projectId TEXT NOT NULL REFERENCES project(id),
-  name TEXT NOT NULL CHECK (json_valid(name)),
-  duty TEXT CHECK (duty IS NULL OR json_valid(duty))
+  programmeId TEXT NOT NULL REFERENCES programme(id),
+  year INTEGER NOT NULL,
+  reference TEXT,
+  title TEXT CHECK (title IS NULL OR json_valid(title)),
+  deadline TEXT,
+  address TEXT
 ) STRICT;
 
-CREATE TABLE change (
+CREATE TABLE "change" (
   actionId TEXT NOT NULL REFERENCES action(id),
   ordinal INTEGER NOT NULL,
   kind TEXT NOT NULL,
   recordId TEXT NOT NULL,
   field TEXT NOT NULL,
   before TEXT CHECK (before IS NULL OR json_valid(before)),
-  after TEXT CHECK (after IS NULL OR json_valid(after)), checksum TEXT NOT NULL DEFAULT '',
+  after TEXT CHECK (after IS NULL OR json_valid(after)),
+  checksum TEXT NOT NULL,
   PRIMARY KEY (actionId, ordinal)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE citation (
-  id TEXT NOT NULL PRIMARY KEY,
-  revision TEXT NOT NULL REFERENCES action(id),
-  deletedBy TEXT REFERENCES action(id),
-  sourceId TEXT NOT NULL REFERENCES source(id),
-  kind TEXT NOT NULL,
-  recordId TEXT NOT NULL,
-  field TEXT,
-  written TEXT
 ) STRICT;
 
-CREATE TABLE course (
+CREATE TABLE "citation" (
   id TEXT NOT NULL PRIMARY KEY,
   revision TEXT NOT NULL REFERENCES action(id),
   deletedBy TEXT REFERENCES action(id),
-  workPackageId TEXT NOT NULL REFERENCES workPackage(id),
+  kind TEXT NOT NULL,
+  recordId TEXT NOT NULL,
+  sourceId TEXT NOT NULL REFERENCES source(id),
+  field TEXT,
+  written TEXT,
+  position INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE "course" (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id), 
+  projectId TEXT NOT NULL REFERENCES project(id),
+  workPackageId TEXT REFERENCES workPackage(id),
   level TEXT NOT NULL,
   title TEXT NOT NULL CHECK (json_valid(title)),
   ects INTEGER,
@@ -206,6 +309,11 @@ CREATE TABLE draft (
   checksum TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE erasure (
+  recordId TEXT NOT NULL PRIMARY KEY,
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE event (
   id TEXT NOT NULL PRIMARY KEY,
   revision TEXT NOT NULL REFERENCES action(id),
@@ -235,7 +343,7 @@ CREATE TABLE event (
   webPage TEXT,
   earliest TEXT,
   latest TEXT,
-  sortDay TEXT NOT NULL,
+  sortDay TEXT NOT NULL, plannedDates TEXT, plannedPlaceId TEXT REFERENCES place(id), deviation TEXT CHECK (deviation IS NULL OR json_valid(deviation)), deviationReason TEXT CHECK (deviationReason IS NULL OR json_valid(deviationReason)), seriesSlot TEXT,
   CHECK ((dates IS NULL) = (earliest IS NULL) AND (dates IS NULL) = (latest IS NULL))
 ) STRICT;
 
@@ -256,15 +364,16 @@ CREATE TABLE eventWorkPackage (
   workPackageId TEXT NOT NULL REFERENCES workPackage(id)
 ) STRICT;
 
-CREATE TABLE indicator (
+CREATE TABLE "indicator" (
   id TEXT NOT NULL PRIMARY KEY,
   revision TEXT NOT NULL REFERENCES action(id),
-  deletedBy TEXT REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id), 
   projectId TEXT NOT NULL REFERENCES project(id),
   workPackageId TEXT REFERENCES workPackage(id),
   name TEXT NOT NULL CHECK (json_valid(name)),
   target TEXT,
-  reached TEXT
+  reached TEXT,
+  position INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE measure (
@@ -352,6 +461,26 @@ CREATE TABLE participation (
   CHECK ((value IS NULL) = (precision = 'unknown'))
 ) STRICT;
 
+CREATE TABLE person (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  name TEXT NOT NULL,
+  organisationId TEXT REFERENCES organisation(id),
+  duty TEXT CHECK (duty IS NULL OR json_valid(duty)),
+  email TEXT,
+  phone TEXT,
+  projectId TEXT REFERENCES project(id),
+  purpose TEXT NOT NULL CHECK (json_valid(purpose)),
+  legalBasis TEXT NOT NULL,
+  minor INTEGER NOT NULL CHECK (minor IN (0, 1)),
+  consentGiven TEXT,
+  consentBy TEXT,
+  consentWithdrawn TEXT,
+  keepUntil TEXT,
+  sortKey TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE photo (
   id TEXT NOT NULL PRIMARY KEY,
   revision TEXT NOT NULL REFERENCES action(id),
@@ -413,7 +542,7 @@ CREATE TABLE project (
   website TEXT,
   own INTEGER NOT NULL CHECK (own IN (0, 1)),
   sortKey TEXT NOT NULL
-) STRICT;
+, callId TEXT REFERENCES call(id)) STRICT;
 
 CREATE TABLE role (
   id TEXT NOT NULL PRIMARY KEY,
@@ -446,16 +575,29 @@ CREATE VIRTUAL TABLE searchIndex USING fts5(
   tokenize = 'ascii', prefix = '2 3'
 );
 
-CREATE TABLE series (
+CREATE TABLE "series" (
   id TEXT NOT NULL PRIMARY KEY,
   revision TEXT NOT NULL REFERENCES action(id),
-  deletedBy TEXT REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id), 
   projectId TEXT NOT NULL REFERENCES project(id),
   workPackageId TEXT REFERENCES workPackage(id),
   title TEXT NOT NULL CHECK (json_valid(title)),
   written TEXT,
+  type TEXT NOT NULL,
+  countries TEXT NOT NULL CHECK (json_valid(countries)),
+  years TEXT NOT NULL CHECK (json_valid(years)),
+  monthFrom INTEGER CHECK (monthFrom BETWEEN 1 AND 12),
+  monthTo INTEGER CHECK (monthTo BETWEEN 1 AND 12),
+  span TEXT NOT NULL,
+  perYear INTEGER NOT NULL CHECK (perYear > 0),
+  variants TEXT NOT NULL CHECK (json_valid(variants)),
+  value INTEGER CHECK (value >= 0),
+  precision TEXT NOT NULL CHECK (precision IN ('exact', 'about', 'unknown')),
+  unit TEXT NOT NULL,
+  titlePattern TEXT CHECK (titlePattern IS NULL OR json_valid(titlePattern)),
   languages TEXT NOT NULL CHECK (json_valid(languages)),
-  position INTEGER NOT NULL
+  position INTEGER NOT NULL,
+  CHECK ((value IS NULL) = (precision = 'unknown'))
 ) STRICT;
 
 CREATE TABLE source (
@@ -467,18 +609,25 @@ CREATE TABLE source (
   publisher TEXT,
   address TEXT,
   published TEXT
-) STRICT;
+, sortKey TEXT NOT NULL DEFAULT '') STRICT;
 
-CREATE TABLE statement (
+CREATE TABLE staleDocument (
+  recordId TEXT NOT NULL PRIMARY KEY,
+  kind TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE "statement" (
   id TEXT NOT NULL PRIMARY KEY,
   revision TEXT NOT NULL REFERENCES action(id),
   deletedBy TEXT REFERENCES action(id),
-  eventId TEXT NOT NULL REFERENCES event(id),
+  kind TEXT NOT NULL,
+  recordId TEXT NOT NULL,
   sourceId TEXT REFERENCES source(id),
   field TEXT NOT NULL,
-  value TEXT NOT NULL,
-  written TEXT NOT NULL,
-  note TEXT CHECK (note IS NULL OR json_valid(note))
+  value TEXT NOT NULL CHECK (json_valid(value)),
+  written TEXT,
+  note TEXT CHECK (note IS NULL OR json_valid(note)),
+  position INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE task (

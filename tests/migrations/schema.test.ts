@@ -19,6 +19,8 @@ const DERIVED: { readonly [K in Kind]?: readonly string[] } = {
   project: ['sortKey'],
   organisation: ['sortKey'],
   place: ['sortKey'],
+  person: ['sortKey'],
+  source: ['sortKey'],
   event: ['earliest', 'latest', 'sortDay'],
 };
 

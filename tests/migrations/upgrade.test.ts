@@ -113,7 +113,9 @@ describe('the backup before an upgrade', () => {
     mkdirSync(restored);
     copyFileSync(backup, path.join(restored, 'kronika.sqlite'));
     await upgraded(restored, MIGRATIONS, () => undefined);
-    expect(records(dumpIn(restored))).toEqual(records(before));
+    // Where it stands now it is another copy of the archive, and says so.
+    const whole = ({ archiveInfo: _, ...rest }: ReturnType<typeof records>) => rest;
+    expect(whole(records(dumpIn(restored)))).toEqual(whole(records(before)));
   });
 
   it('passes its check, and says in its name before which version it was made', async () => {

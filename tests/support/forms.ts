@@ -5,6 +5,7 @@ import type { eventPatch } from '#shared/contract/events.ts';
 import type { newsPatch } from '#shared/contract/news.ts';
 import type { organisationPatch } from '#shared/contract/organisations.ts';
 import type { outputPatch } from '#shared/contract/outputs.ts';
+import { type PartKind, partKinds } from '#shared/contract/parts.ts';
 import type { placePatch } from '#shared/contract/places.ts';
 import type { programmePatch } from '#shared/contract/programmes.ts';
 import type { projectPatch } from '#shared/contract/projects.ts';
@@ -33,6 +34,13 @@ function rows<R>(list: R[] | List<R> | undefined): List<R> {
   return Array.isArray(list) ? { rows: list, removed: [] } : (list ?? { rows: [], removed: [] });
 }
 
+type Parts = Pick<ProjectPatch, PartKind>;
+
+/** The lists of small records, each empty where none is given, beside what else is. */
+function partRows<R extends { readonly [K in PartKind]?: Told<Parts>[K] }>(rest: R): Omit<R, PartKind> & Parts {
+  return { ...rest, ...(Object.fromEntries(partKinds.map((kind) => [kind, rows(rest[kind] as unknown[] | undefined)])) as unknown as Parts) };
+}
+
 export function eventForm(fields: Partial<EventPatch['fields']> = {}, { projects, workPackages, roles, unnamed, participation, ...rest }: Told<EventPatch> = {}): EventPatch {
   return {
     ...NEW, fields: { ...plainEvent(), ...fields }, projects: rows(projects), workPackages: rows(workPackages), roles: rows(roles), unnamed: rows(unnamed),
@@ -40,8 +48,8 @@ export function eventForm(fields: Partial<EventPatch['fields']> = {}, { projects
   };
 }
 
-export function projectForm(fields: Partial<ProjectPatch['fields']> = {}, { roles, objectives, ...rest }: Told<ProjectPatch> = {}): ProjectPatch {
-  return { ...NEW, fields: { ...plainProject(), ...fields }, roles: rows(roles), objectives: rows(objectives), ...rest };
+export function projectForm(fields: Partial<ProjectPatch['fields']> = {}, { roles, unnamed, ...rest }: Told<ProjectPatch> = {}): ProjectPatch {
+  return { ...NEW, fields: { ...plainProject(), ...fields }, roles: rows(roles), unnamed: rows(unnamed), ...partRows(rest) };
 }
 
 export function workPackageForm(projectId: string, fields: Partial<WorkPackagePatch['fields']> = {}, { roles, ...rest }: Told<WorkPackagePatch> = {}): WorkPackagePatch {
@@ -49,7 +57,7 @@ export function workPackageForm(projectId: string, fields: Partial<WorkPackagePa
     ...NEW,
     fields: { projectId, number: 1, label: 'WP 1', title: { sl: 'Vodenje' }, description: null, methods: [], dates: null, datesWritten: null, ...fields },
     roles: rows(roles),
-    ...rest,
+    ...partRows(rest),
   };
 }
 
@@ -61,11 +69,12 @@ export function organisationForm(fields: Partial<OrganisationPatch['fields']> = 
   return { ...NEW, fields: { shortName: 'DRUŠTVO', name: null, placeId: null, website: null, description: null, ...fields }, ...rest };
 }
 
-export function programmeForm(fields: Partial<ProgrammePatch['fields']> = {}, { measures, ...rest }: Told<ProgrammePatch> = {}): ProgrammePatch {
+export function programmeForm(fields: Partial<ProgrammePatch['fields']> = {}, { measures, calls, ...rest }: Told<ProgrammePatch> = {}): ProgrammePatch {
   return {
     ...NEW,
     fields: { code: 'test', name: { sl: 'Program' }, period: null, supportStatement: null, disclaimer: null, textsSource: null, textsAddress: null, textsDate: null, ...fields },
     measures: rows(measures),
+    calls: rows(calls),
     ...rest,
   };
 }

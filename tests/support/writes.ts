@@ -1,6 +1,7 @@
 /** Records made and edited one by one. Knows nothing of the test runner, so that scripts can use it too. */
 
 import { v7 as uuid } from 'uuid';
+import { blank } from '#shared/contract/blank.ts';
 import type { Fields, Kind } from '#shared/contract/records.ts';
 import type { Archive } from '../../electron/archive/archive.ts';
 import { type Written, write } from '../../electron/archive/changes/write.ts';
@@ -23,17 +24,10 @@ export const novoMesto: Fields<'place'> = { name: { sl: 'Novo mesto', en: 'Novo 
 
 /** An event with nothing but what must be there. */
 export function plainEvent(fields: Partial<Fields<'event'>> = {}): Fields<'event'> {
-  return {
-    type: 'workshop', title: { sl: 'Delavnica' }, description: null, dates: null, datesWritten: null, span: 'throughout', status: 'planned', statusEvidence: null,
-    placeId: null, country: null, parentId: null, seriesId: null, occurrence: 'regular', ordinalWritten: null, mode: 'unknown', onlineMonths: null, liveSessions: null,
-    daysPerSession: null, languages: [], languagesWritten: null, methods: [], ledBy: null, webPage: null, ...fields,
-  };
+  return blank('event', { type: 'workshop', title: { sl: 'Delavnica' }, status: 'planned', ...fields });
 }
 
 /** A project with nothing but what must be there. */
 export function plainProject(fields: Partial<Fields<'project'>> = {}): Fields<'project'> {
-  return {
-    acronym: 'TEST', aliases: [], title: null, summary: null, measureId: null, call: null, grantNumber: null, dates: null, datesWritten: null,
-    status: 'unknown', languages: [], website: null, own: true, ...fields,
-  };
+  return blank('project', { acronym: 'TEST', own: true, ...fields });
 }

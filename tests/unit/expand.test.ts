@@ -13,10 +13,10 @@ const seminar: Entry = {
 describe('a series', () => {
   test('is an event for every date and every country', () => {
     expect(expand(seminar)).toEqual([
-      { kind: 'event', type: 'seminar', title: { sl: 'Nacionalni seminar: Slovenija, 2018', en: 'National seminar: Slovenia, 2018' }, dates: '2018-06/2018-09', datesWritten: 'Junij do september 2018', country: 'SI' },
-      { kind: 'event', type: 'seminar', title: { sl: 'Nacionalni seminar: Grčija, 2018', en: 'National seminar: Greece, 2018' }, dates: '2018-06/2018-09', datesWritten: 'Junij do september 2018', country: 'GR' },
-      { kind: 'event', type: 'seminar', title: { sl: 'Nacionalni seminar: Slovenija, 2019', en: 'National seminar: Slovenia, 2019' }, dates: '2019-06/2019-09', datesWritten: 'Junij do september 2019', country: 'SI' },
-      { kind: 'event', type: 'seminar', title: { sl: 'Nacionalni seminar: Grčija, 2019', en: 'National seminar: Greece, 2019' }, dates: '2019-06/2019-09', datesWritten: 'Junij do september 2019', country: 'GR' },
+      { kind: 'event', type: 'seminar', title: { sl: 'Nacionalni seminar: Slovenija, 2018', en: 'National seminar: Slovenia, 2018' }, dates: '2018-06/2018-09', datesWritten: 'Junij do september 2018', country: 'SI', seriesSlot: 'SI 2018 1' },
+      { kind: 'event', type: 'seminar', title: { sl: 'Nacionalni seminar: Grčija, 2018', en: 'National seminar: Greece, 2018' }, dates: '2018-06/2018-09', datesWritten: 'Junij do september 2018', country: 'GR', seriesSlot: 'GR 2018 1' },
+      { kind: 'event', type: 'seminar', title: { sl: 'Nacionalni seminar: Slovenija, 2019', en: 'National seminar: Slovenia, 2019' }, dates: '2019-06/2019-09', datesWritten: 'Junij do september 2019', country: 'SI', seriesSlot: 'SI 2019 1' },
+      { kind: 'event', type: 'seminar', title: { sl: 'Nacionalni seminar: Grčija, 2019', en: 'National seminar: Greece, 2019' }, dates: '2019-06/2019-09', datesWritten: 'Junij do september 2019', country: 'GR', seriesSlot: 'GR 2019 1' },
     ]);
   });
 
@@ -34,8 +34,8 @@ describe('a series', () => {
       repeat: { dates: ['2019-10/2019-12'], datesWritten: ['Oktober 2019 do december 2019'], variants: [{ sl: 'sprejem', en: 'reception' }, { sl: 'zaščita' }] },
     };
     expect(expand(course)).toEqual([
-      { kind: 'event', title: { sl: 'Usposabljanje: sprejem, 2019', en: 'Training: reception, 2019' }, dates: '2019-10/2019-12', datesWritten: 'Oktober 2019 do december 2019' },
-      { kind: 'event', title: { sl: 'Usposabljanje: zaščita, 2019', en: 'Training: , 2019' }, dates: '2019-10/2019-12', datesWritten: 'Oktober 2019 do december 2019' },
+      { kind: 'event', title: { sl: 'Usposabljanje: sprejem, 2019', en: 'Training: reception, 2019' }, dates: '2019-10/2019-12', datesWritten: 'Oktober 2019 do december 2019', seriesSlot: '- 2019 1' },
+      { kind: 'event', title: { sl: 'Usposabljanje: zaščita, 2019', en: 'Training: , 2019' }, dates: '2019-10/2019-12', datesWritten: 'Oktober 2019 do december 2019', seriesSlot: '- 2019 2' },
     ]);
   });
 

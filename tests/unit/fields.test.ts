@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { declarationOf } from '#shared/contract/declared.ts';
 import { v1, v4, v7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type * as z from 'zod';
@@ -27,9 +28,9 @@ describe('an id', () => {
   });
 
   test('of another record knows whose kind it must be, and an id alone does not', () => {
-    expect(ref('place').meta()).toEqual({ ref: 'place' });
-    expect(ref('event').meta()).toEqual({ ref: 'event' });
-    expect(id.meta()).toBeUndefined();
+    expect(declarationOf(ref('place'))).toMatchObject({ type: 'reference', kind: 'place' });
+    expect(declarationOf(ref('event'))).toMatchObject({ type: 'reference', kind: 'event' });
+    expect(() => declarationOf(id)).toThrow('not declared');
   });
 });
 

@@ -1,21 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type Kind, kinds, recordFields } from '#shared/contract/records.ts';
+import { type Kind, fieldsOf, kinds } from '#shared/contract/records.ts';
 import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
 import { type Reader, valueText } from '../../renderer/features/history/value-text.ts';
 import { words } from '../e2e/support/words.ts';
 
-interface Schema {
-  readonly options?: readonly string[];
-  readonly unwrap?: () => Schema;
-}
-
-/** The codes that a field may hold; empty for every other field. */
-function codesOf(kind: Kind, field: string): readonly string[] {
-  const schema = (recordFields[kind].shape as unknown as Readonly<Record<string, Schema>>)[field];
-  return schema?.options ?? schema?.unwrap?.().options ?? [];
-}
-
-const coded = kinds.flatMap((kind) => Object.keys(recordFields[kind].shape).flatMap((field) => codesOf(kind, field).map((code) => [kind, field, code] as const)));
+const coded = kinds.flatMap((kind) => [...fieldsOf(kind)].flatMap(([field, { choices = [] }]) => choices.map((code) => [kind, field, code] as const)));
 
 const reader = (language: (typeof INTERFACE_LANGUAGES)[number], names: Reader['names'] = {}): Reader => ({ t: words(language), language, names });
 

@@ -5,7 +5,7 @@ import { type Kind, kinds } from '#shared/contract/records.ts';
 import type { ActionVerb, Database } from '../database/schema.ts';
 import { rowsOf } from '../database/statement.ts';
 import { DAMAGED, parsed } from '../records/careful.ts';
-import { ownerFields } from '../records/kinds.ts';
+import { ownerFields, storage } from '../records/kinds.ts';
 
 export interface FieldChange {
   readonly kind: Kind;
@@ -33,6 +33,10 @@ async function recordAndParts(db: Db, kind: Kind, id: string): Promise<string[]>
     for (const owner of ownerFields[part] ?? []) {
       if (owner.kind !== kind) continue;
       const rows = await rowsOf<{ id: string }>(db, `SELECT id FROM "${part}" WHERE "${owner.field}" = ?`, id);
+      ids.push(...rows.map((row) => row.id));
+    }
+    for (const { field } of storage[part].anyReferences) {
+      const rows = await rowsOf<{ id: string }>(db, `SELECT id FROM "${part}" WHERE "${field}" = ?`, id);
       ids.push(...rows.map((row) => row.id));
     }
   }

@@ -6,7 +6,7 @@ import type { FindableKind } from '#shared/contract/search.ts';
 import type { Database } from '../database/schema.ts';
 import { rowsOf } from '../database/statement.ts';
 import type { Row } from '../records/codec.ts';
-import { goesWithOwner, ownerFields, storage } from '../records/kinds.ts';
+import { goesWithOwner, ownerFields, ownerOf, storage } from '../records/kinds.ts';
 import { isFindable } from '../search/documents.ts';
 import type { Target } from '../search/index-record.ts';
 import { goesWith } from './trash.ts';
@@ -16,9 +16,7 @@ type Db = Kysely<Database>;
 /** A part is told as the record that it belongs to: an event points to an organisation by its role. */
 function teller(kind: Kind, row: Row): Target | null {
   if (isFindable(kind)) return { kind, id: String(row.id) };
-  const owner = ownerFields[kind]?.find(({ field }) => typeof row[field] === 'string');
-  if (owner) return { kind: owner.kind, id: String(row[owner.field]) };
-  return ownerFields[kind] ? null : { kind, id: String(row.id) };
+  return ownerOf(kind, row) ?? (ownerFields[kind] ? null : { kind, id: String(row.id) });
 }
 
 /** Each once, whatever it points by. What belongs to the record does not point to it. */

@@ -20,12 +20,16 @@ interface GoingAlong extends Target {
 }
 
 /** The live records that go with a record, all the way down; the record itself is not among them. */
-export async function goesWith(db: Db, kind: Kind, id: string): Promise<GoingAlong[]> {
+export async function goesWith(db: Db, kind: Kind, id: string, known: ReadonlySet<string> = new Set([id])): Promise<GoingAlong[]> {
   const found: GoingAlong[] = [];
   for (const rule of goesWithOwner) {
     if (rule.owner !== kind) continue;
     const rows = await rowsOf<{ id: string }>(db, `SELECT id FROM "${rule.kind}" WHERE "${rule.field}" = ? AND deletedBy IS NULL`, id);
-    for (const row of rows) found.push({ kind: rule.kind, id: row.id }, ...(await goesWith(db, rule.kind, row.id)));
+    for (const row of rows) {
+      // An older version let events be parts of each other in a circle.
+      if (known.has(row.id)) continue;
+      found.push({ kind: rule.kind, id: row.id }, ...(await goesWith(db, rule.kind, row.id, new Set([...known, row.id]))));
+    }
   }
   return found;
 }

@@ -36,14 +36,13 @@ export interface UndoState {
 
 type Db = Kysely<Database>;
 
-const USER_VERBS: readonly ActionVerb[] = ['create', 'edit', 'delete', 'restore'];
 const COLUMNS = ['id', 'at', 'author', 'verb', 'kind', 'recordId'] as const;
 
 async function lastDone(db: Db): Promise<StackEntry | null> {
   const action = await db
     .selectFrom('action')
     .select(COLUMNS)
-    .where('verb', 'in', USER_VERBS)
+    .where('own', '=', 1)
     .where('undone', '=', 0)
     .orderBy('seq', 'desc')
     .limit(1)
@@ -70,7 +69,7 @@ async function named(db: Db, actionId: string): Promise<StackEntry | null> {
     .selectFrom('action')
     .select(COLUMNS)
     .where('id', '=', actionId)
-    .where('verb', 'in', USER_VERBS)
+    .where('own', '=', 1)
     .where('undone', '=', 0)
     .executeTakeFirst();
   return action ? { action: await inForce(db, action.id), original: action } : null;
@@ -78,7 +77,7 @@ async function named(db: Db, actionId: string): Promise<StackEntry | null> {
 
 /** The last undo that no redo has taken back and no new action has overtaken. */
 async function lastUndone(db: Db): Promise<StackEntry | null> {
-  const newest = await db.selectFrom('action').select('seq').where('verb', 'in', USER_VERBS).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  const newest = await db.selectFrom('action').select('seq').where('own', '=', 1).orderBy('seq', 'desc').limit(1).executeTakeFirst();
   const undo = await db
     .selectFrom('action')
     .select(['id', 'target'])
@@ -101,9 +100,15 @@ export async function undoState(db: Db): Promise<UndoState> {
 async function revert(writer: RecordWriter, actionId: string): Promise<void> {
   const changes = await writer.db.selectFrom('change').selectAll().where('actionId', '=', actionId).orderBy('ordinal', 'desc').execute();
   const value = (text: string | null) => (text === null ? null : (JSON.parse(text) as unknown));
-  for (const change of changes) {
-    if (change.field === CREATED) await writer.revertField(change.kind, change.recordId, 'deletedBy', null, writer.actionId);
-    else await writer.revertField(change.kind, change.recordId, change.field, value(change.after), value(change.before));
+  const reverted = changes.map(({ kind, recordId, field, before, after }) => ({
+    kind,
+    recordId,
+    ...(field === CREATED ? { field: 'deletedBy', from: null, to: writer.actionId } : { field, from: value(after), to: value(before) }),
+  }));
+  for (let at = 0, end = 0; at < reverted.length; at = end) {
+    const { kind, recordId } = reverted[at] as (typeof reverted)[number];
+    while (reverted[end]?.recordId === recordId) end += 1;
+    await writer.revertFields(kind, recordId, reverted.slice(at, end));
   }
 }
 

@@ -11,12 +11,19 @@ import { type Fields, type Kind, recordFields } from '#shared/contract/records.t
 import type { Archive } from '../archive.ts';
 import { type ActionVerb, CREATED, type Database } from '../database/schema.ts';
 import { actionChecksum, changeChecksum } from '../database/checksum.ts';
+import { newestVersion } from '../database/migrate.ts';
 import { rowsOf, run } from '../database/statement.ts';
 import { toFailure } from '../files/failing.ts';
 import { type Target, dependentsOf, indexRecord } from '../search/index-record.ts';
 import type { Action } from '../records/action.ts';
 import { type Row, type StoredRecord, encode, stableJson, toRecord } from '../records/codec.ts';
-import { isInForm, ownerFields, storage } from '../records/kinds.ts';
+import { isInForm, isKind, ownerOf, storage } from '../records/kinds.ts';
+
+/** No event is part of a part of a part so deep; what an older version let be in a circle ends here. */
+const MOST_STEPS = 100;
+
+/** The version whose field names are written. */
+const SCHEMA = newestVersion();
 
 export interface Intent {
   readonly verb: ActionVerb;
@@ -26,6 +33,16 @@ export interface Intent {
   readonly author: string;
   /** The action that this one undoes or redoes. */
   readonly target?: string;
+}
+
+/** What a user did, and can take back; the rest only follows from it, or came with the program. */
+const OWN_VERBS: ReadonlySet<ActionVerb> = new Set(['create', 'edit', 'delete', 'restore']);
+
+/** One field of a record, from what it was set to back to what it was. */
+export interface Reverted {
+  readonly field: string;
+  readonly from: unknown;
+  readonly to: unknown;
 }
 
 export interface Written<T> {
@@ -43,6 +60,8 @@ export class RecordWriter {
   readonly db: Transaction<Database>;
   readonly actionId: string = uuid();
   readonly #intent: Intent;
+  /** The copy of the archive that writes. */
+  readonly #origin: string;
   /** Records whose own row changed, and the records those belong to. */
   readonly #changed = new Map<string, Target>();
   readonly #owners = new Map<string, Target>();
@@ -51,15 +70,16 @@ export class RecordWriter {
   readonly #created = new Set<string>();
   #ordinal = 0;
 
-  constructor(db: Transaction<Database>, intent: Intent) {
+  constructor(db: Transaction<Database>, intent: Intent, origin: string) {
     this.db = db;
     this.#intent = intent;
+    this.#origin = origin;
   }
 
   /** Validates and writes a new record; returns its id. Throws `record.invalid`. */
   async create<K extends Kind>(kind: K, values: Fields<K>, id: string = uuid()): Promise<string> {
     const fields = this.#valid(kind, values);
-    await this.#checkReferences(kind, fields, storage[kind].references.map((reference) => reference.field));
+    await this.#checkReferences(kind, id, fields, [...storage[kind].columns.keys()]);
     const columns: Row = { id, revision: this.actionId, deletedBy: null, ...storage[kind].derive(fields) };
     for (const field of storage[kind].columns.keys()) columns[field] = encode(kind, field, fields[field]);
     await this.#writeAction();
@@ -79,7 +99,7 @@ export class RecordWriter {
     const fields = this.#valid(kind, { ...before, ...values });
     const changed = [...storage[kind].columns.keys()].filter((field) => encode(kind, field, fields[field]) !== (row[field] ?? null));
     if (changed.length === 0) return false;
-    await this.#checkReferences(kind, fields, changed);
+    await this.#checkReferences(kind, id, fields, changed);
     await this.#update(kind, id, row, Object.fromEntries(changed.map((field) => [field, fields[field]])));
     return true;
   }
@@ -91,11 +111,21 @@ export class RecordWriter {
     await this.#update(kind, id, row, { deletedBy });
   }
 
-  /** Sets one field as undo does: to a value that was valid before. Throws `undo.conflict` where it has changed since. */
-  async revertField(kind: Kind, id: string, field: string, from: unknown, to: unknown): Promise<void> {
+  /**
+   * Sets fields as undo does: to values that were valid before, all at once, since what holds for several of them
+   * holds for none alone. Throws `undo.conflict` where one has changed since.
+   */
+  async revertFields(kind: Kind, id: string, changes: readonly Reverted[]): Promise<void> {
     const row = await this.#existing(kind, id);
-    if ((row[field] ?? null) !== encode(kind, field, from)) throw new Failure('undo.conflict', { kind, id, field });
-    await this.#update(kind, id, row, { [field]: to });
+    const now = new Map<string, unknown>();
+    for (const { field, from, to } of changes) {
+      const kept = now.has(field) ? encode(kind, field, now.get(field)) : (row[field] ?? null);
+      if (kept !== encode(kind, field, from)) throw new Failure('undo.conflict', { kind, id, field });
+      const itself = storage[kind].references.some((reference) => reference.field === field && reference.kind === kind);
+      if (itself && typeof to === 'string' && (await this.#leadsBack(kind, field, to, id))) throw new Failure('undo.conflict', { kind, id, field });
+      now.set(field, to);
+    }
+    await this.#update(kind, id, row, Object.fromEntries(now));
   }
 
   /** Closes the action: revisions of what it touched, and the index of all that shows it. */
@@ -119,9 +149,9 @@ export class RecordWriter {
     if (this.#ordinal > 0) return;
     const { verb, kind, recordId, author, target = null } = this.#intent;
     const at = new Date().toISOString();
-    const checksum = actionChecksum({ id: this.actionId, at, author, verb, kind, recordId, target });
-    await run(this.db, 'INSERT INTO action (id, at, author, verb, kind, recordId, target, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      this.actionId, at, author, verb, kind, recordId, target, checksum,
+    const action = { id: this.actionId, at, author, verb, kind, recordId, target, origin: this.#origin, schema: SCHEMA, own: OWN_VERBS.has(verb) ? (1 as const) : (0 as const) };
+    await run(this.db, 'INSERT INTO action (id, at, author, verb, kind, recordId, target, origin, schema, own, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      action.id, at, author, verb, kind, recordId, target, action.origin, action.schema, action.own, actionChecksum(action),
     );
   }
 
@@ -152,11 +182,12 @@ export class RecordWriter {
   /** Notes the record and the one it belongs to: both show the change. */
   #touch(kind: Kind, row: Row): void {
     this.#changed.set(String(row.id), { kind, id: String(row.id) });
-    const owner = ownerFields[kind]?.find(({ field }) => typeof row[field] === 'string');
+    // A source is found by the words of what names it: of what named it before, too.
+    if (typeof row.sourceId === 'string') this.#owners.set(row.sourceId, { kind: 'source', id: row.sourceId });
+    const owner = ownerOf(kind, row);
     if (!owner) return;
-    const target = { kind: owner.kind, id: String(row[owner.field]) };
-    this.#owners.set(target.id, target);
-    if (isInForm(owner.kind, kind)) this.#raised.set(target.id, target);
+    this.#owners.set(owner.id, owner);
+    if (isInForm(owner.kind, kind)) this.#raised.set(owner.id, owner);
   }
 
   #valid(kind: Kind, values: object): Record<string, unknown> {
@@ -166,12 +197,30 @@ export class RecordWriter {
     throw new Failure('record.invalid', { kind, field: String(issues[0]?.path[0] ?? '') }, { issues, cause: parsed.error });
   }
 
-  async #checkReferences(kind: Kind, fields: Record<string, unknown>, changed: readonly string[]): Promise<void> {
+  async #checkReferences(kind: Kind, id: string, fields: Record<string, unknown>, changed: readonly string[]): Promise<void> {
     for (const { field, kind: target } of storage[kind].references) {
-      const id = fields[field];
-      if (!changed.includes(field) || typeof id !== 'string') continue;
-      await this.#live(target, id);
+      const to = fields[field];
+      if (!changed.includes(field) || typeof to !== 'string') continue;
+      await this.#live(target, to);
+      if (target === kind && (await this.#leadsBack(kind, field, to, id))) {
+        throw new Failure('record.invalid', { kind, field }, { issues: [{ path: [field], message: 'field.circle' }] });
+      }
     }
+    for (const { field, kindField } of storage[kind].anyReferences) {
+      if (!changed.includes(field) && !changed.includes(kindField)) continue;
+      const target = String(fields[kindField]);
+      if (!isKind(target)) throw new Failure('record.invalid', { kind, field: kindField }, { issues: [{ path: [kindField], message: 'field.required' }] });
+      await this.#live(target, String(fields[field]));
+    }
+  }
+
+  /** Whether a record is, by one of its fields, part of another already, over however many between them. */
+  async #leadsBack(kind: Kind, field: string, from: string, to: string): Promise<boolean> {
+    for (let at: unknown = from, steps = 0; typeof at === 'string' && steps < MOST_STEPS; steps += 1) {
+      if (at === to) return true;
+      at = (await rowOf(this.db, kind, at))?.[field];
+    }
+    return false;
   }
 
   async #existing(kind: Kind, id: string): Promise<Row> {
@@ -197,7 +246,7 @@ export async function write<T>(archive: Archive, intent: Intent, work: (writer: 
   const db = archive.writer();
   try {
     const written = await db.transaction().execute(async (transaction) => {
-      const writer = new RecordWriter(transaction, intent);
+      const writer = new RecordWriter(transaction, intent, archive.info.copyId);
       const result = await work(writer);
       return { result, action: await writer.finish() };
     });

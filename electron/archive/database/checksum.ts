@@ -24,11 +24,16 @@ export interface SummedAction {
   readonly kind: string;
   readonly recordId: string;
   readonly target: string | null;
+  /** The copy of the archive that wrote it, and the version whose field names its changes use. */
+  readonly origin: string;
+  readonly schema: number;
+  /** 1 for what can be taken back. */
+  readonly own: 0 | 1;
 }
 
 /** Without `undone`, which changes, and `seq`, which the index of ids holds too. */
-export function actionChecksum({ id, at, author, verb, kind, recordId, target }: SummedAction): string {
-  return checksumOf(id, at, author, verb, kind, recordId, target);
+export function actionChecksum({ id, at, author, verb, kind, recordId, target, origin, schema, own }: SummedAction): string {
+  return checksumOf(id, at, author, verb, kind, recordId, target, origin, schema, own);
 }
 
 export interface SummedChange {

@@ -5,10 +5,11 @@ import { toFailure } from '../files/failing.ts';
 import { backUp } from './backup.ts';
 import { firstLight } from './migrations/0001_first-light.ts';
 import { sound } from './migrations/0002_sound.ts';
+import { wholeRecord } from './migrations/0003_whole-record.ts';
 import type { Migration } from './migrations/migration.ts';
 import { APPLICATION_ID, readHeader } from './open.ts';
 
-export const MIGRATIONS: readonly Migration[] = [firstLight, sound];
+export const MIGRATIONS: readonly Migration[] = [firstLight, sound, wholeRecord];
 
 export function newestVersion(migrations: readonly Migration[] = MIGRATIONS): number {
   return migrations.at(-1)?.version ?? 0;

@@ -22,6 +22,8 @@ interface DerivedColumns {
   project: { sortKey: string };
   organisation: { sortKey: string };
   place: { sortKey: string };
+  person: { sortKey: string };
+  source: { sortKey: string };
   event: { earliest: string | null; latest: string | null; sortDay: string };
 }
 
@@ -43,6 +45,12 @@ interface ActionTable {
   recordId: string;
   /** The action that this one undoes or redoes. */
   target: string | null;
+  /** The copy of the archive that wrote it: for display. */
+  origin: string;
+  /** The version of the database whose field names its changes use. */
+  schema: number;
+  /** 1 where it is one of the user's own, which can be taken back. */
+  own: 0 | 1;
   /** 1 while the action's changes are taken back. */
   undone: Generated<0 | 1>;
   /** `actionChecksum` of the row. */

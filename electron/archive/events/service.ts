@@ -5,13 +5,13 @@ import { organisationSummaries, rolesIn } from '../organisations/repository.ts';
 import { placeSummaries } from '../places/repository.ts';
 import { findLive, getLive, liveById, partsOf } from '../records/read.ts';
 import { type Saved, partPatch, save } from '../changes/save.ts';
-import { citationsOf } from '../sources/repository.ts';
+import { statementsOf } from '../sources/repository.ts';
 import { orderOf, subEvents, summariseEvents } from './repository.ts';
 
 export async function getEvent(archive: Archive, id: string): Promise<EventView> {
   const db = archive.reader;
   const event = await getLive(db, 'event', id);
-  const places = await placeSummaries(db, [event.placeId]);
+  const places = await placeSummaries(db, [event.placeId, event.plannedPlaceId]);
   const parent = event.parentId ? await findLive(db, 'event', event.parentId) : null;
   const projectLinks = await partsOf(db, 'eventProject', 'eventId', id);
   const projects = await liveById(db, 'project', projectLinks.map((link) => link.projectId));
@@ -20,11 +20,10 @@ export async function getEvent(archive: Archive, id: string): Promise<EventView>
   const participation = await partsOf(db, 'participation', 'eventId', id);
   const cities = await placeSummaries(db, participation.map((count) => count.placeId));
   const senders = await organisationSummaries(db, participation.map((count) => count.organisationId));
-  const statements = await partsOf(db, 'statement', 'eventId', id);
-  const sources = await liveById(db, 'source', statements.map((statement) => statement.sourceId));
   return {
     event,
     place: places.get(event.placeId ?? '') ?? null,
+    plannedPlace: places.get(event.plannedPlaceId ?? '') ?? null,
     parent: parent && { id: parent.id, name: parent.title },
     series: event.seriesId ? await findLive(db, 'series', event.seriesId) : null,
     order: await orderOf(db, event),
@@ -45,9 +44,8 @@ export async function getEvent(archive: Archive, id: string): Promise<EventView>
     })),
     subEvents: await summariseEvents(db, await subEvents(db, id)),
     photos: await partsOf(db, 'photo', 'eventId', id),
-    statements: statements.map((statement) => ({ ...statement, sourceTitle: sources.get(statement.sourceId ?? '')?.title ?? null })),
+    statements: await statementsOf(db, [event]),
     news: await partsOf(db, 'newsItem', 'eventId', id),
-    citations: await citationsOf(db, id),
   };
 }
 

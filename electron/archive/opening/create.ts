@@ -11,6 +11,7 @@ import { type Layout, assertNotTooLong, layout, logOf, syncFolder } from '../fil
 import { makeFolder, removeFolders } from '../files/make-folder.ts';
 import { archiveAround } from '../files/outside.ts';
 import { INDEX_VERSION } from '../search/version.ts';
+import { markOfCopy } from './copy-id.ts';
 import { lock } from './lock.ts';
 import { openLocked } from './open.ts';
 
@@ -106,7 +107,7 @@ function makeDatabase({ database, folder }: Layout, name: string): void {
   const connection = openConnection(database, 'write');
   try {
     migrate(connection, folder);
-    writeInfo(connection, { id: uuid(), name, createdAt: new Date().toISOString(), indexVersion: INDEX_VERSION });
+    writeInfo(connection, { id: uuid(), name, createdAt: new Date().toISOString(), indexVersion: INDEX_VERSION, copyId: uuid(), copyMark: markOfCopy(folder) });
   } finally {
     connection.close();
   }

@@ -16,6 +16,7 @@ import { type Layout, existingFolder, logOf } from '../files/folder.ts';
 import { isWritable } from '../files/looking.ts';
 import { isKept } from '../photos/repository.ts';
 import { sweepIncoming } from '../photos/store.ts';
+import { noteCopy } from './copy-id.ts';
 import { keepDamagedLog, noteDamagedLog } from './damaged-log.ts';
 import { lock } from './lock.ts';
 import { needsReadingCopy, readingCopy } from './reading-copy.ts';
@@ -107,6 +108,7 @@ export async function openLocked(paths: Layout, held: Lock, pageSize: number, mi
     // Else what can't be read of the log would be met again when the next crash comes.
     if (warning) emptyLog(writing);
     migrate(writing, paths.folder, migrations);
+    if (migrations === MIGRATIONS) noteCopy(writing, paths.folder);
     const reading = first ?? open('read');
     const { db: reader, info } = await connected(reading);
     let archive: Archive | null = null;

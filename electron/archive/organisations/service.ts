@@ -5,7 +5,6 @@ import { placeSummaries } from '../places/repository.ts';
 import { byDate } from '../places/service.ts';
 import { getLive, liveById, partsOf } from '../records/read.ts';
 import { type Saved, save } from '../changes/save.ts';
-import { citationsOf } from '../sources/repository.ts';
 import { eventsWithSenders } from './repository.ts';
 
 type OrganisationPage = z.output<NonNullable<(typeof organisationCalls.get)['~orpc']['outputSchema']>>;
@@ -38,7 +37,6 @@ export async function getOrganisation(archive: Archive, id: string): Promise<Org
       })
       .toSorted((a, b) => byDate(a.subject, b.subject)),
     sent: [...senders.values()].map((event) => ({ id: event.id, name: event.title })),
-    citations: await citationsOf(db, id),
   };
 }
 

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { ProjectSummary } from '#shared/contract/projects.ts';
 import type { Database } from '../database/schema.ts';
 import { decode } from '../records/codec.ts';
-import { liveById, partsOf } from '../records/read.ts';
+import { liveById } from '../records/read.ts';
 
 type Db = Kysely<Database>;
 
@@ -41,18 +41,4 @@ export async function listProjects(db: Db): Promise<ProjectSummary[]> {
       measure: measure && programme ? { code: measure.code, name: measure.name, programme: programme.name } : null,
     };
   });
-}
-
-/** The details of a project that stand on no work package, or those of one work package. */
-export async function detailsOf(db: Db, owner: 'projectId' | 'workPackageId', id: string) {
-  const ownOnly = <T extends { workPackageId: string | null }>(records: T[]) =>
-    owner === 'projectId' ? records.filter((record) => record.workPackageId === null) : records;
-  return {
-    objectives: ownOnly(await partsOf(db, 'objective', owner, id)),
-    tasks: ownOnly(await partsOf(db, 'task', owner, id)),
-    audiences: ownOnly(await partsOf(db, 'audience', owner, id)),
-    dissemination: ownOnly(await partsOf(db, 'dissemination', owner, id)),
-    indicators: ownOnly(await partsOf(db, 'indicator', owner, id)),
-    assessments: ownOnly(await partsOf(db, 'assessment', owner, id)),
-  };
 }

@@ -4,8 +4,9 @@ import { daySpan } from '#shared/domain/dates.ts';
 import { chooseText, type Multilingual } from '#shared/domain/languages.ts';
 import { slovenianSortKey } from '#shared/domain/sort-key.ts';
 import type { FieldType } from '#shared/contract/declared.ts';
+import { partKinds } from '#shared/contract/parts.ts';
 import { type Fields, type Kind, fieldsOf, kinds } from '#shared/contract/records.ts';
-import type { FindableKind } from '#shared/contract/search.ts';
+import { type FindableKind, findableKinds } from '#shared/contract/search.ts';
 
 type ColumnType = 'plain' | 'boolean' | 'json';
 
@@ -19,6 +20,8 @@ export interface Storage {
   /** Field → how its column holds it, in the order of the declaration. */
   readonly columns: ReadonlyMap<string, ColumnType>;
   readonly references: readonly Reference[];
+  /** Fields that name a record of the kind that another field says. */
+  readonly anyReferences: readonly { readonly field: string; readonly kindField: string }[];
   /** Columns computed from the fields; not part of the history. */
   readonly derive: (fields: Record<string, unknown>) => Record<string, string | null>;
 }
@@ -35,6 +38,8 @@ const derivations: { [K in Kind]?: (fields: Fields<K>) => Record<string, string 
   project: (fields) => ({ sortKey: slovenianSortKey(fields.acronym) }),
   organisation: (fields) => ({ sortKey: slovenianSortKey(fields.shortName ?? nameOf(fields.name)) }),
   place: (fields) => ({ sortKey: slovenianSortKey(nameOf(fields.name)) }),
+  source: (fields) => ({ sortKey: slovenianSortKey(nameOf(fields.title)) }),
+  person: (fields) => ({ sortKey: slovenianSortKey(fields.name) }),
   event: (fields) => {
     const span = daySpan(fields.dates);
     return { earliest: span?.earliest ?? null, latest: span?.latest ?? null, sortDay: span?.earliest ?? '' };
@@ -48,8 +53,13 @@ function storageOf(kind: Kind): Storage {
     kind,
     columns: new Map(fields.map(([field, { type }]) => [field, COLUMN[type] ?? 'json'])),
     references: fields.flatMap(([field, { type, kind: target }]) => (type === 'reference' ? [{ field, kind: target as Kind }] : [])),
+    anyReferences: fields.flatMap(([field, { kindField }]) => (kindField === undefined ? [] : [{ field, kindField }])),
     derive: derive ?? (() => ({})),
   };
+}
+
+export function isKind(kind: string): kind is Kind {
+  return Object.hasOwn(storage, kind);
 }
 
 export const storage = Object.fromEntries(kinds.map((kind) => [kind, storageOf(kind)])) as unknown as Record<Kind, Storage>;
@@ -64,6 +74,7 @@ export const goesWithOwner: readonly { readonly owner: Kind; readonly kind: Find
   { owner: 'project', kind: 'newsItem', field: 'projectId' },
   { owner: 'event', kind: 'event', field: 'parentId' },
   { owner: 'event', kind: 'photo', field: 'eventId' },
+  { owner: 'project', kind: 'series', field: 'projectId' },
 ];
 
 /**
@@ -71,9 +82,9 @@ export const goesWithOwner: readonly { readonly owner: Kind; readonly kind: Find
  * not told of a change that the form does not show.
  */
 const IN_FORM: { readonly [K in Kind]?: readonly Kind[] } = {
-  programme: ['measure'],
-  project: ['role', 'objective'],
-  workPackage: ['role'],
+  programme: ['measure', 'call'],
+  project: ['role', 'unnamedOrganisations', ...partKinds],
+  workPackage: ['role', ...partKinds],
   event: ['eventProject', 'eventWorkPackage', 'role', 'unnamedOrganisations', 'participation'],
 };
 
@@ -81,59 +92,57 @@ export function isInForm(owner: Kind, part: Kind): boolean {
   return IN_FORM[owner]?.includes(part) ?? false;
 }
 
+interface Owner {
+  readonly field: string;
+  readonly kind: Kind;
+}
+
+/** Of what stands in a project or in one of its work packages. */
+const IN_PROJECT: readonly Owner[] = [
+  { field: 'workPackageId', kind: 'workPackage' },
+  { field: 'projectId', kind: 'project' },
+];
+
+/** Whether a kind has pages of its own, and is not only shown on its owner's. */
+export function hasOwnPage(kind: Kind): kind is FindableKind {
+  return (findableKinds as readonly Kind[]).includes(kind);
+}
+
 /** Which field of a part names the record it belongs to, in the order in which they are asked. */
-export const ownerFields: { readonly [K in Kind]?: readonly { readonly field: keyof Fields<K> & string; readonly kind: Kind }[] } = {
+export const ownerFields: { readonly [K in Kind]?: readonly Owner[] } = {
   measure: [{ field: 'programmeId', kind: 'programme' }],
-  series: [{ field: 'projectId', kind: 'project' }],
+  call: [{ field: 'programmeId', kind: 'programme' }],
+  series: IN_PROJECT,
   workPackage: [{ field: 'projectId', kind: 'project' }],
   eventProject: [{ field: 'eventId', kind: 'event' }],
   eventWorkPackage: [{ field: 'eventId', kind: 'event' }],
-  role: [
-    { field: 'eventId', kind: 'event' },
-    { field: 'workPackageId', kind: 'workPackage' },
-    { field: 'projectId', kind: 'project' },
-  ],
+  role: [{ field: 'eventId', kind: 'event' }, ...IN_PROJECT],
   unnamedOrganisations: [
     { field: 'eventId', kind: 'event' },
     { field: 'projectId', kind: 'project' },
   ],
   participation: [{ field: 'eventId', kind: 'event' }],
   photo: [{ field: 'eventId', kind: 'event' }],
-  statement: [{ field: 'eventId', kind: 'event' }],
-  objective: [
-    { field: 'workPackageId', kind: 'workPackage' },
-    { field: 'projectId', kind: 'project' },
-  ],
-  task: [
-    { field: 'workPackageId', kind: 'workPackage' },
-    { field: 'projectId', kind: 'project' },
-  ],
-  body: [{ field: 'projectId', kind: 'project' }],
   output: [{ field: 'projectId', kind: 'project' }],
   newsItem: [{ field: 'projectId', kind: 'project' }],
-  course: [{ field: 'workPackageId', kind: 'workPackage' }],
-  audience: [
-    { field: 'workPackageId', kind: 'workPackage' },
-    { field: 'projectId', kind: 'project' },
-  ],
-  dissemination: [
-    { field: 'workPackageId', kind: 'workPackage' },
-    { field: 'projectId', kind: 'project' },
-  ],
-  indicator: [
-    { field: 'workPackageId', kind: 'workPackage' },
-    { field: 'projectId', kind: 'project' },
-  ],
-  assessment: [
-    { field: 'workPackageId', kind: 'workPackage' },
-    { field: 'projectId', kind: 'project' },
-  ],
+  ...Object.fromEntries(partKinds.map((kind) => [kind, IN_PROJECT])),
 };
+
+/** What a part belongs to; null for a record of its own. A citation or a statement belongs to the record that it speaks of. */
+export function ownerOf(kind: Kind, row: Readonly<Record<string, unknown>>): { readonly kind: Kind; readonly id: string } | null {
+  for (const { field, kindField } of storage[kind].anyReferences) {
+    const of = String(row[kindField]);
+    if (isKind(of)) return { kind: of, id: String(row[field]) };
+  }
+  const owner = ownerFields[kind]?.find(({ field }) => typeof row[field] === 'string');
+  return owner ? { kind: owner.kind, id: String(row[owner.field]) } : null;
+}
 
 /** The field that a kind is called by in lists and links; the rest have no name of their own. */
 export const nameFields: { readonly [K in Kind]?: readonly (keyof Fields<K> & string)[] } = {
   programme: ['name'],
   measure: ['name'],
+  call: ['reference', 'title'],
   place: ['name'],
   organisation: ['shortName', 'name'],
   project: ['acronym', 'title'],
@@ -146,4 +155,11 @@ export const nameFields: { readonly [K in Kind]?: readonly (keyof Fields<K> & st
   task: ['title'],
   course: ['title'],
   source: ['title'],
+  objective: ['text'],
+  body: ['name'],
+  audience: ['name'],
+  dissemination: ['channel'],
+  indicator: ['name'],
+  assessment: ['text'],
+  person: ['name'],
 };

@@ -7,7 +7,7 @@ import { v7 as uuid } from 'uuid';
 import cisomo from '#resources/sample/cisomo.json' with { type: 'json' };
 import cisotra from '#resources/sample/cisotra.json' with { type: 'json' };
 import places from '#resources/sample/places.json' with { type: 'json' };
-import { type Fields, type Kind, recordFields } from '#shared/contract/records.ts';
+import { type Fields, type Kind, fieldsOf } from '#shared/contract/records.ts';
 import type { Archive } from '../archive.ts';
 import { createArchive } from '../opening/create.ts';
 import { installProgrammes, listProgrammes } from '../programmes/service.ts';
@@ -36,14 +36,15 @@ const OWNER_FIELD: { readonly [K in Kind]?: string } = { event: 'eventId', workP
 const DEFAULTS: { readonly [K in Kind]?: Entry } = {
   event: { span: 'throughout', occurrence: 'regular', mode: 'unknown' },
   project: { own: true },
+  series: { span: 'within', perYear: 1, precision: 'unknown', unit: 'event' },
 };
 
 /** The values of all fields: what the entry says, else the default, else empty. */
 function complete(kind: Kind, entry: Entry): Fields<Kind> {
   const values: Record<string, unknown> = {};
   for (const field of storage[kind].columns.keys()) {
-    const schema = (recordFields[kind].shape as unknown as Record<string, { safeParse: (value: unknown) => { success: boolean } }>)[field];
-    const empty = field === 'position' ? 0 : schema?.safeParse(null).success ? null : [];
+    const declaration = fieldsOf(kind).get(field);
+    const empty = declaration?.type === 'position' ? 0 : declaration?.isOptional ? null : [];
     values[field] = entry[field] ?? DEFAULTS[kind]?.[field] ?? empty;
   }
   return values as Fields<Kind>;
@@ -77,7 +78,7 @@ class SampleWriter {
       await this.#writeParts(writer, kind, id, fields);
       if (source && CITED.has(kind)) {
         const written = fields.datesWritten ?? null;
-        await writer.create('citation', { sourceId: this.#id(source), kind, recordId: id, field: written ? 'dates' : null, written: written as string | null });
+        await writer.create('citation', { sourceId: this.#id(source), kind, recordId: id, field: written ? 'dates' : null, written: written as string | null, position: 0 });
       }
     });
   }

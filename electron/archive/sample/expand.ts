@@ -1,6 +1,7 @@
 /** A series as the sample writes it down, made into its single events. */
 
 import { countryName } from '#shared/domain/countries.ts';
+import { slotOf } from '#shared/domain/series.ts';
 
 export type Entry = Readonly<Record<string, unknown>>;
 
@@ -33,10 +34,10 @@ export function expand(entry: Entry): Entry[] {
   return repeat.dates.flatMap((dates, index) => {
     const dated = { ...rest, dates, datesWritten: repeat.datesWritten[index] };
     const year = dates.slice(0, 4);
-    if (repeat.variants) return repeat.variants.map((variant) => ({ ...dated, title: fill(rest.title, null, year, variant) }));
+    if (repeat.variants) return repeat.variants.map((variant, number) => ({ ...dated, seriesSlot: slotOf(null, Number(year), number + 1), title: fill(rest.title, null, year, variant) }));
     return (repeat.countries ?? []).map((country) => {
       const language = repeat.languages?.[country];
-      return { ...dated, country, title: fill(rest.title, country, year, null), ...(language ? { languages: [language] } : {}) };
+      return { ...dated, country, seriesSlot: slotOf(country, Number(year), 1), title: fill(rest.title, country, year, null), ...(language ? { languages: [language] } : {}) };
     });
   });
 }

@@ -4,7 +4,8 @@
  */
 
 import type { Kysely } from 'kysely';
-import type { Kind } from '#shared/contract/records.ts';
+import { type PartKind, partKinds, rowFields } from '#shared/contract/parts.ts';
+import { type Kind, fieldsOf } from '#shared/contract/records.ts';
 import type { FindableKind } from '#shared/contract/search.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { daySpan } from '#shared/domain/dates.ts';
@@ -74,27 +75,34 @@ async function projectsOfEvent(db: Db, eventId: string): Promise<Segment[]> {
   return rows.toSorted(byId).flatMap((row) => plain(row.acronym, ...(parsed(row.aliases, []) as string[])));
 }
 
-const DETAILS = ['objective', 'task', 'body', 'audience', 'dissemination', 'indicator', 'assessment', 'course'] as const;
-
-/** The texts of a small record, whatever its kind calls them. */
-function detailSegments(record: object): Segment[] {
-  const fields = record as Record<string, Multilingual | null | undefined> & { topics?: Multilingual[] };
-  const found = ['text', 'title', 'name', 'duty', 'channel'].flatMap((field) => texts(fields[field]));
-  return [...found, ...(fields.topics ?? []).flatMap(texts)];
+/** What a small record says in words, whichever its fields are. */
+function partSegments(kind: PartKind, record: object): Segment[] {
+  const fields = record as Readonly<Record<string, unknown>>;
+  return rowFields(kind).flatMap((field) => {
+    const declaration = fieldsOf(kind).get(field);
+    if (declaration?.type === 'texts') return texts(fields[field] as Multilingual | null);
+    if (declaration?.of?.type === 'texts') return (fields[field] as Multilingual[]).flatMap(texts);
+    return declaration?.type === 'line' ? plain(fields[field] as string | null) : [];
+  });
 }
 
 /** The texts of the small records that belong to a project or to one of its work packages. */
-async function ownedSegments(db: Db, owner: 'project' | 'workPackage', id: string): Promise<Segment[]> {
+async function partsSegments(db: Db, owner: 'project' | 'workPackage', id: string): Promise<Segment[]> {
   const found: Segment[] = [];
-  for (const kind of DETAILS) {
-    // A course belongs to a work package only, a body to a project only.
-    if (kind === (owner === 'project' ? 'course' : 'body')) continue;
-    const records = await partsOf(db, kind, (owner === 'project' ? 'projectId' : 'workPackageId') as never, id);
+  for (const kind of partKinds) {
+    const records = await partsOf(db, kind, `${owner}Id`, id);
     // What stands in a work package is found there, and not in its project as well.
-    const own = records.filter((record) => owner === 'workPackage' || !('workPackageId' in record) || record.workPackageId === null);
-    found.push(...own.flatMap(detailSegments));
+    const own = records.filter((record) => owner === 'workPackage' || record.workPackageId === null);
+    found.push(...own.flatMap((record) => partSegments(kind, record)));
   }
   return found;
+}
+
+/** The words of a source that records were taken from. */
+async function writtenIn(db: Db, sourceId: string): Promise<Segment[]> {
+  const citations = await partsOf(db, 'citation', 'sourceId', sourceId);
+  const statements = await partsOf(db, 'statement', 'sourceId', sourceId);
+  return [...citations, ...statements].flatMap(({ written }) => plain(written));
 }
 
 type Builder<K extends Kind> = (db: Db, record: StoredRecord<K>) => Promise<SearchDocument>;
@@ -106,7 +114,7 @@ const builders = {
       ...plain(...project.aliases, project.call, project.grantNumber),
       ...texts(project.summary),
       ...(await organisationSegments(db, 'projectId', project.id)),
-      ...(await ownedSegments(db, 'project', project.id)),
+      ...(await partsSegments(db, 'project', project.id)),
     ],
     day: null,
   }),
@@ -117,7 +125,7 @@ const builders = {
       ...workPackage.methods.flatMap(texts),
       ...(await projectSegments(db, workPackage.projectId)),
       ...(await organisationSegments(db, 'workPackageId', workPackage.id)),
-      ...(await ownedSegments(db, 'workPackage', workPackage.id)),
+      ...(await partsSegments(db, 'workPackage', workPackage.id)),
     ],
     day: null,
   }),
@@ -159,6 +167,24 @@ const builders = {
     body: [...texts(news.text), ...plain(news.publisher, news.publishedWritten), ...(await projectSegments(db, news.projectId))],
     day: news.published,
   }),
+  series: async (db, series) => ({
+    title: series.title,
+    body: [...plain(series.written), ...series.countries.flatMap(countries), ...(await projectSegments(db, series.projectId))],
+    day: null,
+  }),
+  source: async (db, source) => ({
+    title: source.title,
+    body: [...plain(source.publisher, source.address), ...(await writtenIn(db, source.id))],
+    day: source.published === null ? null : (daySpan(source.published)?.earliest ?? null),
+  }),
+  person: async (db, person) => {
+    const organisation = person.organisationId ? await findLive(db, 'organisation', person.organisationId) : null;
+    return {
+      title: { [NO_LANGUAGE]: person.name },
+      body: [...texts(person.duty), ...plain(person.email, person.phone, organisation?.shortName), ...texts(organisation?.name)],
+      day: null,
+    };
+  },
 } satisfies { [K in FindableKind]: Builder<K> };
 
 export function isFindable(kind: Kind): kind is FindableKind {

@@ -20,11 +20,13 @@ export interface Target {
 const DEPENDENTS: { readonly [K in Kind]?: string } = {
   place: `SELECT 'organisation' AS kind, id FROM organisation WHERE placeId = (SELECT id FROM given) UNION ALL SELECT 'event', id FROM event WHERE placeId = (SELECT id FROM given)`,
   organisation: `SELECT CASE WHEN eventId IS NOT NULL THEN 'event' WHEN workPackageId IS NOT NULL THEN 'workPackage' ELSE 'project' END AS kind,
-      coalesce(eventId, workPackageId, projectId) AS id FROM role WHERE organisationId = (SELECT id FROM given)`,
+      coalesce(eventId, workPackageId, projectId) AS id FROM role WHERE organisationId = (SELECT id FROM given)
+      UNION ALL SELECT 'person', id FROM person WHERE organisationId = (SELECT id FROM given)`,
   project: `SELECT 'workPackage' AS kind, id FROM workPackage WHERE projectId = (SELECT id FROM given)
       UNION ALL SELECT 'output', id FROM output WHERE projectId = (SELECT id FROM given)
       UNION ALL SELECT 'newsItem', id FROM newsItem WHERE projectId = (SELECT id FROM given)
-      UNION ALL SELECT 'event', eventId FROM eventProject WHERE projectId = (SELECT id FROM given)`,
+      UNION ALL SELECT 'event', eventId FROM eventProject WHERE projectId = (SELECT id FROM given)
+      UNION ALL SELECT 'series', id FROM series WHERE projectId = (SELECT id FROM given)`,
   event: `SELECT 'photo' AS kind, id FROM photo WHERE eventId = (SELECT id FROM given)`,
 };
 

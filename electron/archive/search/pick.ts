@@ -6,6 +6,7 @@ import { fold } from '#shared/domain/fold.ts';
 import { NO_LANGUAGE } from '#shared/domain/languages.ts';
 import type { Database } from '../database/schema.ts';
 import { rowsOf } from '../database/statement.ts';
+import { nameOfCall } from '../records/call-name.ts';
 import type { StoredRecord } from '../records/codec.ts';
 import { findAny, liveById, nameOfRecord, partsOf } from '../records/read.ts';
 import { find } from './query.ts';
@@ -21,7 +22,17 @@ const FIRST: Record<PickKind, string> = {
   organisation: 'SELECT id FROM organisation WHERE deletedBy IS NULL ORDER BY sortKey, id LIMIT ?',
   place: 'SELECT id FROM place WHERE deletedBy IS NULL ORDER BY sortKey, id LIMIT ?',
   measure: 'SELECT id FROM measure WHERE deletedBy IS NULL ORDER BY programmeId, code LIMIT ?',
+  call: 'SELECT id FROM call WHERE deletedBy IS NULL ORDER BY year DESC, id LIMIT ?',
+  series: 'SELECT id FROM series WHERE deletedBy IS NULL ORDER BY id DESC LIMIT ?',
+  task: 'SELECT id FROM task WHERE deletedBy IS NULL ORDER BY projectId, position, id LIMIT ?',
+  source: 'SELECT id FROM source WHERE deletedBy IS NULL ORDER BY sortKey, id LIMIT ?',
 };
+
+/** Kinds of which there are few and which are not found by themselves: all are looked at. */
+const FEW = ['measure', 'call', 'task'] as const;
+type Few = (typeof FEW)[number];
+const isFew = (kind: PickKind): kind is Few => (FEW as readonly PickKind[]).includes(kind);
+const MOST_OF_FEW = 2000;
 
 /** @param within for work packages, the project they must belong to */
 export async function pick(db: Db, kind: PickKind, asked: string, within: string | null): Promise<PickView[]> {
@@ -39,6 +50,11 @@ export async function chosen(db: Db, kind: PickKind, id: string): Promise<(PickV
 
 async function picks(db: Db, kind: PickKind, records: readonly StoredRecord<PickKind>[], asked: string): Promise<PickView[]> {
   if (kind === 'measure') return measures(db, records as readonly StoredRecord<'measure'>[], asked);
+  if (kind === 'call') return calls(db, records as readonly StoredRecord<'call'>[], asked);
+  if (kind === 'task') {
+    const tasks = (records as readonly StoredRecord<'task'>[]).filter((task) => matches([task.mark ?? '', ...Object.values(task.title)], asked));
+    return tasks.slice(0, OFFERED).map(({ id, mark, title }) => ({ id, label: mark, name: title, detail: null }));
+  }
   const projects = await liveById(db, 'project', kind === 'workPackage' ? (records as readonly StoredRecord<'workPackage'>[]).map((record) => record.projectId) : []);
   return records.map((record) => toPick(kind, record, projects));
 }
@@ -48,9 +64,9 @@ async function candidates(db: Db, kind: PickKind, asked: string, within: string 
     const all = await partsOf(db, 'workPackage', 'projectId', within);
     return all.toSorted((a, b) => a.number - b.number).filter((record) => matches([record.label, ...Object.values(record.title)], asked)).map((record) => record.id);
   }
-  if (fold(asked) === '' || kind === 'measure') {
-    return (await rowsOf<{ id: string }>(db, FIRST[kind], OFFERED)).map((row) => row.id);
-  }
+  if (kind === 'task' && within) return (await partsOf(db, 'task', 'projectId', within)).map((task) => task.id);
+  if (isFew(kind)) return (await rowsOf<{ id: string }>(db, FIRST[kind], MOST_OF_FEW)).map((row) => row.id);
+  if (fold(asked) === '') return (await rowsOf<{ id: string }>(db, FIRST[kind], OFFERED)).map((row) => row.id);
   const found = await find(db, { words: asked, language: 'sl', kinds: [kind satisfies FindableKind], limit: OFFERED });
   return found.hits.map((hit) => hit.id);
 }
@@ -71,7 +87,17 @@ async function measures(db: Db, all: readonly StoredRecord<'measure'>[], asked: 
   });
 }
 
-function toPick(kind: Exclude<PickKind, 'measure'>, record: StoredRecord<PickKind>, projects: Map<string, StoredRecord<'project'>>): PickView {
+async function calls(db: Db, all: readonly StoredRecord<'call'>[], asked: string): Promise<PickView[]> {
+  const programmes = await liveById(db, 'programme', all.map((call) => call.programmeId));
+  return all.flatMap((call) => {
+    const programme = programmes.get(call.programmeId);
+    const name = nameOfCall(call);
+    if (!programme || !matches([name, ...Object.values(call.title ?? {}), ...Object.values(programme.name)], asked)) return [];
+    return [{ id: call.id, name: programme.name, label: name, detail: null }];
+  });
+}
+
+function toPick(kind: Exclude<PickKind, Few>, record: StoredRecord<PickKind>, projects: Map<string, StoredRecord<'project'>>): PickView {
   switch (kind) {
     case 'project': {
       const { id, acronym, title } = record as StoredRecord<'project'>;
@@ -89,7 +115,9 @@ function toPick(kind: Exclude<PickKind, 'measure'>, record: StoredRecord<PickKin
       const { id, name, country } = record as StoredRecord<'place'>;
       return { id, label: null, name, detail: country };
     }
-    default:
+    case 'event':
       return { id: record.id, label: null, name: nameOfRecord(kind, record), detail: (record as StoredRecord<'event'>).dates };
+    default:
+      return { id: record.id, label: null, name: nameOfRecord(kind, record), detail: null };
   }
 }

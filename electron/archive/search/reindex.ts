@@ -4,7 +4,7 @@ import { setImmediate as otherWork } from 'node:timers/promises';
 import { Failure } from '#shared/contract/failures.ts';
 import { findableKinds } from '#shared/contract/search.ts';
 import type { Archive } from '../archive.ts';
-import { noteIndexVersion } from '../database/info.ts';
+import { noteInfo } from '../database/info.ts';
 import { rowsOf } from '../database/statement.ts';
 import { toFailure } from '../files/failing.ts';
 import { type Target, indexRecord } from './index-record.ts';
@@ -40,7 +40,7 @@ export async function reindex(archive: Archive, { signal, progress }: Options): 
       });
       await otherWork();
     }
-    await archive.writer().transaction().execute((db) => noteIndexVersion(db, INDEX_VERSION));
+    await archive.writer().transaction().execute((db) => noteInfo(db, { indexVersion: INDEX_VERSION }));
     progress(all.length, all.length);
   } catch (error) {
     throw toFailure(error, archive.paths.folder);

@@ -3,10 +3,9 @@ import type { WorkPackageView, workPackagePatch } from '#shared/contract/work-pa
 import type { Archive } from '../archive.ts';
 import { eventsOfWorkPackage, summariseEvents } from '../events/repository.ts';
 import { rolesIn } from '../organisations/repository.ts';
-import { detailsOf } from '../projects/repository.ts';
-import { getLive, partsOf } from '../records/read.ts';
+import { partPatches, partsIn } from '../projects/parts.ts';
+import { findLive, getLive, partsOf } from '../records/read.ts';
 import { type Saved, partPatch, save } from '../changes/save.ts';
-import { citationsOf } from '../sources/repository.ts';
 
 export async function getWorkPackage(archive: Archive, id: string): Promise<WorkPackageView> {
   const db = archive.reader;
@@ -19,8 +18,7 @@ export async function getWorkPackage(archive: Archive, id: string): Promise<Work
     workPackage,
     project: { id: project.id, acronym: project.acronym, title: project.title },
     roles: await rolesIn(db, 'workPackageId', id),
-    ...(await detailsOf(db, 'workPackageId', id)),
-    courses: await partsOf(db, 'course', 'workPackageId', id),
+    parts: await partsIn(db, 'workPackageId', id),
     series: await partsOf(db, 'series', 'workPackageId', id),
     events: events.map((event) => ({
       ...event,
@@ -28,12 +26,15 @@ export async function getWorkPackage(archive: Archive, id: string): Promise<Work
     })),
     outputs: await partsOf(db, 'output', 'workPackageId', id),
     siblings: siblings.map(({ id: siblingId, number, label, title }) => ({ id: siblingId, number, label, name: title })).toSorted((a, b) => a.number - b.number),
-    citations: await citationsOf(db, id),
   };
 }
 
-export function saveWorkPackage(archive: Archive, patch: z.output<typeof workPackagePatch>, author: string): Promise<Saved> {
-  const { roles, ...frame } = patch;
-  const list = partPatch({ kind: 'role', owner: 'workPackageId', name: 'roles', ...roles, defaults: () => ({ projectId: null, eventId: null }) });
-  return save(archive, { ...frame, kind: 'workPackage', parts: [list] }, author);
+export async function saveWorkPackage(archive: Archive, patch: z.output<typeof workPackagePatch>, author: string): Promise<Saved> {
+  const { id, revision, draftId, fields, roles, ...parts } = patch;
+  const projectId = fields.projectId ?? (id && (await findLive(archive.reader, 'workPackage', id))?.projectId) ?? null;
+  const lists = [
+    partPatch({ kind: 'role', owner: 'workPackageId', name: 'roles', ...roles, defaults: () => ({ projectId: null, eventId: null }) }),
+    ...partPatches('workPackageId', parts, projectId),
+  ];
+  return save(archive, { kind: 'workPackage', id, revision, draftId, fields, parts: lists }, author);
 }

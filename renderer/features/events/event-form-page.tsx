@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useWords } from '../../base/words.ts';
 import type * as z from 'zod';
+import { blank } from '#shared/contract/blank.ts';
 import { type EventView, eventForm } from '#shared/contract/events.ts';
 import type { Multilingual } from '#shared/domain/languages.ts';
 import { client, queries } from '../../api/client.ts';
@@ -9,6 +10,7 @@ import { FormPage, useFormWays } from '../../forms/form-page.tsx';
 import type { Names } from '../../forms/pick-input.tsx';
 import { RecordForm } from '../../forms/record-form.tsx';
 import { roleRows } from '../organisations/roles-input.tsx';
+import { unnamedRows } from '../organisations/unnamed-input.tsx';
 import { useText } from '../../ui/texts.tsx';
 import { organisationNames } from '../organisations/names.ts';
 import { EventFields } from './event-form.tsx';
@@ -21,11 +23,7 @@ type TextOf = (texts: Multilingual | null) => string;
 const EMPTY: Values = {
   id: null,
   revision: null,
-  fields: {
-    type: 'projectMeeting', title: {}, description: null, dates: null, datesWritten: null, span: 'throughout', status: 'planned', statusEvidence: null,
-    placeId: null, country: null, parentId: null, seriesId: null, occurrence: 'regular', ordinalWritten: null, mode: 'unknown', onlineMonths: null,
-    liveSessions: null, daysPerSession: null, languages: [], languagesWritten: null, methods: [], ledBy: null, webPage: null,
-  },
+  fields: blank('event', { type: 'projectMeeting', status: 'planned' }),
   projects: [],
   workPackages: [],
   roles: [],
@@ -43,7 +41,7 @@ function valuesOf(view: EventView, text: TextOf): Values {
     projects: view.projects.map((project) => ({ id: project.id, projectId: project.projectId, link: project.link })),
     workPackages: view.workPackages.map((found) => ({ id: found.id, workPackageId: found.workPackageId })),
     roles: roleRows(view.roles),
-    unnamed: view.unnamed.map(({ id: rowId, value, precision, countries, note }) => ({ id: rowId, value, precision, countries, note })),
+    unnamed: unnamedRows(view.unnamed),
     participation: view.participation.map(({ revision: _, eventId: __, position: ___, place: ____, organisation: _____, ...count }) => count),
     names: namesOf(view, text),
   };
@@ -51,12 +49,13 @@ function valuesOf(view: EventView, text: TextOf): Values {
 
 /** What everything is called that the form has chosen. */
 function namesOf(view: EventView, text: TextOf): Names {
-  const places = [view.place, ...view.participation.map((count) => count.place)];
+  const places = [view.place, view.plannedPlace, ...view.participation.map((count) => count.place)];
   return {
     ...organisationNames([...view.roles, ...view.participation]),
     ...Object.fromEntries(places.flatMap((place) => (place ? [[place.id, text(place.name)]] : []))),
     ...Object.fromEntries(view.projects.map((project) => [project.projectId, project.acronym])),
     ...Object.fromEntries(view.workPackages.map((found) => [found.workPackageId, `${found.label} – ${text(found.title)}`])),
+    ...(view.series ? { [view.series.id]: text(view.series.title) } : {}),
     ...(view.parent ? { [view.parent.id]: text(view.parent.name) } : {}),
   };
 }

@@ -1,12 +1,10 @@
 import { useWords } from '../../base/words.ts';
 import { useFormContext, useWatch } from 'react-hook-form';
-import {
-  dateSpans, eventModes, eventStatuses, eventTypes, genders, localities, occurrences, participationPhases, projectLinks,
-} from '#shared/contract/events.ts';
+import { countUnits, dateSpans, eventTypes } from '#shared/contract/event-codes.ts';
+import { eventModes, eventStatuses, genders, localities, occurrences, participationPhases, projectLinks } from '#shared/contract/events.ts';
 import { type roleNames } from '#shared/contract/organisations.ts';
 import { MethodsInput } from '../../forms/methods-input.tsx';
 import { CountInput } from '../../forms/count-input.tsx';
-import { CountriesInput } from '../../forms/countries-input.tsx';
 import { CountryDiffers } from '../../forms/country-differs.tsx';
 import { CountryInput } from '../../forms/country-input.tsx';
 import { DatesInput } from '../../forms/dates-input.tsx';
@@ -16,6 +14,7 @@ import { More } from '../../forms/more.tsx';
 import { PickInput } from '../../forms/pick-input.tsx';
 import { FormSection } from '../../forms/record-form.tsx';
 import { RolesInput } from '../organisations/roles-input.tsx';
+import { UnnamedInput } from '../organisations/unnamed-input.tsx';
 import { RowsInput } from '../../forms/rows-input.tsx';
 import { SelectInput } from '../../forms/select-input.tsx';
 import { TextsInput } from '../../forms/texts-input.tsx';
@@ -31,6 +30,21 @@ function PlaceInput({ name, label, country }: { readonly name: string; readonly 
   return <PickInput name={name} label={label} kind="place" create={(words, done) => <CreatePlace words={words} country={getValues(country) as string | null} onDone={done} />} />;
 }
 
+/** What came otherwise than planned: asked of what is over. What was written there before is always shown. */
+function Deviations() {
+  const { t } = useWords();
+  const fields = useWatch({ name: 'fields' }) as { readonly status: string; readonly plannedDates: unknown; readonly plannedPlaceId: unknown; readonly deviation: unknown; readonly deviationReason: unknown };
+  const isSaid = [fields.plannedDates, fields.plannedPlaceId, fields.deviation, fields.deviationReason].some((said) => said !== null);
+  return (
+    <More label={t('app:events.deviations')} startsOpen={isSaid}>
+      <DatesInput name="fields.plannedDates" label={t('domain:field.plannedDates')} />
+      <PlaceInput name="fields.plannedPlaceId" label={t('domain:field.plannedPlaceId')} country="fields.country" />
+      <TextsInput name="fields.deviation" label={t('domain:field.deviation')} multiline />
+      <TextsInput name="fields.deviationReason" label={t('domain:field.deviationReason')} multiline />
+    </More>
+  );
+}
+
 function WhatAndWhen() {
   const { t } = useWords();
   const words = <T extends string>(ids: readonly T[], name: (id: T) => string) => ids.map((id) => ({ id, name: name(id) }));
@@ -42,6 +56,7 @@ function WhatAndWhen() {
         <SelectInput name="fields.status" label={t('domain:field.status')} options={words(eventStatuses, (id) => t(`domain:eventStatus.${id}`))} />
       </div>
       <TextInput name="fields.statusEvidence" label={t('domain:field.statusEvidence')} help={t('app:events.evidenceHelp')} />
+      <Deviations />
       <DatesInput name="fields.dates" label={t('domain:field.dates')} />
       <SelectInput name="fields.span" label={t('domain:field.span')} options={words(dateSpans, (id) => t(`domain:dateSpan.${id}`))} />
       <PlaceInput name="fields.placeId" label={t('domain:field.placeId')} country="fields.country" />
@@ -82,6 +97,10 @@ function Belongs() {
         row={(name) => <PickInput name={`${name}.workPackageId`} label={t('domain:kind.workPackage')} kind="workPackage" within={within} required />}
       />
       <PickInput name="fields.parentId" label={t('domain:field.parentId')} kind="event" help={t('app:events.parentHelp')} />
+      <div className="field-row">
+        <PickInput name="fields.seriesId" label={t('domain:field.seriesId')} kind="series" />
+        <TextInput name="fields.seriesSlot" label={t('domain:field.seriesSlot')} help={t('app:series.slotHelp')} />
+      </div>
     </FormSection>
   );
 }
@@ -107,6 +126,7 @@ function ParticipationRows() {
             <div className="row-wide">
               <More label={t('app:participation.more')}>
                 <div className="row-fields">
+                  <SelectInput name={`${name}.unit`} label={t('domain:field.unit')} options={countUnits.map((id) => ({ id, name: t(`domain:unit.${id}`) }))} />
                   <PickInput
                     name={`${name}.organisationId`}
                     label={t('app:participation.sender')}
@@ -132,26 +152,7 @@ function Organisations() {
   return (
     <FormSection title={t('app:roles.label')}>
       <RolesInput roles={ROLES} />
-      <RowsInput
-        name="unnamed"
-        label={t('domain:kind.unnamedOrganisations')}
-        rowLabel={(number) => t('app:roles.unnamedRow', { number })}
-        addLabel={t('app:roles.addUnnamed')}
-        empty={t('app:roles.noUnnamed')}
-        pairs
-        make={() => ({ id: null, value: null, precision: 'exact', countries: [], note: null })}
-        row={(name) => (
-          <>
-            <CountInput name={name} label={t('domain:field.value')} />
-            <div className="row-wide">
-              <CountriesInput name={`${name}.countries`} label={t('domain:field.countries')} />
-            </div>
-            <div className="row-wide">
-              <TextsInput name={`${name}.note`} label={t('domain:field.note')} />
-            </div>
-          </>
-        )}
-      />
+      <UnnamedInput />
     </FormSection>
   );
 }

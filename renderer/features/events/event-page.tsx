@@ -13,7 +13,6 @@ import { Fact, FactList, Facts } from '../../ui/facts.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Roles } from '../../ui/roles.tsx';
-import { Sources } from '../../ui/sources.tsx';
 import { EventStatus, Tag } from '../../ui/status.tsx';
 import { Prose, Texts, useText } from '../../ui/texts.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
@@ -21,15 +20,17 @@ import { DraftsHere } from '../drafts/draft-lines.tsx';
 import { RecordActions } from '../history/record-actions.tsx';
 import { NewsLines } from '../news/news-lines.tsx';
 import { EventPhotos } from '../photos/event-photos.tsx';
+import { Sources } from '../sources/sources.tsx';
 import { EventDates, EventPlace } from './event-table.tsx';
 import { Participation } from './participation.tsx';
 import './event-page.css';
 
+/** Sources that disagree on the dates, said above all else; what they say stands with the sources. */
 function Conflicts({ view }: { readonly view: EventView }) {
   const { t, i18n } = useWords();
   const language = interfaceLanguage(i18n.language);
-  const said = view.statements;
-  const conflict = said.some((one, index) => said.slice(index + 1).some((other) => datesConflict(one.value, other.value)));
+  const said = view.statements.flatMap((statement) => (statement.field === 'dates' && typeof statement.value === 'string' ? [{ ...statement, dates: statement.value }] : []));
+  const conflict = said.some((one, index) => said.slice(index + 1).some((other) => datesConflict(one.dates, other.dates)));
   if (!conflict) return null;
   return (
     <Notice tone="warn">
@@ -37,13 +38,15 @@ function Conflicts({ view }: { readonly view: EventView }) {
       <ul>
         {said.map((statement) => (
           <li key={statement.id}>
-            {formatDate(statement.value, language)} – {t('app:text.quote', { text: statement.written })}
-            {statement.sourceTitle ? (
+            {formatDate(statement.dates, language)}
+            {statement.written ? ` – ${t('app:text.quote', { text: statement.written })}` : ''}
+            {statement.source ? (
               <>
                 {' '}
-                (<Texts texts={statement.sourceTitle} />)
+                (<Texts texts={statement.source.title} />)
               </>
             ) : null}
+            {statement.isFollowed ? <span className="quiet"> · {t('app:sources.followed')}</span> : null}
           </li>
         ))}
       </ul>
@@ -271,7 +274,7 @@ export function EventPage() {
           <NewsLines news={view.news} />
         </Section>
       ) : null}
-      <Sources citations={view.citations} />
+      <Sources kind="event" id={view.event.id} />
     </Page>
   );
 }

@@ -6,6 +6,7 @@ import type { Declaration } from '#shared/contract/declared.ts';
 import { type Kind, fieldsOf, kinds } from '#shared/contract/records.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { formatDate, formatMoment } from '#shared/domain/date-text.ts';
+import { parseEdtf } from '#shared/domain/dates.ts';
 import { type InterfaceLanguage, type Multilingual, NO_LANGUAGE, chooseText, languageName } from '#shared/domain/languages.ts';
 import { wordsOfField } from '#shared/language/code-words.ts';
 import { numberFormat } from '#shared/domain/formats.ts';
@@ -24,6 +25,9 @@ function textsValue(texts: Multilingual, language: string): string {
     .join(' · ');
 }
 
+/** Kinds that speak of a field of another record. */
+const ABOUT: ReadonlySet<Kind> = new Set(['citation', 'statement']);
+
 /** What a field holds one of, or several of. */
 const partOf = (declaration: Declaration | undefined) => declaration?.of ?? declaration;
 
@@ -31,13 +35,15 @@ function codeText({ t, language, names }: Reader, kind: Kind, field: string, cod
   const list = wordsOfField(kind, field);
   if (list) return t(`domain:${list}.${code}` as 'domain:unknown');
   const type = partOf(fieldsOf(kind).get(field))?.type;
+  // What a source says of another record's field: most often when something was.
+  if (type === 'value') return parseEdtf(code) ? formatDate(code, language) : code;
   if (type === 'date' || type === 'day') return formatDate(code, language);
   if (type === 'country') return countryName(code, language);
   if (type === 'language') return languageName(code, language);
   if (type === 'moment') return formatMoment(code, language);
   // A citation says by name which kind of record it is of, and which of its fields.
-  if (kind === 'citation' && field === 'kind' && (kinds as readonly string[]).includes(code)) return t(`domain:kind.${code as Kind}`);
-  if (kind === 'citation' && field === 'field') return t(`domain:field.${code as 'title'}`);
+  if (ABOUT.has(kind) && field === 'kind' && (kinds as readonly string[]).includes(code)) return t(`domain:kind.${code as Kind}`);
+  if (ABOUT.has(kind) && field === 'field') return t(`domain:field.${code as 'title'}`);
   return code in names ? (chooseText(names[code] ?? null, language)?.text ?? t('app:history.aRecord')) : code;
 }
 

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useWords } from '../../base/words.ts';
 import type * as z from 'zod';
+import { blank } from '#shared/contract/blank.ts';
 import { newsForm } from '#shared/contract/news.ts';
 import { formatDate, weekdayAgrees, weekdayName } from '#shared/domain/date-text.ts';
 import { client, queries } from '../../api/client.ts';
@@ -17,6 +18,7 @@ import { Page, Section } from '../../ui/page.tsx';
 import { Prose, Texts, useText } from '../../ui/texts.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
 import { RecordActions } from '../history/record-actions.tsx';
+import { Sources } from '../sources/sources.tsx';
 
 type Values = z.input<typeof newsForm> & { names: Names };
 
@@ -56,7 +58,7 @@ function Form({ owner, initial, name }: { readonly owner?: string; readonly init
 function empty(projectId: string | null, names: Names): Values {
   return {
     id: null, revision: null, names,
-    fields: { projectId, eventId: null, title: {}, text: null, published: null, publishedWritten: null, weekdayWritten: null, publisher: null, address: null },
+    fields: blank('newsItem', { projectId }),
   };
 }
 
@@ -148,6 +150,7 @@ export function NewsPage() {
           ) : null}
         </Facts>
       </Section>
+      <Sources kind="newsItem" id={id} />
     </Page>
   );
 }

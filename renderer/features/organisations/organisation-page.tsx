@@ -9,7 +9,7 @@ import { fieldPlace, recordPlace } from '../../base/places.ts';
 import { interfaceLanguage } from '../../base/language.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Page, Section } from '../../ui/page.tsx';
-import { Sources } from '../../ui/sources.tsx';
+import { Sources } from '../sources/sources.tsx';
 import { Prose, Texts, useText } from '../../ui/texts.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
 import { RecordActions } from '../history/record-actions.tsx';
@@ -95,7 +95,7 @@ export function OrganisationPage() {
           </ul>
         </Section>
       ) : null}
-      <Sources citations={data.citations} />
+      <Sources kind="organisation" id={id} />
     </Page>
   );
 }

@@ -3,6 +3,7 @@ import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useWords } from '../../base/words.ts';
 import { useWatch } from 'react-hook-form';
 import type * as z from 'zod';
+import { blank } from '#shared/contract/blank.ts';
 import { outputForm, outputTypes } from '#shared/contract/outputs.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { languageName } from '#shared/domain/languages.ts';
@@ -21,6 +22,7 @@ import { Page, Section } from '../../ui/page.tsx';
 import { Prose, Texts, useText } from '../../ui/texts.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
 import { RecordActions } from '../history/record-actions.tsx';
+import { Sources } from '../sources/sources.tsx';
 
 type Values = z.input<typeof outputForm> & { names: Names };
 
@@ -33,6 +35,7 @@ function Fields() {
       <SelectInput name="fields.type" label={t('domain:field.type')} options={outputTypes.map((id) => ({ id, name: t(`domain:outputType.${id}`) }))} />
       <PickInput name="fields.projectId" label={t('domain:kind.project')} kind="project" required />
       <PickInput name="fields.workPackageId" label={t('domain:kind.workPackage')} kind="workPackage" within={projectId} />
+      <PickInput name="fields.taskId" label={t('domain:field.taskId')} kind="task" within={projectId} />
       <TextsInput name="fields.description" label={t('domain:field.description')} multiline />
       <DatesInput name="fields.due" label={t('domain:field.due')} interval={false} />
       <DatesInput name="fields.delivered" label={t('domain:field.delivered')} interval={false} />
@@ -66,7 +69,7 @@ function Form({ owner, initial, name }: { readonly owner?: string; readonly init
 function empty(projectId: string, names: Names): Values {
   return {
     id: null, revision: null, names,
-    fields: { projectId, workPackageId: null, taskId: null, type: 'other', title: {}, description: null, due: null, dueWritten: null, delivered: null, languages: [] },
+    fields: blank('output', { projectId, type: 'other' }),
   };
 }
 
@@ -132,6 +135,7 @@ export function OutputPage() {
           </Fact>
         </Facts>
       </Section>
+      <Sources kind="output" id={id} />
     </Page>
   );
 }

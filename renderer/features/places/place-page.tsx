@@ -10,6 +10,7 @@ import { Fact, Facts } from '../../ui/facts.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Texts, useText } from '../../ui/texts.tsx';
 import { RecordActions } from '../history/record-actions.tsx';
+import { Sources } from '../sources/sources.tsx';
 
 type Place = Awaited<ReturnType<typeof client.places.get>>;
 
@@ -82,6 +83,7 @@ export function PlacePage() {
           </ul>
         </Section>
       ) : null}
+      <Sources kind="place" id={id} />
     </Page>
   );
 }

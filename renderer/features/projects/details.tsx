@@ -2,7 +2,7 @@
 
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../base/words.ts';
-import type { ProjectView } from '#shared/contract/projects.ts';
+import type { PartsView } from '#shared/contract/parts.ts';
 import type { OutputView } from '#shared/contract/outputs.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { interfaceLanguage } from '../../base/language.ts';
@@ -12,9 +12,7 @@ import { Prose, Texts } from '../../ui/texts.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
 import './details.css';
 
-type Details = Pick<ProjectView, 'objectives' | 'tasks' | 'audiences' | 'dissemination' | 'indicators' | 'assessments'>;
-
-function Objectives({ objectives }: Pick<Details, 'objectives'>) {
+function Objectives({ objectives }: { readonly objectives: PartsView['objective'] }) {
   const { t } = useWords();
   return (
     <div className="objectives">
@@ -30,7 +28,7 @@ function Objectives({ objectives }: Pick<Details, 'objectives'>) {
   );
 }
 
-function Tasks({ tasks }: Pick<Details, 'tasks'>) {
+function Tasks({ tasks }: { readonly tasks: PartsView['task'] }) {
   return (
     <ul className="lines">
       {tasks.map((task) => (
@@ -44,7 +42,7 @@ function Tasks({ tasks }: Pick<Details, 'tasks'>) {
 }
 
 /** What it is to reach and to do, each section only where something is known. */
-export function Aims({ objectives, tasks }: Pick<Details, 'objectives' | 'tasks'>) {
+export function Aims({ parts: { objective: objectives, task: tasks } }: { readonly parts: PartsView }) {
   const { t } = useWords();
   return (
     <>
@@ -72,7 +70,7 @@ function useAges(): (from: number | null, to: number | null) => string | null {
   };
 }
 
-export function Audiences({ audiences }: Pick<Details, 'audiences'>) {
+export function Audiences({ audiences }: { readonly audiences: PartsView['audience'] }) {
   const { t } = useWords();
   const ages = useAges();
   return (
@@ -88,7 +86,7 @@ export function Audiences({ audiences }: Pick<Details, 'audiences'>) {
   );
 }
 
-export function Disseminations({ dissemination }: Pick<Details, 'dissemination'>) {
+export function Disseminations({ dissemination }: { readonly dissemination: PartsView['dissemination'] }) {
   const { t } = useWords();
   return (
     <ul className="lines">
@@ -106,7 +104,7 @@ export function Disseminations({ dissemination }: Pick<Details, 'dissemination'>
   );
 }
 
-export function Assessments({ indicators, assessments }: Pick<Details, 'indicators' | 'assessments'>) {
+export function Assessments({ parts: { indicator: indicators, assessment: assessments } }: { readonly parts: PartsView }) {
   const { t } = useWords();
   return (
     <Facts>

@@ -2,19 +2,22 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useWords } from '../../base/words.ts';
 import type * as z from 'zod';
-import { objectiveLevels } from '#shared/contract/details.ts';
+import { blank } from '#shared/contract/blank.ts';
 import { roleNames } from '#shared/contract/organisations.ts';
+import { partKinds } from '#shared/contract/parts.ts';
 import { type ProjectView, projectForm, projectStatuses } from '#shared/contract/projects.ts';
 import { client, queries } from '../../api/client.ts';
+import { CheckInput } from '../../forms/check-input.tsx';
 import { DatesInput } from '../../forms/dates-input.tsx';
 import { TextInput } from '../../forms/field.tsx';
 import { FormPage, useFormWays } from '../../forms/form-page.tsx';
 import { LanguagesInput } from '../../forms/languages-input.tsx';
 import { LinesInput } from '../../forms/lines-input.tsx';
+import { PartSections, partValues } from '../../forms/part-rows.tsx';
 import { type Names, PickInput } from '../../forms/pick-input.tsx';
 import { FormSection, RecordForm } from '../../forms/record-form.tsx';
 import { RolesInput, roleRows } from '../organisations/roles-input.tsx';
-import { RowsInput } from '../../forms/rows-input.tsx';
+import { UnnamedInput, unnamedRows } from '../organisations/unnamed-input.tsx';
 import { SelectInput } from '../../forms/select-input.tsx';
 import { TextsInput } from '../../forms/texts-input.tsx';
 import { useText } from '../../ui/texts.tsx';
@@ -22,7 +25,7 @@ import { organisationNames } from '../organisations/names.ts';
 
 type Values = z.input<typeof projectForm> & { names: Names };
 
-const LISTS = ['roles', 'objectives'];
+const LISTS = ['roles', 'unnamed', ...partKinds];
 
 /** Roles that make sense for a project as a whole. */
 const PROJECT_ROLES = roleNames.filter((role) => ['coordinator', 'partner', 'lead'].includes(role));
@@ -30,24 +33,23 @@ const PROJECT_ROLES = roleNames.filter((role) => ['coordinator', 'partner', 'lea
 const EMPTY: Values = {
   id: null,
   revision: null,
-  fields: {
-    acronym: '', aliases: [], title: null, summary: null, measureId: null, call: null, grantNumber: null, dates: null, datesWritten: null,
-    status: 'unknown', languages: [], website: null, own: true,
-  },
+  fields: blank('project', { own: true }),
   roles: [],
-  objectives: [],
+  unnamed: [],
+  ...partValues(null),
   names: {},
 };
 
-function valuesOf({ project, measure, roles, objectives }: ProjectView, name: (texts: Record<string, string>) => string): Values {
+function valuesOf({ project, measure, call, roles, unnamed, parts }: ProjectView, name: (texts: Record<string, string>) => string): Values {
   const { id, revision, ...fields } = project;
   return {
     id,
     revision,
     fields,
     roles: roleRows(roles),
-    objectives: objectives.map((objective) => ({ id: objective.id, level: objective.level, text: objective.text })),
-    names: { ...organisationNames(roles), ...(measure ? { [measure.id]: `${measure.code} – ${name(measure.programme.name)}: ${name(measure.name)}` } : {}) },
+    unnamed: unnamedRows(unnamed),
+    ...partValues(parts),
+    names: { ...organisationNames(roles), ...(call ? { [call.id]: call.name } : {}), ...(measure ? { [measure.id]: `${measure.code} – ${name(measure.programme.name)}: ${name(measure.name)}` } : {}) },
   };
 }
 
@@ -65,32 +67,19 @@ function ProjectFields() {
           <TextInput name="fields.grantNumber" label={t('domain:field.grantNumber')} />
           <TextInput name="fields.call" label={t('domain:field.call')} />
         </div>
+        <PickInput name="fields.callId" label={t('domain:field.callId')} kind="call" help={t('app:project.callHelp')} />
         <DatesInput name="fields.dates" label={t('domain:field.dates')} />
+        <TextInput name="fields.datesWritten" label={t('domain:field.datesWritten')} />
         <SelectInput name="fields.status" label={t('domain:field.status')} options={projectStatuses.map((id) => ({ id, name: t(`domain:projectStatus.${id}`) }))} />
         <LanguagesInput name="fields.languages" label={t('domain:field.languages')} />
         <TextInput name="fields.website" label={t('domain:field.website')} type="url" placeholder="https://" />
+        <CheckInput name="fields.own" label={t('domain:field.own')} help={t('app:project.ownHelp')} />
       </FormSection>
       <FormSection title={t('app:project.partners')}>
         <RolesInput roles={PROJECT_ROLES} />
+        <UnnamedInput />
       </FormSection>
-      <FormSection title={t('app:project.objectives')}>
-        <RowsInput
-          name="objectives"
-          label={t('app:project.objectives')}
-          rowLabel={(number) => t('app:project.objective', { number })}
-          addLabel={t('app:project.addObjective')}
-          empty={t('app:project.noObjectives')}
-          make={() => ({ id: null, level: 'project', text: {} })}
-          row={(name) => (
-            <>
-              <SelectInput name={`${name}.level`} label={t('domain:field.level')} options={objectiveLevels.map((id) => ({ id, name: t(`domain:objectiveLevel.${id}`) }))} />
-              <div className="row-wide">
-                <TextsInput name={`${name}.text`} label={t('domain:field.text')} required multiline />
-              </div>
-            </>
-          )}
-        />
-      </FormSection>
+      <PartSections known={{ objective: { level: 'project' } }} />
     </>
   );
 }

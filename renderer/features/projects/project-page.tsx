@@ -12,7 +12,7 @@ import { LinkButton } from '../../ui/button.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Empty, Page, Section } from '../../ui/page.tsx';
 import { OrganisationLink, Roles } from '../../ui/roles.tsx';
-import { Sources } from '../../ui/sources.tsx';
+import { Sources } from '../sources/sources.tsx';
 import { Prose, Texts, useText } from '../../ui/texts.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
 import { DraftsHere } from '../drafts/draft-lines.tsx';
@@ -21,6 +21,7 @@ import { RecordActions } from '../history/record-actions.tsx';
 import { NewsLines } from '../news/news-lines.tsx';
 import { Aims, Assessments, Audiences, Disseminations, Outputs } from './details.tsx';
 import { Timeline } from './timeline.tsx';
+import { SeriesLines } from '../series/series-lines.tsx';
 import './project-page.css';
 
 function ProjectFacts({ view }: { readonly view: ProjectView }) {
@@ -45,7 +46,7 @@ function ProjectFacts({ view }: { readonly view: ProjectView }) {
           </a>
         </Fact>
       ) : null}
-      {view.bodies.map((body) => (
+      {view.parts.body.map((body) => (
         <Fact key={body.id} name={t('domain:kind.body')}>
           <Texts texts={body.name} />
           {body.duty ? (
@@ -117,7 +118,7 @@ export function ProjectPage() {
       <Section title={t('app:project.facts')}>
         <ProjectFacts view={view} />
       </Section>
-      <Aims objectives={view.objectives} tasks={view.tasks} />
+      <Aims parts={view.parts} />
       <Section title={t('app:project.partners')}>
         {view.roles.length + view.unnamed.length > 0 ? (
           <Roles roles={view.roles} unnamed={view.unnamed} />
@@ -125,9 +126,9 @@ export function ProjectPage() {
           <Empty action={<LinkButton {...fieldPlace('project', id, 'roles')}>{t('app:project.addPartner')}</LinkButton>}>{t('app:project.noPartners')}</Empty>
         )}
       </Section>
-      {view.audiences.length > 0 ? (
+      {view.parts.audience.length > 0 ? (
         <Section title={t('app:project.audiences')}>
-          <Audiences audiences={view.audiences} />
+          <Audiences audiences={view.parts.audience} />
         </Section>
       ) : null}
       <Section
@@ -143,11 +144,17 @@ export function ProjectPage() {
       <Section
         title={t('domain:kinds.event')}
         aside={
-          <LinkButton to="/events/new" {...add} look="quiet">
-            {t('app:events.new')}
-          </LinkButton>
+          <>
+            <LinkButton to="/series/new" {...add} look="quiet">
+              {t('app:series.new')}
+            </LinkButton>
+            <LinkButton to="/events/new" {...add} look="quiet">
+              {t('app:events.new')}
+            </LinkButton>
+          </>
         }
       >
+        <SeriesLines series={view.series.filter(({ workPackageId }) => workPackageId === null)} />
         {view.events.length === 0 ? (
           <Empty action={<LinkButton to="/events/new" {...add}>{t('app:events.new')}</LinkButton>}>{t('app:project.noEvents')}</Empty>
         ) : view.events.length < 3 ? (
@@ -166,14 +173,14 @@ export function ProjectPage() {
       >
         {view.outputs.length > 0 ? <Outputs outputs={view.outputs} /> : <p className="quiet">{t('app:outputs.none')}</p>}
       </Section>
-      {view.dissemination.length > 0 ? (
+      {view.parts.dissemination.length > 0 ? (
         <Section title={t('domain:kind.dissemination')}>
-          <Disseminations dissemination={view.dissemination} />
+          <Disseminations dissemination={view.parts.dissemination} />
         </Section>
       ) : null}
-      {view.indicators.length + view.assessments.length > 0 ? (
+      {view.parts.indicator.length + view.parts.assessment.length > 0 ? (
         <Section title={t('app:project.assessments')}>
-          <Assessments indicators={view.indicators} assessments={view.assessments} />
+          <Assessments parts={view.parts} />
         </Section>
       ) : null}
       <Section
@@ -186,7 +193,7 @@ export function ProjectPage() {
       >
         {view.news.length > 0 ? <NewsLines news={view.news} /> : <p className="quiet">{t('app:news.none')}</p>}
       </Section>
-      <Sources citations={view.citations} />
+      <Sources kind="project" id={id} />
     </Page>
   );
 }

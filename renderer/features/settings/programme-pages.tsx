@@ -2,10 +2,12 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useWords } from '../../base/words.ts';
 import type * as z from 'zod';
+import { blank } from '#shared/contract/blank.ts';
 import { programmeForm } from '#shared/contract/programmes.ts';
 import { client, queries } from '../../api/client.ts';
 import { NotFound } from '../../ui/problem.tsx';
 import { DatesInput } from '../../forms/dates-input.tsx';
+import { DeclaredInput } from '../../forms/declared-input.tsx';
 import { TextInput } from '../../forms/field.tsx';
 import { FormPage } from '../../forms/form-page.tsx';
 import { FormSection, RecordForm } from '../../forms/record-form.tsx';
@@ -15,7 +17,7 @@ import { useText } from '../../ui/texts.tsx';
 
 type Values = z.input<typeof programmeForm>;
 
-const LISTS = ['measures'];
+const LISTS = ['measures', 'calls'];
 
 function Form({ initial, name, focus }: { readonly initial: Values; readonly name: string; readonly focus?: string | undefined }) {
   const { t } = useWords();
@@ -64,6 +66,17 @@ function Form({ initial, name, focus }: { readonly initial: Values; readonly nam
             )}
           />
         </FormSection>
+        <FormSection title={t('app:settings.callsTitle')} help={t('app:settings.callsHelp')}>
+          <RowsInput
+            name="calls"
+            label={t('app:settings.callsTitle')}
+            rowLabel={(number) => t('app:settings.call', { number })}
+            addLabel={t('app:settings.addCall')}
+            empty={t('app:settings.noCalls')}
+            make={() => ({ id: null, year: null, reference: null, title: null, deadline: null, address: null })}
+            row={(row) => ['year', 'reference', 'deadline', 'title', 'address'].map((field) => <DeclaredInput key={field} kind="call" field={field} within={row} />)}
+          />
+        </FormSection>
       </RecordForm>
     </FormPage>
   );
@@ -72,8 +85,11 @@ function Form({ initial, name, focus }: { readonly initial: Values; readonly nam
 export function NewProgrammePage() {
   const { t } = useWords();
   const initial: Values = {
-    id: null, revision: null, measures: [],
-    fields: { code: '', name: {}, period: null, supportStatement: null, disclaimer: null, textsSource: null, textsAddress: null, textsDate: null },
+    id: null,
+    revision: null,
+    measures: [],
+    calls: [],
+    fields: blank('programme'),
   };
   return <Form initial={initial} name={t('app:settings.newProgramme')} />;
 }
@@ -85,7 +101,8 @@ export function ProgrammePage() {
   const { data } = useSuspenseQuery(queries.programmes.list.queryOptions({}));
   const programme = data.find((found) => found.id === id);
   if (!programme) return <NotFound />;
-  const { id: _, revision, measures, ...fields } = programme;
+  const { id: _, revision, measures, calls, ...fields } = programme;
   const rows = measures.map((measure) => ({ id: measure.id, code: measure.code, name: measure.name }));
-  return <Form initial={{ id, revision, fields, measures: rows }} name={text(fields.name)} focus={field} />;
+  const callRows = calls.map(({ revision: __, programmeId: ___, ...call }) => call);
+  return <Form initial={{ id, revision, fields, measures: rows, calls: callRows }} name={text(fields.name)} focus={field} />;
 }

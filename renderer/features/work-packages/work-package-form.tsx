@@ -2,12 +2,15 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useParams, useSearch } from '@tanstack/react-router';
 import { useWords } from '../../base/words.ts';
 import type * as z from 'zod';
+import { blank } from '#shared/contract/blank.ts';
+import { partKinds } from '#shared/contract/parts.ts';
 import { workPackageForm } from '#shared/contract/work-packages.ts';
 import { client, queries } from '../../api/client.ts';
 import { MethodsInput } from '../../forms/methods-input.tsx';
 import { DatesInput } from '../../forms/dates-input.tsx';
 import { NumberInput, TextInput } from '../../forms/field.tsx';
 import { FormPage, useFormWays } from '../../forms/form-page.tsx';
+import { PartSections, partValues } from '../../forms/part-rows.tsx';
 import { type Names, PickInput } from '../../forms/pick-input.tsx';
 import { FormSection, RecordForm } from '../../forms/record-form.tsx';
 import { type RoleName, RolesInput, roleRows } from '../organisations/roles-input.tsx';
@@ -16,7 +19,7 @@ import { organisationNames } from '../organisations/names.ts';
 
 type Values = z.input<typeof workPackageForm> & { names: Names };
 
-const LISTS = ['roles'];
+const LISTS = ['roles', ...partKinds];
 
 const ROLES: readonly RoleName[] = ['lead', 'partner'];
 
@@ -41,6 +44,7 @@ function WorkPackageFields() {
       <FormSection title={t('domain:field.methods')}>
         <MethodsInput />
       </FormSection>
+      <PartSections known={{ objective: { level: 'workPackage' } }} />
     </>
   );
 }
@@ -63,8 +67,9 @@ function emptyIn(projectId: string, number: number, names: Names): Values {
   return {
     id: null,
     revision: null,
-    fields: { projectId, number, label: `WP ${number}`, title: {}, description: null, methods: [], dates: null, datesWritten: null },
+    fields: blank('workPackage', { projectId, number, label: `WP ${number}` }),
     roles: [],
+    ...partValues(null),
     names,
   };
 }
@@ -75,7 +80,7 @@ export function EditWorkPackagePage() {
   const { data } = useSuspenseQuery(queries.workPackages.get.queryOptions({ input: { id } }));
   const { id: _, revision, ...fields } = data.workPackage;
   const names = { ...organisationNames(data.roles), [data.project.id]: data.project.acronym };
-  const initial: Values = { id, revision, fields, roles: roleRows(data.roles), names };
+  const initial: Values = { id, revision, fields, roles: roleRows(data.roles), ...partValues(data.parts), names };
   return <Form initial={initial} title={data.workPackage.label} focus={field} />;
 }
 

@@ -13,13 +13,14 @@ import { Sum } from '../../ui/count.tsx';
 import { Fact, FactList, Facts } from '../../ui/facts.tsx';
 import { Empty, Page, Section } from '../../ui/page.tsx';
 import { Roles } from '../../ui/roles.tsx';
-import { Sources } from '../../ui/sources.tsx';
+import { Sources } from '../sources/sources.tsx';
 import { Prose, Texts, useText } from '../../ui/texts.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
 import { DraftsHere } from '../drafts/draft-lines.tsx';
 import { EventTable } from '../events/event-table.tsx';
 import { RecordActions } from '../history/record-actions.tsx';
 import { Aims, Assessments, Audiences, Disseminations, Outputs } from '../projects/details.tsx';
+import { SeriesLines } from '../series/series-lines.tsx';
 import './work-package-page.css';
 
 /** The participants of all its events in one phase: event by event what makes its total, then all of them. */
@@ -42,7 +43,7 @@ function Participants({ events }: { readonly events: readonly CountedEvent[] }) 
   );
 }
 
-function Courses({ courses }: Pick<WorkPackageView, 'courses'>) {
+function Courses({ courses }: { readonly courses: WorkPackageView['parts']['course'] }) {
   const { t } = useWords();
   return (
     <ul className="lines">
@@ -142,31 +143,31 @@ export function WorkPackagePage() {
         <Roles roles={view.roles} />
         <Participants events={view.events} />
       </Section>
-      <Aims objectives={view.objectives} tasks={view.tasks} />
-      {view.audiences.length > 0 ? (
+      <Aims parts={view.parts} />
+      {view.parts.audience.length > 0 ? (
         <Section title={t('app:project.audiences')}>
-          <Audiences audiences={view.audiences} />
+          <Audiences audiences={view.parts.audience} />
         </Section>
       ) : null}
-      {view.courses.length > 0 ? (
+      {view.parts.course.length > 0 ? (
         <Section title={t('app:workPackage.courses')}>
-          <Courses courses={view.courses} />
+          <Courses courses={view.parts.course} />
         </Section>
       ) : null}
       <Section
         title={t('domain:kinds.event')}
         aside={
-          <LinkButton to="/events/new" {...add} look="quiet">
-            {t('app:events.new')}
-          </LinkButton>
+          <>
+            <LinkButton to="/series/new" {...add} look="quiet">
+              {t('app:series.new')}
+            </LinkButton>
+            <LinkButton to="/events/new" {...add} look="quiet">
+              {t('app:events.new')}
+            </LinkButton>
+          </>
         }
       >
-        {view.series.map((series) => (
-          <p key={series.id} className="quiet">
-            {t('domain:kind.series')}: <Texts texts={series.title} />
-            {series.written ? ` – ${t('app:text.quote', { text: series.written })}` : null}
-          </p>
-        ))}
+        <SeriesLines series={view.series} />
         {view.events.length > 0 ? (
           <EventTable events={view.events} />
         ) : (
@@ -178,17 +179,17 @@ export function WorkPackagePage() {
           <Outputs outputs={view.outputs} />
         </Section>
       ) : null}
-      {view.dissemination.length > 0 ? (
+      {view.parts.dissemination.length > 0 ? (
         <Section title={t('domain:kind.dissemination')}>
-          <Disseminations dissemination={view.dissemination} />
+          <Disseminations dissemination={view.parts.dissemination} />
         </Section>
       ) : null}
-      {view.indicators.length + view.assessments.length > 0 ? (
+      {view.parts.indicator.length + view.parts.assessment.length > 0 ? (
         <Section title={t('app:project.assessments')}>
-          <Assessments indicators={view.indicators} assessments={view.assessments} />
+          <Assessments parts={view.parts} />
         </Section>
       ) : null}
-      <Sources citations={view.citations} />
+      <Sources kind="workPackage" id={id} />
     </Page>
   );
 }
