@@ -7,6 +7,9 @@ import { getNewsItem, saveNewsItem } from '../archive/news/service.ts';
 import { listOrganisations } from '../archive/organisations/repository.ts';
 import { getOrganisation, saveOrganisation } from '../archive/organisations/service.ts';
 import { getOutput, saveOutput } from '../archive/outputs/service.ts';
+import { dueIn, homeOf } from '../archive/plan/due.ts';
+import { ledgerOf } from '../archive/plan/ledger.ts';
+import { recordOutcome } from '../archive/plan/outcome.ts';
 import { listPlaces } from '../archive/places/repository.ts';
 import { getPlace, savePlace } from '../archive/places/service.ts';
 import { listProgrammes, saveProgramme } from '../archive/programmes/service.ts';
@@ -64,6 +67,12 @@ export const recordHandlers = {
     get: calls.declared.get.handler(({ context, input }) => getDeclared(context.session.archive(), input.kind, input.id)),
     list: calls.declared.list.handler(({ context, input }) => listDeclared(db(context.session), input.kind, input)),
     save: calls.declared.save.handler(({ context, input }) => saveDeclared(context.session.archive(), input, context.session.author)),
+  },
+  plan: {
+    record: calls.plan.record.handler(({ context, input }) => recordOutcome(context.session.archive(), input, context.session.author)),
+    ledger: calls.plan.ledger.handler(({ context, input }) => ledgerOf(context.session.archive(), input.projectId, input.today)),
+    due: calls.plan.due.handler(({ context, input }) => dueIn(context.session.archive(), input.today, input.limit)),
+    home: calls.plan.home.handler(({ context }) => homeOf(context.session.archive())),
   },
   series: {
     get: calls.series.get.handler(({ context, input }) => getSeries(context.session.archive(), input.id)),

@@ -8,6 +8,7 @@ import { failureSentence } from '#shared/language/sentences.ts';
 import { useWords } from '../base/words.ts';
 import { queries } from '../api/client.ts';
 import { KeysHelp } from '../features/help/keys-help.tsx';
+import { OutcomeDialog, useOutcomeKey } from '../features/plan/outcome-dialog.tsx';
 import { JobsPanel } from '../features/jobs/jobs-panel.tsx';
 import { SearchBox } from '../features/search/search-box.tsx';
 import { useSay } from '../base/messages.ts';
@@ -18,6 +19,7 @@ import { Icon } from '../ui/icon.tsx';
 import './frame.css';
 
 const MAIN = [
+  { to: '/home', name: 'home' },
   { to: '/projects', name: 'projects' },
   { to: '/events', name: 'events' },
   { to: '/organisations', name: 'organisations' },
@@ -102,6 +104,7 @@ export function Frame() {
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: (state) => state.location.pathname });
 
+  const { asked, done } = useOutcomeKey();
   useKeys({
     search: () => document.querySelector<HTMLInputElement>('#search')?.focus(),
     help: () => setHelp(true),
@@ -162,6 +165,7 @@ export function Frame() {
       </main>
       <JobsPanel />
       <KeysHelp isOpen={help} onOpenChange={setHelp} />
+      {asked ? <OutcomeDialog id={asked} onDone={done} /> : null}
     </div>
   );
 }

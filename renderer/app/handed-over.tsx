@@ -30,7 +30,7 @@ export function OpensWhatIsHandedOver() {
       // Nothing of the archive before is shown for this one.
       queryClient.removeQueries({ type: 'inactive' });
       await queryClient.invalidateQueries();
-      if (opened) await router.navigate({ to: '/projects' });
+      if (opened) await router.navigate({ to: '/home' });
       else router.history.push(before);
     };
     desktop?.onOpen((asked) => void open(asked));

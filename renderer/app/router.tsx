@@ -5,6 +5,7 @@ import { DraftsPage } from '../features/drafts/drafts-page.tsx';
 import { EditEventPage, NewEventPage } from '../features/events/event-form-page.tsx';
 import { EventPage } from '../features/events/event-page.tsx';
 import { EventsPage } from '../features/events/events-page.tsx';
+import { HomePage } from '../features/home/home-page.tsx';
 import { GuidePage } from '../features/help/guide-page.tsx';
 import { EditNewsPage, NewNewsPage, NewsPage } from '../features/news/news-pages.tsx';
 import { EditPersonPage, NewPersonPage, PeoplePage, PersonPage } from '../features/people/people-pages.tsx';
@@ -22,6 +23,7 @@ import { PlacesPage } from '../features/places/places-page.tsx';
 import { EditProjectPage, NewProjectPage } from '../features/projects/project-form.tsx';
 import { ProjectPage } from '../features/projects/project-page.tsx';
 import { ProjectsPage } from '../features/projects/projects-page.tsx';
+import { LedgerPage } from '../features/plan/ledger-page.tsx';
 import { EventSheetPage } from '../features/reports/event-sheet-page.tsx';
 import { ReportsPage } from '../features/reports/reports-page.tsx';
 import { SearchPage } from '../features/search/search-page.tsx';
@@ -81,11 +83,11 @@ const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/projects' });
+    throw redirect({ to: '/home' });
   },
 });
 
-const events = createRoute({ ...at('/events'), component: EventsPage });
+const events = createRoute({ ...at('/events'), component: EventsPage, validateSearch: (search: Raw): { show?: string | undefined } => ({ show: text(search.show) }) });
 const organisations = createRoute({ ...at('/organisations'), component: OrganisationsPage });
 const places = createRoute({ ...at('/places'), component: PlacesPage });
 const sources = createRoute({ ...at('/sources'), component: SourcesPage });
@@ -97,9 +99,11 @@ const routeTree = root.addChildren([
   help.addChildren([createRoute({ getParentRoute: () => help, path: '/guide/{-$page}', component: GuidePage })]),
   framed.addChildren([
     createRoute({ ...at('/search'), component: SearchPage, validateSearch: (search: Raw) => ({ q: text(search.q) ?? '' }) }),
+    createRoute({ ...at('/home'), component: HomePage }),
     createRoute({ ...at('/projects'), component: ProjectsPage }),
     createRoute({ ...at('/projects/new'), component: NewProjectPage, validateSearch: fromDraft }),
     createRoute({ ...at('/projects/$id'), component: ProjectPage }),
+    createRoute({ ...at('/projects/$id/ledger'), component: LedgerPage }),
     createRoute({ ...at('/projects/$id/edit'), component: EditProjectPage, validateSearch: atField }),
     createRoute({ ...at('/work-packages/new'), component: NewWorkPackagePage, validateSearch: inRecord }),
     createRoute({ ...at('/work-packages/$id'), component: WorkPackagePage }),

@@ -10,6 +10,8 @@ export interface KeyActions {
   readonly help?: Act;
   readonly create?: Act;
   readonly edit?: Act;
+  /** Says what became of the event that has the focus, or that is shown. */
+  readonly outcome?: Act;
   readonly save?: Act;
   readonly leave?: Act;
   readonly undo?: Act;
@@ -60,6 +62,7 @@ function asked(event: KeyboardEvent): keyof KeyActions | null {
   if (key === '?') return 'help';
   if (event.target instanceof Element && event.target.closest(TAKES_LETTERS)) return null;
   if (key === 'n') return 'create';
+  if (key === 'h') return 'outcome';
   return key === 'e' ? 'edit' : null;
 }
 

@@ -2,12 +2,12 @@
 
 import { useWords } from '../base/words.ts';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { type Count, type Total, hasArithmetic } from '#shared/domain/counts.ts';
+import { type Count, type Summed, hasArithmetic } from '#shared/domain/counts.ts';
 import { numberFormat } from '#shared/domain/formats.ts';
 import { Unknown } from './unknown.tsx';
 import './count.css';
 
-export function useCountText(): (count: Count | Total) => string {
+export function useCountText(): (count: Count | Summed) => string {
   const { t, i18n } = useWords();
   return (count) => {
     if (count.value === null) return t('domain:count.unknown');
@@ -17,13 +17,13 @@ export function useCountText(): (count: Count | Total) => string {
   };
 }
 
-export function CountText({ count }: { readonly count: Count | Total }) {
+export function CountText({ count }: { readonly count: Count | Summed }) {
   const text = useCountText();
   return count.value === null ? <Unknown /> : <span className="number">{text(count)}</span>;
 }
 
 /** "15 × 50 = 750", with a word for what is not known. */
-export function useArithmetic(): (sum: Total) => string {
+export function useArithmetic(): (sum: Summed) => string {
   const { t, i18n } = useWords();
   const text = useCountText();
   return (sum) => {
@@ -34,7 +34,7 @@ export function useArithmetic(): (sum: Total) => string {
 }
 
 /** A sum that opens to its arithmetic, by pointer, key or touch. */
-export function Sum({ sum, label }: { readonly sum: Total; readonly label: string }) {
+export function Sum({ sum, label }: { readonly sum: Summed; readonly label: string }) {
   const { t } = useWords();
   const text = useCountText();
   const arithmetic = useArithmetic();

@@ -53,6 +53,8 @@ export const eventFields = z.object({
   ledBy: textsOrNone,
   /** The published page on which the funder's acceptance depends. */
   webPage: orNone(webAddress),
+  /** Since when it is online. */
+  webPageSince: orNone(day),
 });
 
 export const projectLinks = ['own', 'synergy', 'sharedConference'] as const;
@@ -104,6 +106,8 @@ export const eventSummary = z.object({
   span: z.enum(dateSpans),
   status: z.enum(eventStatuses),
   occurrence: z.enum(occurrences),
+  /** Whether it is recorded that it came otherwise than planned. */
+  deviates: z.boolean(),
   place: placeSummary.nullable(),
   country: country.nullable(),
   parentId: id.nullable(),
@@ -161,9 +165,9 @@ export const eventView = z.object({
 export type EventView = z.output<typeof eventView>;
 
 export const eventCalls = {
-  /** Newest first; those without a date last. The total comes with the first page only. */
+  /** Newest first; those without a date last. `undecidedBefore` asks for those whose dates had passed by that day without an outcome. The total comes with the first page only. */
   list: call
-    .input(z.object({ ...pageFrame, status: z.enum(eventStatuses).nullable(), projectId: id.nullable() }))
+    .input(z.object({ ...pageFrame, status: z.enum(eventStatuses).nullable(), projectId: id.nullable(), undecidedBefore: day.nullable().default(null) }))
     .output(z.object({ items: z.array(eventSummary), next: z.string().nullable(), total: z.number().int().nullable() })),
   get: call.input(byId).output(eventView),
   /** Those whose title holds all the words, in whichever language. */

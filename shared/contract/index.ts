@@ -9,6 +9,7 @@ import { organisationCalls } from './organisations.ts';
 import { outputCalls } from './outputs.ts';
 import { photoCalls, uploadCalls } from './photos.ts';
 import { placeCalls } from './places.ts';
+import { planCalls } from './plan.ts';
 import { programmeCalls } from './programmes.ts';
 import { projectCalls } from './projects.ts';
 import { reportCalls } from './reports.ts';
@@ -31,6 +32,7 @@ export const contract = {
   outputs: outputCalls,
   photos: photoCalls,
   places: placeCalls,
+  plan: planCalls,
   programmes: programmeCalls,
   projects: projectCalls,
   reports: reportCalls,

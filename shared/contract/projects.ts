@@ -3,7 +3,7 @@ import { byId, call, formOf, patchOf, recordOf, saved } from './base.ts';
 import { choice, long, orNone } from './declared.ts';
 import { partInputs, partsView } from './parts.ts';
 import { eventSummary } from './events.ts';
-import { day, edtf, flag, id, languageTag, line, listOf, ref, textsOrNone, textsRequired, webAddress } from './fields.ts';
+import { day, edtf, flag, id, languageTag, line, listOf, ref, textsOrNone, textsRequired, webAddress, wholeNumber } from './fields.ts';
 import { newsView } from './news.ts';
 import { organisationSummary, roleInput, roleView, unnamedInput, unnamedView } from './organisations.ts';
 import { outputView } from './outputs.ts';
@@ -28,6 +28,11 @@ export const projectFields = z.object({
   status: choice(projectStatuses),
   languages: listOf(languageTag, 30),
   website: orNone(webAddress),
+  /** Whole euros. */
+  grantAmount: orNone(wholeNumber),
+  /** When the final report was sent, and when the balance was paid: what is due counts from these. */
+  reportSent: orNone(day),
+  balancePaid: orNone(day),
   /** False for another consortium's project that is kept because an event was shared with it. */
   own: flag,
 });

@@ -9,29 +9,33 @@ export interface Count {
 }
 
 /** `times` equal counts, so that a sum can be shown as it is checked: 15 × 50 = 750. */
-export interface Term {
+export interface Term<T extends Count = Count> {
   readonly times: number;
   readonly count: Count;
+  /** The counts themselves, so that a sum can be traced to what it adds. */
+  readonly of: readonly T[];
 }
 
-export interface Total {
+export interface Total<T extends Count = Count> {
   /** The sum of what is known; null when nothing is known. */
   readonly value: number | null;
   /** `atLeast` when a part is unknown, `about` when a part is approximate, else `exact`. */
   readonly precision: CountPrecision | 'atLeast';
   /** Equal counts together, in the order of their first appearance; unknown ones last. */
-  readonly terms: readonly Term[];
+  readonly terms: readonly Term<T>[];
 }
 
 /** Adds counts and keeps how the sum came about. The sum of no counts is unknown, not 0. */
-export function total(counts: readonly Count[]): Total {
-  const terms: { times: number; count: Count }[] = [];
+export function total<T extends Count>(counts: readonly T[]): Total<T> {
+  const terms: { times: number; count: Count; of: T[] }[] = [];
   for (const count of counts) {
     const same = terms.find(
       (term) => term.count.value === count.value && term.count.precision === count.precision,
     );
-    if (same) same.times += 1;
-    else terms.push({ times: 1, count });
+    if (same) {
+      same.times += 1;
+      same.of.push(count);
+    } else terms.push({ times: 1, count: { value: count.value, precision: count.precision }, of: [count] });
   }
   terms.sort((a, b) => Number(a.count.value === null) - Number(b.count.value === null));
   const known = terms.filter((term) => term.count.value !== null);
@@ -42,8 +46,15 @@ export function total(counts: readonly Count[]): Total {
   return { value, precision: about ? 'about' : 'exact', terms };
 }
 
+/** A sum as it is read: without what it adds. */
+export interface Summed {
+  readonly value: number | null;
+  readonly precision: Total['precision'];
+  readonly terms: readonly Pick<Term, 'times' | 'count'>[];
+}
+
 /** True when the sum is more than a single number and its arithmetic is worth showing. */
-export function hasArithmetic(sum: Total): boolean {
+export function hasArithmetic(sum: Summed): boolean {
   return sum.terms.length > 1 || (sum.terms[0]?.times ?? 0) > 1;
 }
 

@@ -19,6 +19,7 @@ import { historyArea } from './history-area.ts';
 import { invalidArea } from './invalid-area.ts';
 import { noArchiveArea } from './no-archive-area.ts';
 import { photoArea } from './photo-area.ts';
+import { planArea } from './plan-area.ts';
 import { recordArea } from './record-area.ts';
 import { reportArea } from './report-area.ts';
 import { searchArea } from './search-area.ts';
@@ -53,6 +54,7 @@ const WHOLE: Areas = {
   records: recordArea,
   'kinds by declaration': declaredArea,
   events: eventArea,
+  'planned and held': planArea,
   'history and drafts': historyArea,
   trash: trashArea,
   search: searchArea,

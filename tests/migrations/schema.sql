@@ -343,7 +343,7 @@ CREATE TABLE event (
   webPage TEXT,
   earliest TEXT,
   latest TEXT,
-  sortDay TEXT NOT NULL, plannedDates TEXT, plannedPlaceId TEXT REFERENCES place(id), deviation TEXT CHECK (deviation IS NULL OR json_valid(deviation)), deviationReason TEXT CHECK (deviationReason IS NULL OR json_valid(deviationReason)), seriesSlot TEXT,
+  sortDay TEXT NOT NULL, webPageSince TEXT, plannedDates TEXT, plannedPlaceId TEXT REFERENCES place(id), deviation TEXT CHECK (deviation IS NULL OR json_valid(deviation)), deviationReason TEXT CHECK (deviationReason IS NULL OR json_valid(deviationReason)), seriesSlot TEXT,
   CHECK ((dates IS NULL) = (earliest IS NULL) AND (dates IS NULL) = (latest IS NULL))
 ) STRICT;
 
@@ -542,7 +542,7 @@ CREATE TABLE project (
   website TEXT,
   own INTEGER NOT NULL CHECK (own IN (0, 1)),
   sortKey TEXT NOT NULL
-, callId TEXT REFERENCES call(id)) STRICT;
+, callId TEXT REFERENCES call(id), grantAmount INTEGER, reportSent TEXT, balancePaid TEXT) STRICT;
 
 CREATE TABLE role (
   id TEXT NOT NULL PRIMARY KEY,

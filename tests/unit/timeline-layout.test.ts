@@ -8,6 +8,7 @@ import { nearPart } from '../support/date-parts.ts';
 function event(id: string, dates: string | null, workPackages: readonly string[] = [], fields: Partial<EventSummary> = {}): EventSummary {
   const span = daySpan(dates);
   return {
+    deviates: false,
     id, dates, earliest: span?.earliest ?? null, latest: span?.latest ?? null, type: 'workshop', title: { sl: 'Delavnica' }, span: 'throughout', status: 'planned', occurrence: 'regular',
     place: null, country: null, parentId: null, seriesId: null, projects: [], workPackages: workPackages.map((workPackage) => ({ id: workPackage, label: workPackage.toUpperCase() })), ...fields,
   };

@@ -20,8 +20,9 @@ export async function summariseEvents(db: Db, events: readonly StoredRecord<'eve
   const packages = await liveById(db, 'workPackage', packageLinks.map((link) => link.workPackageId));
   const projectsByEvent = Map.groupBy(projectLinks, (link) => link.eventId);
   const packagesByEvent = Map.groupBy(packageLinks, (link) => link.eventId);
-  return events.map(({ id, type, title, dates, span, status, occurrence, placeId, country, parentId, seriesId }) => ({
+  return events.map(({ id, type, title, dates, span, status, occurrence, placeId, country, parentId, seriesId, ...event }) => ({
     id, type, title, dates, span, status, occurrence, country, parentId, seriesId,
+    deviates: [event.deviation, event.plannedDates, event.plannedPlaceId].some((said) => said !== null),
     earliest: daySpan(dates)?.earliest ?? null,
     latest: daySpan(dates)?.latest ?? null,
     place: places.get(placeId ?? '') ?? null,
@@ -59,6 +60,8 @@ export async function subEvents(db: Db, parentId: string): Promise<StoredRecord<
 export interface EventFilter {
   readonly status: Fields<'event'>['status'] | null;
   readonly projectId: string | null;
+  /** Only those of which nobody said what became, and whose dates had passed by this day. */
+  readonly undecidedBefore?: string | null;
   /** Without the events that are parts of another. */
   readonly whole?: boolean;
 }
@@ -71,6 +74,7 @@ export async function listEvents(db: Db, request: PageRequest, filter: EventFilt
       sql`deletedBy IS NULL`,
       ...(filter.whole ? [sql`parentId IS NULL`] : []),
       ...(filter.status ? [sql`status = ${filter.status}`] : []),
+      ...(filter.undecidedBefore ? [sql`status IN ('planned', 'postponed') AND latest < ${filter.undecidedBefore}`] : []),
       ...(filter.projectId ? [sql`id IN (SELECT eventId FROM eventProject WHERE projectId = ${filter.projectId} AND deletedBy IS NULL)`] : []),
     ],
     sql` AND `,

@@ -4,11 +4,13 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Declaration } from '#shared/contract/declared.ts';
 import { type Kind, fieldsOf } from '#shared/contract/records.ts';
+import type { Count } from '#shared/domain/counts.ts';
 import type { Multilingual } from '#shared/domain/languages.ts';
 import { useWords } from '../../base/words.ts';
 import { interfaceLanguage } from '../../base/language.ts';
 import { recordPlace } from '../../base/places.ts';
 import { useFieldName } from '../../forms/field-name.ts';
+import { CountText } from '../../ui/count.tsx';
 import { Fact, FactList, Facts } from '../../ui/facts.tsx';
 import { Prose, Texts } from '../../ui/texts.tsx';
 import { valueText } from '../history/value-text.ts';
@@ -23,15 +25,22 @@ interface Props {
 
 const NONE: readonly string[] = [];
 
+/** A number that says how exact it is: shown as one. */
+const isCount = (field: string, fields: Props['fields']) => field === 'value' && 'precision' in fields;
+
 const isEmpty = (value: unknown) => value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
 export function DeclaredFacts({ kind, fields, names, without = NONE }: Props) {
   const fieldName = useFieldName();
-  const shown = [...fieldsOf(kind)].filter(([field, { type }]) => type !== 'position' && !without.includes(field) && !isEmpty(fields[field]));
+  const shown = [...fieldsOf(kind)].filter(([field, { type }]) => type !== 'position' && !without.includes(field) && (isCount(field, fields) || !isEmpty(fields[field])) && !(field === 'precision' && 'value' in fields));
   return (
     <Facts>
       {shown.map(([field, declaration]) =>
-        declaration.of?.type === 'texts' ? (
+        isCount(field, fields) ? (
+          <Fact key={field} name={fieldName(kind, field)}>
+            <CountText count={fields as unknown as Count} />
+          </Fact>
+        ) : declaration.of?.type === 'texts' ? (
           <FactList key={field} name={fieldName(kind, field)} texts={fields[field] as Multilingual[]} />
         ) : (
           <Fact key={field} name={fieldName(kind, field)}>

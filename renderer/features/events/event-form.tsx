@@ -63,6 +63,7 @@ function WhatAndWhen() {
       <CountryInput name="fields.country" label={t('app:events.countryAlone')} remark={<CountryDiffers country="fields.country" place="fields.placeId" />} />
       <TextsInput name="fields.description" label={t('domain:field.description')} multiline />
       <TextInput name="fields.webPage" label={t('domain:field.webPage')} type="url" placeholder="https://" help={t('app:events.webPageHelp')} />
+      <DatesInput name="fields.webPageSince" label={t('domain:field.webPageSince')} interval={false} />
     </FormSection>
   );
 }

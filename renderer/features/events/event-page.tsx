@@ -3,17 +3,19 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useWords } from '../../base/words.ts';
 import type { EventView } from '#shared/contract/events.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
-import { datesConflict, lengthInDays } from '#shared/domain/dates.ts';
+import { datesConflict, daySpan, lengthInDays } from '#shared/domain/dates.ts';
+import { outcomeOf } from '#shared/domain/outcome.ts';
 import { languageName } from '#shared/domain/languages.ts';
 import { queries } from '../../api/client.ts';
 import { fieldPlace } from '../../base/places.ts';
+import { today } from '../../base/today.ts';
 import { interfaceLanguage } from '../../base/language.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Fact, FactList, Facts } from '../../ui/facts.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Roles } from '../../ui/roles.tsx';
-import { EventStatus, Tag } from '../../ui/status.tsx';
+import { OutcomeSign, Tag } from '../../ui/status.tsx';
 import { Prose, Texts, useText } from '../../ui/texts.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
 import { DraftsHere } from '../drafts/draft-lines.tsx';
@@ -21,6 +23,7 @@ import { RecordActions } from '../history/record-actions.tsx';
 import { NewsLines } from '../news/news-lines.tsx';
 import { EventPhotos } from '../photos/event-photos.tsx';
 import { Sources } from '../sources/sources.tsx';
+import { OutcomeButton } from '../plan/outcome-dialog.tsx';
 import { EventDates, EventPlace } from './event-table.tsx';
 import { Participation } from './participation.tsx';
 import './event-page.css';
@@ -148,6 +151,24 @@ function EventFacts({ view }: { readonly view: EventView }) {
           <Unknown mend={mend('placeId')} what={t('domain:field.placeId')} />
         )}
       </Fact>
+      {event.plannedDates ? <Fact name={t('domain:field.plannedDates')}>{formatDate(event.plannedDates, language)}</Fact> : null}
+      {view.plannedPlace ? (
+        <Fact name={t('domain:field.plannedPlaceId')}>
+          <Link to="/places/$id" params={{ id: view.plannedPlace.id }}>
+            <Texts texts={view.plannedPlace.name} />
+          </Link>
+        </Fact>
+      ) : null}
+      {event.deviation ? (
+        <Fact name={t('domain:field.deviation')}>
+          <Prose texts={event.deviation} />
+        </Fact>
+      ) : null}
+      {event.deviationReason ? (
+        <Fact name={t('domain:field.deviationReason')}>
+          <Prose texts={event.deviationReason} />
+        </Fact>
+      ) : null}
       <Fact name={t('domain:field.statusEvidence')}>
         {event.statusEvidence ? t('app:text.quote', { text: event.statusEvidence }) : <Unknown mend={mend('statusEvidence')} what={t('domain:field.statusEvidence')} />}
       </Fact>
@@ -191,6 +212,8 @@ export function EventPage() {
   const { data: view } = useSuspenseQuery(queries.events.get.queryOptions({ input: { id } }));
   const { event } = view;
   const title = text(event.title);
+  const deviates = [event.deviation, event.plannedDates, event.plannedPlaceId].some((said) => said !== null);
+  const outcome = outcomeOf({ status: event.status, latest: daySpan(event.dates)?.latest ?? null, deviates }, today());
   return (
     <Page
       back={{ place: { to: '/events' }, name: t('app:events.title') }}
@@ -199,7 +222,7 @@ export function EventPage() {
       name={title}
       under={
         <>
-          <EventStatus status={event.status} />
+          <OutcomeSign outcome={outcome} />
           {event.occurrence === 'pilot' ? <Tag>{t('domain:occurrence.pilot')}</Tag> : null}
           <span>
             <EventDates event={event} />
@@ -210,6 +233,11 @@ export function EventPage() {
     >
       <div className="event-body">
         <Conflicts view={view} />
+        {outcome === 'held' || outcome === 'different' || outcome === 'cancelled' ? null : (
+          <Notice tone={outcome === 'late' ? 'warn' : 'info'} action={<OutcomeButton id={id} />}>
+            {t(`app:outcome.ask.${outcome}`)}
+          </Notice>
+        )}
         {event.description ? (
           <Prose texts={event.description} />
         ) : (

@@ -42,7 +42,7 @@ export function EventTable({ events }: { readonly events: readonly EventSummary[
         </thead>
         <tbody>
           {events.map((event) => (
-            <tr key={event.id}>
+            <tr key={event.id} data-event={event.id}>
               <td className="number">
                 <EventDates event={event} />
               </td>
@@ -56,7 +56,7 @@ export function EventTable({ events }: { readonly events: readonly EventSummary[
               </td>
               <td>{event.workPackages.map((found) => found.label).join(', ')}</td>
               <td>
-                <EventStatus status={event.status} />
+                <EventStatus event={event} />
               </td>
             </tr>
           ))}

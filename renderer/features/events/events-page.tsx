@@ -1,13 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useWords } from '../../base/words.ts';
-import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { EventSummary } from '#shared/contract/events.ts';
 import { numberFormat } from '#shared/domain/formats.ts';
 import { queries } from '../../api/client.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { DraftsHere } from '../drafts/draft-lines.tsx';
+import { today } from '../../base/today.ts';
+import { FilterSelect } from '../../forms/filter-select.tsx';
 import { ListDetail } from '../../ui/list-detail.tsx';
 import { Empty } from '../../ui/page.tsx';
 import { EventStatus } from '../../ui/status.tsx';
@@ -15,13 +15,13 @@ import { Texts, useText } from '../../ui/texts.tsx';
 import { EventDates } from './event-table.tsx';
 
 const PAGE = 60;
-const FILTERS = ['all', 'held', 'planned'] as const;
+const FILTERS = ['all', 'late', 'planned', 'held', 'postponed', 'cancelled', 'unknown'] as const;
 type Filter = (typeof FILTERS)[number];
 
 function EventLine({ event }: { readonly event: EventSummary }) {
   const text = useText();
   return (
-    <Link to="/events/$id" params={{ id: event.id }} className="list-line" activeProps={{ 'aria-current': 'page' }} resetScroll={false}>
+    <Link to="/events/$id" params={{ id: event.id }} className="list-line" activeProps={{ 'aria-current': 'page' }} resetScroll={false} data-event={event.id}>
       <span className="list-line-title">
         <Texts texts={event.title} />
       </span>
@@ -30,7 +30,7 @@ function EventLine({ event }: { readonly event: EventSummary }) {
           <EventDates event={event} />
         </span>
         <span>{[event.place ? text(event.place.name) : null, ...event.projects.filter((found) => found.link === 'own').map((found) => found.acronym)].filter(Boolean).join(' · ')}</span>
-        <EventStatus status={event.status} />
+        <EventStatus event={event} />
       </span>
     </Link>
   );
@@ -38,11 +38,13 @@ function EventLine({ event }: { readonly event: EventSummary }) {
 
 export function EventsPage() {
   const { t, i18n } = useWords();
-  const [filter, setFilter] = useState<Filter>('all');
-  const status = filter === 'all' ? null : filter;
+  const { show } = useSearch({ from: '/framed/events' });
+  const navigate = useNavigate();
+  const filter: Filter = FILTERS.find((known) => known === show) ?? 'all';
+  const asked = filter === 'late' ? { status: null, undecidedBefore: today() } : { status: filter === 'all' ? null : filter, undecidedBefore: null };
   const list = useInfiniteQuery(
     queries.events.list.infiniteOptions({
-      input: (after: string | null) => ({ after, limit: PAGE, status, projectId: null }),
+      input: (after: string | null) => ({ after, limit: PAGE, projectId: null, ...asked }),
       initialPageParam: null as string | null,
       getNextPageParam: (last) => last.next,
       placeholderData: (before) => before,
@@ -64,20 +66,12 @@ export function EventsPage() {
         </LinkButton>
       }
       filters={
-        <ToggleButtonGroup
-          className="switch"
-          aria-label={t('app:events.filter')}
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[filter]}
-          onSelectionChange={(keys) => setFilter([...keys][0] as Filter)}
-        >
-          {FILTERS.map((id) => (
-            <ToggleButton key={id} id={id} className="switch-button">
-              {t(`app:events.filters.${id}`)}
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
+        <FilterSelect
+          label={t('app:events.filter')}
+          value={filter}
+          options={FILTERS.map((id) => ({ id, name: id === 'all' ? t('app:events.filters.all') : t(`domain:outcome.${id}`) }))}
+          onChange={(id) => void navigate({ to: '.', search: id === 'all' ? {} : { show: id }, replace: true })}
+        />
       }
       before={<DraftsHere kind="event" />}
       empty={

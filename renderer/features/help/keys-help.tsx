@@ -6,6 +6,7 @@ const KEYS = [
   { keys: ['/', 'Ctrl K'], name: 'search' },
   { keys: ['N'], name: 'create' },
   { keys: ['E'], name: 'edit' },
+  { keys: ['H'], name: 'outcome' },
   { keys: ['Ctrl S'], name: 'save' },
   { keys: ['Ctrl Z'], name: 'undo' },
   { keys: ['Ctrl Shift Z'], name: 'redo' },

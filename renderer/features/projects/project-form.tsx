@@ -9,7 +9,7 @@ import { type ProjectView, projectForm, projectStatuses } from '#shared/contract
 import { client, queries } from '../../api/client.ts';
 import { CheckInput } from '../../forms/check-input.tsx';
 import { DatesInput } from '../../forms/dates-input.tsx';
-import { TextInput } from '../../forms/field.tsx';
+import { NumberInput, TextInput } from '../../forms/field.tsx';
 import { FormPage, useFormWays } from '../../forms/form-page.tsx';
 import { LanguagesInput } from '../../forms/languages-input.tsx';
 import { LinesInput } from '../../forms/lines-input.tsx';
@@ -73,6 +73,11 @@ function ProjectFields() {
         <SelectInput name="fields.status" label={t('domain:field.status')} options={projectStatuses.map((id) => ({ id, name: t(`domain:projectStatus.${id}`) }))} />
         <LanguagesInput name="fields.languages" label={t('domain:field.languages')} />
         <TextInput name="fields.website" label={t('domain:field.website')} type="url" placeholder="https://" />
+        <div className="field-row">
+          <NumberInput name="fields.grantAmount" label={t('domain:field.grantAmount')} />
+          <DatesInput name="fields.reportSent" label={t('domain:field.reportSent')} interval={false} />
+          <DatesInput name="fields.balancePaid" label={t('domain:field.balancePaid')} interval={false} />
+        </div>
         <CheckInput name="fields.own" label={t('domain:field.own')} help={t('app:project.ownHelp')} />
       </FormSection>
       <FormSection title={t('app:project.partners')}>

@@ -145,6 +145,11 @@ export function ProjectPage() {
         title={t('domain:kinds.event')}
         aside={
           <>
+            {view.events.length > 0 ? (
+              <LinkButton to="/projects/$id/ledger" params={{ id }} look="quiet">
+                {t('app:ledger.title')}
+              </LinkButton>
+            ) : null}
             <LinkButton to="/series/new" {...add} look="quiet">
               {t('app:series.new')}
             </LinkButton>

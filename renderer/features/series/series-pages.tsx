@@ -14,6 +14,9 @@ import { Sources } from '../sources/sources.tsx';
 import { SeriesPreview } from './series-preview.tsx';
 import { SeriesSlots } from './series-slots.tsx';
 
+/** What stands above the facts. */
+const ELSEWHERE = ['title', 'projectId', 'workPackageId'];
+
 export function SeriesPage() {
   const { t } = useWords();
   const text = useText();
@@ -21,7 +24,7 @@ export function SeriesPage() {
   const { data } = useSuspenseQuery(queries.series.get.queryOptions({ input: { id } }));
   const { series, project, workPackage } = data;
   const owner = workPackage ? { kind: 'workPackage' as const, ...workPackage } : { kind: 'project' as const, ...project };
-  const { id: _, revision: __, projectId, workPackageId, ...fields } = series;
+  const { id: _, revision: __, ...fields } = series;
   const back = recordPlace(owner.kind, owner.id) ?? { to: '/projects' };
   return (
     <Page
@@ -41,7 +44,7 @@ export function SeriesPage() {
     >
       <DraftsHere owner={id} />
       <Section title={t('app:series.rule')}>
-        <DeclaredFacts kind="series" fields={fields} names={{ [projectId]: project.name, ...(workPackageId ? { [workPackageId]: workPackage?.name ?? null } : {}) }} without={['title']} />
+        <DeclaredFacts kind="series" fields={fields} names={{}} without={ELSEWHERE} />
       </Section>
       <SeriesSlots id={id} slots={data.slots} />
       {data.others.length > 0 ? (

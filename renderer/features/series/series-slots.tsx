@@ -69,7 +69,7 @@ function Slot({ slot, isMarked, onMark }: { readonly slot: PlannedSlot; readonly
   const isOpen = event === null || slot.differs.length > 0;
   const names = slot.differs.map((field) => (field === 'participation' ? t('domain:kind.participation') : fieldName('event', field)));
   return (
-    <li className="series-slot">
+    <li className="series-slot" data-event={event?.id}>
       {isOpen ? (
         <Checkbox className="check" isSelected={isMarked} onChange={onMark} aria-label={event ? t('app:series.followThis', { name: text(event.title) }) : t('app:series.makeThis', { name: text(slot.title) })}>
           <span className="check-box" aria-hidden>
@@ -94,7 +94,7 @@ function Slot({ slot, isMarked, onMark }: { readonly slot: PlannedSlot; readonly
           {slot.differs.length > 0 && slot.isOwn ? ` · ${t('app:series.edited')}` : ''}
         </span>
       </div>
-      {event ? <EventStatus status={event.status} /> : null}
+      {event ? <EventStatus event={event} /> : null}
     </li>
   );
 }

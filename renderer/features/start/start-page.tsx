@@ -41,7 +41,7 @@ export function StartPage() {
       // Nothing of the archive before is shown for this one.
       queryClient.removeQueries({ type: 'inactive' });
       await queryClient.invalidateQueries();
-      await navigate({ to: '/projects' });
+      await navigate({ to: '/home' });
     } catch (error) {
       setProblem(sentence(error));
     } finally {

@@ -60,7 +60,7 @@ export async function openScreen(page: Page, address: string): Promise<void> {
   }, { asked: address, patience: PATIENCE });
 }
 
-/** Gives the sample what it has none of: a photo, something in the trash, and a draft. */
+/** Gives the sample what it has none of: a photo, a person, something in the trash, and a draft. */
 export async function furnish(app: App): Promise<void> {
   const { page } = app;
   await openScreen(page, `/events/${heldEvent(app)}`);
@@ -69,6 +69,11 @@ export async function furnish(app: App): Promise<void> {
   await openScreen(page, `/outputs/${idOf(app, 'output')}`);
   await page.getByRole('button', { name: whole('app:record.delete') }).click();
   await expect(page.getByRole('status').filter({ hasText: within('app:trash.moved') })).toBeVisible();
+  await openScreen(page, '/people/new');
+  await page.getByRole('main').getByRole('textbox').first().fill('Maja Novak');
+  await page.getByRole('textbox', { name: within('domain:field.purpose') }).first().fill('Kontaktna oseba partnerja');
+  await page.keyboard.press('Control+s');
+  await expect(page.getByRole('heading', { level: 1, name: 'Maja Novak' })).toBeVisible();
   await openScreen(page, '/places/new');
   await page.getByRole('main').getByRole('textbox').first().fill('Semič');
   await draftKept(page);
@@ -82,11 +87,13 @@ export function sampleScreens(app: App): Screen[] {
   const project = idOf(app, 'project', "acronym = 'CiSoTRA'");
   const workPackage = idOf(app, 'workPackage', "label = 'WP3'");
   const event = heldEvent(app);
-  const [organisation, place, photo, output, news, programme] = ['organisation', 'place', 'photo', 'output', 'newsItem', 'programme'].map((table) => idOf(app, table));
+  const [organisation, place, photo, output, news, programme, source, person, series] = ['organisation', 'place', 'photo', 'output', 'newsItem', 'programme', 'source', 'person', 'series'].map((table) => idOf(app, table));
   const at = (route: string, id = '', rest = ''): Screen => ({ route, address: route.replace('$id', id) + rest });
   return [
     at('/start'), at('/search', '', '?q=novo%20mesto'), at('/search', '', '?q=xyzzy'), at('/search'),
-    at('/projects'), at('/projects/new'), at('/projects/$id', project), at('/projects/$id', idOf(app, 'project', "acronym = 'CI.SO.MO'")), at('/projects/$id/edit', project),
+    at('/home'), at('/projects'), at('/projects/new'), at('/projects/$id/ledger', project),
+    at('/sources'), at('/sources/new'), at('/sources/$id', source), at('/sources/$id/edit', source), at('/people'), at('/people/new'), at('/people/$id', person), at('/people/$id/edit', person),
+    at('/series/new', '', `?project=${project}`), at('/series/$id', series), at('/series/$id/edit', series), at('/projects/$id', project), at('/projects/$id', idOf(app, 'project', "acronym = 'CI.SO.MO'")), at('/projects/$id/edit', project),
     at('/work-packages/new', '', `?project=${project}`), at('/work-packages/$id', workPackage), at('/work-packages/$id/edit', workPackage),
     at('/events'), at('/events/new'), at('/events/new', '', `?parent=${event}`), at('/events/$id', event), at('/events/$id', plannedEvent(app)), at('/events/$id/edit', event, '?field=participation'),
     at('/organisations'), at('/organisations/new'), at('/organisations/$id', organisation), at('/organisations/$id/edit', organisation),

@@ -166,6 +166,11 @@ CREATE INDEX callByProgramme ON call(programmeId);
 ALTER TABLE project ADD COLUMN callId TEXT REFERENCES call(id);
 CREATE INDEX projectByCall ON project(callId) WHERE callId IS NOT NULL;
 
+ALTER TABLE project ADD COLUMN grantAmount INTEGER;
+ALTER TABLE project ADD COLUMN reportSent TEXT;
+ALTER TABLE project ADD COLUMN balancePaid TEXT;
+
+ALTER TABLE event ADD COLUMN webPageSince TEXT;
 ALTER TABLE event ADD COLUMN plannedDates TEXT;
 ALTER TABLE event ADD COLUMN plannedPlaceId TEXT REFERENCES place(id);
 ALTER TABLE event ADD COLUMN ${jsonOrNull('deviation')};

@@ -1,0 +1,28 @@
+import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue } from 'react-aria-components';
+import { Icon } from '../ui/icon.tsx';
+import './select-input.css';
+
+interface Props {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly { readonly id: string; readonly name: string }[];
+  readonly onChange: (id: string) => void;
+}
+
+/** Which of a list are shown. */
+export function FilterSelect({ label, value, options, onChange }: Props) {
+  return (
+    <Select className="select filter-select" value={value} onChange={(key) => onChange(String(key))}>
+      <Label className="only-heard">{label}</Label>
+      <Button className="select-button">
+        <SelectValue className="select-value" />
+        <Icon name="down" />
+      </Button>
+      <Popover className="popover">
+        <ListBox className="list-box" items={options}>
+          {(item) => <ListBoxItem className="list-box-item">{item.name}</ListBoxItem>}
+        </ListBox>
+      </Popover>
+    </Select>
+  );
+}
