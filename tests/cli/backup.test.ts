@@ -6,7 +6,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { newestVersion } from '../../electron/archive/database/migrate.ts';
 import { connectDirectly } from '../support/connections.ts';
-import { type Dump, dumpOfClosed } from '../support/dump.ts';
+import { type Dump, dumpOfClosed, ofAnyCopy } from '../support/dump.ts';
 import { bytesIn } from '../support/folder-bytes.ts';
 import { PLACE, firstVersion } from '../support/older.ts';
 import { addPhoto } from '../support/photos.ts';
@@ -50,7 +50,7 @@ function filesOf(folder: string): Record<string, string> {
 
 /** All records, drafts and history; the full-text index packs its own tables anew in a copy. */
 function recordsIn(folder: string): Dump {
-  const dump = dumpOfClosed(path.join(folder, 'kronika.sqlite'));
+  const dump = ofAnyCopy(dumpOfClosed(path.join(folder, 'kronika.sqlite')));
   return Object.fromEntries(Object.entries(dump).filter(([table]) => !table.startsWith('searchIndex')));
 }
 
