@@ -17,13 +17,10 @@ export interface Positional {
   readonly many?: true;
 }
 
-/** A value under a name of its own, called by its word. */
-export interface Option {
-  readonly type: 'string';
-  readonly short?: string;
-  readonly value: ArgumentWord;
-  readonly required: boolean;
-}
+/** A value under a name of its own, called by its word; one that is only said or not has none. */
+export type Option =
+  | { readonly type: 'string'; readonly short?: string; readonly value: ArgumentWord; readonly required: boolean }
+  | { readonly type: 'boolean'; readonly short?: string; readonly required: false };
 
 /** What was asked for, complete: each positional by its name, each option that was said by its own. */
 interface Asked<Name extends string, Required extends string> {

@@ -10,7 +10,7 @@ const COMMON = `[--language ${INTERFACE_LANGUAGES.join('|')}] [--json]`;
 function lineOf({ t }: i18n, { name, positionals, options }: Command): string {
   const value = (word: Command['positionals'][number]['name']) => `<${t(`command:argument.${word}`)}>`;
   const said = Object.entries(options).map(([option, declared]) => {
-    const pair = `--${option} ${value(declared.value)}`;
+    const pair = declared.type === 'string' ? `--${option} ${value(declared.value)}` : `--${option}`;
     return declared.required ? pair : `[${pair}]`;
   });
   return ['kronika', name, ...positionals.map((positional) => positional.is ?? value(positional.name)), ...said].join(' ');

@@ -7,6 +7,7 @@ import { getNewsItem, saveNewsItem } from '../archive/news/service.ts';
 import { listOrganisations } from '../archive/organisations/repository.ts';
 import { getOrganisation, saveOrganisation } from '../archive/organisations/service.ts';
 import { getOutput, saveOutput } from '../archive/outputs/service.ts';
+import { erase, mentionsOf } from '../archive/people/service.ts';
 import { dueIn, homeOf } from '../archive/plan/due.ts';
 import { ledgerOf } from '../archive/plan/ledger.ts';
 import { recordOutcome } from '../archive/plan/outcome.ts';
@@ -67,6 +68,10 @@ export const recordHandlers = {
     get: calls.declared.get.handler(({ context, input }) => getDeclared(context.session.archive(), input.kind, input.id)),
     list: calls.declared.list.handler(({ context, input }) => listDeclared(db(context.session), input.kind, input)),
     save: calls.declared.save.handler(({ context, input }) => saveDeclared(context.session.archive(), input, context.session.author)),
+  },
+  people: {
+    mentions: calls.people.mentions.handler(({ context, input }) => mentionsOf(context.session.archive(), input.id)),
+    erase: calls.people.erase.handler(({ context, input }) => erase(context.session.archive(), input.id, context.session.author)),
   },
   plan: {
     record: calls.plan.record.handler(({ context, input }) => recordOutcome(context.session.archive(), input, context.session.author)),

@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { call, nameOf, pageFrame, saved } from './base.ts';
 import { id, textsOrNone } from './fields.ts';
+import { findableKinds } from './search.ts';
 
 /** Those with a page of their own. */
 export const pageKinds = ['source', 'person', 'series'] as const;
@@ -17,7 +18,8 @@ const editable = z.enum([...pageKinds, 'citation', 'statement']);
 const fields = z.record(z.string().max(100), z.unknown());
 
 export const declaredCalls = {
-  get: call.input(z.object({ kind: z.enum(pageKinds), id })).output(
+  /** Of any kind that has a page. */
+  get: call.input(z.object({ kind: z.enum(findableKinds), id })).output(
     z.object({
       id,
       revision: z.string(),

@@ -70,6 +70,10 @@ const failures = {
   'job.cancelled': {},
   'command.unknown': { command: text, commands: text },
   'command.usage': { usage: text },
+  'command.noKind': { kind: text, kinds: text },
+  'command.noRecord': { kind: text, asked: text },
+  'command.severalRecords': { kind: text, asked: text, candidates: text },
+  'command.notMeant': {},
   'folder.unreadable': { folder: text },
   'settings.notWritten': { file: text },
   /** `port`: a name, not a number that is counted. */

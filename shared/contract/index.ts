@@ -7,6 +7,7 @@ import { draftCalls, historyCalls, trashCalls } from './history.ts';
 import { newsCalls } from './news.ts';
 import { organisationCalls } from './organisations.ts';
 import { outputCalls } from './outputs.ts';
+import { peopleCalls } from './people.ts';
 import { photoCalls, uploadCalls } from './photos.ts';
 import { placeCalls } from './places.ts';
 import { planCalls } from './plan.ts';
@@ -30,6 +31,7 @@ export const contract = {
   news: newsCalls,
   organisations: organisationCalls,
   outputs: outputCalls,
+  people: peopleCalls,
   photos: photoCalls,
   places: placeCalls,
   plan: planCalls,

@@ -62,7 +62,7 @@ export function planArea(at: At): void {
     expect(sums).toMatchObject({ WP3: [750, 'about', '15 × 50'], WP4: [90, 'exact', '6 × 15'], WP5: [60, 'exact', '4 × 15'], 'WP 6': [165, 'exact', '11 × 15'], 'WP 7': [null, 'unknown', '11 × ?'] });
     expect(ledger.outcomes).toEqual([{ outcome: 'late', count: 53 }]);
     expect(ledger.years).toEqual([2018, 2019, 2020]);
-    const [seminars] = ledger.groups.filter(({ workPackage }) => workPackage?.label === 'WP3');
+    const seminars = ledger.groups.find(({ workPackage }) => workPackage?.label === 'WP3');
     expect(seminars?.rows.map(({ country, cells }) => [country, cells.map(({ year, events }) => [year, events.length])])).toEqual(['SI', 'DE', 'GR', 'IT', 'TR'].map((country) => [country, [[2018, 1], [2019, 1], [2020, 1]]]));
     // Each figure is traced to its events.
     expect(seminars?.planned.terms[0]?.events).toHaveLength(15);

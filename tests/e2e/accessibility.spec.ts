@@ -144,7 +144,7 @@ test('axe finds nothing on the first screen, in an empty archive, and where ther
   await dialog.getByRole('textbox', { name: t('app:start.name') }).fill('Prazen');
   await dialog.getByRole('textbox', { name: t('app:start.folder') }).fill(path.join(app.home, 'prazen'));
   await dialog.getByRole('button', { name: t('app:start.createButton') }).click();
-  await expect(title(page)).toHaveText(t('app:projects.title'));
+  await expect(title(page)).toHaveText(t('app:home.title'));
   const event = '/events/0197c1a0-0000-7000-8000-000000000000';
   for (const address of ['/projects', '/events', '/organisations', '/places', '/photos', '/reports', '/trash', '/search?q=x', '/ni-strani', event]) {
     await openScreen(page, address);

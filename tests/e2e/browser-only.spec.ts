@@ -19,7 +19,7 @@ const outside = (page: Page) => page.getByRole('main').getByRole('paragraph');
 
 test('the key leaves the address at once, and is no key any more', async ({ app, browser }) => {
   const page = await app.start('--sample');
-  expect(page.url()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/projects$/);
+  expect(page.url()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/home$/);
   expect(app.address).toMatch(/#key=[\w-]{32}$/);
   expect(await page.context().cookies()).toEqual([]);
   await page.goBack().catch(() => null);
@@ -41,7 +41,7 @@ test('the key leaves the address at once, and is no key any more', async ({ app,
 test('a page that was let in once stays so: loaded anew, in another tab, and after a wrong key', async ({ app, context }) => {
   const page = await app.start('--sample');
   await page.reload();
-  await expect(title(page)).toHaveText(sl('app:projects.title'));
+  await expect(title(page)).toHaveText(sl('app:home.title'));
   const { origin } = new URL(page.url());
   const second = await context.newPage();
   for (const address of [`${origin}/events`, `${origin}/events#key=wrong`, app.address.replace('/#', '/events#')]) {
@@ -67,7 +67,7 @@ test('a page with the secret of a program that has ended is not let in by the ne
     await expect(outside(kept)).toHaveText(OUTSIDE);
     const again = await context.newPage();
     await again.goto(next.address);
-    await expect(title(again)).toHaveText(sl('app:projects.title'));
+    await expect(title(again)).toHaveText(sl('app:home.title'));
     await expect(title(kept)).toHaveText(sl('app:events.title'));
     await again.close();
   } finally {
@@ -197,11 +197,11 @@ test('of two starts on the sample at once one has it, and the other says on its 
     for (const { address } of programs) {
       const page = await context.newPage();
       await page.goto(address);
-      await expect(title(page)).toHaveText(new RegExp(`^(${literally(sl('app:projects.title'))}|Kronika)$`));
+      await expect(title(page)).toHaveText(new RegExp(`^(${literally(sl('app:home.title'))}|Kronika)$`));
       pages.push(page);
     }
     const titles = await Promise.all(pages.map((page) => title(page).textContent()));
-    expect(titles.toSorted()).toEqual(['Kronika', sl('app:projects.title')]);
+    expect(titles.toSorted()).toEqual([sl('app:home.title'), 'Kronika']);
     const second = pages.find((_, index) => titles[index] === 'Kronika');
     if (!second) throw new Error('neither was refused');
     await expect(second.getByRole('alert')).toContainText(sl('errors:archive.inUse', { folder: path.join(app.home, 'sample'), host: hostname() }));
@@ -237,7 +237,7 @@ if (process.platform === 'linux') {
     await dialog.getByRole('textbox', { name: sl('app:start.name') }).fill('Center Dolenjska');
     await dialog.getByRole('textbox', { name: sl('app:start.folder') }).fill(folder);
     await dialog.getByRole('button', { name: sl('app:start.createButton') }).click();
-    await expect(title(page)).toHaveText(sl('app:projects.title'));
+    await expect(title(page)).toHaveText(sl('app:home.title'));
     await app.quit();
 
     const { DISPLAY: _, WAYLAND_DISPLAY: __, ...rest } = process.env;

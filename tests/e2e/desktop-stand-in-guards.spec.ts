@@ -175,7 +175,7 @@ test('a second start comes to the front as the first, which opens what that one 
   await page.getByRole('textbox', { name: sl('domain:field.statusEvidence') }).fill('drugič');
   app.happen({ secondInstance: { asked: { folder } } });
   await expect(page.getByRole('link', { name: 'Center Dolenjska' })).toBeVisible();
-  await expect(title(page)).toHaveText(sl('app:projects.title'));
+  await expect(title(page)).toHaveText(sl('app:home.title'));
 
   const missing = path.join(app.home, 'ni je');
   app.happen({ secondInstance: { asked: { folder: missing } } });

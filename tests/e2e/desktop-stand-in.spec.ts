@@ -56,7 +56,7 @@ test('the page goes nowhere but in the app, loads nothing of the network, and op
     await page.evaluate(() => new Promise(requestAnimationFrame));
     expect(new URL(page.url()).origin).toBe(origin);
   }
-  await expect(title(page)).toHaveText(sl('app:projects.title'));
+  await expect(title(page)).toHaveText(sl('app:home.title'));
   for (const address of ['https://primer.si/slika.png', 'http://127.0.0.1:9/x']) {
     expect(await page.evaluate((to) => fetch(to).then(() => 'loaded', () => 'refused'), address)).toBe('refused');
   }

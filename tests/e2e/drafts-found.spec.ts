@@ -43,7 +43,7 @@ test('who types on without a pause loses no more than the last second by a crash
   await app.kill();
   await context.clock.resume();
   page = await app.start();
-  await expect(title(page)).toHaveText(sl('app:projects.title'));
+  await expect(title(page)).toHaveText(sl('app:home.title'));
   const waiting = page.getByRole('status').filter({ hasText: sl('app:drafts.waiting', { count: 1 }) });
   await waiting.getByRole('button', { name: sl('app:drafts.show') }).click();
   await expect(title(page)).toHaveText(sl('app:drafts.title'));
@@ -91,7 +91,7 @@ test('where the archive\'s folder has gone, the form says that its draft is not 
   await expect(titleField(page)).toHaveValue('Okrogla miza');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: sl('app:form.lose') }).click();
-  await expect(title(page)).toHaveText(sl('app:projects.title'));
+  await expect(title(page)).toHaveText(sl('app:home.title'));
 });
 
 async function draftOf(app: App, name: string): Promise<void> {

@@ -76,7 +76,7 @@ test('arrows and Enter open a hit, the address holds the search, and back return
   await expect(box(page)).toHaveValue('mednarodni dogodek');
   await expect(hits(page).first()).toContainText(NOVO_MESTO);
   await page.goBack();
-  await expect(title(page)).toHaveText(sl('app:projects.title'));
+  await expect(title(page)).toHaveText(sl('app:home.title'));
   await expect(box(page)).toHaveValue('');
   await page.goForward();
   await expect(hits(page).first()).toContainText(NOVO_MESTO);

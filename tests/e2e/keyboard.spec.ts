@@ -66,7 +66,7 @@ async function createArchive(app: App): Promise<void> {
   await typeInto(page, dialog.getByRole('textbox', { name: sl('app:start.name') }), 'Center Dolenjska');
   await typeInto(page, dialog.getByRole('textbox', { name: sl('app:start.folder') }), path.join(app.home, 'center'));
   await page.keyboard.press('Enter');
-  await expect(title(page)).toHaveText(sl('app:projects.title'));
+  await expect(title(page)).toHaveText(sl('app:home.title'));
 }
 
 test('a whole job is done by keys alone: archive, project, event with dates, counts and a photo, undo, search, sheet and PDF', async ({ app }) => {

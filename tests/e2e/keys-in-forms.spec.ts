@@ -72,7 +72,7 @@ test('Escape leaves a form that is not drawn yet, since its draft is still being
   await expect(title(page)).toHaveText(sl('app:projects.new'));
   await expect(button(page, sl('app:form.leave'))).toHaveCount(0);
   await page.keyboard.press('Escape');
-  await expect(title(page)).toHaveText(sl('app:projects.title'));
+  await expect(title(page)).toHaveText(sl('app:home.title'));
 });
 
 test('Escape leaves a form with changes with a word and a way back, and one without changes silently', async ({ app }) => {
@@ -121,7 +121,7 @@ test('what is typed and taken away again is no change: it is left silently, and 
   await draftKept(page);
   await titleField(page).fill('');
   await page.keyboard.press('Escape');
-  await expect(title(page)).toHaveText(sl('app:projects.title'));
+  await expect(title(page)).toHaveText(sl('app:home.title'));
   await expect(leftWithDraft(page)).toHaveCount(0);
   await page.getByRole('link', { name: sl('app:rail.drafts'), exact: true }).click();
   await expect(page.getByRole('main')).toContainText(sl('app:drafts.empty'));
@@ -159,7 +159,7 @@ test('Escape closes an open list first, one that found nothing too, and only the
   await expect(title(page)).toHaveText(sl('app:events.new'));
 
   await page.keyboard.press('Escape');
-  await expect(title(page)).toHaveText(sl('app:projects.title'));
+  await expect(title(page)).toHaveText(sl('app:home.title'));
   await expect(leftWithDraft(page)).toBeVisible();
 });
 

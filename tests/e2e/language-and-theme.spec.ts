@@ -27,9 +27,9 @@ test('another language is there at once on the whole page, and nothing that was 
 
   await app.quit();
   page = await app.start('--sample');
-  await expect(title(page)).toHaveText(en('app:projects.title'));
+  await expect(title(page)).toHaveText(en('app:home.title'));
   await expect(html(page)).toHaveAttribute('lang', 'en');
-  await expect(page).toHaveTitle(`${en('app:projects.title')} – Kronika`);
+  await expect(page).toHaveTitle(`${en('app:home.title')} – Kronika`);
 });
 
 test('dates, numbers and names of countries are written as each language writes them; text in another language says so', async ({ app }) => {

@@ -81,7 +81,7 @@ test('without an archive the first screen offers to create one, to open one, and
   await expect(page.getByRole('heading', { level: 2 })).toHaveText([sl('app:start.create'), sl('app:start.open'), sl('app:start.sample')]);
 
   await page.getByRole('button', { name: sl('app:start.sampleButton') }).click();
-  await expect(title(page)).toHaveText(sl('app:projects.title'));
+  await expect(title(page)).toHaveText(sl('app:home.title'));
   await expect(page.getByRole('main').getByRole('link', { name: /^CI\.SO\.MO/ })).toBeVisible();
 });
 
@@ -89,7 +89,7 @@ test('--sample goes straight to the two projects, and the sample is named in the
   // The stand-in is told the system's language as Electron tells it; the others read the environment.
   if (app.shell !== 'standIn') app.env.LC_ALL = 'sl_SI.UTF-8';
   const page = await app.startNew('--sample');
-  await expect(title(page)).toHaveText(sl('app:projects.title'));
+  await expect(title(page)).toHaveText(sl('app:home.title'));
   await expect(page.getByRole('main').getByRole('link', { name: /^CI\.SO\.MO/ })).toBeVisible();
   await expect(page.getByRole('main').getByRole('link', { name: /^CiSoTRA/ })).toBeVisible();
   await expect(page.getByRole('link', { name: sl('command:sampleName') })).toBeVisible();
@@ -109,7 +109,7 @@ test('an archive made in a chosen folder is open again at the next start, and op
     await dialog.getByRole('textbox', { name: sl('app:start.folder') }).fill(folder);
     await dialog.getByRole('button', { name: sl('app:start.createButton') }).click();
   });
-  await expect(title(page)).toHaveText(sl('app:projects.title'));
+  await expect(title(page)).toHaveText(sl('app:home.title'));
   await expect(page.getByRole('main')).toContainText(NO_PROJECT);
   await expect(page.getByRole('link', { name: 'Center Dolenjska' })).toBeVisible();
   expect(existsSync(path.join(folder, 'kronika.sqlite'))).toBe(true);
@@ -129,7 +129,7 @@ test('an archive made in a chosen folder is open again at the next start, and op
 
   await app.quit();
   page = await app.start(folder);
-  await expect(title(page)).toHaveText(sl('app:projects.title'));
+  await expect(title(page)).toHaveText(sl('app:home.title'));
   await expect(page.getByRole('link', { name: 'Center Dolenjska' })).toBeVisible();
 });
 
@@ -191,7 +191,7 @@ test('a folder that can not be opened as an argument leads to the start screen, 
   await expect(page.getByRole('alert')).toContainText(words('en')('errors:archive.folderMissing', { folder: missing }));
   await page.getByRole('radio', { name: 'slovenščina' }).click();
   await page.getByRole('button', { name: sl('app:start.sampleButton') }).click();
-  await expect(title(page)).toHaveText(sl('app:projects.title'));
+  await expect(title(page)).toHaveText(sl('app:home.title'));
   await page.getByRole('banner').getByRole('link').first().click();
   await expect(title(page)).toHaveText('Kronika');
   await expect(page.getByRole('alert')).toHaveCount(0);

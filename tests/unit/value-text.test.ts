@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Kind, fieldsOf, kinds } from '#shared/contract/records.ts';
 import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
-import { type Reader, valueText } from '../../renderer/features/history/value-text.ts';
+import { type Reader, valueText } from '#shared/language/value-text.ts';
 import { words } from '../e2e/support/words.ts';
 
 const coded = kinds.flatMap((kind) => [...fieldsOf(kind)].flatMap(([field, { choices = [] }]) => choices.map((code) => [kind, field, code] as const)));

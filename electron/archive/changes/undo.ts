@@ -88,8 +88,9 @@ async function lastUndone(db: Db): Promise<StackEntry | null> {
     .limit(1)
     .executeTakeFirst();
   if (!undo?.target) return null;
-  const original = await db.selectFrom('action').select(COLUMNS).where('id', '=', undo.target).executeTakeFirstOrThrow();
-  return { action: undo.id, original };
+  // What was done to a person that was erased since can't be done again.
+  const original = await db.selectFrom('action').select(COLUMNS).where('id', '=', undo.target).where('own', '=', 1).executeTakeFirst();
+  return original ? { action: undo.id, original } : null;
 }
 
 export async function undoState(db: Db): Promise<UndoState> {

@@ -69,11 +69,18 @@ export class RecordWriter {
   readonly #raised = new Map<string, Target>();
   readonly #created = new Set<string>();
   #ordinal = 0;
+  #isNoted = false;
 
   constructor(db: Transaction<Database>, intent: Intent, origin: string) {
     this.db = db;
     this.#intent = intent;
     this.#origin = origin;
+  }
+
+  /** Keeps that the action took place where no change of a record tells of it. */
+  async note(): Promise<void> {
+    await this.#writeAction();
+    this.#isNoted = true;
   }
 
   /** Validates and writes a new record; returns its id. Throws `record.invalid`. */
@@ -130,7 +137,7 @@ export class RecordWriter {
 
   /** Closes the action: revisions of what it touched, and the index of all that shows it. */
   async finish(): Promise<Action | null> {
-    if (this.#ordinal === 0) return null;
+    if (this.#ordinal === 0 && !this.#isNoted) return null;
     const targets = new Map([...this.#owners, ...this.#changed]);
     for (const { kind, id } of this.#raised.values()) {
       await run(this.db, `UPDATE "${kind}" SET revision = ? WHERE id = ?`, this.actionId, id);
@@ -146,7 +153,7 @@ export class RecordWriter {
   }
 
   async #writeAction(): Promise<void> {
-    if (this.#ordinal > 0) return;
+    if (this.#ordinal > 0 || this.#isNoted) return;
     const { verb, kind, recordId, author, target = null } = this.#intent;
     const at = new Date().toISOString();
     const action = { id: this.actionId, at, author, verb, kind, recordId, target, origin: this.#origin, schema: SCHEMA, own: OWN_VERBS.has(verb) ? (1 as const) : (0 as const) };
@@ -250,7 +257,8 @@ export async function write<T>(archive: Archive, intent: Intent, work: (writer: 
       const result = await work(writer);
       return { result, action: await writer.finish() };
     });
-    if (written.action) archive.announce(written.action);
+    // Of an erasing the rest is still to come.
+    if (written.action && intent.verb !== 'erase') archive.announce(written.action);
     return written;
   } catch (error) {
     throw toFailure(error, archive.paths.folder);

@@ -8,7 +8,7 @@ import type { CheckProblem } from '#shared/contract/check.ts';
 import { type Kind, kinds } from '#shared/contract/records.ts';
 import { type SummedAction, type SummedChange, type SummedDraft, actionChecksum, changeChecksum, draftChecksum } from '../database/checksum.ts';
 import { findings } from '../database/check.ts';
-import { CREATED } from '../database/schema.ts';
+import { CREATED, ERASED } from '../database/schema.ts';
 import { type Row, encode, toRecord } from '../records/codec.ts';
 import { storage } from '../records/kinds.ts';
 
@@ -69,6 +69,7 @@ function* told(connection: Connection, found: (problem: CheckProblem) => void, p
     done += 1;
     if (done % STEP === 0) progress(done, total);
     const { kind, recordId: id, field, after, seq } = change;
+    if (field === ERASED && changeChecksum(change) === change.checksum) continue;
     if (changeChecksum(change) !== change.checksum || !isKind(kind)) {
       found({ code: 'change', params: { kind, id, field } });
       continue;

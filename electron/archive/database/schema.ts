@@ -60,6 +60,9 @@ interface ActionTable {
 /** The field of a change that makes a whole record: `after` holds all its fields. */
 export const CREATED = '*';
 
+/** The field of a change of which nothing is left, since its record was erased. */
+export const ERASED = 'erased';
+
 interface ChangeTable {
   actionId: string;
   ordinal: number;

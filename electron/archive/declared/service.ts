@@ -1,14 +1,14 @@
 /** Records that are read and saved by their declarations alone. */
 
 import { type Kind, fieldsOf } from '#shared/contract/records.ts';
-import type { PageKind } from '#shared/contract/declared-kinds.ts';
+import type { FindableKind } from '#shared/contract/search.ts';
 import type { Archive } from '../archive.ts';
 import { type Patch, type Saved, save } from '../changes/save.ts';
 import { storage } from '../records/kinds.ts';
 import { getLive, namesOf } from '../records/read.ts';
 
 /** Throws `record.notFound`. */
-export async function getDeclared(archive: Archive, kind: PageKind, id: string) {
+export async function getDeclared(archive: Archive, kind: FindableKind, id: string) {
   const record = await getLive(archive.reader, kind, id);
   const values = record as unknown as Readonly<Record<string, unknown>>;
   const fields = Object.fromEntries([...fieldsOf(kind).keys()].map((field) => [field, values[field]]));

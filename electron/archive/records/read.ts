@@ -23,6 +23,13 @@ export async function findAny<K extends Kind>(db: Db, kind: K, id: string): Prom
   return row ? toRecord(kind, row) : null;
 }
 
+/** The row of a record, also of one in the trash. Throws `record.notFound`. */
+export async function getLiveOrTrashed(db: Db, kind: Kind, id: string): Promise<Row> {
+  const [row] = await rowsOf<Row>(db, `SELECT * FROM "${kind}" WHERE id = ?`, id);
+  if (!row) throw new Failure('record.notFound', { kind, id });
+  return row;
+}
+
 /** A live record. Throws `record.notFound`. */
 export async function getLive<K extends Kind>(db: Db, kind: K, id: string): Promise<StoredRecord<K>> {
   const record = await findLive(db, kind, id);

@@ -13,7 +13,7 @@ import { useFieldName } from '../../forms/field-name.ts';
 import { CountText } from '../../ui/count.tsx';
 import { Fact, FactList, Facts } from '../../ui/facts.tsx';
 import { Prose, Texts } from '../../ui/texts.tsx';
-import { valueText } from '../history/value-text.ts';
+import { valueText } from '#shared/language/value-text.ts';
 
 interface Props {
   readonly kind: Kind;

@@ -9,7 +9,7 @@ import { interfaceLanguage } from '../../base/language.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useText } from '../../ui/texts.tsx';
-import { valueText } from './value-text.ts';
+import { valueText } from '#shared/language/value-text.ts';
 import './history-panel.css';
 
 interface Props {

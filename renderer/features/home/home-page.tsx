@@ -198,9 +198,9 @@ export function HomePage() {
   const { data } = useSuspenseQuery(queries.plan.home.queryOptions({}));
   const status = useSuspenseQuery(queries.archive.status.queryOptions({}));
   useKeys({ create: () => void navigate({ to: data.hasRecords ? '/events/new' : '/projects/new' }) });
-  const name = status.data?.name ?? '';
+  const name = t('app:home.title');
   return (
-    <Page wide title={name} name={name} kind={t('app:home.title')}>
+    <Page wide title={name} name={name} kind={status.data?.name}>
       <Drafts />
       {data.hasRecords ? null : <FirstSteps />}
       <Undecided />

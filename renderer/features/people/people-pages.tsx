@@ -8,6 +8,7 @@ import { DeclaredFacts } from '../declared/declared-facts.tsx';
 import { DeclaredForm, newValues } from '../declared/declared-form.tsx';
 import { DeclaredList } from '../declared/declared-list.tsx';
 import { RecordActions } from '../history/record-actions.tsx';
+import { Erase } from './erase.tsx';
 import { Sources } from '../sources/sources.tsx';
 
 export function PeoplePage() {
@@ -31,6 +32,9 @@ export function PersonPage() {
         <DeclaredFacts kind="person" fields={data.fields} names={data.names} without={['name']} />
       </Section>
       <Sources kind="person" id={id} />
+      <Section title={t('app:erase.title')}>
+        <Erase id={id} name={name} />
+      </Section>
     </Page>
   );
 }

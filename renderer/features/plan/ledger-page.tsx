@@ -62,7 +62,7 @@ function Arithmetic({ sum }: { readonly sum: LedgerSum }) {
   if (!hasArithmetic(sum) || sum.value === null) return <CountText count={sum} />;
   return (
     <>
-      <span className="number">{arithmetic(sum)}</span>
+      <span className="ledger-sum">{arithmetic(sum)}</span>
       {unknown > 0 ? <span className="written">{t('app:ledger.unknown', { count: unknown })}</span> : null}
     </>
   );

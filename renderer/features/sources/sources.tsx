@@ -14,7 +14,7 @@ import { useFieldName } from '../../forms/field-name.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Texts, useText } from '../../ui/texts.tsx';
-import { valueText } from '../history/value-text.ts';
+import { valueText } from '#shared/language/value-text.ts';
 import { CiteDialog, type Cited } from './cite-dialog.tsx';
 import './sources.css';
 

@@ -1,15 +1,15 @@
-/** A field's value in words, for the history: names for ids, words for codes, dates as they are read. */
+/** A field's name and its value in words: names for ids, words for codes, dates as they are read. */
 
 import type { i18n } from 'i18next';
-import type { HistoryView } from '#shared/contract/history.ts';
-import type { Declaration } from '#shared/contract/declared.ts';
-import { type Kind, fieldsOf, kinds } from '#shared/contract/records.ts';
-import { countryName } from '#shared/domain/countries.ts';
-import { formatDate, formatMoment } from '#shared/domain/date-text.ts';
-import { parseEdtf } from '#shared/domain/dates.ts';
-import { type InterfaceLanguage, type Multilingual, NO_LANGUAGE, chooseText, languageName } from '#shared/domain/languages.ts';
-import { wordsOfField } from '#shared/language/code-words.ts';
-import { numberFormat } from '#shared/domain/formats.ts';
+import { numberFormat } from '../domain/formats.ts';
+import type { HistoryView } from '../contract/history.ts';
+import type { Declaration } from '../contract/declared.ts';
+import { type Kind, fieldsOf, kinds } from '../contract/records.ts';
+import { countryName } from '../domain/countries.ts';
+import { formatDate, formatMoment } from '../domain/date-text.ts';
+import { parseEdtf } from '../domain/dates.ts';
+import { type InterfaceLanguage, type Multilingual, NO_LANGUAGE, chooseText, languageName } from '../domain/languages.ts';
+import { wordsOfField } from './code-words.ts';
 
 export interface Reader {
   readonly t: i18n['t'];
@@ -54,4 +54,9 @@ export function valueText(reader: Reader, kind: Kind, field: string, value: unkn
   if (typeof value === 'boolean') return t(value ? 'app:history.yes' : 'app:history.no');
   if (typeof value === 'number') return numberFormat(language).format(value);
   return typeof value === 'object' ? textsValue(value as Multilingual, language) : codeText(reader, kind, field, value as string);
+}
+
+/** What a field is called: by its own name in its kind, where it has one, else by the one that all kinds share. */
+export function fieldName(t: i18n['t'], kind: Kind, field: string): string {
+  return t(`domain:fieldOf.${kind}.${field}` as 'domain:field.title', { defaultValue: t(`domain:field.${field}` as 'domain:field.title') });
 }
