@@ -44,14 +44,14 @@ function codeText({ t, language, names }: Reader, kind: Kind, field: string, cod
   // A citation says by name which kind of record it is of, and which of its fields.
   if (ABOUT.has(kind) && field === 'kind' && (kinds as readonly string[]).includes(code)) return t(`domain:kind.${code as Kind}`);
   if (ABOUT.has(kind) && field === 'field') return t(`domain:field.${code as 'title'}`);
-  return code in names ? (chooseText(names[code] ?? null, language)?.text ?? t('app:history.aRecord')) : code;
+  return code in names ? (chooseText(names[code] ?? null, language)?.text ?? t('domain:value.aRecord')) : code;
 }
 
 export function valueText(reader: Reader, kind: Kind, field: string, value: unknown): string {
   const { t, language } = reader;
-  if (value === null || value === undefined) return t('app:history.nothing');
-  if (Array.isArray(value)) return value.map((part) => valueText(reader, kind, field, part)).join(', ') || t('app:history.nothing');
-  if (typeof value === 'boolean') return t(value ? 'app:history.yes' : 'app:history.no');
+  if (value === null || value === undefined) return t('domain:value.nothing');
+  if (Array.isArray(value)) return value.map((part) => valueText(reader, kind, field, part)).join(', ') || t('domain:value.nothing');
+  if (typeof value === 'boolean') return t(value ? 'domain:value.yes' : 'domain:value.no');
   if (typeof value === 'number') return numberFormat(language).format(value);
   return typeof value === 'object' ? textsValue(value as Multilingual, language) : codeText(reader, kind, field, value as string);
 }

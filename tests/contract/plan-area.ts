@@ -1,6 +1,7 @@
 /** What was planned against what was held: outcomes, the ledger, what is due, the first screen. */
 
 import { beforeAll, expect, test } from 'vitest';
+import { blank } from '#shared/contract/blank.ts';
 import { codeOf } from '../support/failures.ts';
 import { eventForm, placeForm, projectForm } from '../support/forms.ts';
 import { novoMestoEvent, projectCalled } from '../support/records.ts';
@@ -95,6 +96,16 @@ export function planArea(at: At): void {
     const page = async (today: string) => (await due(today)).lines.filter((line) => line.id === id).map(({ code, day }) => [code, day]);
     expect(await page('2020-04-01')).toEqual([['pageOnline', '2020-09-30']]);
     expect(await page('2020-10-01')).toEqual([]);
+  });
+
+  test('a person is erased for good, also from what names it', async () => {
+    const { id } = await at.client.declared.save({ id: null, revision: null, draftId: null, kind: 'person', fields: blank('person', { name: 'Špela Žnidaršič', purpose: { sl: 'stik' } }) });
+    const event = await at.client.events.save(eventForm({ title: { sl: 'Pogovor s Špelo' }, ledBy: { sl: 'Špela Žnidaršič' } }));
+    expect((await at.client.people.mentions({ id })).map((mention) => mention.id)).toEqual([event.id]);
+    expect(await at.client.people.erase({ id })).toEqual({ records: 1, backups: [] });
+    expect((await at.client.events.get({ id: event.id })).event.ledBy).toEqual({ sl: '[…]' });
+    expect(await codeOf(at.client.people.erase({ id }))).toBe('record.notFound');
+    expect((await at.client.archive.check()).sound).toBe(true);
   });
 
   test('the first screen has the records that were worked on last, each once', async () => {

@@ -165,7 +165,7 @@ test('a page on another port sees nothing of it in pictures, scripts, styles, fr
     }, kronika);
     const opened = await opening;
     // The window is the user's own, as if a link had led there; whoever opened it has no hold of it.
-    await expect(title(opened)).toHaveText(sl('app:home.title'));
+    await expect(title(opened)).toHaveText(sl('app:projects.title'));
     const held = await foreign.evaluate(() => {
       const { opened: window } = globalThis as unknown as { opened: Window | null };
       try {
@@ -216,7 +216,7 @@ test('a neighbour is sent nothing that opens the archive: not from the page that
     // The user follows a link from a page of Kronika to the neighbour.
     const visiting = await user.context().newPage();
     await visiting.goto(`${kronika}/projects`);
-    await expect(title(visiting)).toHaveText(sl('app:home.title'));
+    await expect(title(visiting)).toHaveText(sl('app:projects.title'));
     await visiting.evaluate((origin) => {
       location.href = `${origin}/visited`;
     }, server.origin);

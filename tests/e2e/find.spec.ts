@@ -15,9 +15,9 @@ test('the slash goes to the search, and typing shows hits by kind with what was 
   await expect(box(page)).toBeFocused();
   await page.keyboard.type('novo mesto');
   await expect(title(page)).toHaveText(sl('app:search.title'));
-  await expect(page.getByRole('status').filter({ hasText: sl('app:search.found', { count: 8 }) })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: sl('app:search.found', { count: 9 }) })).toBeVisible();
   await expect(page.getByRole('heading', { level: 2 })).toHaveText([
-    `${sl('domain:kinds.event')} 4`, `${sl('domain:kinds.organisation')} 2`, `${sl('domain:kinds.newsItem')} 1`, `${sl('domain:kinds.place')} 1`,
+    `${sl('domain:kinds.event')} 4`, `${sl('domain:kinds.organisation')} 2`, `${sl('domain:kinds.newsItem')} 1`, `${sl('domain:kinds.place')} 1`, `${sl('domain:kinds.source')} 1`,
   ]);
   await expect(marked(page).first()).toHaveText('Novo');
   await expect(hits(page).filter({ hasText: NOVO_MESTO })).toBeVisible();

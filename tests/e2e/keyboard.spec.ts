@@ -127,7 +127,7 @@ test('every key of the list of keys does what the list says', { tag: '@desktop' 
   const { keyboard } = page;
   await keyboard.press('?');
   const help = page.getByRole('dialog', { name: sl('app:keys.title') });
-  await expect(help.getByRole('term')).toHaveText(['/Ctrl K', 'N', 'E', 'Ctrl S', 'Ctrl Z', 'Ctrl Shift Z', 'Esc', '↑↓', '?']);
+  await expect(help.getByRole('term')).toHaveText(['/Ctrl K', 'N', 'E', 'H', 'Ctrl S', 'Ctrl Z', 'Ctrl Shift Z', 'Esc', '↑↓', '?']);
   await keyboard.press('n');
   await expect(help).toBeVisible();
   await keyboard.press('Escape');
@@ -163,6 +163,12 @@ test('every key of the list of keys does what the list says', { tag: '@desktop' 
   await keyboard.press('Control+y');
   await expect(shown).toHaveText('»n/e?«');
 
+  await keyboard.press('h');
+  const outcome = page.getByRole('dialog', { name: sl('app:outcome.title', { name: 'Delavnica Svetovna kavarna' }) });
+  await expect(outcome).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(outcome).toHaveCount(0);
+
   await keyboard.press('n');
   await expect(title(page)).toHaveText(sl('app:events.new'));
   await keyboard.press('Escape');
@@ -178,6 +184,7 @@ test('every key of the list of keys does what the list says', { tag: '@desktop' 
 
 test('the first stop leads past the rail, and each dialog gives the focus back to what opened it', async ({ app }) => {
   const page = await app.start('--sample');
+  await app.goto('/projects');
   const { keyboard } = page;
   await keyboard.press('Tab');
   await expect(page.getByRole('link', { name: sl('app:rail.skip') })).toBeFocused();

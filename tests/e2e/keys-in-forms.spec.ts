@@ -67,12 +67,13 @@ test('a bare N or E over the question before the trash does nothing', async ({ a
 
 test('Escape leaves a form that is not drawn yet, since its draft is still being looked for', async ({ app }) => {
   const page = await app.start('--sample');
+  await app.goto('/projects');
   await page.route('**/rpc/drafts/list', () => {});
   await page.getByRole('link', { name: sl('app:projects.new') }).click();
   await expect(title(page)).toHaveText(sl('app:projects.new'));
   await expect(button(page, sl('app:form.leave'))).toHaveCount(0);
   await page.keyboard.press('Escape');
-  await expect(title(page)).toHaveText(sl('app:home.title'));
+  await expect(title(page)).toHaveText(sl('app:projects.title'));
 });
 
 test('Escape leaves a form with changes with a word and a way back, and one without changes silently', async ({ app }) => {

@@ -19,7 +19,7 @@ test('another language is there at once on the whole page, and nothing that was 
   await draftKept(page);
   await setLanguage(page, 'English');
   await expect(html(page)).toHaveAttribute('lang', 'en');
-  await expect(page.getByRole('navigation', { name: en('app:rail.main') }).getByRole('link')).toHaveText((['projects', 'events', 'organisations', 'places', 'photos', 'reports', 'drafts', 'trash', 'settings', 'guide'] as const).map((name) => en(`app:rail.${name}`)));
+  await expect(page.getByRole('navigation', { name: en('app:rail.main') }).getByRole('link')).toHaveText((['home', 'projects', 'events', 'organisations', 'places', 'photos', 'people', 'sources', 'reports', 'drafts', 'trash', 'settings', 'guide'] as const).map((name) => en(`app:rail.${name}`)));
   await page.goBack();
   await expect(page.getByRole('textbox', { name: en('domain:field.statusEvidence') })).toHaveValue('seznam prisotnih');
   await expect(page.getByRole('textbox', { name: en('app:dates.from', { label: en('domain:field.dates') }) })).toHaveValue('31. 2. 2019');

@@ -28,6 +28,7 @@ async function reachedByTab(page: Page, region: string, count: number): Promise<
 
 test('CiSoTRA shows its partners, work packages with leads, outputs, and a timeline that keys can read and a table tells too', async ({ app }) => {
   const page = await app.start('--sample');
+  await app.goto('/projects');
   const lines = page.getByRole('main').getByRole('listitem');
   await expect(lines.filter({ hasText: 'CI.SO.MO' })).toHaveText(inOrder(sl('app:projects.eventsIn', { span: '2019' }), 'Evropa za državljane · Projekti civilne družbe', sl('app:projects.events', { count: 1 })));
   await expect(lines.filter({ hasText: 'CiSoTRA' })).toHaveText(inOrder(sl('app:projects.eventsIn', { span: '2018–2020' }), sl('app:projects.noProgramme'), sl('app:projects.workPackages', { count: 10 }), sl('app:projects.events', { count: 53 })));
@@ -129,7 +130,7 @@ test('what sources disagree on is shown from both sides, and organisations and p
   const conflict = page.getByRole('status').filter({ hasText: sl('app:conflict.dates') });
   await expect(conflict.getByRole('listitem')).toHaveText([
     '2018 – »Leta 2018 bo organizirana pilotna izvedba« (Stran o dejavnostih projekta CiSoTRA)',
-    'november 2018–januar 2019 – »November 2018 do januar 2019« (Stran o dejavnostih projekta CiSoTRA)',
+    `november 2018–januar 2019 – »November 2018 do januar 2019« (Stran o dejavnostih projekta CiSoTRA) · ${sl('app:sources.followed')}`,
   ]);
   await expect(page.getByRole('article')).toContainText(sl('domain:occurrence.pilot'));
   await expect(section(page, sl('domain:kind.participation')).getByRole('row', { name: beginsWith(sl('app:participation.total')) })).toContainText('15');

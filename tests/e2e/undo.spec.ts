@@ -151,5 +151,5 @@ test('what is in the trash can not be opened by its old address, and that is sai
   await app.goto(pathname);
   await expect(page.getByRole('alert')).toHaveText(sl('errors:record.notFound'));
   await page.getByRole('link', { name: sl('app:problem.home') }).click();
-  await expect(title(page)).toHaveText(sl('app:home.title'));
+  await expect(title(page)).toHaveText(sl('app:projects.title'));
 });

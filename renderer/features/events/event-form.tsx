@@ -56,7 +56,6 @@ function WhatAndWhen() {
         <SelectInput name="fields.status" label={t('domain:field.status')} options={words(eventStatuses, (id) => t(`domain:eventStatus.${id}`))} />
       </div>
       <TextInput name="fields.statusEvidence" label={t('domain:field.statusEvidence')} help={t('app:events.evidenceHelp')} />
-      <Deviations />
       <DatesInput name="fields.dates" label={t('domain:field.dates')} />
       <SelectInput name="fields.span" label={t('domain:field.span')} options={words(dateSpans, (id) => t(`domain:dateSpan.${id}`))} />
       <PlaceInput name="fields.placeId" label={t('domain:field.placeId')} country="fields.country" />
@@ -64,6 +63,7 @@ function WhatAndWhen() {
       <TextsInput name="fields.description" label={t('domain:field.description')} multiline />
       <TextInput name="fields.webPage" label={t('domain:field.webPage')} type="url" placeholder="https://" help={t('app:events.webPageHelp')} />
       <DatesInput name="fields.webPageSince" label={t('domain:field.webPageSince')} interval={false} />
+      <Deviations />
     </FormSection>
   );
 }

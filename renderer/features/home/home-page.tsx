@@ -78,7 +78,14 @@ function Projects() {
   const { data } = useSuspenseQuery(queries.projects.list.queryOptions({}));
   if (data.length === 0) return null;
   return (
-    <Section title={t('domain:kinds.project')}>
+    <Section
+      title={t('domain:kinds.project')}
+      aside={
+        <LinkButton to="/projects/new" look="quiet">
+          {t('app:projects.new')}
+        </LinkButton>
+      }
+    >
       <ul className="lines">
         {data.map((project) => (
           <li key={project.id}>
