@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { Failure } from '#shared/contract/failures.ts';
-import type { ArchiveInfo } from './database/info.ts';
+import { type ArchiveInfo, noteInfo } from './database/info.ts';
 import { type Access, accessFor } from './database/open.ts';
 import type { Database } from './database/schema.ts';
 import type { Anchor } from './files/anchor.ts';
@@ -58,13 +58,13 @@ interface Parts {
 /** An open archive. Records are read through `reader`; only the write path uses `writer()`. */
 export class Archive {
   readonly paths: Layout;
-  readonly info: ArchiveInfo;
   readonly reader: Kysely<Database>;
   /** True when the archive was not closed the last time, by a crash or a power cut. */
   readonly endedUncleanly: boolean;
   /** What was met on opening and did not stand in the way. */
   readonly warnings: readonly Failure[];
   readonly #parts: Parts;
+  #info: ArchiveInfo;
   readonly #changeListeners = new Set<ChangeListener>();
   readonly #stopListeners = new Set<() => void>();
   #readOnlyReason: ReadOnlyReason | null;
@@ -73,13 +73,23 @@ export class Archive {
 
   constructor(parts: Parts) {
     this.paths = parts.paths;
-    this.info = parts.info;
+    this.#info = parts.info;
     this.reader = parts.reader;
     this.endedUncleanly = parts.lock?.wasLeft ?? false;
     this.warnings = parts.warnings;
     this.#parts = parts;
     this.#readOnlyReason = parts.readOnlyReason;
     this.#refusal = () => new Failure('archive.readOnly', { folder: parts.paths.folder });
+  }
+
+  get info(): ArchiveInfo {
+    return this.#info;
+  }
+
+  /** Gives the archive another name. Throws `archive.readOnly`, and what SQLite throws. */
+  async rename(name: string): Promise<void> {
+    await this.writer().transaction().execute((db) => noteInfo(db, { name }));
+    this.#info = { ...this.#info, name };
   }
 
   /** How another connection reads it: the archive's own file, or the copy that stands for it. */

@@ -47,6 +47,10 @@ export const archiveHandlers = {
       await context.session.openSample(input.language);
       return opened(context.session);
     }),
+    rename: calls.archive.rename.handler(async ({ context, input }) => {
+      await context.session.rename(input.name);
+      return opened(context.session);
+    }),
     close: calls.archive.close.handler(({ context }) => context.session.close()),
     check: calls.archive.check.handler(({ context, signal }) => {
       const archive = context.session.archive();

@@ -1,5 +1,5 @@
 import { listPhotos } from '../archive/photos/repository.ts';
-import { addPhoto, getPhoto, savePhoto } from '../archive/photos/service.ts';
+import { addPhoto, getPhoto, movePhoto, savePhoto } from '../archive/photos/service.ts';
 import { calls } from './implementation.ts';
 import { readPicture } from './pictures.ts';
 
@@ -37,6 +37,7 @@ export const photoHandlers = {
       );
       return { id: await result };
     }),
+    move: calls.photos.move.handler(({ context, input }) => movePhoto(context.session.archive(), input.id, input.by, context.session.author)),
     save: calls.photos.save.handler(({ context, input }) => savePhoto(context.session.archive(), input, context.session.author)),
   },
 };

@@ -148,6 +148,14 @@ export class Session {
     this.#tell({ type: 'archive' });
   }
 
+  /** Gives the open archive another name. Throws `archive.none`, `archive.readOnly`, `archive.diskFull`. */
+  async rename(name: string): Promise<void> {
+    const archive = this.archive();
+    await archive.rename(name);
+    this.#remember(archive);
+    this.#tell({ type: 'archive' });
+  }
+
   async close(): Promise<void> {
     await this.#inTurn(() => this.#close());
   }

@@ -106,7 +106,7 @@ interface TextInputProps {
   readonly help?: string | undefined;
   readonly required?: boolean;
   readonly multiline?: boolean;
-  readonly type?: 'text' | 'url';
+  readonly type?: 'text' | 'url' | 'datetime-local';
   readonly placeholder?: string;
 }
 

@@ -68,6 +68,8 @@ export const archiveCalls = {
   open: call.input(z.object({ folder })).output(openArchiveView),
   /** The language that the sample's archive is named in, when it is made. */
   openSample: call.input(z.object({ language: z.enum(INTERFACE_LANGUAGES) })).output(openArchiveView),
+  /** Gives the open archive another name. */
+  rename: call.input(z.object({ name: line })).output(openArchiveView),
   close: call,
   /** Looks at every page, file and word of the archive, as a job. */
   check: call.output(checkReport),

@@ -9,6 +9,9 @@ const amount = declare(z.number().int().positive(), { type: 'number' });
 /** The largest file that is taken for a photo, in bytes. */
 export const LARGEST_PHOTO = 200 * 1024 * 1024;
 
+/** A day, and its time as far as it is known, where the picture was taken. */
+const moment = declare(z.string({ error: 'field.required' }).regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?$/, 'date.notADate'), { type: 'moment' });
+
 /** A picture of an event. The original is kept once by its content and never altered. */
 export const photoFields = z.object({
   eventId: ref('event'),
@@ -19,7 +22,7 @@ export const photoFields = z.object({
   width: amount,
   height: amount,
   /** When the camera says it was taken, its own local time: `2019-05-20T10:15:00`. */
-  takenAt: orNone(declare(z.string(), { type: 'moment' })),
+  takenAt: orNone(moment),
   originalName: line,
   caption: textsOrNone,
   /** What is to be seen, for who can't see it. */
@@ -48,9 +51,9 @@ export const uploadCalls = {
   abandon: call.input(byId),
 };
 
-const describedFields = photoFields.pick({ caption: true, alternative: true, creator: true, rights: true });
+const describedFields = photoFields.pick({ eventId: true, takenAt: true, caption: true, alternative: true, creator: true, rights: true });
 
-/** What is said of a photo; what it is, nobody edits. */
+/** What is said of a photo, and which event it is of; what it is, nobody edits. */
 export const photoForm = formOf(describedFields, {});
 export const photoPatch = patchOf(describedFields, {});
 
@@ -59,10 +62,12 @@ export const photoCalls = {
   list: call
     .input(z.object(pageFrame))
     .output(z.object({ items: z.array(photoView.extend({ event: nameOf })), next: z.string().nullable() })),
-  get: call.input(byId).output(z.object({ photo: photoView, event: nameOf })),
+  get: call.input(byId).output(z.object({ photo: photoView, event: nameOf, place: z.object({ index: z.number().int(), of: z.number().int() }) })),
   /** A smaller picture, JPEG, of an original that some record has. */
   picture: call.input(z.object({ sha256, size: z.union([z.literal(400), z.literal(1600)]) })).output(z.object({ picture: piece })),
   /** Takes a finished upload in as a photo of an event, as a job; gives the photo when it is kept. */
   add: call.input(z.object({ uploadId: id, eventId: id })).output(byId),
   save: call.input(photoPatch).output(saved),
+  /** Puts a photo before or after the one beside it, among those of its event. */
+  move: call.input(z.object({ id, by: z.union([z.literal(-1), z.literal(1)]) })).output(saved),
 };

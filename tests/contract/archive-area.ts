@@ -23,6 +23,17 @@ export function archiveArea(at: At): void {
     expect((await at.client.settings.get()).recent[0]).toEqual({ folder, name: 'Kronika društva Č' });
   });
 
+  test('an archive is given another name, under which it is known from then on', async () => {
+    const folder = fresh();
+    await at.client.archive.create({ folder, name: 'Prvo ime' });
+    expect(await at.client.archive.rename({ name: 'Drugo ime' })).toMatchObject({ folder, name: 'Drugo ime' });
+    expect((await at.client.settings.get()).recent[0]).toEqual({ folder, name: 'Drugo ime' });
+    expect((await at.client.archive.check()).sound).toBe(true);
+    await at.client.archive.close();
+    expect((await at.client.archive.open({ folder })).name).toBe('Drugo ime');
+    expect(await codeOf(at.client.archive.rename({ name: ' ' }))).toBe('record.invalid');
+  });
+
   test('no archive is made over what lies in a folder, and the open one stays open', async () => {
     const before = await at.client.archive.create({ folder: fresh(), name: 'Prvi' });
     const folder = temporaryFolder();

@@ -37,6 +37,8 @@ const CALLS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
   'declared.get': (client) => client.declared.get({ kind: 'source', id }),
   'declared.list': (client) => client.declared.list({ kind: 'person', ...page }),
   'declared.save': (client) => client.declared.save({ kind: 'source', id: null, revision: null, draftId: null, fields: {} }),
+  'archive.rename': (client) => client.archive.rename({ name: 'Drugo' }),
+  'photos.move': (client) => client.photos.move({ id, by: 1 }),
   'people.mentions': (client) => client.people.mentions({ id }),
   'people.erase': (client) => client.people.erase({ id }),
   'plan.record': (client) => client.plan.record({ id, revision: '', status: 'held', fields: { dates: null, placeId: null, country: null, statusEvidence: null, deviation: null, deviationReason: null }, count: null }),

@@ -53,6 +53,27 @@ export function photoArea(at: At): void {
     expect((await at.client.events.get({ id: eventId })).photos.map((photo) => photo.id)).toEqual(added);
   });
 
+  test('a photo is moved among those of its event, and to another event, and its date can be given', async () => {
+    const eventId = await newEvent();
+    const added: string[] = [];
+    for (const seed of [24, 25, 26]) added.push((await addPhoto(at.client, eventId, { seed })).id);
+    const [first = '', second = '', third = ''] = added;
+    const order = async () => (await at.client.events.get({ id: eventId })).photos.map((photo) => photo.id);
+    await at.client.photos.move({ id: third, by: -1 });
+    expect(await order()).toEqual([first, third, second]);
+    expect((await at.client.photos.get({ id: third })).place).toEqual({ index: 2, of: 3 });
+    await at.client.photos.move({ id: first, by: -1 });
+    expect(await order()).toEqual([first, third, second]);
+    await at.client.history.undo({ action: null });
+    expect(await order()).toEqual(added);
+    const other = await newEvent();
+    const { photo } = await at.client.photos.get({ id: first });
+    await at.client.photos.save({ id: first, revision: photo.revision, draftId: null, fields: { eventId: other, takenAt: '2019-05-21T09:30' } });
+    expect(await order()).toEqual([second, third]);
+    expect((await at.client.photos.get({ id: first })).photo).toMatchObject({ eventId: other, takenAt: '2019-05-21T09:30' });
+    expect(await codeOf(at.client.photos.save({ id: second, revision: (await at.client.photos.get({ id: second })).photo.revision, draftId: null, fields: { takenAt: 'maja' } }))).toBe('record.invalid');
+  });
+
   test('smaller pictures are JPEGs of their size, and are made again when they are gone', async () => {
     const { sha256 } = await addPhoto(at.client, await newEvent(), { seed: 31, width: 2000, height: 1000 });
     const sizes = async (size: 400 | 1600) => {

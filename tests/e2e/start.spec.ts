@@ -8,7 +8,7 @@ import { words } from './support/words.ts';
 
 const sl = words('sl');
 const en = words('en');
-const NO_PROJECT = sl('app:projects.empty');
+const NO_PROJECT = sl('app:home.stepProject');
 
 /** A folder of the test's own. */
 function folderOf(app: App, name: string): string {

@@ -8,7 +8,7 @@ import { toFailure } from '../files/failing.ts';
 import { isFile } from '../files/looking.ts';
 import type { PhotoTask, ReadPhoto } from './photo-worker.ts';
 import type { TaskOptions, WorkerPool } from '../../jobs/worker-pool.ts';
-import { getLive } from '../records/read.ts';
+import { getLive, partsOf } from '../records/read.ts';
 import { type Saved, save } from '../changes/save.ts';
 import { write } from '../changes/write.ts';
 import { isKept, nameOfPhoto, nextPosition, photoOfEvent } from './repository.ts';
@@ -92,7 +92,25 @@ async function writePhoto(archive: Archive, facts: PhotoFacts, author: string): 
 export async function getPhoto(archive: Archive, id: string) {
   const photo = await getLive(archive.reader, 'photo', id);
   const event = await getLive(archive.reader, 'event', photo.eventId);
-  return { photo, event: { id: event.id, name: event.title } };
+  const all = await partsOf(archive.reader, 'photo', 'eventId', photo.eventId);
+  return { photo, event: { id: event.id, name: event.title }, place: { index: all.findIndex((other) => other.id === id) + 1, of: all.length } };
+}
+
+/**
+ * Puts a photo one place earlier or later among those of its event; at either end nothing changes.
+ * Throws `record.notFound`.
+ */
+export async function movePhoto(archive: Archive, id: string, by: -1 | 1, author: string): Promise<Saved> {
+  const photo = await getLive(archive.reader, 'photo', id);
+  const all = await partsOf(archive.reader, 'photo', 'eventId', photo.eventId);
+  const from = all.findIndex((other) => other.id === id);
+  const to = from + by;
+  if (to < 0 || to >= all.length) return { id, revision: photo.revision };
+  const order = all.toSpliced(from, 1).toSpliced(to, 0, photo);
+  const { action } = await write(archive, { verb: 'edit', kind: 'photo', recordId: id, author }, async (writer) => {
+    for (const [position, other] of order.entries()) await writer.edit('photo', other.id, { position });
+  });
+  return { id, revision: action?.id ?? photo.revision };
 }
 
 export function savePhoto(archive: Archive, patch: z.output<typeof photoPatch>, author: string): Promise<Saved> {

@@ -6,10 +6,13 @@ import { photoForm } from '#shared/contract/photos.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { numberFormat } from '#shared/domain/formats.ts';
 import { client, queries } from '../../api/client.ts';
+import { useAttempt } from '../../base/commands.ts';
 import { interfaceLanguage } from '../../base/language.ts';
 import { TextInput } from '../../forms/field.tsx';
+import { type Names, PickInput } from '../../forms/pick-input.tsx';
 import { RecordForm } from '../../forms/record-form.tsx';
 import { TextsInput } from '../../forms/texts-input.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Texts, useText } from '../../ui/texts.tsx';
@@ -20,6 +23,23 @@ import './photos.css';
 
 type Values = z.input<typeof photoForm>;
 
+/** Moves a photo among those of its event. */
+function Order({ id, place }: { readonly id: string; readonly place: { readonly index: number; readonly of: number } }) {
+  const { t } = useWords();
+  const attempt = useAttempt();
+  const move = (by: -1 | 1) => void attempt(async () => void (await client.photos.move({ id, by })));
+  return (
+    <>
+      <Button look="quiet" onPress={() => move(-1)} isDisabled={place.index === 1}>
+        {t('app:photos.earlier')}
+      </Button>
+      <Button look="quiet" onPress={() => move(1)} isDisabled={place.index === place.of}>
+        {t('app:photos.later')}
+      </Button>
+    </>
+  );
+}
+
 /** A photo, large, and the form of what is said of it: it is described while it is looked at. */
 export function PhotoPage() {
   const { t, i18n } = useWords();
@@ -29,10 +49,10 @@ export function PhotoPage() {
   const { id } = useParams({ from: '/framed/photos/$id' });
   const { field } = useSearch({ from: '/framed/photos/$id' });
   const { data } = useSuspenseQuery(queries.photos.get.queryOptions({ input: { id } }));
-  const { photo, event } = data;
+  const { photo, event, place } = data;
   const toEvent = { to: '/events/$id', params: { id: event.id }, hash: 'photos' } as const;
-  const { caption, alternative, creator, rights } = photo;
-  const initial: Values = { id, revision: photo.revision, fields: { caption, alternative, creator, rights } };
+  const { eventId, takenAt, caption, alternative, creator, rights } = photo;
+  const initial: Values & { names: Names } = { id, revision: photo.revision, fields: { eventId, takenAt, caption, alternative, creator, rights }, names: { [event.id]: text(event.name) } };
   const name = text(photo.caption, photo.originalName);
   return (
     <Page
@@ -46,10 +66,10 @@ export function PhotoPage() {
         <Picture photo={photo} size={1600} />
       </figure>
       <Section title={t('app:photos.about')}>
-        <RecordForm<Values, Parameters<typeof client.photos.save>[0]>
+        <RecordForm<Values & { names: Names }, Parameters<typeof client.photos.save>[0]>
           key={photo.revision}
           kind="photo"
-          schema={photoForm}
+          schema={photoForm as never}
           initial={initial}
           save={(patch) => client.photos.save(patch)}
           saveLabel={t('app:photos.save')}
@@ -63,6 +83,8 @@ export function PhotoPage() {
               <TextInput name="fields.creator" label={t('domain:field.creator')} />
               <TextInput name="fields.rights" label={t('domain:field.rights')} />
             </div>
+            <PickInput name="fields.eventId" label={t('domain:kind.event')} kind="event" required />
+            <TextInput name="fields.takenAt" label={t('domain:field.takenAt')} type="datetime-local" />
           </div>
         </RecordForm>
       </Section>
@@ -73,7 +95,12 @@ export function PhotoPage() {
               <Texts texts={event.name} />
             </Link>
           </Fact>
-          <Fact name={t('domain:field.takenAt')}>{photo.takenAt ? `${formatDate(photo.takenAt.slice(0, 10), language)}, ${photo.takenAt.slice(11, 16)}` : <Unknown />}</Fact>
+          <Fact name={t('domain:field.takenAt')}>{photo.takenAt ? [formatDate(photo.takenAt.slice(0, 10), language), photo.takenAt.slice(11, 16)].filter(Boolean).join(', ') : <Unknown />}</Fact>
+          {place.of > 1 ? (
+            <Fact name={t('domain:field.position')}>
+              {t('app:events.orderOf', place)} <Order id={id} place={place} />
+            </Fact>
+          ) : null}
           <Fact name={t('app:photos.file')}>
             {photo.originalName}
             <span className="written number">

@@ -66,6 +66,36 @@ function Appearance() {
   );
 }
 
+/** The name by which the archive is known in the list of recent ones and in the rail. */
+function ArchiveName() {
+  const { t } = useWords();
+  const attempt = useAttempt();
+  const { data: status } = useSuspenseQuery(queries.archive.status.queryOptions({}));
+  const known = status?.name ?? '';
+  const [name, setName] = useState(known);
+  const rename = () => {
+    const wanted = name.trim();
+    if (wanted === '') setName(known);
+    else if (wanted !== known) void attempt(async () => void (await client.archive.rename({ name: wanted })));
+  };
+  return (
+    <Fact name={t('app:settings.archiveName')}>
+      <form
+        className="settings-author"
+        onSubmit={(event) => {
+          event.preventDefault();
+          rename();
+        }}
+      >
+        <TextField className="field" value={name} onChange={setName} onBlur={rename} isDisabled={status?.readOnly !== null}>
+          <Label className="only-heard">{t('app:settings.archiveName')}</Label>
+          <Input />
+        </TextField>
+      </form>
+    </Fact>
+  );
+}
+
 function CheckResult({ report }: { readonly report: CheckReport }) {
   const { t, i18n } = useWords();
   const harmless = [
@@ -111,7 +141,7 @@ function ThisArchive() {
   return (
     <>
       <Facts>
-        <Fact name={t('domain:field.name')}>{data?.name ?? ''}</Fact>
+        <ArchiveName key={data?.name} />
         <Fact name={t('app:settings.folder')}>{data?.folder ?? ''}</Fact>
       </Facts>
       <p className="settings-buttons">
