@@ -27,7 +27,14 @@ async function walk(page: Page, language: InterfaceLanguage, backups: string, ta
   await take('archive');
 
   await page.getByRole('button', { name: t('app:start.sampleButton') }).click();
-  await expect(title(page)).toHaveText(t('app:projects.title'));
+  await expect(title(page)).toHaveText(t('app:home.title'));
+  await expect(page.getByRole('row').nth(3)).toBeVisible();
+  await take('planned');
+  await page.getByRole('searchbox').fill('pilot');
+  await page.getByRole('main').getByRole('link', { name: /Neaplju|Naples/ }).first().click();
+  await page.getByRole('heading', { name: t('app:sources.title') }).scrollIntoViewIfNeeded();
+  await page.evaluate(() => window.scrollBy(0, 400));
+  await take('sources');
   await link(t('app:rail.settings')).click();
   await page.getByRole('textbox', { name: t('app:settings.author') }).fill('Ana Kos');
   await page.keyboard.press('Enter');

@@ -1,2 +1,0 @@
-import base from './playwright.config.ts';
-export default { ...base, outputDir: '/tmp/w/out/e2e-core' };
