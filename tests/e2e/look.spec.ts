@@ -58,7 +58,7 @@ test('CiSoTRA shows its partners, work packages with leads, outputs, and a timel
   await page.getByRole('radio', { name: sl('app:timeline.table') }).click();
   const table = section(page, sl('domain:kinds.event')).getByRole('table');
   await expect(table.getByRole('row')).toHaveCount(54);
-  await expect(table.getByRole('row', { name: 'Srečanje partnerjev v Regensburgu' })).toHaveText(inOrder('22.–24. maj 2019', 'Regensburg, Nemčija', 'WP 1', sl('domain:eventStatus.planned')));
+  await expect(table.getByRole('row', { name: 'Srečanje partnerjev v Regensburgu' })).toHaveText(inOrder('22.–24. maj 2019', 'Regensburg, Nemčija', 'WP 1', sl('domain:outcome.late')));
   await page.getByRole('radio', { name: sl('app:timeline.chart') }).click();
   await chart.getByRole('link', { name: MEETING_MARK }).press('Enter');
   await expect(title(page)).toHaveText('Srečanje partnerjev v Regensburgu');

@@ -89,7 +89,7 @@ test('the ledger of a project says what became of its events, and how its sums c
 
 test('any field of a record names its source, and a source that says otherwise stands beside it', async ({ app }) => {
   const page = await app.start('--sample');
-  await openBySearch(page, 'forni', 'Forni di Sopra');
+  await openBySearch(page, 'celje', 'Celje');
   const sources = section(page, sl('app:sources.title'));
   await sources.getByRole('button', { name: sl('app:sources.add') }).click();
   const dialog = page.getByRole('dialog', { name: sl('app:sources.add') });
@@ -108,7 +108,7 @@ test('any field of a record names its source, and a source that says otherwise s
   await expect(dialog).toHaveCount(0);
   await expect(sources.getByRole('listitem')).toHaveText(new RegExp(`Zemljevid občine.*${sl('domain:field.country')}: Avstrija.*${sl('app:sources.notFollowed')}`));
   await sources.getByRole('link', { name: 'Zemljevid občine' }).click();
-  await expect(section(page, sl('app:sourcesPage.uses')).getByRole('link')).toHaveText('Forni di Sopra');
+  await expect(section(page, sl('app:sourcesPage.uses')).getByRole('link')).toHaveText('Celje');
 });
 
 test('a person is erased for good after a question that says what that means', async ({ app }) => {

@@ -110,7 +110,9 @@ function Belongs({ view }: { readonly view: EventView }) {
       ) : null}
       {view.series ? (
         <Fact name={t('domain:kind.series')}>
-          <Texts texts={view.series.title} />
+          <Link to="/series/$id" params={{ id: view.series.id }}>
+            <Texts texts={view.series.title} />
+          </Link>
           {view.series.written ? <span className="written">{t('app:text.written', { text: view.series.written })}</span> : null}
         </Fact>
       ) : null}
