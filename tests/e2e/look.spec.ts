@@ -7,7 +7,7 @@ const sl = words('sl');
 const about = (number: number) => sl('domain:count.about', { number });
 
 /** A meeting as the timeline says it. */
-const MEETING_MARK = `Srečanje partnerjev v Regensburgu, 22.–24. maj 2019, ${sl('domain:eventStatus.planned')}`;
+const MEETING_MARK = `Srečanje partnerjev v Regensburgu, 22.–24. maj 2019, ${sl('domain:outcome.late')}`;
 
 async function openProject(page: Page, acronym: string): Promise<void> {
   await page.getByRole('navigation', { name: sl('app:rail.main') }).getByRole('link', { name: sl('app:rail.projects') }).click();
@@ -48,7 +48,7 @@ test('CiSoTRA shows its partners, work packages with leads, outputs, and a timel
   await expect(fact(page, sl('domain:field.dates'))).toHaveText(inOrder(sl('domain:unknown'), sl('app:unknown.fillIn')));
 
   const chart = page.getByRole('region', { name: sl('app:timeline.label') });
-  const marks = chart.getByRole('link', { name: new RegExp(`, (${sl('domain:eventStatus.planned')}|${sl('domain:eventStatus.held')})$`) });
+  const marks = chart.getByRole('link', { name: new RegExp(`, (${sl('domain:outcome.late')}|${sl('domain:outcome.held')})$`) });
   // Fifty-three events, and the last meeting stands in the lanes of three work packages.
   await expect(marks).toHaveCount(55);
   await expect(chart.getByRole('link', { name: MEETING_MARK })).toBeVisible();

@@ -189,3 +189,14 @@ describe('the lanes', () => {
     expect(drawn([event('a', '2019', ['wp1', 'wp9'])]).map(({ id }) => id)).toEqual(['wp1']);
   });
 });
+
+describe('a work package', () => {
+  const months = monthsOf([event('a', '2019-01/2019-12', ['wp1'])]);
+
+  test('without events has a lane where its own dates are known, and none where they are not', () => {
+    const packages = [{ id: 'wp1', label: 'WP 1' }, { id: 'wp8', label: 'WP 8', dates: '2019-07/2019-12' }, { id: 'wp9', label: 'WP 9', dates: null }];
+    const all = lanes([event('a', '2019-01/2019-12', ['wp1'])], months, packages, 'Drugo');
+    expect(all.map(({ id, rows }) => [id, rows.length])).toEqual([['wp1', 1], ['wp8', 0]]);
+    expect(all[1]?.period).toEqual({ from: position('2019-07-01', months), to: 1 });
+  });
+});

@@ -1,10 +1,13 @@
 /** Where on a project's timeline each event stands. Pure: dates in, rows and columns out. */
 
 import type { EventSummary } from '#shared/contract/events.ts';
+import { daySpan } from '#shared/domain/dates.ts';
 
 export interface Lane<T> {
   readonly id: string;
   readonly label: string;
+  /** The package's own dates as parts of the whole time, 0–1; null where they are not known. */
+  readonly period: { readonly from: number; readonly to: number } | null;
   /** Rows of marks that don't overlap. */
   readonly rows: readonly (readonly Mark<T>[])[];
 }
@@ -54,13 +57,25 @@ const GAP = 0.006;
 /** The least width of a mark. */
 const LEAST = 0.012;
 
-/** An event in several lanes stands in each of them. Those without a date stand in none. */
-export function lanes<T extends EventSummary>(events: readonly T[], months: Months, laneOf: readonly { readonly id: string; readonly label: string }[], rest: string): Lane<T>[] {
+/** What a lane is: a work package, and its dates as far as they are known, EDTF. */
+export interface LaneOf {
+  readonly id: string;
+  readonly label: string;
+  readonly dates?: string | null;
+}
+
+function periodOf(dates: string | null | undefined, months: Months): Lane<never>['period'] {
+  const span = dates ? daySpan(dates) : null;
+  return span && { from: position(span.earliest, months), to: Math.min(position(dayOf(new Date(time(span.latest) + DAY)), months), 1) };
+}
+
+/** An event in several lanes stands in each of them. Those without a date stand in none. A package without events is there where it has dates of its own. */
+export function lanes<T extends EventSummary>(events: readonly T[], months: Months, laneOf: readonly LaneOf[], rest: string): Lane<T>[] {
   const inLane = (id: string) => events.filter((event) => event.workPackages.some((found) => found.id === id));
-  const known = laneOf.map(({ id, label }) => ({ id, label, events: inLane(id) }));
+  const known = laneOf.map(({ id, label, dates }) => ({ id, label, period: periodOf(dates, months), events: inLane(id) }));
   const outside = events.filter((event) => !event.workPackages.some((found) => laneOf.some((lane) => lane.id === found.id)));
-  const all = outside.length > 0 ? [...known, { id: '', label: rest, events: outside }] : known;
-  return all.filter((lane) => lane.events.length > 0).map((lane) => ({ id: lane.id, label: lane.label, rows: rowsOf(lane.events, months) }));
+  const all = outside.length > 0 ? [...known, { id: '', label: rest, period: null, events: outside }] : known;
+  return all.filter((lane) => lane.events.length > 0 || lane.period !== null).map(({ events: own, ...lane }) => ({ ...lane, rows: rowsOf(own, months) }));
 }
 
 function rowsOf<T extends EventSummary>(events: readonly T[], months: Months): Mark<T>[][] {
