@@ -11,7 +11,7 @@ import { remove } from '../../electron/archive/changes/trash.ts';
 import { undo, undoState } from '../../electron/archive/changes/undo.ts';
 import { write } from '../../electron/archive/changes/write.ts';
 import { find } from '../../electron/archive/search/query.ts';
-import { AUTHOR, create, edit, emptyArchive, plainEvent } from '../support/archives.ts';
+import { AUTHOR, create, edit, emptyArchive, plainEvent, reopen } from '../support/archives.ts';
 import { rowsOf, valueOf } from '../support/dump.ts';
 import { diceOf } from '../support/random-records.ts';
 import { problemsOf } from '../support/soundness.ts';
@@ -82,6 +82,17 @@ it('erasing is not undone, and what was done before it to others still is', asyn
   expect((await undoState(archive.reader)).undo).toBeNull();
   await expect(erasePerson(archive, id, AUTHOR)).rejects.toMatchObject({ code: 'record.notFound' });
   await archive.close();
+});
+
+it('what a crash kept from being written anew is written anew at the next opening', async () => {
+  const archive = await emptyArchive();
+  const id = await create(archive, 'person', person('Maja Novak', 1));
+  await erasePerson(archive, id, AUTHOR);
+  expect(rowsOf(archive, 'SELECT rewritten FROM erasure')).toEqual([{ rewritten: 1 }]);
+  await archive.writer().updateTable('erasure').set({ rewritten: 0 }).execute();
+  const again = await reopen(archive);
+  expect(rowsOf(again, 'SELECT rewritten FROM erasure')).toEqual([{ rewritten: 1 }]);
+  await again.close();
 });
 
 it('a name is blanked where it stands as a whole, and one word alone is nobody’s', async () => {

@@ -311,7 +311,8 @@ CREATE TABLE draft (
 
 CREATE TABLE erasure (
   recordId TEXT NOT NULL PRIMARY KEY,
-  at TEXT NOT NULL
+  at TEXT NOT NULL,
+  rewritten INTEGER NOT NULL DEFAULT 0 CHECK (rewritten IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE event (
@@ -610,11 +611,6 @@ CREATE TABLE source (
   address TEXT,
   published TEXT
 , sortKey TEXT NOT NULL DEFAULT '') STRICT;
-
-CREATE TABLE staleDocument (
-  recordId TEXT NOT NULL PRIMARY KEY,
-  kind TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
 
 CREATE TABLE "statement" (
   id TEXT NOT NULL PRIMARY KEY,

@@ -9,7 +9,9 @@ import { type Kind, fieldsOf, kinds } from '#shared/contract/records.ts';
 import type { Archive } from '../archive.ts';
 import { type SummedChange, type SummedDraft, actionChecksum, changeChecksum, draftChecksum } from '../database/checksum.ts';
 import { type Database, ERASED } from '../database/schema.ts';
+import { rewriteErased } from '../database/rewrite.ts';
 import { rowsOf, run } from '../database/statement.ts';
+import { toFailure } from '../files/failing.ts';
 import type { Action } from '../records/action.ts';
 import { type Row, encode, toRecord } from '../records/codec.ts';
 import { storage } from '../records/kinds.ts';
@@ -125,13 +127,6 @@ async function blankIndex(db: Db, id: string, names: readonly string[]): Promise
   await sql`INSERT INTO searchIndex (searchIndex) VALUES ('rebuild')`.execute(db);
 }
 
-/** Every page is written anew, the log is emptied: what was deleted is in none of them. */
-async function rewrite(archive: Archive): Promise<void> {
-  const db = archive.writer();
-  await sql`VACUUM`.execute(db);
-  await sql`PRAGMA wal_checkpoint(TRUNCATE)`.execute(db);
-}
-
 export interface Erased {
   /** Other records that named the person. */
   readonly records: number;
@@ -155,8 +150,13 @@ export async function erasePerson(archive: Archive, id: string, author: string):
     await blankDrafts(db, id, names, blank);
     await blankIndex(db, id, names);
   });
-  await rewrite(archive);
   archive.announce(action as Action);
+  try {
+    await rewriteErased(archive.writer());
+  } catch (error) {
+    // The person is erased; that the file still has to be written anew is kept, and done when it is opened next.
+    throw toFailure(error, archive.paths.folder);
+  }
   return { records };
 }
 

@@ -119,6 +119,15 @@ interface ArchiveInfoTable {
   value: string;
 }
 
+interface ErasureTable {
+  /** Of a record of which nothing else is kept. */
+  recordId: string;
+  /** A day, ISO 8601. */
+  at: string;
+  /** 1 once every page of the file was written anew. */
+  rewritten: Generated<0 | 1>;
+}
+
 export interface Database extends RecordTables {
   action: ActionTable;
   change: ChangeTable;
@@ -126,4 +135,5 @@ export interface Database extends RecordTables {
   searchDocument: SearchDocumentTable;
   searchIndex: SearchIndexTable;
   archiveInfo: ArchiveInfoTable;
+  erasure: ErasureTable;
 }

@@ -20,5 +20,9 @@ export function noteCopy(connection: Connection, folder: string): void {
   const info = infoOf(connection);
   const copyMark = markOfCopy(folder);
   if (info.id === '' || info.copyMark === copyMark) return;
-  writeInfo(connection, { ...info, copyId: uuid(), copyMark });
+  try {
+    writeInfo(connection, { ...info, copyId: uuid(), copyMark });
+  } catch {
+    // On a full disk it goes on as the copy that it was: nobody is kept from the archive by it.
+  }
 }

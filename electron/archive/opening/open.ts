@@ -8,6 +8,7 @@ import { connect } from '../database/dialect.ts';
 import { type ArchiveInfo, readInfo } from '../database/info.ts';
 import { MIGRATIONS, migrate, newestVersion } from '../database/migrate.ts';
 import type { Migration } from '../database/migrations/migration.ts';
+import { rewriteErased } from '../database/rewrite.ts';
 import { accessFor, assertOwnDatabase, checkHeader, emptyLog, openConnection } from '../database/open.ts';
 import type { Database } from '../database/schema.ts';
 import { Anchor } from '../files/anchor.ts';
@@ -113,6 +114,7 @@ export async function openLocked(paths: Layout, held: Lock, pageSize: number, mi
     const { db: reader, info } = await connected(reading);
     let archive: Archive | null = null;
     const { db: writer } = await connected(writing, () => archive?.assertInPlace());
+    if (migrations === MIGRATIONS) await finishErasing(writer);
     const anchor = new Anchor(paths);
     await sweepIncoming(paths, (sha256) => isKept(reader, sha256));
     archive = new Archive({
@@ -122,6 +124,15 @@ export async function openLocked(paths: Layout, held: Lock, pageSize: number, mi
   } catch (error) {
     for (const connection of opened) connection.close();
     throw error;
+  }
+}
+
+/** What a crash or a full disk kept an erasing from: it waits for the next opening where it still can't be done. */
+async function finishErasing(writer: Kysely<Database>): Promise<void> {
+  try {
+    await rewriteErased(writer);
+  } catch {
+    // Nobody is kept from the archive by it.
   }
 }
 

@@ -204,16 +204,11 @@ CREATE INDEX personKept ON person(keepUntil) WHERE keepUntil IS NOT NULL;
 ALTER TABLE source ADD COLUMN sortKey TEXT NOT NULL DEFAULT '';
 CREATE INDEX sourceOrder ON source(sortKey, id) WHERE deletedBy IS NULL;
 
--- That a person was erased, and when; not who it was.
+-- That a person was erased, and when; not who it was. Until the file was written anew its pages may hold the name.
 CREATE TABLE erasure (
   recordId TEXT NOT NULL PRIMARY KEY,
-  at TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
--- Documents of the index that what they name has overtaken, and that a job makes anew.
-CREATE TABLE staleDocument (
-  recordId TEXT NOT NULL PRIMARY KEY,
-  kind TEXT NOT NULL
+  at TEXT NOT NULL,
+  rewritten INTEGER NOT NULL DEFAULT 0 CHECK (rewritten IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 `;
 
