@@ -1,5 +1,5 @@
 import { useWords } from '../base/words.ts';
-import { today } from '../base/today.ts';
+import { today } from '#shared/domain/today.ts';
 import type { EventSummary } from '#shared/contract/events.ts';
 import { type Outcome, outcomeOf } from '#shared/domain/outcome.ts';
 import './status.css';

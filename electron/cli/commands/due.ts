@@ -1,7 +1,7 @@
 import { formatDate } from '#shared/domain/date-text.ts';
 import { chooseText } from '#shared/domain/languages.ts';
 import { command } from '../command.ts';
-import { today } from '../today.ts';
+import { today } from '#shared/domain/today.ts';
 
 const MOST = 500;
 

@@ -4,7 +4,7 @@ import { countryName } from '#shared/domain/countries.ts';
 import { chooseText } from '#shared/domain/languages.ts';
 import { fold } from '#shared/domain/fold.ts';
 import { command } from '../command.ts';
-import { today } from '../today.ts';
+import { today } from '#shared/domain/today.ts';
 
 /** "15 × 50 = 750"; what is not known is "?". */
 function arithmetic({ value, precision, terms }: LedgerSum, words: { readonly about: string; readonly atLeast: string }): string {

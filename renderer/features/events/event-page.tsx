@@ -8,7 +8,7 @@ import { outcomeOf } from '#shared/domain/outcome.ts';
 import { languageName } from '#shared/domain/languages.ts';
 import { queries } from '../../api/client.ts';
 import { fieldPlace } from '../../base/places.ts';
-import { today } from '../../base/today.ts';
+import { today } from '#shared/domain/today.ts';
 import { interfaceLanguage } from '../../base/language.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Fact, FactList, Facts } from '../../ui/facts.tsx';

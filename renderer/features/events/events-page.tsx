@@ -6,7 +6,7 @@ import { numberFormat } from '#shared/domain/formats.ts';
 import { queries } from '../../api/client.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { DraftsHere } from '../drafts/draft-lines.tsx';
-import { today } from '../../base/today.ts';
+import { today } from '#shared/domain/today.ts';
 import { FilterSelect } from '../../forms/filter-select.tsx';
 import { ListDetail } from '../../ui/list-detail.tsx';
 import { Empty } from '../../ui/page.tsx';

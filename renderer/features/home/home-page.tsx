@@ -8,7 +8,7 @@ import { queries } from '../../api/client.ts';
 import { interfaceLanguage } from '../../base/language.ts';
 import { useKeys } from '../../base/keys.ts';
 import { fieldPlace, recordPlace } from '../../base/places.ts';
-import { today } from '../../base/today.ts';
+import { today } from '#shared/domain/today.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Texts } from '../../ui/texts.tsx';

@@ -9,7 +9,7 @@ import { formatDate } from '#shared/domain/date-text.ts';
 import { useWords } from '../../base/words.ts';
 import { queries } from '../../api/client.ts';
 import { interfaceLanguage } from '../../base/language.ts';
-import { today } from '../../base/today.ts';
+import { today } from '#shared/domain/today.ts';
 import { CountText, useArithmetic } from '../../ui/count.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Empty, Page, Section } from '../../ui/page.tsx';

@@ -8,7 +8,7 @@ import { formatDate } from '#shared/domain/date-text.ts';
 import { daySpan } from '#shared/domain/dates.ts';
 import { outcomeOf, outcomes } from '#shared/domain/outcome.ts';
 import { interfaceLanguage } from '../../base/language.ts';
-import { today } from '../../base/today.ts';
+import { today } from '#shared/domain/today.ts';
 import { useText } from '../../ui/texts.tsx';
 import { EventTable } from '../events/event-table.tsx';
 import { type LaneOf, lanes, monthsOver, position } from './timeline-layout.ts';
