@@ -20,9 +20,9 @@ export async function summariseEvents(db: Db, events: readonly StoredRecord<'eve
   const packages = await liveById(db, 'workPackage', packageLinks.map((link) => link.workPackageId));
   const projectsByEvent = Map.groupBy(projectLinks, (link) => link.eventId);
   const packagesByEvent = Map.groupBy(packageLinks, (link) => link.eventId);
-  return events.map(({ id, type, title, dates, span, status, occurrence, placeId, country, parentId, seriesId, ...event }) => ({
+  return events.map(({ id, type, title, dates, span, status, occurrence, placeId, country, parentId, seriesId, deviation, plannedDates, plannedPlaceId }) => ({
     id, type, title, dates, span, status, occurrence, country, parentId, seriesId,
-    deviates: [event.deviation, event.plannedDates, event.plannedPlaceId].some((said) => said !== null),
+    deviates: deviation !== null || plannedDates !== null || plannedPlaceId !== null,
     earliest: daySpan(dates)?.earliest ?? null,
     latest: daySpan(dates)?.latest ?? null,
     place: places.get(placeId ?? '') ?? null,

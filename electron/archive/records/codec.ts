@@ -35,9 +35,8 @@ export function decode(kind: Kind, field: string, column: Column): unknown {
 /** Stands for what is no JSON; no schema takes it. */
 const TORN = Symbol('torn');
 
-function plainValue(kind: Kind, field: string, column: Column): unknown {
+function plainValue(kind: Kind, field: string, column: Column, type = storage[kind].columns.get(field)): unknown {
   if (column === null) return null;
-  const type = storage[kind].columns.get(field);
   if (type === 'json') return parsed(String(column), TORN);
   if (type === 'boolean') return column === 1;
   return column;
@@ -55,8 +54,13 @@ export type StoredRecord<K extends Kind> = RecordFrame & Fields<K>;
 export function toRecord<K extends Kind>(kind: K, row: object): StoredRecord<K> {
   const columns = row as Row;
   const record: Record<string, unknown> = { id: columns.id, revision: columns.revision, deletedBy: columns.deletedBy };
-  for (const field of storage[kind].columns.keys()) record[field] = decode(kind, field, columns[field] ?? null);
-  if (isCareful()) markDamaged(kind, columns, record);
+  // Asked once a row, not once a field: lists read thousands of them.
+  const careful = isCareful();
+  for (const [field, type] of storage[kind].columns) {
+    const column = columns[field] ?? null;
+    record[field] = careful ? decode(kind, field, column) : plainValue(kind, field, column, type);
+  }
+  if (careful) markDamaged(kind, columns, record);
   return record as unknown as StoredRecord<K>;
 }
 
