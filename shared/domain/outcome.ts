@@ -11,6 +11,11 @@ export interface Plan {
   readonly deviates: boolean;
 }
 
+/** Whether an event came otherwise than planned, as far as it is recorded. */
+export function deviates({ deviation, plannedDates, plannedPlaceId }: { readonly deviation: unknown; readonly plannedDates: unknown; readonly plannedPlaceId: unknown }): boolean {
+  return deviation !== null || plannedDates !== null || plannedPlaceId !== null;
+}
+
 /**
  * `late`: its dates have passed and nobody has said what became of it; `different`: it was held, otherwise than planned.
  * @param today ISO 8601, a day

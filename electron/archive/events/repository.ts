@@ -6,6 +6,7 @@ import type { Database } from '../database/schema.ts';
 import { placeSummaries } from '../places/repository.ts';
 import type { StoredRecord } from '../records/codec.ts';
 import { daySpan } from '#shared/domain/dates.ts';
+import { deviates } from '#shared/domain/outcome.ts';
 import { liveById, partsOf } from '../records/read.ts';
 
 type Db = Kysely<Database>;
@@ -22,7 +23,7 @@ export async function summariseEvents(db: Db, events: readonly StoredRecord<'eve
   const packagesByEvent = Map.groupBy(packageLinks, (link) => link.eventId);
   return events.map(({ id, type, title, dates, span, status, occurrence, placeId, country, parentId, seriesId, deviation, plannedDates, plannedPlaceId }) => ({
     id, type, title, dates, span, status, occurrence, country, parentId, seriesId,
-    deviates: deviation !== null || plannedDates !== null || plannedPlaceId !== null,
+    deviates: deviates({ deviation, plannedDates, plannedPlaceId }),
     earliest: daySpan(dates)?.earliest ?? null,
     latest: daySpan(dates)?.latest ?? null,
     place: places.get(placeId ?? '') ?? null,

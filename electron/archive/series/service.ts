@@ -4,7 +4,9 @@ import { blank } from '#shared/contract/blank.ts';
 import { Failure } from '#shared/contract/failures.ts';
 import type { Fields } from '#shared/contract/records.ts';
 import { type PlannedEvent, planned } from '#shared/domain/series.ts';
+import type { Kysely } from 'kysely';
 import type { Archive } from '../archive.ts';
+import type { Database } from '../database/schema.ts';
 import { type RecordWriter, write } from '../changes/write.ts';
 import { summariseEvents } from '../events/repository.ts';
 import { type StoredRecord, stableJson } from '../records/codec.ts';
@@ -40,8 +42,7 @@ function differing(series: Series, plan: PlannedEvent, event: Event, counts: rea
   return found;
 }
 
-async function read(archive: Archive, id: string) {
-  const db = archive.reader;
+async function read(db: Kysely<Database>, id: string) {
   const series = await getLive(db, 'series', id);
   const events = await partsOf(db, 'event', 'seriesId', id);
   const counts = Map.groupBy(await partsOf(db, 'participation', 'eventId', events.map((event) => event.id)), (count) => count.eventId);
@@ -51,7 +52,7 @@ async function read(archive: Archive, id: string) {
 /** Throws `record.notFound`. */
 export async function getSeries(archive: Archive, id: string) {
   const db = archive.reader;
-  const { series, events, counts, edited } = await read(archive, id);
+  const { series, events, counts, edited } = await read(archive.reader, id);
   const project = await getLive(db, 'project', series.projectId);
   const workPackage = series.workPackageId ? await findLive(db, 'workPackage', series.workPackageId) : null;
   const summaries = new Map((await summariseEvents(db, events)).map((event) => [event.id, event]));
@@ -88,12 +89,15 @@ async function make(writer: RecordWriter, series: Series, plan: PlannedEvent): P
  * Throws `record.notFound`, and what writing throws.
  */
 export async function applySeries(archive: Archive, asked: { readonly id: string; readonly make: readonly string[]; readonly follow: readonly string[] }, author: string) {
-  const { series, events, counts } = await read(archive, asked.id);
-  const plans = new Map(planned(series).map((plan) => [plan.slot, plan]));
-  const there = new Set(events.map((event) => event.seriesSlot));
-  const wanted = [...new Set(asked.make)].flatMap((slot) => (there.has(slot) ? [] : (plans.get(slot) ?? [])));
   let changed = 0;
-  const { action } = await write(archive, { verb: 'edit', kind: 'series', recordId: series.id, author }, async (writer) => {
+  let made = 0;
+  const { action } = await write(archive, { verb: 'edit', kind: 'series', recordId: asked.id, author }, async (writer) => {
+    // Read under the transaction: of the same press twice the second finds what the first has made.
+    const { series, events, counts } = await read(writer.db, asked.id);
+    const plans = new Map(planned(series).map((plan) => [plan.slot, plan]));
+    const there = new Set(events.map((event) => event.seriesSlot));
+    const wanted = [...new Set(asked.make)].flatMap((slot) => (there.has(slot) ? [] : (plans.get(slot) ?? [])));
+    made = wanted.length;
     for (const plan of wanted) await make(writer, series, plan);
     for (const id of new Set(asked.follow)) {
       const event = events.find((found) => found.id === id);
@@ -105,5 +109,5 @@ export async function applySeries(archive: Archive, asked: { readonly id: string
       if (isEdited || isCounted) changed += 1;
     }
   });
-  return { action: action?.id ?? null, made: wanted.length, changed };
+  return { action: action?.id ?? null, made, changed };
 }

@@ -4,7 +4,7 @@ import { useWords } from '../../base/words.ts';
 import type { EventView } from '#shared/contract/events.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { datesConflict, daySpan, lengthInDays } from '#shared/domain/dates.ts';
-import { outcomeOf } from '#shared/domain/outcome.ts';
+import { deviates, outcomeOf } from '#shared/domain/outcome.ts';
 import { languageName } from '#shared/domain/languages.ts';
 import { queries } from '../../api/client.ts';
 import { fieldPlace } from '../../base/places.ts';
@@ -214,8 +214,7 @@ export function EventPage() {
   const { data: view } = useSuspenseQuery(queries.events.get.queryOptions({ input: { id } }));
   const { event } = view;
   const title = text(event.title);
-  const deviates = [event.deviation, event.plannedDates, event.plannedPlaceId].some((said) => said !== null);
-  const outcome = outcomeOf({ status: event.status, latest: daySpan(event.dates)?.latest ?? null, deviates }, today());
+  const outcome = outcomeOf({ status: event.status, latest: daySpan(event.dates)?.latest ?? null, deviates: deviates(event) }, today());
   return (
     <Page
       back={{ place: { to: '/events' }, name: t('app:events.title') }}
