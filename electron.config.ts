@@ -27,6 +27,7 @@ export default defineConfig({
           'photo-worker': entry('archive/photos/photo-worker'),
           'check-worker': entry('archive/check/check-worker'),
           'backup-worker': entry('archive/backup/backup-worker'),
+          'table-worker': entry('archive/tables/table-worker'),
           'report-worker': entry('reports/report-worker'),
         },
         // One flat folder: the threads are looked for beside whoever starts them.

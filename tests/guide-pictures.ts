@@ -32,6 +32,7 @@ async function walk(page: Page, language: InterfaceLanguage, backups: string, ta
   await take('planned');
   await page.getByRole('searchbox').fill('pilot');
   await page.getByRole('main').getByRole('link', { name: /Neaplju|Naples/ }).first().click();
+  await expect(title(page)).toHaveText(/Neaplju|Naples/);
   await page.getByRole('heading', { name: t('app:sources.title') }).scrollIntoViewIfNeeded();
   await page.evaluate(() => window.scrollBy(0, 400));
   await take('sources');
@@ -65,6 +66,22 @@ async function walk(page: Page, language: InterfaceLanguage, backups: string, ta
   });
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   await take('sheet');
+
+  await link(t('app:rail.events')).click();
+  await link(t('app:several.short')).click();
+  await page.locator('.several-rows .rows-next input').evaluate((input, pasted) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', pasted);
+    (input as HTMLElement).focus();
+    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, language === 'sl'
+    ? '1. srečanje: 15. – 16. maj 2018 v Neaplju, Italija (sinergija s projektom RoMigSc)\n2. srečanje: 8. – 10. oktober 2018 v Tarantu, Italija\n3. srečanje: 18. – 19. maj 2020 v Rimskih Toplicah, Slovenija'
+    : 'Meeting 1: 15-16 May 2018 in Naples, Italy (synergy with RoMigSc)\nMeeting 2: 8-10 October 2018 in Taranto, Italy\nMeeting 3: 18-19 May 2020 in Rimske Toplice spa, Slovenia');
+  await expect(page.locator('.several-rows > .row')).toHaveCount(3);
+  await page.getByRole('button', { name: t('app:messages.close') }).first().click();
+  await page.locator('.several-rows').evaluate((rows) => rows.scrollIntoView({ block: 'center' }));
+  await take('fast');
+  await page.keyboard.press('Escape');
 
   await link(t('app:rail.settings')).click();
   await page.getByRole('button', { name: t('app:backup.now') }).click();

@@ -68,6 +68,8 @@ export class Archive {
   readonly #changeListeners = new Set<ChangeListener>();
   readonly #stopListeners = new Set<() => void>();
   #readOnlyReason: ReadOnlyReason | null;
+  #isClosing = false;
+  #beside: Promise<void> = Promise.resolve();
   /** What whoever wants to write is told from now on. */
   #refusal: () => Failure;
 
@@ -131,6 +133,24 @@ export class Archive {
     return () => this.#stopListeners.delete(listener);
   }
 
+  /** True from the moment that it is to be closed: what goes on beside ends then. */
+  get isClosing(): boolean {
+    return this.#isClosing;
+  }
+
+  /**
+   * Does something beside what is asked of the archive, one such work after the other; closing waits for it. What
+   * it can't do it leaves for the next opening.
+   */
+  beside(work: (archive: Archive) => Promise<void>): void {
+    this.#beside = this.#beside.then(() => (this.#isClosing ? undefined : work(this))).catch(() => undefined);
+  }
+
+  /** Resolves when all that goes on beside is done. */
+  besideIsDone(): Promise<void> {
+    return this.#beside;
+  }
+
   announce(action: Action): void {
     for (const listener of this.#changeListeners) listener(action);
   }
@@ -143,6 +163,8 @@ export class Archive {
   }
 
   async close(): Promise<void> {
+    this.#isClosing = true;
+    await this.#beside;
     const { writer, rescue, lock, copy } = this.#parts;
     const moved = this.#moved();
     try {

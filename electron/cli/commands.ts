@@ -1,8 +1,12 @@
 import type { Command } from './command.ts';
 import { backup } from './commands/backup.ts';
 import { check } from './commands/check.ts';
+import { date } from './commands/date.ts';
 import { due } from './commands/due.ts';
+import { duplicates } from './commands/duplicates.ts';
 import { erase } from './commands/erase.ts';
+import { importAttendance } from './commands/import-attendance.ts';
+import { importRecords } from './commands/import-records.ts';
 import { planned } from './commands/planned.ts';
 import { report } from './commands/report.ts';
 import { restore } from './commands/restore.ts';
@@ -12,4 +16,4 @@ import { show } from './commands/show.ts';
 import { upgrade } from './commands/upgrade.ts';
 
 /** In the order in which the help lists them. */
-export const commands: readonly Command[] = [sample, search, show, planned, due, report, check, backup, restore, upgrade, erase];
+export const commands: readonly Command[] = [sample, search, show, planned, due, date, importAttendance, importRecords, duplicates, report, check, backup, restore, upgrade, erase];

@@ -9,7 +9,7 @@ import type { Column, Content, TDocumentDefinitions, TableCell } from 'pdfmake/i
 import { countryName } from '#shared/domain/countries.ts';
 import { type Count, type Total, total } from '#shared/domain/counts.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
-import { daySpan, parseEdtf, precisionOf } from '#shared/domain/dates.ts';
+import { daySpan, isDayExact, parseEdtf } from '#shared/domain/dates.ts';
 import { type EventSheetData, type SheetCount, type SheetPhoto, countsOfOrigin, totalOfSheet } from '#shared/domain/event-sheet.ts';
 import { type InterfaceLanguage, type Multilingual, chooseText, languageName } from '#shared/domain/languages.ts';
 import { createTranslator } from '#shared/language/translator.ts';
@@ -157,7 +157,7 @@ function datesText({ t, data, language }: Sheet): string {
   const span = daySpan(dates);
   if (!date || !span || dates === null) return t('reports:eventSheet.noDates');
   // Held once within these dates: on which of them is not known.
-  if (precisionOf(date) !== 'day' || (data.event.span === 'within' && span.earliest !== span.latest)) return t('reports:eventSheet.during', { period: formatDate(dates, language) });
+  if (!isDayExact(date) || (data.event.span === 'within' && span.earliest !== span.latest)) return t('reports:eventSheet.during', { period: formatDate(dates, language) });
   if (span.earliest === span.latest) return t('reports:eventSheet.onDay', { day: programmeDay(span.earliest, language) });
   return t('reports:eventSheet.fromTo', { from: programmeDay(span.earliest, language), to: programmeDay(span.latest, language) });
 }

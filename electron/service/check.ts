@@ -12,8 +12,9 @@ function runCheck({ pools }: HasPools, archive: Archive, depth: CheckTask['depth
   return pools.check.run<CheckReport>(task, options);
 }
 
-/** Every page, file and word. */
-export function fullCheck(pools: HasPools, archive: Archive, options?: TaskOptions): Promise<CheckReport> {
+/** Every page, file and word, once what goes on beside is done. */
+export async function fullCheck(pools: HasPools, archive: Archive, options?: TaskOptions): Promise<CheckReport> {
+  await archive.besideIsDone();
   return runCheck(pools, archive, 'everything', options);
 }
 

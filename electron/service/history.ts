@@ -6,7 +6,7 @@ import { type HistoryEntry, historyOf } from '../archive/changes/history.ts';
 import { missedBy } from '../archive/changes/pointers.ts';
 import { storage } from '../archive/records/kinds.ts';
 import { namesOf } from '../archive/records/read.ts';
-import { goesWith, remove, restore, trashed } from '../archive/changes/trash.ts';
+import { goesWith, remove, restore, ownersOf, trashed } from '../archive/changes/trash.ts';
 import { type PastAction, redo, undo, undoState } from '../archive/changes/undo.ts';
 import { calls } from './implementation.ts';
 import type { Session } from './session.ts';
@@ -48,8 +48,12 @@ async function named(session: Session, action: PastAction | undefined) {
 async function trashList(session: Session) {
   const db = session.archive().reader;
   const entries = await trashed(db);
-  const names = await namesOf(db, entries);
-  return entries.map(({ kind, id, at, author, parts }) => ({ kind, id, at, author, parts, name: names.get(id) ?? null }));
+  const owners = await ownersOf(db, entries);
+  const names = await namesOf(db, [...entries, ...owners.values()]);
+  return entries.map(({ kind, id, at, author, parts }) => {
+    const owner = owners.get(id);
+    return { kind, id, at, author, parts, name: names.get(id) ?? null, owner: owner ? { ...owner, name: names.get(owner.id) ?? null } : null };
+  });
 }
 
 function counted(targets: readonly { kind: FindableKind }[]) {

@@ -7,7 +7,7 @@ export const photoHandlers = {
   uploads: {
     start: calls.uploads.start.handler(async ({ context, input }) => {
       context.session.archive().writer();
-      return { id: await context.session.uploads().start(input.name, input.size) };
+      return { id: await context.session.uploads().start(input.name, input.size, input.purpose) };
     }),
     append: calls.uploads.append.handler(async ({ context, input }) => {
       const bytes = new Uint8Array(await input.piece.arrayBuffer());

@@ -1,9 +1,13 @@
+import { editBatch, previewBatch } from '../archive/batch/service.ts';
 import { listDeclared } from '../archive/declared/repository.ts';
 import { getDeclared, saveDeclared } from '../archive/declared/service.ts';
+import { findDuplicates } from '../archive/duplicates/find.ts';
+import { compareDuplicates, mergeDuplicates } from '../archive/duplicates/merge.ts';
 import { listEvents } from '../archive/events/repository.ts';
-import { getEvent, saveEvent } from '../archive/events/service.ts';
+import { getEvent, makeEvents, saveEvent } from '../archive/events/service.ts';
 import { eventsTitled } from '../archive/events/titled.ts';
 import { getNewsItem, saveNewsItem } from '../archive/news/service.ts';
+import { makeOnTheSpot, onTheSpot } from '../archive/organisations/on-the-spot.ts';
 import { listOrganisations } from '../archive/organisations/repository.ts';
 import { getOrganisation, saveOrganisation } from '../archive/organisations/service.ts';
 import { getOutput, saveOutput } from '../archive/outputs/service.ts';
@@ -41,6 +45,16 @@ export const recordHandlers = {
     titled: calls.events.titled.handler(({ context, input }) => eventsTitled(db(context.session), input.words)),
     get: calls.events.get.handler(({ context, input }) => getEvent(context.session.archive(), input.id)),
     save: calls.events.save.handler(({ context, input }) => saveEvent(context.session.archive(), input, context.session.author)),
+    makeSeveral: calls.events.makeSeveral.handler(({ context, input }) => makeEvents(context.session.archive(), input, context.session.author)),
+  },
+  batch: {
+    preview: calls.batch.preview.handler(({ context, input }) => previewBatch(context.session.archive(), input.chosen, input.changes)),
+    edit: calls.batch.edit.handler(({ context, input }) => editBatch(context.session.archive(), input.chosen, input.changes, input.seen, context.session.author)),
+  },
+  duplicates: {
+    find: calls.duplicates.find.handler(({ context, input }) => findDuplicates(db(context.session), input.kind, input.limit)),
+    compare: calls.duplicates.compare.handler(({ context, input }) => compareDuplicates(db(context.session), input.kind, input.ids)),
+    merge: calls.duplicates.merge.handler(({ context, input }) => mergeDuplicates(context.session.archive(), input, context.session.author)),
   },
   organisations: {
     list: calls.organisations.list.handler(({ context, input }) => listOrganisations(db(context.session), input)),
@@ -90,6 +104,8 @@ export const recordHandlers = {
   search: {
     find: calls.search.find.handler(({ context, input }) => find(db(context.session), input)),
     pick: calls.search.pick.handler(({ context, input }) => pick(db(context.session), input.kind, input.words, input.within)),
+    onTheSpot: calls.search.onTheSpot.handler(({ context, input }) => onTheSpot(db(context.session), input)),
+    makeOnTheSpot: calls.search.makeOnTheSpot.handler(({ context, input }) => makeOnTheSpot(context.session.archive(), input, context.session.author)),
     chosen: calls.search.chosen.handler(({ context, input }) => chosen(db(context.session), input.kind, input.id)),
   },
 };

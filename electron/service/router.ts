@@ -3,6 +3,7 @@
 import { archiveHandlers } from './archive.ts';
 import { historyHandlers } from './history.ts';
 import { calls } from './implementation.ts';
+import { importHandlers } from './imports.ts';
 import { photoHandlers } from './photos.ts';
 import { recordHandlers } from './records.ts';
 import { reportHandlers } from './reports.ts';
@@ -11,6 +12,7 @@ export const router = calls.router({
   ...archiveHandlers,
   ...recordHandlers,
   ...photoHandlers,
+  ...importHandlers,
   ...historyHandlers,
   ...reportHandlers,
 });

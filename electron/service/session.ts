@@ -46,6 +46,7 @@ export class Session {
     check: new WorkerPool(workers.check, 1),
     report: new WorkerPool(workers.report, 2, { patience: 10_000 }),
     backup: new WorkerPool(workers.backup, 1),
+    table: new WorkerPool(workers.table, 1),
   };
   /** Why what the program was asked to open at its start is not open; null once anything is. */
   startFailure: Failure | null = null;
@@ -246,7 +247,7 @@ export class Session {
     };
     this.#opened = opened;
     this.startFailure = null;
-    archive.onChange(({ kind, recordId }) => this.#tell({ type: 'changed', kind, id: recordId }));
+    archive.onChange(({ kind, recordId, touched }) => this.#tell({ type: 'changed', kind, id: recordId, touched: [...touched] }));
     archive.onStop(() => this.#opened === opened && this.#tell({ type: 'archive' }));
     this.#tell({ type: 'archive' });
     return opened;

@@ -1,5 +1,7 @@
-import { QueryClient } from '@tanstack/react-query';
+import { type Query, QueryClient } from '@tanstack/react-query';
 import type { Happening } from '#shared/contract/archive.ts';
+import type { Kind } from '#shared/contract/records.ts';
+import { mayShow } from '#shared/contract/shows.ts';
 import { doubt } from './admission.ts';
 import { client } from './client.ts';
 
@@ -22,13 +24,36 @@ export function onHappening(listener: Listener): () => void {
 
 const PAUSE = 1000;
 
+/** A query is kept under the path of its call. */
+const pathOf = ({ queryKey: [path] }: Query) => (Array.isArray(path) ? (path as string[]) : []);
+
 /**
- * What is on screen is asked again; what is not is forgotten, so that a page never begins with what was
- * and then moves under the pointer.
+ * What is on screen is asked again, as far as it may be another answer; what is not is forgotten, so that a page
+ * never begins with what was and then moves under the pointer. `touched`: null where anything may have changed.
  */
-function askAnew(): void {
-  queryClient.removeQueries({ type: 'inactive' });
-  void queryClient.invalidateQueries();
+function askAnew(touched: ReadonlySet<Kind> | null): void {
+  const predicate = (query: Query) => touched === null || mayShow(pathOf(query), touched);
+  queryClient.removeQueries({ type: 'inactive', predicate });
+  void queryClient.invalidateQueries({ predicate });
+}
+
+/** How long changes are gathered after one was told at once, in milliseconds: fifty photos are not fifty rounds. */
+const TOGETHER = 50;
+
+let gathered: Set<Kind> | null = null;
+
+function changed(touched: readonly Kind[]): void {
+  if (gathered) {
+    for (const kind of touched) gathered.add(kind);
+    return;
+  }
+  askAnew(new Set(touched));
+  gathered = new Set();
+  setTimeout(() => {
+    const more = gathered;
+    gathered = null;
+    if (more && more.size > 0) changed([...more]);
+  }, TOGETHER);
 }
 
 /** Listens to the archive as long as the page lives. What changed anywhere is asked again where it is shown. */
@@ -37,9 +62,10 @@ export async function watchArchive(): Promise<never> {
     try {
       const happenings = await client.archive.watch();
       // What happened while nobody listened is told by nobody.
-      if (!isFirst) askAnew();
+      if (!isFirst) askAnew(null);
       for await (const happening of happenings) {
-        if (happening.type !== 'job') askAnew();
+        if (happening.type === 'changed') changed(happening.touched);
+        else if (happening.type !== 'job') askAnew(null);
         for (const listener of listeners) listener(happening);
       }
     } catch {

@@ -2,8 +2,8 @@ import { PIECE_SIZE } from '#shared/contract/photos.ts';
 import { client } from './client.ts';
 
 /** Sends a file piece by piece. @param progress the part that has arrived, 0–1. Rejects as the archive refuses, or when aborted. */
-export async function upload(file: File, signal: AbortSignal, progress: (part: number) => void): Promise<string> {
-  const { id } = await client.uploads.start({ name: file.name, size: file.size }, { signal });
+export async function upload(file: File, signal: AbortSignal, progress: (part: number) => void, purpose: 'photo' | 'table' = 'photo'): Promise<string> {
+  const { id } = await client.uploads.start({ name: file.name, size: file.size, purpose }, { signal });
   try {
     for (let offset = 0; offset < file.size; offset += PIECE_SIZE) {
       signal.throwIfAborted();

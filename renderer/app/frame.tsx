@@ -109,6 +109,7 @@ export function Frame() {
     search: () => document.querySelector<HTMLInputElement>('#search')?.focus(),
     help: () => setHelp(true),
     create: () => void navigate({ to: '/events/new' }),
+    capture: () => void navigate({ to: '/events/capture' }),
     undo,
     redo,
   });

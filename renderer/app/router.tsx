@@ -2,9 +2,13 @@
 
 import { Outlet, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { DraftsPage } from '../features/drafts/drafts-page.tsx';
+import { AttendancePage } from '../features/events/attendance-page.tsx';
+import { DuplicatesPage } from '../features/duplicates/duplicates-page.tsx';
 import { EditEventPage, NewEventPage } from '../features/events/event-form-page.tsx';
 import { EventPage } from '../features/events/event-page.tsx';
+import { CapturePage } from '../features/events/capture-page.tsx';
 import { EventsPage } from '../features/events/events-page.tsx';
+import { SeveralPage } from '../features/events/several-page.tsx';
 import { HomePage } from '../features/home/home-page.tsx';
 import { GuidePage } from '../features/help/guide-page.tsx';
 import { EditNewsPage, NewNewsPage, NewsPage } from '../features/news/news-pages.tsx';
@@ -45,6 +49,8 @@ type Raw = Record<string, unknown>;
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
 /** Where a form opens: the field that a link named. */
 const atField = (search: Raw): { field?: string | undefined } => ({ field: text(search.field) });
+/** The form of a record: opened at a field, or as a copy with what is to come along. */
+const inForm = (search: Raw): { field?: string | undefined; copy?: string | undefined } => ({ ...atField(search), copy: text(search.copy) });
 /** What a new record is made in. */
 const inRecord = (search: Raw): { project?: string | undefined; workPackage?: string | undefined; parent?: string | undefined; draft?: string | undefined } => ({
   project: text(search.project),
@@ -104,36 +110,39 @@ const routeTree = root.addChildren([
     createRoute({ ...at('/projects/new'), component: NewProjectPage, validateSearch: fromDraft }),
     createRoute({ ...at('/projects/$id'), component: ProjectPage }),
     createRoute({ ...at('/projects/$id/ledger'), component: LedgerPage }),
-    createRoute({ ...at('/projects/$id/edit'), component: EditProjectPage, validateSearch: atField }),
+    createRoute({ ...at('/projects/$id/edit'), component: EditProjectPage, validateSearch: inForm }),
     createRoute({ ...at('/work-packages/new'), component: NewWorkPackagePage, validateSearch: inRecord }),
     createRoute({ ...at('/work-packages/$id'), component: WorkPackagePage }),
-    createRoute({ ...at('/work-packages/$id/edit'), component: EditWorkPackagePage, validateSearch: atField }),
+    createRoute({ ...at('/work-packages/$id/edit'), component: EditWorkPackagePage, validateSearch: inForm }),
     createRoute({ ...at('/events/new'), component: NewEventPage, validateSearch: inRecord }),
-    createRoute({ ...at('/events/$id/edit'), component: EditEventPage, validateSearch: atField }),
+    createRoute({ ...at('/events/several'), component: SeveralPage, validateSearch: inRecord }),
+    createRoute({ ...at('/events/capture'), component: CapturePage, validateSearch: (search: Raw): { event?: string | undefined; draft?: string | undefined } => ({ event: text(search.event), draft: text(search.draft) }) }),
+    createRoute({ ...at('/events/$id/edit'), component: EditEventPage, validateSearch: inForm }),
+    createRoute({ ...at('/events/$id/attendance'), component: AttendancePage }),
     events.addChildren([createRoute({ getParentRoute: () => events, path: '$id', component: EventPage })]),
     createRoute({ ...at('/organisations/new'), component: NewOrganisationPage, validateSearch: fromDraft }),
-    createRoute({ ...at('/organisations/$id/edit'), component: EditOrganisationPage, validateSearch: atField }),
+    createRoute({ ...at('/organisations/$id/edit'), component: EditOrganisationPage, validateSearch: inForm }),
     organisations.addChildren([createRoute({ getParentRoute: () => organisations, path: '$id', component: OrganisationPage })]),
     createRoute({ ...at('/places/new'), component: NewPlacePage, validateSearch: fromDraft }),
-    createRoute({ ...at('/places/$id/edit'), component: EditPlacePage }),
+    createRoute({ ...at('/places/$id/edit'), component: EditPlacePage, validateSearch: inForm }),
     places.addChildren([createRoute({ getParentRoute: () => places, path: '$id', component: PlacePage })]),
     createRoute({ ...at('/sources/new'), component: NewSourcePage, validateSearch: fromDraft }),
-    createRoute({ ...at('/sources/$id/edit'), component: EditSourcePage, validateSearch: atField }),
+    createRoute({ ...at('/sources/$id/edit'), component: EditSourcePage, validateSearch: inForm }),
     sources.addChildren([createRoute({ getParentRoute: () => sources, path: '$id', component: SourcePage })]),
     createRoute({ ...at('/people/new'), component: NewPersonPage, validateSearch: fromDraft }),
-    createRoute({ ...at('/people/$id/edit'), component: EditPersonPage, validateSearch: atField }),
+    createRoute({ ...at('/people/$id/edit'), component: EditPersonPage, validateSearch: inForm }),
     people.addChildren([createRoute({ getParentRoute: () => people, path: '$id', component: PersonPage })]),
     createRoute({ ...at('/series/new'), component: NewSeriesPage, validateSearch: inRecord }),
     createRoute({ ...at('/series/$id'), component: SeriesPage }),
-    createRoute({ ...at('/series/$id/edit'), component: EditSeriesPage, validateSearch: atField }),
+    createRoute({ ...at('/series/$id/edit'), component: EditSeriesPage, validateSearch: inForm }),
     createRoute({ ...at('/photos'), component: PhotosPage }),
     createRoute({ ...at('/photos/$id'), component: PhotoPage, validateSearch: atField }),
     createRoute({ ...at('/outputs/new'), component: NewOutputPage, validateSearch: inRecord }),
     createRoute({ ...at('/outputs/$id'), component: OutputPage }),
-    createRoute({ ...at('/outputs/$id/edit'), component: EditOutputPage }),
+    createRoute({ ...at('/outputs/$id/edit'), component: EditOutputPage, validateSearch: inForm }),
     createRoute({ ...at('/news/new'), component: NewNewsPage, validateSearch: inRecord }),
     createRoute({ ...at('/news/$id'), component: NewsPage }),
-    createRoute({ ...at('/news/$id/edit'), component: EditNewsPage }),
+    createRoute({ ...at('/news/$id/edit'), component: EditNewsPage, validateSearch: inForm }),
     createRoute({ ...at('/reports'), component: ReportsPage }),
     createRoute({
       ...at('/reports/event-sheet/$id'),
@@ -142,6 +151,7 @@ const routeTree = root.addChildren([
     }),
     createRoute({ ...at('/$'), component: NotFound }),
     createRoute({ ...at('/drafts'), component: DraftsPage }),
+    createRoute({ ...at('/duplicates/$kind'), component: DuplicatesPage }),
     createRoute({ ...at('/trash'), component: TrashPage }),
     createRoute({ ...at('/settings'), component: SettingsPage }),
     createRoute({ ...at('/settings/programmes/new'), component: NewProgrammePage, validateSearch: fromDraft }),

@@ -1,6 +1,6 @@
 /** The keys of the whole app. A page says what it can do; what it doesn't say falls to the app. */
 
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 /** What a page does when it is asked to; null where it is not to be done while the page is shown. */
 type Act = (() => void) | null;
@@ -9,6 +9,8 @@ export interface KeyActions {
   readonly search?: Act;
   readonly help?: Act;
   readonly create?: Act;
+  /** An event that is happening: the few fields of one screen. */
+  readonly capture?: Act;
   readonly edit?: Act;
   /** Says what became of the event that has the focus, or that is shown. */
   readonly outcome?: Act;
@@ -61,7 +63,7 @@ function asked(event: KeyboardEvent): keyof KeyActions | null {
   if (key === '/') return 'search';
   if (key === '?') return 'help';
   if (event.target instanceof Element && event.target.closest(TAKES_LETTERS)) return null;
-  if (key === 'n') return 'create';
+  if (key === 'n') return event.shiftKey ? 'capture' : 'create';
   if (key === 'h') return 'outcome';
   return key === 'e' ? 'edit' : null;
 }
@@ -91,7 +93,8 @@ interface Options {
 export function useKeys(actions: KeyActions, { inDialog = false, isShown = true }: Options = {}): void {
   const current = useRef(actions);
   current.current = actions;
-  useEffect(() => {
+  // Before the page is painted: who sees it can press its keys at once.
+  useLayoutEffect(() => {
     if (!isShown) return;
     const entry: Entry = {
       get current() {

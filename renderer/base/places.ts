@@ -37,7 +37,7 @@ export function recordPlace(kind: Kind, id: string): (LinkProps & { to: string }
 }
 
 /** The form of a draft: of the record that it changes, or of a new one. */
-export function draftPlace({ id, kind, recordId }: { readonly id: string; readonly kind: Kind; readonly recordId: string | null }): LinkProps {
+export function draftPlace({ id, kind, recordId, several = false }: { readonly id: string; readonly kind: Kind; readonly recordId: string | null; readonly several?: boolean }): LinkProps {
   if (recordId) {
     const params = { id: recordId };
     switch (kind) {
@@ -52,6 +52,7 @@ export function draftPlace({ id, kind, recordId }: { readonly id: string; readon
     }
   }
   const search = { draft: id };
+  if (several) return { to: '/events/several', search };
   switch (kind) {
     case 'event':
       return { to: '/events/new', search };

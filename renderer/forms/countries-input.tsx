@@ -1,47 +1,57 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useController } from 'react-hook-form';
 import { useWords } from '../base/words.ts';
 import { type Key, TagGroup, TagList } from 'react-aria-components';
+import { readCountries } from '#shared/domain/country-names.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { ChoiceBox } from './choice-box.tsx';
 import { ChosenTag } from './chosen-tag.tsx';
 import { useCountries } from './country-input.tsx';
 import { anchorOf, useIssue } from './field.tsx';
+import { type Settle, useTypedWords } from './typed-words.ts';
 
-/** Several countries, each a tag that can be taken away. */
+/** Several countries, each a tag that can be taken away. What a source lists in one line, "SI, IT, DE", is taken as it stands. */
 export function CountriesInput({ name, label }: { readonly name: string; readonly label: string }) {
   const { t, i18n } = useWords();
   const { field } = useController({ name });
   const issue = useIssue(name);
-  const [typed, setTyped] = useState<string | null>(null);
-  const box = useRef<HTMLInputElement>(null);
+  const { words, notChosen, box, clear } = useTypedWords(name);
+  const input = useRef<HTMLInputElement>(null);
   const chosen = (field.value as string[] | null) ?? [];
   const remove = (keys: Set<Key>) => {
     const left = chosen.filter((code) => !keys.has(code));
     field.onChange(left);
     // With the last of them their list goes, and the focus would go with it.
-    if (left.length === 0) box.current?.focus();
+    if (left.length === 0) input.current?.focus();
   };
+  const settle: Settle = () => {
+    const codes = readCountries(words);
+    if (codes.length > 0) field.onChange([...new Set([...chosen, ...codes])]);
+    return Promise.resolve(codes.length > 0);
+  };
+  const { onLeft, ...ofTheBox } = box(settle, () => false);
   return (
     <div className="field" data-field={anchorOf(name)}>
       <ChoiceBox
         label={label}
         placeholder={t('app:form.addCountry')}
-        issue={issue}
+        issue={issue ?? notChosen}
         value={null}
         shown=""
-        typed={typed}
-        onTyped={setTyped}
-        offers={useCountries(typed ?? '').filter(({ id }) => !chosen.includes(id))}
+        {...ofTheBox}
+        offers={useCountries(words).filter(({ id }) => !chosen.includes(id))}
         onChosen={({ id }) => {
           field.onChange([...chosen, id]);
-          setTyped(null);
+          clear();
         }}
-        onBlur={field.onBlur}
+        onBlur={() => {
+          field.onBlur();
+          onLeft();
+        }}
         round={chosen.length}
-        inputRef={(input) => {
-          box.current = input;
-          field.ref(input);
+        inputRef={(element) => {
+          input.current = element;
+          field.ref(element);
         }}
       />
       {chosen.length > 0 ? (

@@ -1,10 +1,12 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useController } from 'react-hook-form';
 import { useWords } from '../base/words.ts';
 import { COUNTRY_CODES, countryName } from '#shared/domain/countries.ts';
+import { readCountry } from '#shared/domain/country-names.ts';
 import { fold } from '#shared/domain/fold.ts';
 import { ChoiceBox, type Offer } from './choice-box.tsx';
 import { anchorOf, useIssue } from './field.tsx';
+import { type Settle, useTypedWords } from './typed-words.ts';
 
 /** The countries whose name has a word that begins with what is typed, without regard to accents; all of them while nothing is. */
 export function useCountries(typed: string): readonly Offer[] {
@@ -14,7 +16,10 @@ export function useCountries(typed: string): readonly Offer[] {
     return COUNTRY_CODES.map((id) => ({ id, text: countryName(id, i18n.language) })).toSorted((a, b) => compare(a.text, b.text));
   }, [i18n.language]);
   const words = fold(typed);
-  return all.filter(({ text }) => ` ${fold(text)}`.includes(` ${words}`));
+  // What is meant by it exactly stands first: of "SI" not Sierra Leone.
+  const meant = words === '' ? null : readCountry(typed);
+  const found = all.filter(({ id, text }) => id === meant || ` ${fold(text)}`.includes(` ${words}`));
+  return meant ? found.toSorted((one, other) => Number(other.id === meant) - Number(one.id === meant)) : found;
 }
 
 interface Props {
@@ -30,26 +35,34 @@ export function CountryInput({ name, label, required = false, remark }: Props) {
   const { i18n } = useWords();
   const { field } = useController({ name });
   const issue = useIssue(name);
-  const [typed, setTyped] = useState<string | null>(null);
+  const { words, clear, notChosen, box } = useTypedWords(name);
   const value = (field.value as string | null) || null;
+  const settle: Settle = () => {
+    const code = readCountry(words);
+    if (code) field.onChange(code);
+    return Promise.resolve(code !== null);
+  };
+  const { onLeft, ...ofTheBox } = box(settle, () => false);
   return (
     <ChoiceBox
       anchor={anchorOf(name)}
       label={label}
       required={required}
       remark={remark}
-      issue={issue}
+      issue={issue ?? notChosen}
       value={value}
       shown={value ? countryName(value, i18n.language) : ''}
-      typed={typed}
-      onTyped={setTyped}
-      offers={useCountries(typed ?? '')}
+      {...ofTheBox}
+      offers={useCountries(words)}
       onChosen={({ id }) => {
         field.onChange(id);
-        setTyped(null);
+        clear();
       }}
       onEmptied={() => field.onChange(null)}
-      onBlur={field.onBlur}
+      onBlur={() => {
+        field.onBlur();
+        onLeft();
+      }}
       inputRef={field.ref}
     />
   );

@@ -8,6 +8,7 @@ import { type PickKind, pickKinds } from '#shared/contract/search.ts';
 import { wordsOfField } from '#shared/language/code-words.ts';
 import { CheckInput } from './check-input.tsx';
 import { CountriesInput } from './countries-input.tsx';
+import { CountInput } from './count-input.tsx';
 import { CountryInput } from './country-input.tsx';
 import { DatesInput } from './dates-input.tsx';
 import { NumberInput, TextInput } from './field.tsx';
@@ -23,7 +24,7 @@ import { TextsListInput } from './texts-list-input.tsx';
 interface Props {
   readonly kind: Kind;
   readonly field: string;
-  /** Where in the form the record's fields are: "fields", or a row. */
+  /** Where in the form the record's fields are: "fields", or a row; empty where they are the form's own. */
   readonly within: string;
   readonly help?: string | undefined;
 }
@@ -52,9 +53,12 @@ export function DeclaredInput({ kind, field, within, help }: Props): ReactNode {
   const fieldName = useFieldName();
   const declaration = fieldsOf(kind).get(field);
   if (!declaration) return null;
-  const name = `${within}.${field}`;
+  const name = within ? `${within}.${field}` : field;
   const label = fieldName(kind, field);
   const required = !declaration.isOptional;
+  // A number and how exact it is are one field: "120", "~40".
+  if (field === 'precision' && fieldsOf(kind).has('value')) return null;
+  if (field === 'value' && fieldsOf(kind).has('precision')) return <CountInput name={within} label={label} />;
   switch (declaration.type) {
     case 'line': return <TextInput name={name} label={label} help={help} required={required} />;
     case 'address': return <TextInput name={name} label={label} help={help} required={required} type="url" placeholder="https://" />;
@@ -63,7 +67,7 @@ export function DeclaredInput({ kind, field, within, help }: Props): ReactNode {
     case 'choice': return <ChoiceInput kind={kind} field={field} name={name} label={label} help={help} declaration={declaration} />;
     case 'flag': return <CheckInput name={name} label={label} help={help} />;
     case 'date': return <div className="row-wide"><DatesInput name={name} label={label} /></div>;
-    case 'day': return <DatesInput name={name} label={label} interval={false} />;
+    case 'day': return <DatesInput name={name} label={label} oneDay />;
     case 'country': return <CountryInput name={name} label={label} />;
     case 'list': return <div className="row-wide"><ListInput name={name} label={label} help={help} of={declaration.of} /></div>;
     case 'reference': return isPickKind(declaration.kind) ? <PickInput name={name} label={label} kind={declaration.kind} required={required} {...(help ? { help } : {})} /> : null;

@@ -1,4 +1,4 @@
-/** Keeps what is typed into a form in the archive, a moment after each pause and at the latest every second, until it is saved. */
+/** Keeps what is typed into a form in the archive, a moment after each pause and well within every second, until it is saved. */
 
 import { useEffect, useState } from 'react';
 import type { FieldValues, UseFormReturn } from 'react-hook-form';
@@ -6,9 +6,9 @@ import type { Kind } from '#shared/contract/records.ts';
 import { client, queries } from '../api/client.ts';
 import { queryClient } from '../api/queries.ts';
 
-/** Milliseconds without a key before what stands there is kept, and the most that typing on may put it off. */
+/** Milliseconds without a key before what stands there is kept, and the most that typing on may put it off: within a second it is on the disk. */
 const PAUSE = 350;
-const LATEST = 1000;
+const LATEST = 600;
 
 /** What is known of drafts is asked anew when next it is shown. */
 function forget(): void {

@@ -2,6 +2,7 @@ import { useNavigate, useRouter } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../base/words.ts';
 import type { Kind } from '#shared/contract/records.ts';
+import { useCopying } from './copying.ts';
 import { FootPlace } from './form-foot.tsx';
 import type { SaveResult } from './record-form.tsx';
 import { Page } from '../ui/page.tsx';
@@ -26,14 +27,26 @@ export function useFormWays(kind: Kind): { readonly onSaved: (saved: SaveResult)
   };
 }
 
+interface FormPageProps {
+  readonly kind: Kind;
+  readonly name: string;
+  /** A table rather than fields below each other. */
+  readonly wide?: boolean;
+  /** Below the title: what this form is for. */
+  readonly under?: ReactNode;
+  readonly children: ReactNode;
+}
+
 /** The form scrolls by itself, and its foot stands below it. */
-export function FormPage({ kind, name, children }: { readonly kind: Kind; readonly name: string; readonly children: ReactNode }) {
+export function FormPage({ kind, name, wide = false, under, children }: FormPageProps) {
   const { t } = useWords();
   const [foot, setFoot] = useState<HTMLElement | null>(null);
+  const isCopy = useCopying() !== undefined;
+  const title = isCopy ? t('app:copy.of', { name }) : name;
   return (
-    <div className="form-screen">
+    <div className={wide ? 'form-screen form-screen-wide' : 'form-screen'}>
       <div className="form-scroll">
-        <Page kind={t(`domain:kind.${kind}`)} title={name} name={name}>
+        <Page wide={wide} kind={t(`domain:kind.${kind}`)} title={title} name={title} under={under}>
           <div className="form-page">
             <FootPlace value={foot}>{children}</FootPlace>
           </div>

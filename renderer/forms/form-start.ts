@@ -6,12 +6,20 @@ import { type FormValues, rebase } from '#shared/domain/difference.ts';
 import { client } from '../api/client.ts';
 import { draftsArrived } from './draft-keeper.ts';
 
+interface Wanted {
+  readonly owner: string | null;
+  /** The draft's own id, where a link named it. */
+  readonly named: string | undefined;
+  /** Of a form that makes several records at once. */
+  readonly several: boolean;
+}
+
 /** The draft that a form begins with: the record's own, or of new ones the one that is named, else the newest. */
-export async function draftToBeginWith(kind: Kind, recordId: string | null, owner: string | null, named: string | undefined): Promise<DraftView | null> {
+export async function draftToBeginWith(kind: Kind, recordId: string | null, { owner, named, several }: Wanted): Promise<DraftView | null> {
   await draftsArrived();
   if (recordId) return client.drafts.of({ recordId });
   const lines = await client.drafts.list();
-  const mine = lines.find((line) => line.kind === kind && line.recordId === null && (named === undefined ? line.ownerId === owner : line.id === named));
+  const mine = lines.find((line) => line.kind === kind && line.recordId === null && line.several === several && (named === undefined ? line.ownerId === owner : line.id === named));
   return mine ? client.drafts.get({ id: mine.id }) : null;
 }
 

@@ -6,7 +6,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
 import { type DefaultValues, type FieldValues, FormProvider, useForm } from 'react-hook-form';
 import type * as z from 'zod';
 import type { DraftView } from '#shared/contract/history.ts';
@@ -26,11 +26,14 @@ import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Waiting } from '../ui/problem.tsx';
+import { useBeginning, useCopying } from './copying.ts';
 import { useDraftKeeper } from './draft-keeper.ts';
 import { ISSUE } from './field.tsx';
 import { FormFoot } from './form-foot.tsx';
+import { beginningIn, fieldOf, unfold } from './form-places.ts';
 import { draftToBeginWith, startOf } from './form-start.ts';
 import { useGoingOnByEnter } from './going-on.ts';
+import { allSettled, hasTypedWords } from './typed-words.ts';
 import './record-form.css';
 
 /** A record as it was saved, and the action that saved it. */
@@ -46,14 +49,21 @@ interface Props<V extends FieldValues & FormValues, P> {
   readonly initial: V;
   /** The lists of parts among the values. */
   readonly lists?: readonly string[];
+  /** Several records are made at once: their draft is no draft of one. */
+  readonly several?: boolean;
   /** What a new record is to belong to: its drafts are found again there. */
   readonly owner?: string | null;
   /** The draft of a new record that a link named; where none is, the newest one in the same owner. */
   readonly draft?: string | undefined;
-  readonly save: (patch: P) => Promise<SaveResult>;
+  /** Given what was changed, and all that the form holds. */
+  readonly save: (patch: P, values: V) => Promise<SaveResult>;
+  /** Where in the form it stands what the archive says is wrong; as the archive calls it, when not given. */
+  readonly placeInForm?: (path: readonly (string | number)[]) => readonly (string | number)[];
   readonly saveLabel: string;
   /** What follows a save that was said; not called where the form is no longer shown. */
   readonly onSaved?: (saved: SaveResult) => void;
+  /** What stands beside the buttons. */
+  readonly aside?: ReactNode;
   /** Not called either where the form is no longer shown. */
   readonly onLeave: () => void;
   /** The field to start in, by the last part of its name; the first one of a new record. */
@@ -63,22 +73,15 @@ interface Props<V extends FieldValues & FormValues, P> {
 
 const NO_LISTS: readonly string[] = [];
 
-const FIELDS = 'input, textarea, button';
-
-/** The field that an issue is about: the nearest one around it. */
-function fieldOf(issue: Element | null | undefined): HTMLElement | null {
-  for (let around = issue?.parentElement; around; around = around.parentElement) {
-    const field = around.querySelector<HTMLElement>(FIELDS);
-    if (field) return field;
-  }
-  return null;
-}
-
-export function RecordForm<V extends FieldValues & FormValues, P>(props: Props<V, P>) {
-  const { kind, initial, owner = null, draft, onLeave } = props;
+export function RecordForm<V extends FieldValues & FormValues, P>(given: Props<V, P>) {
+  const isCopy = useCopying() !== undefined;
+  const initial = useBeginning(given.kind, given.initial, given.lists ?? NO_LISTS);
+  // A copy waits to be finished with the record that it was made after.
+  const props = { ...given, initial, ...(isCopy ? { owner: given.initial.id } : {}) };
+  const { kind, owner = null, draft, several = false, onLeave } = props;
   const known = useQuery({
-    queryKey: [...queries.drafts.key(), 'to begin with', kind, initial.id, owner, draft],
-    queryFn: () => draftToBeginWith(kind, initial.id, owner, draft),
+    queryKey: [...queries.drafts.key(), 'to begin with', kind, initial.id, owner, draft, several],
+    queryFn: () => draftToBeginWith(kind, initial.id, { owner, named: draft, several }),
     gcTime: 0,
     staleTime: 0,
   });
@@ -87,12 +90,12 @@ export function RecordForm<V extends FieldValues & FormValues, P>(props: Props<V
   if (begun === undefined && known.isFetchedAfterMount && known.isSuccess) setBegun(known.data);
   if (known.error && begun === undefined) throw known.error;
   // Who turns round before the form is there is not kept waiting for it.
-  useKeys({ leave: onLeave, create: null, edit: null }, { isShown: begun === undefined });
+  useKeys({ leave: onLeave, create: null, capture: null, edit: null }, { isShown: begun === undefined });
   return begun === undefined ? <Waiting /> : <OpenForm {...props} begun={begun} />;
 }
 
 function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { readonly begun: DraftView | null }) {
-  const { kind, schema, initial, lists = NO_LISTS, owner = null, save, saveLabel, onSaved, onLeave, focus, children, begun } = props;
+  const { kind, schema, initial, lists = NO_LISTS, owner = null, several = false, save, placeInForm = (path) => path, saveLabel, onSaved, onLeave, focus, aside, children, begun } = props;
   const { t, i18n } = useWords();
   const language = interfaceLanguage(i18n.language);
   const say = useSay();
@@ -118,7 +121,7 @@ function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { 
     shouldFocusError: false,
   });
   const isNew = opened.id === null;
-  const isChanged = () => !isSame(patchOf(opened, opened, lists), patchOf(opened, form.getValues(), lists));
+  const isChanged = () => hasTypedWords(form.getValues()) || !isSame(patchOf(opened, opened, lists), patchOf(opened, form.getValues(), lists));
   const { keptAt, problem: notKept, keeper } = useDraftKeeper(form, begun?.id ?? null, {
     kind, recordId: opened.id, ownerId: begun?.ownerId ?? owner, baseRevision: opened.revision, base: isNew ? null : opened,
   }, isChanged);
@@ -128,11 +131,12 @@ function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { 
 
   useEffect(() => {
     const field = focus ? frame.current?.querySelector(`[data-field="${CSS.escape(focus)}"]`) : null;
+    unfold(field);
     field?.scrollIntoView({ block: 'center' });
     // A form that begins anew begins in its first field.
     const place = field ?? (isNew || round > 0 ? frame.current?.querySelector('.record-form-fields') : null);
     // Who has gone on to the search box meanwhile is typing there.
-    if (!document.activeElement?.matches('input')) place?.querySelector<HTMLElement>(FIELDS)?.focus();
+    if (!document.activeElement?.matches('input')) beginningIn(place)?.focus();
   }, [focus, isNew, round]);
   useEffect(() => {
     if (submitCount === 0) return;
@@ -146,26 +150,40 @@ function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { 
     return () => cancelAnimationFrame(soon);
   }, [submitCount]);
 
-  const submit = form.handleSubmit(
+  /** Words that stand in a box and chose nothing would not be saved: they are gone to, and nothing is saved yet. */
+  const unsettled = (): boolean => {
+    const box = frame.current?.querySelector<HTMLElement>('[data-unsettled]');
+    if (!box) return false;
+    setProblem(t('app:pick.notChosen', { words: box.dataset.unsettled ?? '' }));
+    box.querySelector('input')?.focus();
+    return true;
+  };
+  const submitForm = form.handleSubmit(
     async () => {
       setSaving(true);
       setProblem(null);
       const draftId = await keeper.pause();
       try {
-        const saved = await save({ ...patchOf(opened, form.getValues(), lists), draftId } as P);
+        const values = form.getValues();
+        const saved = await save({ ...patchOf(opened, values, lists), draftId } as P, values);
         keeper.stop();
         sayThatSaved(kind, saved.revision);
         if (stillHere()) onSaved?.(saved);
       } catch (error) {
         keeper.resume();
         setProblem(sentence(error));
-        for (const { path, message } of failureOf(error).issues) form.setError(path.join('.') as never, { message });
+        for (const { path, message } of failureOf(error).issues) form.setError(placeInForm(path).join('.') as never, { message });
       } finally {
         setSaving(false);
       }
     },
     () => setProblem(t('errors:record.invalid')),
   );
+  const submit = async (event?: SyntheticEvent) => {
+    event?.preventDefault();
+    await allSettled();
+    if (!unsettled()) await submitForm();
+  };
 
   const begin = (values: V) => {
     form.reset(values);
@@ -201,13 +219,13 @@ function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { 
       const id = await keeper.kept();
       if (!id) return setLosing(true);
       // What is typed is kept; that it is, and the way back to it, is said.
-      say(t('app:form.leftWithDraft'), { action: { label: t('app:form.return'), run: () => void navigate(draftPlace({ id, kind, recordId: opened.id })) } });
+      say(t('app:form.leftWithDraft'), { action: { label: t('app:form.return'), run: () => void navigate(draftPlace({ id, kind, recordId: opened.id, several })) } });
     }
     if (stillHere()) onLeave();
   };
 
   useGoingOnByEnter(frame);
-  useKeys({ save: () => void submit(), leave: () => void leave(), create: null, edit: null });
+  useKeys({ save: () => void submit(), leave: () => void leave(), create: null, capture: null, edit: null });
 
   return (
     <FormProvider {...form}>
@@ -235,6 +253,7 @@ function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { 
           {children}
         </div>
         <FormFoot>
+          {aside}
           {problem ? (
             <p className="form-problem" role="alert">
               {problem}
@@ -270,7 +289,7 @@ function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { 
   );
 }
 
-export function FormSection({ title, help, children }: { readonly title: string; readonly help?: string; readonly children: ReactNode }) {
+export function FormSection({ title, help, children }: { readonly title: string; readonly help?: string | undefined; readonly children: ReactNode }) {
   return (
     <fieldset className="form-section">
       <legend>{title}</legend>

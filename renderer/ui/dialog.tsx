@@ -7,6 +7,8 @@ import './dialog.css';
 
 /** Where a dialog begins: what is safe to press in a question, else its first field. */
 const BEGINNING = '[data-safe], input, textarea';
+/** Where nothing is typed, what is chosen first. */
+const CHOICE = 'button[aria-haspopup="listbox"]';
 
 /**
  * The keys are the dialog's from the moment in which it is drawn. The components would take them a frame
@@ -14,7 +16,7 @@ const BEGINNING = '[data-safe], input, textarea';
  */
 function useOwnKeys(frame: RefObject<HTMLElement | null>, isOpen: boolean, leave: () => void): void {
   useLayoutEffect(() => {
-    if (isOpen) (frame.current?.querySelector<HTMLElement>(BEGINNING) ?? frame.current)?.focus();
+    if (isOpen) (frame.current?.querySelector<HTMLElement>(BEGINNING) ?? frame.current?.querySelector<HTMLElement>(CHOICE) ?? frame.current)?.focus();
   }, [frame, isOpen]);
   // Escape leaves wherever the focus has got to; nothing behind is saved.
   useKeys({ leave, save: null }, { inDialog: true, isShown: isOpen });

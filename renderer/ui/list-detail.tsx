@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { cameBackFrom } from '../base/way-back.ts';
 import { useWords } from '../base/words.ts';
 import { measureElement, useVirtualizer } from '@tanstack/react-virtual';
+import { type Chosen, useChoosing } from './choosing.ts';
 import './list-detail.css';
 
 interface Props<T extends { readonly id: string }> {
@@ -21,11 +22,14 @@ interface Props<T extends { readonly id: string }> {
   /** Asks for the next page; undefined when all is there. */
   readonly more: (() => void) | undefined;
   readonly empty: ReactNode;
+  /** What can be done with several that are chosen; a list without it has nothing to choose. `found`: all that it finds, loaded or not; null where that is not known. */
+  readonly choosing?: { readonly found: number | null; readonly name: (item: T) => string; readonly bar: (chosen: Chosen) => ReactNode };
 }
 
-export function ListDetail<T extends { readonly id: string }>({ title, actions, filters, before, items, total, rowHeight, row, more, empty }: Props<T>) {
+export function ListDetail<T extends { readonly id: string }>({ title, actions, filters, before, items, total, rowHeight, row, more, empty, choosing }: Props<T>) {
   const { t } = useWords();
   const { id: open } = useParams({ strict: false });
+  const { chosen, isChosen, toggle, upTo, all } = useChoosing(items.map(({ id }) => id), choosing?.found ?? null);
   const scroll = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: items.length,
@@ -79,12 +83,27 @@ export function ListDetail<T extends { readonly id: string }>({ title, actions, 
   // The next page is asked for before the end of this one is seen.
   if (more && (rows.at(-1)?.index ?? 0) >= items.length - 20) queueMicrotask(more);
 
+  /** Space chooses, and Ctrl A all that the list finds. True where the key was for that. */
+  const choose = (event: React.KeyboardEvent, id: string | undefined): boolean => {
+    if (!choosing || !id) return false;
+    const isAll = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a';
+    if (isAll) all();
+    else if (event.key === ' ') toggle(id);
+    if (isAll || event.key === ' ') event.preventDefault();
+    return isAll || event.key === ' ';
+  };
   const move = (event: React.KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     const current = document.activeElement?.closest('[data-index]')?.getAttribute('data-index');
-    if (step === 0 || current === null || current === undefined) return;
+    if (current === null || current === undefined || choose(event, items[Number(current)]?.id) || step === 0) return;
     event.preventDefault();
     const next = Math.min(items.length - 1, Math.max(0, Number(current) + step));
+    const [from, to] = [items[Number(current)], items[next]];
+    // With Shift the way that the arrow goes is chosen, its beginning too.
+    if (choosing && event.shiftKey && from && to) {
+      if (chosen.count === 0) toggle(from.id);
+      upTo(to.id);
+    }
     virtual.scrollToIndex(next);
     requestAnimationFrame(() => scroll.current?.querySelector<HTMLElement>(`[data-index="${next}"] a`)?.focus());
   };
@@ -98,17 +117,29 @@ export function ListDetail<T extends { readonly id: string }>({ title, actions, 
           </div>
           <div className="list-actions">{actions}</div>
           {filters}
+          {choosing && chosen.count > 0 ? choosing.bar(chosen) : null}
           {before}
         </header>
         {items.length === 0 ? (
           <div className="list-empty">{empty}</div>
         ) : (
-          <div className="list-scroll" ref={scroll} onScroll={keepScroll} onKeyDown={move}>
+          <div className={chosen.count > 0 ? 'list-scroll list-choosing' : 'list-scroll'} ref={scroll} onScroll={keepScroll} onKeyDown={move}>
             <ul style={{ blockSize: virtual.getTotalSize() }}>
               {rows.map(({ index, start }) => {
                 const item = items[index];
                 return item ? (
-                  <li key={item.id} data-index={index} ref={virtual.measureElement} style={{ transform: `translateY(${start}px)` }} aria-setsize={items.length} aria-posinset={index + 1}>
+                  <li key={item.id} data-index={index} ref={virtual.measureElement} style={{ transform: `translateY(${start}px)` }} data-chosen={isChosen(item.id) || undefined} aria-setsize={items.length} aria-posinset={index + 1}>
+                    {choosing ? (
+                      // By keys the row itself is chosen; a box a row would be as many stops again.
+                      <input
+                        type="checkbox"
+                        className="list-choice"
+                        tabIndex={-1}
+                        aria-label={t('app:batch.choose', { name: choosing.name(item) })}
+                        checked={isChosen(item.id)}
+                        onChange={(event) => ((event.nativeEvent as MouseEvent).shiftKey ? upTo(item.id) : toggle(item.id))}
+                      />
+                    ) : null}
                     {row(item)}
                   </li>
                 ) : null;

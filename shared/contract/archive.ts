@@ -26,7 +26,7 @@ export type OpenArchiveView = z.output<typeof openArchiveView>;
 
 export const jobView = z.object({
   id: z.string(),
-  kind: z.enum(['photoImport', 'report', 'check', 'reindex', 'backup', 'restore']),
+  kind: z.enum(['photoImport', 'tableImport', 'report', 'check', 'reindex', 'backup', 'restore']),
   label: z.string(),
   state: z.enum(['running', 'done', 'failed', 'cancelled']),
   /** Steps done, of `total`; both 0 while that is not known. */
@@ -38,7 +38,8 @@ export type JobView = z.output<typeof jobView>;
 
 /** What happened, for whoever shows it. */
 export const happening = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('changed'), kind: z.enum(kinds), id: z.string() }),
+  /** `kind` and `id` are what the action is about, `touched` the kinds of all records that it changed. */
+  z.object({ type: z.literal('changed'), kind: z.enum(kinds), id: z.string(), touched: z.array(z.enum(kinds)) }),
   /** Another archive was opened, or the open one was closed or can no longer be written. */
   z.object({ type: z.literal('archive') }),
   z.object({ type: z.literal('job'), job: jobView }),

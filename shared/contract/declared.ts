@@ -23,6 +23,8 @@ export interface Declaration {
   readonly choices?: readonly string[];
   /** Of a list: what it holds. */
   readonly of?: Declaration;
+  /** Of a number: what it stands for, and so how it reads. */
+  readonly means?: 'year' | 'month';
   /** A text of more than a line. */
   readonly isLong?: boolean;
   /** It says who somebody is: erasing the person takes it away. */

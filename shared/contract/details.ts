@@ -2,7 +2,7 @@
 
 import * as z from 'zod';
 import { choice, long, orNone } from './declared.ts';
-import { line, listOf, position, ref, textsOrNone, textsRequired, wholeNumber } from './fields.ts';
+import { edtf, line, listOf, position, ref, textsOrNone, textsRequired, wholeNumber } from './fields.ts';
 
 /** Whose a small record is: always a project's, and in it one work package's or the whole's. */
 export const inProject = { projectId: ref('project'), workPackageId: orNone(ref('workPackage')) };
@@ -87,5 +87,17 @@ export const assessmentFields = z.object({
   aspect: choice(assessmentAspects),
   /** null while a source only announces that it will be assessed. */
   text: long(textsOrNone),
+  position,
+});
+
+/** A point by which something must have been reached, as grant agreements list them: "MS2". */
+export const milestoneFields = z.object({
+  ...inProject,
+  mark: orNone(line),
+  title: textsRequired,
+  due: orNone(edtf),
+  reachedOn: orNone(edtf),
+  /** What shows that it was reached. */
+  verification: long(textsOrNone),
   position,
 });

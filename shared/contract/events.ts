@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { byId, call, formOf, nameOf, pageFrame, patchOf, recordOf, saved } from './base.ts';
 import { choice, long, orNone } from './declared.ts';
 import { countUnits, dateSpans, eventTypes } from './event-codes.ts';
-import { countFields, countIsWhole, country, day, edtf, id, languageTag, line, listOf, position, ref, textsOrNone, textsRequired, webAddress, wholeNumber } from './fields.ts';
+import { countFields, countIsWhole, country, day, edtf, id, languageTag, line, listOf, position, ref, rowsOf, textsOrNone, textsRequired, webAddress, wholeNumber } from './fields.ts';
 import { newsView } from './news.ts';
 import { organisationSummary, roleInput, roleView, unnamedInput, unnamedView } from './organisations.ts';
 import { photoView } from './photos.ts';
@@ -144,6 +144,12 @@ const eventLists = {
 export const eventForm = formOf(eventFields, eventLists);
 export const eventPatch = patchOf(eventFields, eventLists);
 
+/** The most events that are made at once by hand. */
+const MOST_AT_ONCE = 500;
+
+/** Several new events, one after the other. */
+export const severalEvents = z.object({ draftId: id.nullable(), rows: rowsOf(eventPatch.omit({ id: true, revision: true, draftId: true }), MOST_AT_ONCE).min(1, 'field.required') });
+
 export const eventView = z.object({
   event: recordOf(eventFields),
   place: placeSummary.nullable(),
@@ -173,4 +179,6 @@ export const eventCalls = {
   /** Those whose title holds all the words, in whichever language. */
   titled: call.input(z.object({ words: z.string().max(500) })).output(z.array(nameOf.extend({ parentId: id.nullable() }))),
   save: call.input(eventPatch).output(saved),
+  /** Makes all of them as one action, or none. */
+  makeSeveral: call.input(severalEvents).output(z.object({ ids: z.array(id), revision: z.string() })),
 };

@@ -51,7 +51,8 @@ export const historyCalls = {
 const counted = z.array(z.object({ kind: z.enum(findableKinds), count: z.number().int() }));
 
 export const trashCalls = {
-  list: call.output(z.array(target.extend({ name: textsOrNone, at: z.string(), author: z.string(), parts: z.number().int() }))),
+  /** Of a row that a form took away, `owner` is the record that it stood in. */
+  list: call.output(z.array(target.extend({ name: textsOrNone, at: z.string(), author: z.string(), parts: z.number().int(), owner: target.extend({ name: textsOrNone }).nullable() }))),
   /** What would go to the trash with a record, and what points to any of that and would stay without it. */
   preview: call.input(target).output(z.object({ goesWith: counted, pointsTo: counted })),
   remove: call.input(target),
@@ -72,7 +73,8 @@ const draftFrame = {
 export const draftView = z.object({ id, ...draftFrame, at: z.string(), body: z.unknown() });
 export type DraftView = z.output<typeof draftView>;
 
-export const draftLine = z.object({ id, kind, recordId: id.nullable(), ownerId: id.nullable(), at: z.string(), name: textsOrNone });
+/** `several`: the form in which several records of the kind are made at once. */
+export const draftLine = z.object({ id, kind, recordId: id.nullable(), ownerId: id.nullable(), at: z.string(), name: textsOrNone, several: z.boolean() });
 export type DraftLine = z.output<typeof draftLine>;
 
 export const draftCalls = {

@@ -1,9 +1,12 @@
 /** Every call there is. Shells, command line, renderer and tests all derive from this one declaration. */
 
 import { archiveCalls, folderCalls, jobCalls } from './archive.ts';
+import { batchCalls } from './batch.ts';
 import { declaredCalls } from './declared-kinds.ts';
+import { duplicateCalls } from './duplicates.ts';
 import { eventCalls } from './events.ts';
 import { draftCalls, historyCalls, trashCalls } from './history.ts';
+import { importCalls } from './imports.ts';
 import { newsCalls } from './news.ts';
 import { organisationCalls } from './organisations.ts';
 import { outputCalls } from './outputs.ts';
@@ -22,11 +25,14 @@ import { workPackageCalls } from './work-packages.ts';
 
 export const contract = {
   archive: archiveCalls,
+  batch: batchCalls,
   declared: declaredCalls,
   drafts: draftCalls,
+  duplicates: duplicateCalls,
   events: eventCalls,
   folders: folderCalls,
   history: historyCalls,
+  imports: importCalls,
   jobs: jobCalls,
   news: newsCalls,
   organisations: organisationCalls,

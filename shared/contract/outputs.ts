@@ -26,6 +26,6 @@ export const outputForm = formOf(outputFields, {});
 export const outputPatch = patchOf(outputFields, {});
 
 export const outputCalls = {
-  get: call.input(byId).output(z.object({ output: outputView, project: nameOf, workPackage: nameOf.nullable() })),
+  get: call.input(byId).output(z.object({ output: outputView, project: nameOf, workPackage: nameOf.nullable(), task: nameOf.nullable() })),
   save: call.input(outputPatch).output(saved),
 };

@@ -6,7 +6,7 @@
 
 import * as z from 'zod';
 import { recordOf } from './base.ts';
-import { assessmentFields, audienceFields, bodyFields, courseFields, disseminationFields, indicatorFields, objectiveFields, taskFields } from './details.ts';
+import { assessmentFields, audienceFields, bodyFields, courseFields, disseminationFields, indicatorFields, milestoneFields, objectiveFields, taskFields } from './details.ts';
 import { id } from './fields.ts';
 
 const partFields = {
@@ -16,6 +16,7 @@ const partFields = {
   course: courseFields,
   body: bodyFields,
   dissemination: disseminationFields,
+  milestone: milestoneFields,
   indicator: indicatorFields,
   assessment: assessmentFields,
 } as const;

@@ -46,7 +46,7 @@ const piece = z.custom<Piece>((value) => typeof (value as Partial<Piece> | null)
 export const PIECE_SIZE = 4 * 1024 * 1024;
 
 export const uploadCalls = {
-  start: call.input(z.object({ name: cleanedLine, size: z.number().int().min(0) })).output(byId),
+  start: call.input(z.object({ name: cleanedLine, size: z.number().int().min(0), purpose: z.enum(['photo', 'table']).default('photo') })).output(byId),
   append: call.input(z.object({ id, offset: z.number().int().min(0), piece })),
   abandon: call.input(byId),
 };

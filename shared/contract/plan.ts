@@ -72,6 +72,8 @@ export const planCalls = {
     z.object({
       /** False as long as nothing was recorded but what the program brings. */
       hasRecords: z.boolean(),
+      /** Events of the last weeks that are in no project yet, as a quick capture leaves them. */
+      unassigned: z.array(eventSummary),
       recent: z.array(z.object({ kind: z.enum(kinds), id, name: nameOf.shape.name, at: z.string(), author: z.string() })),
     }),
   ),

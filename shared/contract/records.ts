@@ -1,7 +1,7 @@
 /** Every kind of record the archive keeps, and its fields. The table of a kind has the kind's name. */
 
 import type * as z from 'zod';
-import { assessmentFields, audienceFields, bodyFields, courseFields, disseminationFields, indicatorFields, objectiveFields, taskFields } from './details.ts';
+import { assessmentFields, audienceFields, bodyFields, courseFields, disseminationFields, indicatorFields, milestoneFields, objectiveFields, taskFields } from './details.ts';
 import { type Declaration, declarationOf } from './declared.ts';
 import { eventFields, eventProjectFields, eventWorkPackageFields, participationFields } from './events.ts';
 import { newsItemFields } from './news.ts';
@@ -40,6 +40,7 @@ export const recordFields = {
   course: courseFields,
   audience: audienceFields,
   dissemination: disseminationFields,
+  milestone: milestoneFields,
   indicator: indicatorFields,
   assessment: assessmentFields,
   source: sourceFields,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { call, nameOf } from './base.ts';
-import { edtf, id } from './fields.ts';
+import { country, edtf, id, languageTag, line, textsRequired } from './fields.ts';
 
 export const findableKinds = ['project', 'workPackage', 'event', 'organisation', 'place', 'photo', 'output', 'newsItem', 'series', 'source', 'person'] as const;
 export type FindableKind = (typeof findableKinds)[number];
@@ -32,9 +32,34 @@ export type Found = z.output<typeof found>;
 export const pickKinds = ['project', 'workPackage', 'event', 'organisation', 'place', 'measure', 'call', 'series', 'task', 'source'] as const;
 export type PickKind = (typeof pickKinds)[number];
 
-/** A record as a form names it: `label` stands before the name, `detail` tells it from others of that name (a country's code, a date). */
-const pick = nameOf.extend({ label: z.string().nullable(), detail: z.string().nullable() });
+/** A record as a form names it: `label` stands before the name, `detail` tells it from others of that name (a country's code, a date), `place` an organisation's town does. */
+const pick = nameOf.extend({ label: z.string().nullable(), detail: z.string().nullable(), place: textsRequired.nullable() });
 export type PickView = z.output<typeof pick>;
+
+/** Kinds that are made where they were found missing, of the words typed to find them. */
+export const spotKinds = ['place', 'organisation'] as const;
+export type SpotKind = (typeof spotKinds)[number];
+
+/** What typed words name: something that is there, or what would be made of them. */
+const spot = z.object({
+  /** The one record that bears exactly this name there. */
+  existing: id.nullable(),
+  name: z.string(),
+  /** An organisation's town. */
+  place: textsRequired.nullable(),
+  country: country.nullable(),
+  /** The town is made along. */
+  isPlaceNew: z.boolean(),
+  /** The words say all that is needed to make it. */
+  isComplete: z.boolean(),
+});
+export type SpotView = z.output<typeof spot>;
+
+const made = z.object({ id, name: line });
+export type MadeView = z.output<typeof made>;
+
+/** `language` is that of the words; `country` what the form around the field says, for a place whose own is not typed. */
+const spotRequest = z.object({ kind: z.enum(spotKinds), words: z.string().max(500), language: languageTag, country: country.nullable() });
 
 export const searchCalls = {
   find: call
@@ -52,6 +77,10 @@ export const searchCalls = {
   pick: call
     .input(z.object({ kind: z.enum(pickKinds), words: z.string().max(200), within: id.nullable() }))
     .output(z.array(pick)),
+  /** What the words name, or would make: "Občina Loška dolina, Loška dolina, Slovenija". */
+  onTheSpot: call.input(spotRequest).output(spot.nullable()),
+  /** Makes it, with its town where that is new, as one action. */
+  makeOnTheSpot: call.input(spotRequest).output(made),
   /** One that a form has chosen, also where it is in the trash by now; null where there is none. */
   chosen: call.input(z.object({ kind: z.enum(pickKinds), id })).output(pick.extend({ inTrash: z.boolean() }).nullable()),
 };

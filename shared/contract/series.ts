@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { choice, orNone } from './declared.ts';
+import { choice, declare, orNone } from './declared.ts';
 import { inProject } from './details.ts';
 import { countUnits, dateSpans, eventTypes } from './event-codes.ts';
 import { countFields, countIsWhole, country, languageTag, line, listOf, numberBetween, position, textsOrNone, textsRequired } from './fields.ts';
 
 /** The years that a record may speak of. */
-export const year = numberBetween(1900, 2200);
-const month = numberBetween(1, 12);
+export const year = declare(numberBetween(1900, 2200).clone(), { type: 'number', means: 'year' });
+const month = declare(numberBetween(1, 12).clone(), { type: 'number', means: 'month' });
 
 /**
  * One activity repeated over countries and years, as a rule. Its events are made from the rule, and then

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
 import { call } from './base.ts';
 import { line } from './fields.ts';
+import { attendanceMapping } from './imports.ts';
 
 /** What one user of one computer prefers; kept outside every archive. */
 export const settings = z.object({
@@ -14,10 +15,12 @@ export const settings = z.object({
   /** Where each archive was last backed up to, by its id. */
   backups: z.record(z.string(), z.object({ folder: z.string(), at: z.string() })),
   recent: z.array(z.object({ folder: z.string(), name: z.string() })),
+  /** What the columns of attendance lists were chosen to be, by their folded heads, the list used last first. */
+  lists: z.array(z.object({ head: z.string(), columns: attendanceMapping })),
 });
 export type Settings = z.output<typeof settings>;
 
 export const settingsCalls = {
   get: call.output(settings),
-  save: call.input(settings.omit({ recent: true, backups: true }).partial()).output(settings),
+  save: call.input(settings.omit({ recent: true, backups: true, lists: true }).partial()).output(settings),
 };

@@ -46,8 +46,8 @@ const sourceView = z.object({ id, ...sourceFields.shape });
 export const citationView = recordOf(citationFields).extend({ source: sourceView });
 export type CitationView = z.output<typeof citationView>;
 
-/** A statement with the source that makes it, and whether the record holds what it says. */
-export const statementView = recordOf(statementFields).extend({ source: sourceView.nullable(), isFollowed: z.boolean() });
+/** A statement with the source that makes it, whether the record holds what it says, and what the record is called that it names as the value. */
+export const statementView = recordOf(statementFields).extend({ source: sourceView.nullable(), isFollowed: z.boolean(), valueName: textsOrNone });
 export type StatementView = z.output<typeof statementView>;
 
 const about = z.object({ kind: z.string().max(100), id });

@@ -10,15 +10,20 @@ export function isCountryCode(code: string): boolean {
   return KNOWN.has(code);
 }
 
-/** Making one costs far more than asking it. */
-const namesIn = new Map<string, Intl.DisplayNames>();
+/** Making one costs far more than asking it, and asking it more than looking up what it said. */
+const namesIn = new Map<string, { readonly names: Intl.DisplayNames; readonly said: Map<string, string> }>();
 
 /** The country's name in a language, "Grčija"; the code itself where none is known. */
 export function countryName(code: string, language: string): string {
-  let names = namesIn.get(language);
-  if (!names) {
-    names = new Intl.DisplayNames([language], { type: 'region' });
-    namesIn.set(language, names);
+  let known = namesIn.get(language);
+  if (!known) {
+    known = { names: new Intl.DisplayNames([language], { type: 'region' }), said: new Map() };
+    namesIn.set(language, known);
   }
-  return names.of(code) ?? code;
+  const before = known.said.get(code);
+  if (before !== undefined) return before;
+  const name = known.names.of(code) ?? code;
+  // Of what is no country nothing is kept.
+  if (KNOWN.has(code)) known.said.set(code, name);
+  return name;
 }

@@ -109,3 +109,21 @@ export function partsExceedWhole(counts: readonly (Count & Narrowed)[]): boolean
   if (whole.precision !== 'exact') return false;
   return divisions(counts).map(total).some((parts) => parts.precision === 'exact' && (parts.value ?? 0) > (whole.value ?? 0));
 }
+
+/**
+ * What the whole has more than its parts: "the rest". About where a part is. null where no whole is known,
+ * a part is unknown, or nothing is left.
+ */
+export function restOf(counts: readonly (Count & Narrowed)[]): Count | null {
+  const whole = total(counts.filter(isWhole));
+  const [parts = []] = divisions(counts);
+  const sum = total(parts);
+  if (whole.value === null || whole.precision === 'atLeast' || sum.precision === 'atLeast' || (parts.length > 0 && sum.value === null)) return null;
+  const value = whole.value - (sum.value ?? 0);
+  return value > 0 ? { value, precision: whole.precision === 'about' || sum.precision === 'about' ? 'about' : 'exact' } : null;
+}
+
+/** True where the whole is said to be exact though some of what it divides into is only about right: somebody may look again which of them was counted. */
+export function isExactOverVague(counts: readonly (Count & Narrowed)[]): boolean {
+  return total(counts.filter(isWhole)).precision === 'exact' && divisions(counts).some((parts) => parts.some((part) => part.precision === 'about'));
+}

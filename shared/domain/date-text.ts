@@ -1,74 +1,10 @@
-/** Dates as people type and read them, in the languages of the interface. */
+/** Dates as people read them, in the languages of the interface. What is said here, `date-phrase.ts` reads back. */
 
-import { type DatePart, datePart, parseEdtf, precisionOf, runsForwards, toEdtf } from './dates.ts';
-import { fold } from './fold.ts';
+import { type ArchiveDate, type DatePart, type Qualifier, parseEdtf } from './dates.ts';
+import { weekdayOf } from './calendar.ts';
+import { dateWord, saying } from './date-words.ts';
 import { dayFormat } from './formats.ts';
 import type { InterfaceLanguage } from './languages.ts';
-
-/** Month names by the beginnings that tell them apart, folded: Slovenian in any case, and English. */
-const MONTHS: readonly (readonly string[])[] = [
-  ['jan'], ['feb'], ['mar'], ['apr'], ['maj', 'may'], ['jun'], ['jul'], ['avg', 'aug'], ['sep'], ['okt', 'oct'], ['nov'], ['dec'],
-];
-const MONTH_WORDS: readonly string[] =
-  'januar januarja january februar februarja february marec marca march april aprila maj maja may junij junija june julij julija july avgust avgusta august september septembra oktober oktobra october november novembra december decembra'.split(' ');
-
-function monthByName(word: string): number | null {
-  const known = word.length === 3 || MONTH_WORDS.includes(word);
-  const index = MONTHS.findIndex((starts) => starts.some((start) => word.startsWith(start)));
-  return known && index >= 0 ? index + 1 : null;
-}
-
-export type DateProblem = 'notADate' | 'noSuchDay' | 'endBeforeStart' | 'endWithoutStart';
-
-/**
- * Reads one end of a date as typed: `20. 5. 2019`, `20/5/2019`, `20. maja 2019`, `20 May 2019`,
- * `maj 2019`, `5/2019`, `2019`, or EDTF. Day comes before month, as in Slovenia.
- */
-export function readTypedDate(text: string): DatePart | DateProblem {
-  const iso = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(text.trim());
-  if (iso) return existing(Number(iso[1]), iso[2], iso[3]);
-  const tokens = fold(text).split(' ');
-  if (!tokens.every((token) => /^\d{1,4}$/.test(token) || monthByName(token) !== null)) return 'notADate';
-  const numbers = tokens.map((token) => String(monthByName(token) ?? token));
-  const year = numbers.at(-1) ?? '';
-  if (!/^\d{4}$/.test(year) || numbers.length > 3) return 'notADate';
-  const named = tokens.findIndex((token) => monthByName(token) !== null);
-  if (named > 1 || (named >= 0 && tokens.filter((token) => monthByName(token) !== null).length > 1)) return 'notADate';
-  if (numbers.length === 1) return existing(Number(year));
-  if (numbers.length === 2) return existing(Number(year), numbers[0]);
-  // "May 20 2019": the month stands first only when it is written as a word.
-  const [first, second] = named === 0 ? [numbers[1], numbers[0]] : numbers;
-  return existing(Number(year), second, first);
-}
-
-function existing(year: number, month?: string, day?: string): DatePart | DateProblem {
-  const part = datePart(year, month === undefined ? undefined : Number(month), day === undefined ? undefined : Number(day));
-  if (part) return part;
-  return day === undefined ? 'notADate' : 'noSuchDay';
-}
-
-export type ReadDates =
-  | { readonly edtf: string | null }
-  | { readonly problem: DateProblem; readonly end: 'from' | 'to' };
-
-/** Reads the two fields "from" and "to". Both empty is a date not known, which is allowed. */
-export function readTypedDates(from: string, to: string): ReadDates {
-  if (!from.trim()) return to.trim() ? { problem: 'endWithoutStart', end: 'from' } : { edtf: null };
-  const start = readTypedDate(from);
-  if (typeof start === 'string') return { problem: start, end: 'from' };
-  if (!to.trim()) return { edtf: toEdtf({ from: start, to: null }) };
-  const end = readTypedDate(to);
-  if (typeof end === 'string') return { problem: end, end: 'to' };
-  if (!runsForwards(start, end)) return { problem: 'endBeforeStart', end: 'to' };
-  return { edtf: toEdtf({ from: start, to: end }) };
-}
-
-/** A part as it is put back into the field it was typed in; reading it again gives the same part. */
-export function typedDate(part: DatePart): string {
-  if (part.month === undefined) return String(part.year).padStart(4, '0');
-  const year = String(part.year).padStart(4, '0');
-  return part.day === undefined ? `${part.month}/${year}` : `${part.day}. ${part.month}. ${year}`;
-}
 
 const LOCALES: Record<InterfaceLanguage, string> = { sl: 'sl', en: 'en-GB' };
 
@@ -84,18 +20,64 @@ function instant(part: DatePart): Date {
   return date;
 }
 
-/** A date in words: "20.–24. maj 2019", "June – September 2018". The EDTF text where it is no date. */
+/** A year has four figures, however long ago. */
+const yearText = (year: number) => String(year).padStart(4, '0');
+
+/** A part by itself, without what qualifies it. */
+function partText(part: DatePart, language: InterfaceLanguage): string {
+  const { season, year } = part;
+  if (season !== undefined) return `${saying[language].seasons[season]} ${season === 24 ? winterYears(year) : yearText(year)}`;
+  const text = dayFormat(LOCALES[language], SHAPES[part.precision as keyof typeof SHAPES]).format(instant(part));
+  return year < 1000 ? text.replace(/\d+$/, yearText(year)) : text;
+}
+
+/** A winter's two years, "2018/19". */
+function winterYears(year: number): string {
+  const after = yearText(year + 1);
+  return `${yearText(year)}/${after.endsWith('00') ? after : after.slice(2)}`;
+}
+
+/** The start of what has no end, in its case: "maja 2018". */
+function startText(part: DatePart, language: InterfaceLanguage): string {
+  const { ofMonth, ofSeason, ofYear } = saying[language];
+  const text = partText(part, language);
+  if (!ofMonth || !ofSeason || !ofYear) return text;
+  if (part.season !== undefined) return text.replace(/^\S+/, ofSeason[part.season]);
+  if (part.month === undefined) return `${ofYear} ${text}`;
+  return text.replace(/\p{L}+/u, ofMonth[part.month - 1] ?? '');
+}
+
+function qualifierWords(qualifier: Qualifier, language: InterfaceLanguage): string {
+  const { about, perhaps } = saying[language];
+  return { '~': about, '?': perhaps, '%': `${perhaps} ${about}` }[qualifier];
+}
+
+/** Qualified by itself, in brackets, so that nothing beside it is meant. */
+function withQualifier(text: string, { qualifier }: DatePart, language: InterfaceLanguage): string {
+  return qualifier ? `${text} (${qualifierWords(qualifier, language)})` : text;
+}
+
+/** Both ends as one, "20.–24. maj 2019", where they are as exact as each other. */
+function rangeText(from: DatePart, to: DatePart, language: InterfaceLanguage): string {
+  if (from.precision === to.precision && from.precision !== 'season' && from.year >= 1000) {
+    return dayFormat(LOCALES[language], SHAPES[from.precision]).formatRange(instant(from), instant(to));
+  }
+  return `${partText(from, language)} – ${partText(to, language)}`;
+}
+
+function dateText(date: ArchiveDate, language: InterfaceLanguage): string {
+  const { from, to } = date;
+  if (to === 'open') return saying[language].open(withQualifier(startText(from, language), from, language));
+  const prefix = from.qualifier ? `${qualifierWords(from.qualifier, language)} ` : '';
+  if (!to) return prefix + partText(from, language);
+  if (from.qualifier === to.qualifier) return prefix + rangeText(from, to, language);
+  return [from, to].map((part) => withQualifier(partText(part, language), part, language)).join(' – ');
+}
+
+/** A date in words: "20.–24. maj 2019", "June – September 2018", "pribl. maj 2018". The EDTF text where it is no date. */
 export function formatDate(edtf: string, language: InterfaceLanguage): string {
   const date = parseEdtf(edtf);
-  if (!date) return edtf;
-  const shape = (precision: keyof typeof SHAPES) =>
-    dayFormat(LOCALES[language], SHAPES[precision]);
-  if (!date.to) return shape(date.from.precision).format(instant(date.from));
-  if (date.from.precision === date.to.precision) {
-    return shape(precisionOf(date)).formatRange(instant(date.from), instant(date.to));
-  }
-  const ends = [date.from, date.to].map((part) => shape(part.precision).format(instant(part)));
-  return ends.join(' – ');
+  return date ? dateText(date, language) : edtf;
 }
 
 /** A point in time as the reader's clock shows it, with the time of day. `at` is ISO 8601. */
@@ -110,13 +92,10 @@ export function weekdayName(day: string, language: InterfaceLanguage): string | 
   return dayFormat(LOCALES[language], { weekday: 'long' }).format(instant(date.from));
 }
 
-/** Whether a weekday as written, "petek", is the day's own; null when either can't be read. */
+/** Whether a weekday as written, "petek" or "pet.", is the day's own; null when either can't be read. */
 export function weekdayAgrees(written: string, day: string): boolean | null {
-  const names = (['sl', 'en'] as const).map((language) => weekdayName(day, language));
-  if (names.some((name) => name === null)) return null;
-  const week = [1, 2, 3, 4, 5, 6, 7].flatMap((date) =>
-    (['sl', 'en'] as const).map((language) => fold(weekdayName(`2018-01-0${date}`, language) ?? '')),
-  );
-  const asked = fold(written);
-  return week.includes(asked) ? names.some((name) => fold(name ?? '') === asked) : null;
+  const word = dateWord(written);
+  const date = parseEdtf(day);
+  if (word?.is !== 'weekday' || !date || date.to || date.from.precision !== 'day') return null;
+  return weekdayOf(date.from) === word.value;
 }

@@ -1,6 +1,6 @@
 /** What is due for a project, a published page, a person's data: dates that rules give, each with its source. */
 
-import { daySpan } from './dates.ts';
+import { lastDay } from './dates.ts';
 import { EUROPE_FOR_CITIZENS } from './readiness.ts';
 
 /** A day some months later; where that month is shorter, its last day. */
@@ -33,7 +33,7 @@ export interface DueProject {
 
 /** The day by which the final report is to be sent; null where no rule of its programme is known, its end is not, or it was sent. */
 export function reportDue({ programme, dates, reportSent }: DueProject): string | null {
-  const end = daySpan(dates)?.latest ?? null;
+  const end = lastDay(dates);
   return programme === EUROPE_FOR_CITIZENS && end !== null && reportSent === null ? addMonths(end, REPORT_MONTHS) : null;
 }
 

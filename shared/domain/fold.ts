@@ -11,13 +11,27 @@ const UNDECOMPOSED: Record<string, string> = {
 
 const NOT_A_WORD_CHARACTER = /[^\p{L}\p{N}]/gu;
 
-/** Folds one code point to zero or more lower-case letters and digits without accents. */
-function foldCharacter(character: string): string {
-  let folded = '';
-  for (const part of character.normalize('NFKD').toLowerCase().normalize('NFKD')) {
-    folded += UNDECOMPOSED[part] ?? part;
-  }
-  return folded.replace(NOT_A_WORD_CHARACTER, '');
+interface FoldedCharacter {
+  /** Zero or more lower-case letters and digits without accents. */
+  readonly text: string;
+  /** An accent apart from its letter: it belongs to the word and adds nothing to it. */
+  readonly isMark: boolean;
+}
+
+/** What code points fold to, once it was worked out: texts are written in a few hundred of them. */
+const known = new Map<number, FoldedCharacter>();
+const MOST_KNOWN = 20_000;
+
+function foldCodePoint(code: number): FoldedCharacter {
+  const before = known.get(code);
+  if (before) return before;
+  const character = String.fromCodePoint(code);
+  let text = '';
+  for (const part of character.normalize('NFKD').toLowerCase().normalize('NFKD')) text += UNDECOMPOSED[part] ?? part;
+  text = text.replace(NOT_A_WORD_CHARACTER, '');
+  const folded = { text, isMark: text === '' && /^\p{M}$/u.test(character) };
+  if (known.size < MOST_KNOWN) known.set(code, folded);
+  return folded;
 }
 
 export interface Word {
@@ -31,24 +45,22 @@ export interface Word {
 /** Acronyms with dots, as CI.SO.MO. or d.o.o.: up to three letters, a dot, and again. */
 const DOTTED = /(?<![\p{L}\p{N}\p{M}.])(?:\p{L}\p{M}*){1,3}(?:\.(?:\p{L}\p{M}*){1,3})+(?![\p{L}\p{N}\p{M}])/gu;
 
-/** The words of a text in reading order. An acronym with dots is one word: CI.SO.MO → cisomo. */
-export function words(text: string): Word[] {
+/** Where an acronym with dots may be: most texts have dots only at the end of a sentence. */
+const DOT_IN_WORD = /\.\p{L}/u;
+const DOT = 0x2e;
+
+/** Tells of each word of a text, in reading order, where it stands and what it folds to. */
+function eachWord(text: string, tell: (folded: string, start: number, end: number) => void): void {
   const joinedUntil = new Map<number, number>();
-  for (const match of text.matchAll(DOTTED)) joinedUntil.set(match.index, match.index + match[0].length);
-  const found: Word[] = [];
+  if (DOT_IN_WORD.test(text)) for (const match of text.matchAll(DOTTED)) joinedUntil.set(match.index, match.index + match[0].length);
   let folded = '';
   let start = 0;
   let end = 0;
   let joinEnd = -1;
-  const close = () => {
-    if (folded) found.push({ folded, start, end });
-    folded = '';
-  };
-  let position = 0;
-  for (const character of text) {
-    const next = position + character.length;
-    const part = foldCharacter(character);
-    const isMark = part === '' && /^\p{M}$/u.test(character);
+  for (let position = 0; position < text.length; ) {
+    const code = text.codePointAt(position) ?? 0;
+    const next = position + (code > 0xff_ff ? 2 : 1);
+    const { text: part, isMark } = foldCodePoint(code);
     if (part) {
       if (!folded) {
         start = position;
@@ -58,18 +70,29 @@ export function words(text: string): Word[] {
       end = next;
     } else if (isMark && folded) {
       end = next;
-    } else if (!(character === '.' && next <= joinEnd)) {
-      close();
+    } else if (folded && !(code === DOT && next <= joinEnd)) {
+      tell(folded, start, end);
+      folded = '';
     }
     position = next;
   }
-  close();
+  if (folded) tell(folded, start, end);
+}
+
+/** The words of a text in reading order. An acronym with dots is one word: CI.SO.MO → cisomo. */
+export function words(text: string): Word[] {
+  const found: Word[] = [];
+  eachWord(text, (folded, start, end) => found.push({ folded, start, end }));
   return found;
 }
 
 /** The folded words of a text, parted by single spaces. What the index stores and the query asks. */
 export function fold(text: string): string {
-  return words(text).map((word) => word.folded).join(' ');
+  let all = '';
+  eachWord(text, (folded) => {
+    all += all ? ` ${folded}` : folded;
+  });
+  return all;
 }
 
 /** Whether every word of a question begins a word of the text, as the index would find. A question without words fits everything. */

@@ -10,8 +10,19 @@ export function isInterfaceLanguage(value: unknown): value is InterfaceLanguage 
 /** Languages offered for texts: those of the partners in the region's projects, then wider ones. */
 export const TEXT_LANGUAGES = ['sl', 'en', 'de', 'it', 'hr', 'el', 'tr', 'bg', 'sv', 'fr', 'es', 'hu'] as const;
 
+/** Tags that were found to be some: every text of every record is asked. */
+const tags = new Set<string>();
+const MOST_TAGS = 1000;
+
 /** True of a BCP 47 language tag without extensions, in its usual writing: `sl`, `sr-Latn`, `en-GB`. */
 export function isLanguageTag(tag: string): boolean {
+  if (tags.has(tag)) return true;
+  const isTag = isWellFormed(tag);
+  if (isTag && tags.size < MOST_TAGS) tags.add(tag);
+  return isTag;
+}
+
+function isWellFormed(tag: string): boolean {
   if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(tag)) return false;
   try {
     return Intl.getCanonicalLocales(tag).length === 1;

@@ -5,7 +5,7 @@
  * the final report's annexes hold pictures.
  */
 
-import { parseEdtf, precisionOf } from './dates.ts';
+import { isDayExact, parseEdtf } from './dates.ts';
 import type { EventSheetData } from './event-sheet.ts';
 import { type Multilingual, NO_LANGUAGE, chooseText } from './languages.ts';
 import { unprintedLetters } from './printable.ts';
@@ -93,7 +93,7 @@ export function eventSheetGaps(data: EventSheetData, language: string): Gap[] {
   }
   const date = event.dates === null ? null : parseEdtf(event.dates);
   if (!date) onEvent('noDates', 'missing', 'dates');
-  else if (precisionOf(date) !== 'day') onEvent('datesNotExact', 'missing', 'dates');
+  else if (!isDayExact(date)) onEvent('datesNotExact', 'missing', 'dates');
 
   if (!event.description) onEvent('noDescription', 'missing', 'description');
   else if (!event.description[language]) onEvent('descriptionOtherLanguage', 'advice', 'description');

@@ -12,6 +12,8 @@ export interface SeriesRule {
   readonly perYear: number;
   readonly variants: readonly Multilingual[];
   readonly titlePattern: Multilingual | null;
+  /** BCP 47. */
+  readonly languages: readonly string[];
 }
 
 /** One event as the rule plans it. */
@@ -25,6 +27,7 @@ export interface PlannedEvent {
   /** EDTF. */
   readonly dates: string;
   readonly title: Multilingual;
+  readonly languages: readonly string[];
 }
 
 export function slotOf(country: string | null, year: number, number: number): string {
@@ -42,15 +45,37 @@ export function datesOf({ monthFrom, monthTo }: Pick<SeriesRule, 'monthFrom' | '
   return `${monthOf(year, from)}/${monthOf(to < from ? year + 1 : year, to)}`;
 }
 
+/** What stands for an event's own in a pattern, in either language. */
+const MEANT: Readonly<Record<string, Placeholder>> = {
+  country: 'country', država: 'country', year: 'year', leto: 'year', number: 'number', št: 'number', variant: 'variant', različica: 'variant',
+};
+type Placeholder = 'country' | 'year' | 'number' | 'variant';
+const PLACEHOLDERS = new RegExp(String.raw`\{(${Object.keys(MEANT).join('|')})\}`, 'giu');
+
 function titleOf({ title, titlePattern }: SeriesRule, country: string | null, year: number, number: number, variant: Multilingual | null): Multilingual {
   return Object.fromEntries(
     Object.entries(titlePattern ?? title).map(([language, text]) => {
       const own = variant?.[language] ?? variant?.[NO_LANGUAGE] ?? Object.values(variant ?? {})[0] ?? '';
       // A function, since `$` in a replacement means something else.
-      const parts: Readonly<Record<string, string>> = { country: country ? countryName(country, language) : '', year: String(year), number: String(number), variant: own };
-      return [language, text.replaceAll(/\{(country|year|number|variant)\}/g, (_, name: string) => parts[name] ?? '')];
+      const parts: Readonly<Record<Placeholder, string>> = { country: country ? countryName(country, language) : '', year: String(year), number: String(number), variant: own };
+      return [language, text.replaceAll(PLACEHOLDERS, (_, name: string) => parts[MEANT[name.toLowerCase()] ?? 'variant'])];
     }),
   );
+}
+
+/** The language that most people of a country speak, as Unicode's CLDR has it (likely subtags). */
+function languageOf(country: string): string {
+  return new Intl.Locale('und', { region: country }).maximize().language;
+}
+
+/**
+ * What each event is held in. "SI, IT, DE, GR, TR" beside five countries means each in its own: where the rule
+ * names the languages of its countries and no other ones. Else any of those that it names.
+ */
+export function languagesIn({ countries, languages }: Pick<SeriesRule, 'countries' | 'languages'>, country: string | null): readonly string[] {
+  const own = countries.map(languageOf);
+  const isEachItsOwn = country !== null && languages.every((language) => own.includes(language)) && own.every((language) => languages.includes(language));
+  return isEachItsOwn ? [languageOf(country)] : languages;
 }
 
 /** All events of a rule: year by year, in each of them country by country. */
@@ -61,6 +86,7 @@ export function planned(rule: SeriesRule): PlannedEvent[] {
     countries.flatMap((country) =>
       variants.map((variant, index) => ({
         slot: slotOf(country, year, index + 1), country, year, number: index + 1, dates: datesOf(rule, year), title: titleOf(rule, country, year, index + 1, variant),
+        languages: languagesIn(rule, country),
       })),
     ),
   );

@@ -4,6 +4,12 @@ import type { i18n } from 'i18next';
 import type { CheckProblem } from '../contract/check.ts';
 import type { FailureCode, FailureParams, UnansweredCode } from '../contract/failures.ts';
 import type { Kind } from '../contract/records.ts';
+import type { AttendanceProblem } from '../domain/attendance.ts';
+import { countryName } from '../domain/countries.ts';
+import type { DateRefused } from '../domain/date-atoms.ts';
+import { formatDate, weekdayName } from '../domain/date-text.ts';
+import type { InterfaceLanguage } from '../domain/languages.ts';
+import type { RecordTableProblem } from '../domain/record-table.ts';
 
 /** Failures whose sentence names a backup, or a copy that was kept, where there is one. */
 const WITH_BACKUP = {
@@ -32,4 +38,22 @@ export function problemSentence({ t }: i18n, { code, params }: CheckProblem): st
   const kind = typeof params.kind === 'string' ? t(`domain:kind.${params.kind as Kind}`, { defaultValue: params.kind }) : '';
   const field = typeof params.field === 'string' ? t(`domain:field.${params.field as 'title'}`, { defaultValue: params.field }) : '';
   return t(`command:problem.${code}`, { ...params, kind, field });
+}
+
+/** Why what was typed is no date. */
+export function dateSentence({ t }: Pick<i18n, 't'>, { problem, word = '', day = '' }: DateRefused, language: InterfaceLanguage): string {
+  return t(`errors:date.${problem}`, { word, day: formatDate(day, language), weekday: weekdayName(day, language) ?? '' });
+}
+
+/** What is wrong with a row of an attendance list. */
+export function attendanceSentence({ t }: Pick<i18n, 't'>, { row, code, value, proposal, first = 0 }: AttendanceProblem, language: InterfaceLanguage): string {
+  const said = { row, value, first, proposal: proposal ? countryName(proposal, language) : '' };
+  return t(code === 'unknownCountry' && proposal ? 'errors:attendance.nearlyCountry' : `errors:attendance.${code}`, said);
+}
+
+/** What is wrong with a row of a table of records. */
+export function recordTableSentence({ t }: Pick<i18n, 't'>, { row, code, value, proposal, first = 0 }: RecordTableProblem, language: InterfaceLanguage): string {
+  const country = code === 'countryAlone' ? countryName(value, language) : value;
+  const said = { row, value: country, first, proposal: proposal ? countryName(proposal, language) : '' };
+  return t(code === 'unknownCountry' && proposal ? 'errors:recordTable.nearlyCountry' : `errors:recordTable.${code}`, said);
 }

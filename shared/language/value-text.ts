@@ -1,7 +1,7 @@
 /** A field's name and its value in words: names for ids, words for codes, dates as they are read. */
 
 import type { i18n } from 'i18next';
-import { numberFormat } from '../domain/formats.ts';
+import { dayFormat, numberFormat } from '../domain/formats.ts';
 import type { HistoryView } from '../contract/history.ts';
 import type { Declaration } from '../contract/declared.ts';
 import { type Kind, fieldsOf, kinds } from '../contract/records.ts';
@@ -47,12 +47,17 @@ function codeText({ t, language, names }: Reader, kind: Kind, field: string, cod
   return code in names ? (chooseText(names[code] ?? null, language)?.text ?? t('domain:value.aRecord')) : code;
 }
 
+function numberText(language: InterfaceLanguage, means: Declaration['means'], value: number): string {
+  if (means === 'year') return String(value);
+  return means === 'month' ? dayFormat(language, { month: 'long' }).format(Date.UTC(2000, value - 1, 1)) : numberFormat(language).format(value);
+}
+
 export function valueText(reader: Reader, kind: Kind, field: string, value: unknown): string {
   const { t, language } = reader;
   if (value === null || value === undefined) return t('domain:value.nothing');
   if (Array.isArray(value)) return value.map((part) => valueText(reader, kind, field, part)).join(', ') || t('domain:value.nothing');
   if (typeof value === 'boolean') return t(value ? 'domain:value.yes' : 'domain:value.no');
-  if (typeof value === 'number') return numberFormat(language).format(value);
+  if (typeof value === 'number') return numberText(language, partOf(fieldsOf(kind).get(field))?.means, value);
   return typeof value === 'object' ? textsValue(value as Multilingual, language) : codeText(reader, kind, field, value as string);
 }
 

@@ -4,6 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { blank } from '#shared/contract/blank.ts';
+import { kinds } from '#shared/contract/records.ts';
 import type { Archive } from '../../electron/archive/archive.ts';
 import { keepDraft } from '../../electron/archive/changes/drafts.ts';
 import { BLANK, erasePerson } from '../../electron/archive/changes/erase.ts';
@@ -82,6 +83,15 @@ it('erasing is not undone, and what was done before it to others still is', asyn
   expect((await undoState(archive.reader)).undo).toBeNull();
   await expect(erasePerson(archive, id, AUTHOR)).rejects.toMatchObject({ code: 'record.notFound' });
   await archive.close();
+});
+
+it('is told of as what may have changed anything, since records of any kind may have named the person', async () => {
+  const archive = await emptyArchive();
+  const id = await create(archive, 'person', person('Ana Novak', 1));
+  const touched: number[] = [];
+  archive.onChange((action) => touched.push(action.touched.length));
+  await erasePerson(archive, id, AUTHOR);
+  expect(touched).toEqual([kinds.length]);
 });
 
 it('what a crash kept from being written anew is written anew at the next opening', async () => {

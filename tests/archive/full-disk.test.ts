@@ -191,7 +191,7 @@ describe('where the system lets no file grow', () => {
 });
 
 describe('on a disk that is almost full', () => {
-  const SIZES = Array.from({ length: 60 }, (_, index) => (index + 1) * 24);
+  const SIZES = Array.from({ length: 60 }, (_, index) => (index + 1) * 32);
   const SMALL = new URL('./entry-small-disk.ts', import.meta.url);
 
   /** Makes an archive with so many kilobytes free, each time anew. */

@@ -201,7 +201,7 @@ describe('a change', () => {
     const seen: unknown[] = [];
     archive.onChange((action) => seen.push({ ...action, rows: rowsOf(archive, 'SELECT id FROM place') }));
     const id = await create(archive, 'place', novoMesto);
-    expect(seen).toEqual([{ id: valueOf(archive, 'SELECT id FROM action'), verb: 'create', kind: 'place', recordId: id, rows: [{ id }] }]);
+    expect(seen).toEqual([{ id: valueOf(archive, 'SELECT id FROM action'), verb: 'create', kind: 'place', recordId: id, touched: ['place'], rows: [{ id }] }]);
   });
 
   it('is told of no more to who has stopped listening', async () => {
@@ -241,5 +241,51 @@ describe('no way leads around the write path', () => {
     expect(archive.readOnlyReason).toBe('damage');
     await expect(edit(archive, 'place', id, { country: 'HR' })).rejects.toMatchObject({ code: 'archive.readOnly', params: { folder: archive.paths.folder } });
     expect(await archive.reader.selectFrom('place').select('country').execute()).toEqual([{ country: 'SI' }]);
+  });
+});
+
+describe('a long action', () => {
+  it('leaves the archive answering, with what was there before it', async () => {
+    const archive = await emptyArchive();
+    await create(archive, 'event', plainEvent());
+    const progress = { isDone: false };
+    const writing = act(archive, async (writer) => {
+      for (let number = 0; number < 500; number += 1) await writer.create('event', plainEvent());
+    }).finally(() => (progress.isDone = true));
+    const answers: number[] = [];
+    while (!progress.isDone) {
+      answers.push((await archive.reader.selectFrom('event').select('id').execute()).length);
+      await new Promise(setImmediate);
+    }
+    await writing;
+    // Asked all along: what is not confirmed is not seen.
+    expect(answers.length).toBeGreaterThan(3);
+    expect(new Set(answers.slice(0, -1))).toEqual(new Set([1]));
+    expect(await archive.reader.selectFrom('event').select('id').execute()).toHaveLength(501);
+  });
+
+  it('that fails after rows were written leaves nothing of itself', async () => {
+    const archive = await emptyArchive();
+    const before = dumpOf(archive);
+    const failing = act(archive, async (writer) => {
+      for (let number = 0; number < 600; number += 1) await writer.create('event', plainEvent());
+      await writer.create('event', { ...plainEvent(), placeId: uuid() });
+    });
+    await expect(failing).rejects.toMatchObject({ code: 'record.notFound' });
+    expect(dumpOf(archive)).toEqual(before);
+  });
+
+  it('reads what it has made itself', async () => {
+    const archive = await emptyArchive();
+    await act(archive, async (writer) => {
+      const parent = await writer.create('event', plainEvent());
+      const child = await writer.create('event', plainEvent({ parentId: parent }));
+      expect(await (await writer.reading()).selectFrom('event').select(['id', 'parentId']).orderBy('id').execute()).toEqual([{ id: parent, parentId: null }, { id: child, parentId: parent }]);
+      await writer.setDeleted('event', parent, writer.actionId);
+      await expect(writer.create('event', plainEvent({ parentId: parent }))).rejects.toMatchObject({ code: 'record.inTrash' });
+      await writer.setDeleted('event', parent, null);
+      await writer.create('event', plainEvent({ parentId: parent }));
+      await expect(writer.create('eventProject', { eventId: parent, projectId: child, link: 'own' })).rejects.toMatchObject({ code: 'record.notFound', params: { kind: 'project' } });
+    });
   });
 });

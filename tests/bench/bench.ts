@@ -17,8 +17,12 @@ import { pageHeaders } from '../support/page-headers.ts';
 import { eventSheet } from '../../electron/reports/event-sheet.ts';
 import { render } from '../../electron/reports/render.ts';
 import { event as sheetEvent, sheetData } from '../support/sheets.ts';
+import { bulkWrite, renameOfMany } from './bulk.ts';
+import { listsRead } from './lists.ts';
+import { duplicatesFound, manyChanged } from './many.ts';
 import { type Figure, inTurn, report } from './measure.ts';
 import { addEvent, addEvents, event } from './records.ts';
+import { upgradeOfMany } from './upgrade.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'kronika-bench-'));
 const inside = (name: string) => path.join(folder, name);
@@ -112,7 +116,7 @@ async function longWord(): Promise<Figure> {
 
 console.log(`SQLite ${new BetterSqlite3(':memory:').prepare<[], { v: string }>('SELECT sqlite_version() AS v').get()?.v ?? ''}, Node ${process.version}, medians\n`);
 try {
-  const figures = [await singleWrite(), ...(await listPaging()), await startToList(), await sampleSearch(), await longWord()];
+  const figures = [await singleWrite(), await bulkWrite(inside), await renameOfMany(inside('rename')), ...(await listPaging()), await startToList(), await sampleSearch(), await longWord(), await upgradeOfMany(inside), ...(await listsRead(inside)), await duplicatesFound(inside), await manyChanged(inside)];
   process.exitCode = report(figures) ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -2,6 +2,7 @@
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { blank } from '#shared/contract/blank.ts';
+import { createTranslator } from '#shared/language/translator.ts';
 import { openArchive } from '../../electron/archive/opening/open.ts';
 import { create } from '../support/archives.ts';
 import { sampleFolder } from '../support/sample.ts';
@@ -66,4 +67,18 @@ test('kronika erase asks first, and erases a person whom nobody finds any more',
   expect(await kronikaJson(['erase', folder, 'person', 'maja', 'krasovec', '--yes'])).toEqual({ erased: true, records: 0, backups: [] });
   expect((await kronikaJson<{ total: number }>(['search', folder, 'krasovec'])).total).toBe(0);
   expect(await kronikaJson(['check', folder])).toMatchObject({ sound: true });
+});
+
+test('kronika duplicates lists what may be written twice, and why', async () => {
+  const folder = await sampleFolder();
+  const opened = await openArchive(folder);
+  const twin = await create(opened, 'place', { name: { sl: 'Novomesto' }, country: 'SI', inPlace: null });
+  await opened.close();
+  const { out } = await kronika(['duplicates', folder, 'place'], { lang: 'sl_SI.UTF-8' });
+  expect(out).toContain(`Novomesto, Slovenija  ${twin}`);
+  expect(out).toMatch(/^Iste črke:\n {2}Novo mesto, Slovenija {2}/);
+  const json = await kronikaJson<{ total: number; clusters: { likeness: string; records: { id: string; name: string; country: string }[] }[] }>(['duplicates', folder, 'place']);
+  expect(json).toMatchObject({ total: 1, clusters: [{ likeness: 'letters', records: [{ name: 'Novo mesto', country: 'SI' }, { id: twin, name: 'Novomesto' }] }] });
+  expect((await kronika(['duplicates', folder, 'event'])).out).toBe(`${createTranslator('en').t('command:noDuplicates')}\n`);
+  expect((await kronika(['duplicates', folder, 'miza'])).err).toContain('organisation, place, person, event');
 });

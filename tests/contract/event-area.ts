@@ -1,8 +1,8 @@
 /** Events, with the parts that their form holds. */
 
 import { beforeAll, expect, test } from 'vitest';
-import { codeOf } from '../support/failures.ts';
-import { countRow, eventForm } from '../support/forms.ts';
+import { codeOf, failureOf } from '../support/failures.ts';
+import { countRow, draftOf, eventForm } from '../support/forms.ts';
 import { eventTitled, novoMestoEvent, picked, projectCalled } from '../support/records.ts';
 import { sampleFolder } from '../support/sample.ts';
 import type { At } from './suite.ts';
@@ -131,5 +131,58 @@ export function eventArea(at: At): void {
     const twice = eventForm({ title: { sl: 'Dvakrat isti' } }, { projects: [{ id: null, projectId, link: 'own' }, { id: null, projectId, link: 'synergy' }] });
     expect(await codeOf(at.client.events.save(twice))).toBe('record.alreadyThere');
     expect(await at.client.events.titled({ words: 'dvakrat isti' })).toEqual([]);
+  });
+
+  test('are made several at once, all or none, and are taken back as one', async () => {
+    const draft = await at.client.drafts.keep(draftOf({ several: true, fields: { title: { sl: 'Srečanja' } }, rows: [{}] }));
+    expect((await at.client.drafts.list()).find(({ id }) => id === draft.id)).toMatchObject({ several: true, name: { sl: 'Srečanja' } });
+    const { total } = await at.client.events.list({ after: null, limit: 1, status: null, projectId: null });
+    const wrong = eventForm({ title: { sl: 'Drugo' } }, { projects: [{ id: null, projectId: draft.id, link: 'own' }] });
+    const refused = at.client.events.makeSeveral({ draftId: draft.id, rows: [eventForm({ title: { sl: 'Prvo' } }), wrong] });
+    expect(await codeOf(refused)).toBe('record.notFound');
+    const unsaid = at.client.events.makeSeveral({ draftId: draft.id, rows: [eventForm({ title: { sl: 'Prvo' } }), eventForm({ status: 'unknown', title: {} })] });
+    expect(await failureOf(unsaid)).toMatchObject({ code: 'record.invalid', issues: [{ path: ['rows', 1, 'fields', 'title'] }] });
+    expect(await at.client.drafts.get({ id: draft.id })).not.toBeNull();
+
+    const { ids, revision } = await at.client.events.makeSeveral({ draftId: draft.id, rows: [eventForm({ title: { sl: 'Prvo' } }, { participation: [countRow({ value: 12 })] }), eventForm({ title: { sl: 'Drugo' } })] });
+    expect(ids).toHaveLength(2);
+    expect(await at.client.drafts.get({ id: draft.id })).toBeNull();
+    expect((await at.client.events.get({ id: ids[0] ?? '' })).participation).toMatchObject([{ value: 12 }]);
+    await at.client.history.undo({ action: revision });
+    for (const id of ids) expect(await codeOf(at.client.events.get({ id }))).toBe('record.notFound');
+    expect((await at.client.events.list({ after: null, limit: 1, status: null, projectId: null })).total).toBe(total);
+    await at.client.history.redo();
+    expect((await at.client.events.get({ id: ids[1] ?? '' })).event.title).toEqual({ sl: 'Drugo' });
+  });
+
+  test('that were written twice are found, compared and made one', async () => {
+    const [one, two] = [await at.client.events.save(eventForm({ title: { sl: 'Dvojni dogodek' }, dates: '2017-05-01' })), await at.client.events.save(eventForm({ title: { sl: 'dogodek dvojni' }, dates: '2017-05', description: { sl: 'Opis' } }))];
+    const { clusters } = await at.client.duplicates.find({ kind: 'event', limit: 100 });
+    expect(clusters.find(({ records }) => records.some(({ id }) => id === one.id))).toMatchObject({ likeness: 'words', records: [{ id: one.id, detail: { dates: '2017-05-01' } }, { id: two.id }] });
+    const compared = await at.client.duplicates.compare({ kind: 'event', ids: [one.id, two.id] });
+    expect(compared.differing).toEqual(['title', 'description', 'dates']);
+    const { action } = await at.client.duplicates.merge({ kind: 'event', keep: one.id, revision: one.revision, others: [two], fields: { description: { sl: 'Opis' } }, counts: 'own' });
+    expect((await at.client.events.get({ id: one.id })).event).toMatchObject({ description: { sl: 'Opis' }, dates: '2017-05-01' });
+    expect(await codeOf(at.client.events.get({ id: two.id }))).toBe('record.notFound');
+    await at.client.history.undo({ action });
+    expect((await at.client.events.get({ id: two.id })).event.description).toEqual({ sl: 'Opis' });
+  });
+
+  test('are changed many at once: what changes is told before, and one undo takes all back', async () => {
+    const ids: string[] = [];
+    for (const [title, status] of [['Ena', 'planned'], ['Dve', 'planned'], ['Tri', 'held']] as const) ids.push((await at.client.events.save(eventForm({ title: { sl: title }, status }))).id);
+    const chosen = { kind: 'event' as const, ids, without: [], filter: null };
+    const projectId = await projectCalled(at.client, 'CiSoTRA');
+    const changes = [{ field: 'status', how: 'set' as const, value: 'held' }, { field: 'projects', how: 'add' as const, value: [projectId] }];
+    const preview = await at.client.batch.preview({ chosen, changes });
+    expect(preview).toMatchObject({ changing: 3, refused: { count: 0 }, fields: [{ field: 'status', groups: [{ from: 'planned', to: 'held', count: 2 }], already: 1 }, { field: 'projects', groups: [{ from: [], to: [projectId], count: 3 }] }] });
+    const done = await at.client.batch.edit({ chosen, changes, seen: preview.seen });
+    expect(done).toMatchObject({ changed: 3, refused: 0 });
+    for (const id of ids) expect(await at.client.events.get({ id })).toMatchObject({ event: { status: 'held' }, projects: [{ projectId, link: 'own' }] });
+    expect(await codeOf(at.client.batch.edit({ chosen, changes: [{ field: 'status', how: 'set', value: 'cancelled' }], seen: preview.seen }))).toBe('batch.changed');
+    expect(await codeOf(at.client.batch.edit({ chosen: { ...chosen, ids: ids.slice(1) }, changes, seen: preview.seen }))).toBe('batch.others');
+    expect(await codeOf(at.client.batch.preview({ chosen, changes: [{ field: 'title', how: 'clear', value: null }] }))).toBe('record.invalid');
+    await at.client.history.undo({ action: done.action });
+    expect((await Promise.all(ids.map((id) => at.client.events.get({ id })))).map(({ event, projects }) => [event.status, projects.length])).toEqual([['planned', 0], ['planned', 0], ['held', 0]]);
   });
 }

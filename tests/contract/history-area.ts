@@ -128,7 +128,7 @@ export function historyArea(at: At): void {
     expect(kept.id).toBe(id);
     const frame = { id, kind: 'event', recordId: null, ownerId: null };
     expect(await at.client.drafts.get({ id })).toEqual({ ...frame, baseRevision: null, base: null, at: kept.at, body });
-    expect(await at.client.drafts.list()).toEqual([{ ...frame, at: kept.at, name: body.fields.title }]);
+    expect(await at.client.drafts.list()).toEqual([{ ...frame, at: kept.at, name: body.fields.title, several: false }]);
     expect(await at.client.history.state()).toEqual({ undo: null, redo: null });
     await at.client.drafts.discard({ id });
     expect(await at.client.drafts.get({ id })).toBeNull();

@@ -66,6 +66,11 @@ export function photoArea(at: At): void {
     expect(await order()).toEqual([first, third, second]);
     await at.client.history.undo({ action: null });
     expect(await order()).toEqual(added);
+    // Two presses at once are two places.
+    await Promise.all([at.client.photos.move({ id: third, by: -1 }), at.client.photos.move({ id: third, by: -1 })]);
+    expect(await order()).toEqual([third, first, second]);
+    for (const _ of added.slice(1)) await at.client.history.undo({ action: null });
+    expect(await order()).toEqual(added);
     const other = await newEvent();
     const { photo } = await at.client.photos.get({ id: first });
     await at.client.photos.save({ id: first, revision: photo.revision, draftId: null, fields: { eventId: other, takenAt: '2019-05-21T09:30' } });

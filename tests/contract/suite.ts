@@ -23,6 +23,9 @@ import { planArea } from './plan-area.ts';
 import { recordArea } from './record-area.ts';
 import { reportArea } from './report-area.ts';
 import { searchArea } from './search-area.ts';
+import { importArea } from './import-area.ts';
+import { recordTableArea } from './record-table-area.ts';
+import { spotArea } from './spot-area.ts';
 import { trashArea } from './trash-area.ts';
 import { watchArea } from './watch-area.ts';
 
@@ -58,6 +61,9 @@ const WHOLE: Areas = {
   'history and drafts': historyArea,
   trash: trashArea,
   search: searchArea,
+  'made on the spot': spotArea,
+  'attendance lists': importArea,
+  'tables of records': recordTableArea,
   photos: photoArea,
   reports: reportArea,
 };

@@ -41,7 +41,7 @@ export function trashArea(at: At): void {
       { kind: 'workPackage', count: 1 },
     ]);
     await expect(at.client.trash.remove(target)).resolves.toBeUndefined();
-    expect((await at.client.trash.list())[0]).toEqual({ kind: 'project', id: project.id, name: { und: 'KOŠ' }, at: expect.any(String), author: 'Maja Žnidaršič', parts: 2 });
+    expect((await at.client.trash.list())[0]).toEqual({ kind: 'project', id: project.id, name: { und: 'KOŠ' }, at: expect.any(String), author: 'Maja Žnidaršič', parts: 2, owner: null });
     expect((await at.client.projects.list()).map((other) => other.acronym)).not.toContain('KOŠ');
     for (const get of [() => at.client.projects.get(target), () => at.client.workPackages.get({ id: workPackage.id }), () => at.client.outputs.get({ id: output.id })]) {
       expect(await codeOf(get())).toBe('record.notFound');
@@ -62,6 +62,25 @@ export function trashArea(at: At): void {
     expect((await at.client.events.get({ id: whole.id })).subEvents.map((event) => event.id)).toEqual([second?.id]);
     await at.client.trash.restore({ kind: 'event', id: first?.id ?? '' });
     expect((await at.client.events.get({ id: whole.id })).subEvents).toHaveLength(2);
+  });
+
+  test('a row that a form took away is listed with what it stood in, and comes back alone', async () => {
+    const project = await at.client.projects.save(projectForm({ acronym: 'VRSTE' }));
+    const objective = (text: string) => ({ id: null, level: 'project' as const, text: { sl: text } });
+    const { id, revision } = await at.client.workPackages.save(workPackageForm(project.id, { label: 'WP 7' }, { objective: [objective('prvi'), objective('drugi'), objective('tretji')] }));
+    const { parts, workPackage } = await at.client.workPackages.get({ id });
+    const [first, second] = parts.objective;
+    const { id: _, revision: __, ...fields } = workPackage;
+    const patch = workPackageForm(project.id, fields, { objective: { rows: [], removed: [first?.id ?? '', second?.id ?? ''] } });
+    const saved = await at.client.workPackages.save({ ...patch, id, revision });
+    const listed = (await at.client.trash.list()).filter(({ kind }) => kind === 'objective');
+    expect(listed.map(({ name, owner, parts: along }) => [name, owner?.name, along])).toEqual(expect.arrayContaining([[{ sl: 'prvi' }, { und: 'WP 7' }, 0], [{ sl: 'drugi' }, { und: 'WP 7' }, 0]]));
+    await at.client.trash.restore({ kind: 'objective', id: second?.id ?? '' });
+    const after = await at.client.workPackages.get({ id });
+    expect(after.parts.objective.map(({ text }) => text.sl)).toEqual(['drugi', 'tretji']);
+    expect(after.workPackage.revision).not.toBe(saved.revision);
+    await at.client.trash.remove({ kind: 'workPackage', id });
+    expect(await failureOf(at.client.trash.restore({ kind: 'objective', id: first?.id ?? '' }))).toMatchObject({ code: 'record.ownerInTrash', params: { owner: 'workPackage' } });
   });
 
   test('nothing is deleted twice, and what is not in the trash is not restored', async () => {

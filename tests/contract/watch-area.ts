@@ -83,11 +83,11 @@ export function watchArea(at: At): void {
   test('a change is told with what it was about', async () => {
     const listener = await listen(at);
     const { id } = await at.client.places.save(placeForm());
-    expect(await listener.until((happening) => happening.type === 'changed')).toEqual({ type: 'changed', kind: 'place', id });
+    expect(await listener.until((happening) => happening.type === 'changed')).toEqual({ type: 'changed', kind: 'place', id, touched: ['place'] });
     await at.client.trash.remove({ kind: 'place', id });
-    expect(await listener.until((happening) => happening.type === 'changed')).toEqual({ type: 'changed', kind: 'place', id });
+    expect(await listener.until((happening) => happening.type === 'changed')).toEqual({ type: 'changed', kind: 'place', id, touched: ['place'] });
     await at.client.history.undo({ action: null });
-    expect(await listener.until((happening) => happening.type === 'changed')).toEqual({ type: 'changed', kind: 'place', id });
+    expect(await listener.until((happening) => happening.type === 'changed')).toEqual({ type: 'changed', kind: 'place', id, touched: ['place'] });
     await listener.stop();
   });
 
@@ -128,7 +128,7 @@ export function watchArea(at: At): void {
     const happenings = await at.client.archive.watch(undefined, { signal: gone.signal });
     const first = await at.client.places.save(placeForm());
     const second = await at.client.places.save(placeForm({ name: { sl: 'Ormož' } }));
-    for (const { id } of [first, second]) expect((await happenings.next()).value).toEqual({ type: 'changed', kind: 'place', id });
+    for (const { id } of [first, second]) expect((await happenings.next()).value).toEqual({ type: 'changed', kind: 'place', id, touched: ['place'] });
     gone.abort();
   });
 

@@ -2,8 +2,8 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { partKinds } from '#shared/contract/parts.ts';
 import { type App, expect, test } from './support/app.ts';
-import { OF_A_SIZE, barriers, cut, untranslated } from './support/looks.ts';
-import { furnish, heldEvent, openScreen, routesOfTheRouter, sampleScreens } from './support/screens.ts';
+import { OF_A_SIZE, barriers, cut, tablesBeyondTheEdge, untranslated } from './support/looks.ts';
+import { type Screen, furnish, heldEvent, openScreen, plannedEvent, routesOfTheRouter, sampleScreens } from './support/screens.ts';
 import { containing, lookFor, title } from './support/steps.ts';
 import { words } from './support/words.ts';
 
@@ -24,7 +24,7 @@ const LOOKS: readonly Look[] = [
 /** As wide as a window usually is, and so high that no form's foot hides anything. */
 const WHOLE = { width: 1280, height: 3200 };
 
-/** A usual window, as much as is left of it at 200 %, and a telephone. */
+/** A usual window, as much as is left of it at 200 %, and a telephone, which comes last. */
 const SIZES = [{ width: 1280, height: 800 }, { width: 640, height: 400 }, { width: 390, height: 844 }];
 /** Narrower than what was looked at whole: there lines are broken, and bars lie elsewhere. */
 const isNarrow = ({ width }: { readonly width: number }) => width < WHOLE.width;
@@ -37,14 +37,27 @@ async function setLook(page: Page, { t, lang, language, theme }: Look): Promise<
   await expect(page.locator('html')).toHaveAttribute('lang', lang);
 }
 
+/** What is wrong with a screen on a telephone alone: its tables, a timeline shown as one, and the way back to the list of a record. */
+async function faultsOnTelephone(page: Page, { route }: Screen, t: Words): Promise<string[]> {
+  const found = await tablesBeyondTheEdge(page);
+  if (route.endsWith('$id') && !route.startsWith('/settings') && !(await page.locator('.page-back').isVisible())) found.push('no way back to its list');
+  const asTable = page.getByRole('radio', { name: t('app:timeline.table') });
+  if ((await asTable.count()) === 0) return found;
+  await asTable.click();
+  found.push(...(await cut(page)), ...(await tablesBeyondTheEdge(page)));
+  await page.getByRole('radio', { name: t('app:timeline.chart') }).click();
+  return found;
+}
+
 /** What is wrong with what is shown, in each size of a window. */
-async function faults(page: Page, where: string, without: readonly string[] = []): Promise<string[]> {
+async function faults(page: Page, where: string, { without = [], onTelephone }: { readonly without?: readonly string[] | undefined; readonly onTelephone?: () => Promise<string[]> } = {}): Promise<string[]> {
   const found = (await barriers(page, { without })).concat(await untranslated(page));
   for (const size of SIZES) {
     await page.setViewportSize(size);
     const inThisSize = (await cut(page)).concat(isNarrow(size) ? await barriers(page, { only: OF_A_SIZE }) : []);
     found.push(...inThisSize.map((problem) => `${size.width} px: ${problem}`));
   }
+  found.push(...((await onTelephone?.()) ?? []));
   await page.setViewportSize(WHOLE);
   return found.map((problem) => `${where}: ${problem}`);
 }
@@ -52,7 +65,7 @@ async function faults(page: Page, where: string, without: readonly string[] = []
 const FORMS = ['/projects/new', '/work-packages/new', '/events/new', '/organisations/new', '/places/new', '/outputs/new', '/news/new', '/sources/new', '/people/new', '/series/new', '/settings/programmes/new'];
 
 const ADDING = [
-  'app:participation.add', 'app:roles.add', 'app:roles.addUnnamed', 'app:events.addProject', 'app:events.addWorkPackage', 'app:events.addMethod', ...partKinds.map((kind) => `app:parts.${kind}.add` as const),
+  'app:roles.addUnnamed', 'app:events.addProject', 'app:events.addWorkPackage', 'app:events.addMethod', ...partKinds.map((kind) => `app:parts.${kind}.add` as const),
   'app:settings.addMeasure', 'app:settings.addCall',
 ] as const;
 
@@ -60,6 +73,7 @@ const ADDING = [
 async function refuse(page: Page, address: string, t: Words): Promise<void> {
   await openScreen(page, address);
   for (const key of ADDING) for (const add of await page.getByRole('button', { name: t(key), exact: true }).all()) await add.click();
+  for (const line of await page.locator('.rows-next input').all()) await line.fill('x');
   await page.keyboard.press('Control+s');
   // The first field that is wrong is gone to; where that opens a list, the list hides all else from who listens.
   await expect(page.locator('.record-form-foot [role="alert"]')).toBeVisible();
@@ -102,7 +116,7 @@ function dialogs(app: App, t: Words): readonly Dialog[] {
 
 // What is found on a screen is the same in every shell: one is enough.
 for (const look of LOOKS) {
-  test(`axe finds nothing, no word is untranslated, and nothing is cut in a wide, a small and a narrow window, on any screen, form or dialog of the sample, in ${look.language} and ${look.theme}`, async ({ app }) => {
+  test(`axe finds nothing, no word is untranslated, nothing is cut in a wide, a small and a narrow window, no table runs past the edge, and every record has its way back, on any screen, form or dialog of the sample, in ${look.language} and ${look.theme}`, async ({ app }) => {
     const { t } = look;
     const page = await app.start('--sample');
     // What moves while it comes in is paler then.
@@ -113,10 +127,13 @@ for (const look of LOOKS) {
     const screens = sampleScreens(app);
     expect([...new Set(screens.map(({ route }) => route))].toSorted(), 'the screens that are walked are all that the router knows').toEqual([...new Set(routesOfTheRouter())].toSorted());
     const found: string[] = [];
-    for (const { address } of screens) {
-      await openScreen(page, address);
-      found.push(...(await faults(page, address)));
+    for (const screen of screens) {
+      await openScreen(page, screen.address);
+      found.push(...(await faults(page, screen.address, { onTelephone: () => faultsOnTelephone(page, screen, t) })));
     }
+    // Where its list is beside it, a record needs no way back.
+    await openScreen(page, `/events/${plannedEvent(app)}`);
+    await expect(page.locator('.page-back')).toBeHidden();
     for (const address of FORMS) {
       await refuse(page, address, t);
       found.push(...(await faults(page, `${address}, refused`)));
@@ -126,7 +143,7 @@ for (const look of LOOKS) {
       await open(page);
       // The components draw it unseen for a frame, and to axe what is unseen hides no page.
       await expect.poll(() => page.getByRole(role).evaluate((dialog) => dialog.checkVisibility({ opacityProperty: true }))).toBe(true);
-      found.push(...(await faults(page, name, without)));
+      found.push(...(await faults(page, name, { without })));
       await page.keyboard.press('Escape');
       // What still goes away would be found beside what is opened next.
       await expect(page.getByRole(role)).toHaveCount(0);

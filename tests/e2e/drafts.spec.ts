@@ -1,6 +1,6 @@
 import { type App, expect, test } from './support/app.ts';
 import { keptDrafts } from './support/kept-drafts.ts';
-import { NOVO_MESTO, choose, draftKept, endsWith, fact, openNovoMesto, section, title } from './support/steps.ts';
+import { addRowByTyping, choose, draftKept, endsWith, fact, NOVO_MESTO, openNovoMesto, section, title } from './support/steps.ts';
 import { within, words } from './support/words.ts';
 
 const sl = words('sl');
@@ -19,10 +19,10 @@ test('what is typed into a new event outlives a crash; discarding it or saving i
   await openNew(app);
   await titleField(app).fill('Okrogla miza o sosedstvu');
   await draftKept(page);
-  await page.getByRole('textbox', { name: sl('app:dates.from', { label: sl('domain:field.dates') }) }).fill('31. 2.');
+  await page.getByRole('textbox', { name: sl('domain:field.dates'), exact: true }).fill('31. 2.');
   await page.getByRole('textbox', { name: `${sl('domain:field.description')}, slovenščina` }).fill('Prvi odstavek.\n\nDrugi odstavek.');
   await choose(page, sl('domain:field.status'), sl('domain:eventStatus.held'));
-  await page.getByRole('button', { name: sl('app:participation.add') }).click();
+  await addRowByTyping(page, 'participation', 1);
   await page.getByRole('group', { name: sl('app:participation.row', { number: 1 }) }).getByRole('textbox', { name: sl('domain:field.value') }).fill('dvajset');
   await expect.poll(() => keptDrafts(app)).toContain('dvajset');
 
@@ -31,7 +31,7 @@ test('what is typed into a new event outlives a crash; discarding it or saving i
   await openNew(app);
   await expect(restored(app)).toBeVisible();
   await expect(titleField(app)).toHaveValue('Okrogla miza o sosedstvu');
-  await expect(page.getByRole('textbox', { name: sl('app:dates.from', { label: sl('domain:field.dates') }) })).toHaveValue('31. 2.');
+  await expect(page.getByRole('textbox', { name: sl('domain:field.dates'), exact: true })).toHaveValue('31. 2.');
   await expect(page.getByRole('textbox', { name: `${sl('domain:field.description')}, slovenščina` })).toHaveValue('Prvi odstavek.\n\nDrugi odstavek.');
   await expect(page.getByRole('button', { name: endsWith(sl('domain:field.status')) })).toHaveText(sl('domain:eventStatus.held'));
   await expect(page.getByRole('group', { name: sl('app:participation.row', { number: 1 }) }).getByRole('textbox', { name: sl('domain:field.value') })).toHaveValue('dvajset');

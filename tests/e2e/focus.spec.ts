@@ -18,6 +18,8 @@ async function newEvent(page: Page): Promise<void> {
 
 /** Types what no list holds and takes the offer to make it. */
 async function offerToCreate(page: Page, name: string): Promise<void> {
+  // What was typed before is still there.
+  await page.keyboard.press('Control+a');
   await page.keyboard.type(name);
   await page.getByRole('option', { name: t('app:pick.createNamed', { name }) }).click();
 }
@@ -47,7 +49,7 @@ test('a place that is made from a field stands in it, and the focus is there aga
   await expect(place).toBeFocused();
   await expect(place).toHaveValue('Metlika');
 
-  await button(page, t('app:roles.add')).click();
+  await page.getByRole('textbox', { name: t('app:roles.add') }).fill('K');
   const organisation = box(page.getByRole('group', { name: t('app:roles.row', { number: 1 }), exact: true }), t('domain:kind.organisation'));
   await expect(organisation).toBeFocused();
   await offerToCreate(page, 'KUD Kolpa');
@@ -78,21 +80,29 @@ test('what is typed after an adding button goes into the field just made, and wh
   await page.keyboard.type('Round table');
   await expect(page.getByRole('textbox', { name: `${t('domain:field.title')}, angleščina` })).toHaveValue('Round table');
 
-  for (const add of [t('app:events.addProject'), t('app:events.addWorkPackage'), t('app:roles.add'), t('app:roles.addUnnamed'), t('app:events.addMethod'), t('app:participation.add')]) {
+  await button(page, t('app:events.furtherOpen')).click();
+  for (const add of [t('app:events.addProject'), t('app:events.addWorkPackage'), t('app:roles.addUnnamed'), t('app:events.addMethod')]) {
     await button(page, add).press('Enter');
     const list = page.getByRole('group').filter({ has: button(page, add) }).last();
     await expect(list.locator('.row').last().locator('input:focus, textarea:focus'), add).toBeVisible();
   }
-  await page.keyboard.type('12');
-  await expect(page.getByRole('group', { name: t('app:participation.row', { number: 1 }), exact: true }).getByRole('textbox').first()).toHaveValue('12');
-
-  await button(page, t('app:participation.add')).press('Enter');
+  // A line that is always there to be written in loses no letter on its way into the new row.
+  await page.getByRole('textbox', { name: t('app:counts.next') }).focus();
+  await page.keyboard.type('120');
+  await expect(page.getByRole('group', { name: t('app:participation.row', { number: 1 }), exact: true }).getByRole('textbox').first()).toHaveValue('120');
+  await page.getByRole('textbox', { name: t('app:roles.add') }).focus();
+  await page.keyboard.type('KUD');
+  await expect(box(page.getByRole('group', { name: t('app:roles.row', { number: 1 }), exact: true }), t('domain:kind.organisation'))).toHaveValue('KUD');
+  // An open list hides all else from who listens.
+  await page.keyboard.press('Escape');
+  await page.getByRole('textbox', { name: t('app:counts.next') }).focus();
+  await page.keyboard.type('30');
   const remove = (number: number) => button(page, t('app:form.remove', { what: t('app:participation.row', { number }) }));
   await remove(1).press('Enter');
   await expect(remove(2)).toHaveCount(0);
-  await expect(remove(1)).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(button(page, t('app:participation.add'))).toBeFocused();
+  await expect(page.getByRole('group', { name: t('app:participation.row', { number: 1 }), exact: true }).getByRole('textbox').first()).toBeFocused();
+  await remove(1).press('Enter');
+  await expect(page.getByRole('textbox', { name: t('app:counts.next') })).toBeFocused();
 });
 
 test('a dialog begins in its first field and a question on what is safe: a space and Enter close nothing and delete nothing', async ({ app }) => {
@@ -144,16 +154,15 @@ test('a refused form goes to the first field that is wrong, also to one that was
   const page = await app.start('--sample');
   await newEvent(page);
   await page.getByRole('textbox', { name: `${t('domain:field.title')}, slovenščina` }).fill('Okrogla miza');
-  await button(page, t('app:participation.add')).press('Enter');
+  await page.getByRole('textbox', { name: t('app:counts.next') }).focus();
   await page.keyboard.type('12');
   const row = page.getByRole('group', { name: t('app:participation.row', { number: 1 }), exact: true });
-  await button(row, t('app:participation.more')).click();
+  await button(page, t('app:counts.column.age')).click();
   await row.getByRole('textbox', { name: t('domain:field.ageBand') }).fill('x'.repeat(501));
   await expect.poll(() => keptDrafts(app)).toContain('x'.repeat(501));
   await page.reload();
-  // Before the form is drawn nothing is folded away either.
-  await expect(button(row, t('app:participation.more'))).toBeVisible();
-  await expect(row.getByRole('textbox', { name: t('domain:field.ageBand') })).toBeHidden();
+  // What a row says shows its column.
+  await expect(row.getByRole('textbox', { name: t('domain:field.ageBand') })).toBeVisible();
   await page.keyboard.press('Control+s');
   await expect(row.getByRole('textbox', { name: t('domain:field.ageBand') })).toBeFocused();
   await expect(row.getByRole('textbox', { name: t('domain:field.ageBand') })).toHaveAccessibleDescription(new RegExp(literally(t('errors:field.tooLong'))));

@@ -87,12 +87,11 @@ test('a whole job is done by keys alone: archive, project, event with dates, cou
   await page.keyboard.type(sl('domain:eventStatus.held').slice(0, 3));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: endsWith(sl('domain:field.status')) })).toHaveText(sl('domain:eventStatus.held'));
-  await typeInto(page, textbox(page, sl('app:dates.from', { label: sl('domain:field.dates') })), '20. 5. 2019');
-  await typeInto(page, textbox(page, sl('app:dates.to')), '24. 5. 2019');
-  await enter(page, button(page, sl('app:participation.add')));
+  await typeInto(page, textbox(page, sl('domain:field.dates')), '20.-24. 5. 2019');
+  await typeInto(page, textbox(page, sl('app:counts.next')), '1');
   const count = page.getByRole('group', { name: sl('app:participation.row', { number: 1 }), exact: true });
   await typeInto(page, count.getByRole('textbox', { name: sl('domain:field.value') }), '12');
-  await pickByKeys(page, count.getByRole('combobox', { name: beginsWith(sl('app:participation.from')) }), 'slove', 'Slovenija');
+  await pickByKeys(page, count.getByRole('combobox', { name: beginsWith(sl('app:counts.from')) }), 'slove', 'Slovenija');
   await page.keyboard.press('Control+s');
   await expect(title(page)).toHaveText('Delavnica sosedov');
   await expect(fact(page.getByRole('article'), sl('domain:field.dates'))).toHaveText(`20.–24. maj 2019 (${sl('app:events.days', { count: 5 })})`);
@@ -127,7 +126,7 @@ test('every key of the list of keys does what the list says', { tag: '@desktop' 
   const { keyboard } = page;
   await keyboard.press('?');
   const help = page.getByRole('dialog', { name: sl('app:keys.title') });
-  await expect(help.getByRole('term')).toHaveText(['/Ctrl K', 'N', 'E', 'H', 'Ctrl S', 'Ctrl Z', 'Ctrl Shift Z', 'Esc', '↑↓', '?']);
+  await expect(help.getByRole('term')).toHaveText(['/Ctrl K', 'N', 'Shift N', 'E', 'H', 'Ctrl S', 'Ctrl Z', 'Ctrl Shift Z', 'Esc', '↑↓', 'Space', '?']);
   await keyboard.press('n');
   await expect(help).toBeVisible();
   await keyboard.press('Escape');

@@ -1,7 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
-import { cut } from './support/looks.ts';
-import { furnish, heldEvent, openScreen, plannedEvent, sampleScreens } from './support/screens.ts';
+import { furnish, heldEvent, openScreen } from './support/screens.ts';
 import { section, title } from './support/steps.ts';
 import { words } from './support/words.ts';
 
@@ -10,17 +9,6 @@ const sl = words('sl');
 const TELEPHONE = { width: 390, height: 844 };
 /** A usual window at 200 %. */
 const LOW = { width: 640, height: 400 };
-
-/** What stands in a table and ends beyond the window's edge without a place of its own that scrolls, has a name, and is reached by Tab. */
-function tablesBeyondTheEdge(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('table, table th, table td')].flatMap((part) => {
-      const scroller = part.closest<HTMLElement>('[role="region"][aria-label][tabindex="0"]');
-      const inItsPlace = scroller !== null && getComputedStyle(scroller).overflowX === 'auto' && scroller.getBoundingClientRect().right <= window.innerWidth;
-      return part.getBoundingClientRect().right > window.innerWidth && !inItsPlace ? [part.innerText.slice(0, 40)] : [];
-    }),
-  );
-}
 
 /** How high the open form's fields are seen at once, as a share of the window. */
 function roomOfTheForm(page: Page): Promise<number> {
@@ -37,20 +25,6 @@ const main = (page: Page) => page.getByRole('main');
 async function heightOf(row: Locator): Promise<number> {
   return Math.round((await row.boundingBox())?.y ?? Number.NaN);
 }
-
-test('at 390 px no screen scrolls sideways and no table runs past the edge, and neither where a timeline is shown as a table', async ({ app }) => {
-  const page = await app.start('--sample');
-  await furnish(app);
-  await page.setViewportSize(TELEPHONE);
-  const found: string[] = [];
-  for (const { address } of sampleScreens(app)) {
-    await openScreen(page, address);
-    const asTable = page.getByRole('radio', { name: sl('app:timeline.table') });
-    if ((await asTable.count()) > 0) await asTable.click();
-    found.push(...(await cut(page)).concat(await tablesBeyondTheEdge(page)).map((problem) => `${address}: ${problem}`));
-  }
-  expect(found).toEqual([]);
-});
 
 test('a table whose rows are stacked in a narrow window is a table still to who listens', async ({ app }) => {
   const page = await app.start('--sample');
@@ -143,22 +117,6 @@ test('below 900 px a record names the list that it stands in, and going back fin
     await expect(project).toBeFocused();
     await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(scrolledTo);
   });
-});
-
-test('every record has its way back where neither list nor rail is beside it, and none where they are', async ({ app }) => {
-  const page = await app.start('--sample');
-  await furnish(app);
-  const records = sampleScreens(app).filter(({ route }) => route.endsWith('$id') && !route.startsWith('/settings'));
-  await page.setViewportSize(TELEPHONE);
-  const without: string[] = [];
-  for (const { address } of records) {
-    await openScreen(page, address);
-    if (!(await page.locator('.page-back').isVisible())) without.push(address);
-  }
-  expect(without).toEqual([]);
-  await page.setViewportSize({ width: 1280, height: 800 });
-  await openScreen(page, `/events/${plannedEvent(app)}`);
-  await expect(page.locator('.page-back')).toBeHidden();
 });
 
 test('that drafts wait is said once, however often the start page or the guide is looked at', async ({ app }) => {

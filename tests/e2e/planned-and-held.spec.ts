@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
 import { openScreen } from './support/screens.ts';
-import { fact, lookFor, openBySearch, section, title } from './support/steps.ts';
+import { fact, lookFor, openBySearch, pick, section, title } from './support/steps.ts';
 import { words } from './support/words.ts';
 
 const sl = words('sl');
@@ -26,8 +26,7 @@ test('from the first screen an outcome is recorded with one key, stands beside w
   await line.focus();
   await page.keyboard.press('h');
   const dialog = page.getByRole('dialog', { name: sl('app:outcome.title', { name: FIRST }) });
-  await dialog.getByRole('textbox', { name: sl('app:dates.from', { label: sl('app:outcome.dates') }) }).fill('17. 5. 2018');
-  await dialog.getByRole('textbox', { name: sl('app:dates.to') }).fill('18. 5. 2018');
+  await dialog.getByRole('textbox', { name: sl('app:outcome.dates'), exact: true }).fill('17. in 18. maja 2018');
   await dialog.getByRole('textbox', { name: sl('app:outcome.count') }).fill('23');
   await dialog.getByRole('button', { name: sl('app:events.deviations') }).click();
   await dialog.getByRole('textbox', { name: new RegExp(`^${sl('domain:field.deviationReason')}`) }).first().fill('Stavka letalskih prevoznikov.');
@@ -111,11 +110,19 @@ test('any field of a record names its source, and a source that says otherwise s
   await expect(section(page, sl('app:sourcesPage.uses')).getByRole('link')).toHaveText('Celje');
 });
 
-test('a person is erased for good after a question that says what that means', async ({ app }) => {
+test('a person is kept as long as its project asks, and erased for good after a question that says what that means', async ({ app }) => {
   const page = await app.start('--sample');
+  await openBySearch(page, 'cisotra', 'CiSoTRA');
+  await page.keyboard.press('e');
+  await page.locator('[data-field="balancePaid"] input').fill('31. 3. 2021');
+  await page.keyboard.press('Control+s');
+  await expect(title(page)).toHaveText('CiSoTRA');
   await openScreen(page, '/people/new');
   await page.getByRole('main').getByRole('textbox').first().fill('Maja Krašovec');
   await page.getByRole('textbox', { name: new RegExp(sl('domain:field.purpose')) }).first().fill('stik');
+  await pick(page, sl('domain:field.projectId'), 'CiSoTRA');
+  await button(page, sl('app:keepUntil.take', { date: '31. marec 2026' })).click();
+  await expect(page.locator('[data-field="keepUntil"] input')).toHaveValue('31. marec 2026');
   await page.keyboard.press('Control+s');
   await expect(title(page)).toHaveText('Maja Krašovec');
   await button(page, sl('app:erase.button')).click();

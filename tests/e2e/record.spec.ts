@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
-import { NOVO_MESTO, beginsWith, choose, containing, draftKept, fact, lookFor, openBySearch, openNovoMesto, pick, section, setAuthor, title } from './support/steps.ts';
+import { addRowByTyping, beginsWith, choose, containing, draftKept, fact, lookFor, NOVO_MESTO, openBySearch, openNovoMesto, pick, pickOrigin, section, setAuthor, title } from './support/steps.ts';
 import { within, words } from './support/words.ts';
 
 const sl = words('sl');
@@ -34,12 +34,11 @@ test('a project is recorded with partners and objectives in two languages, and a
   await page.getByRole('textbox', { name: `${sl('domain:field.title')}, slovenščina` }).fill('Mostovi med sosedi');
   await page.getByRole('textbox', { name: sl('domain:field.aliases') }).fill('M.O.S.T.\nMostovi');
   await pick(page, sl('domain:field.measureId'), 'mreže', '2.2');
-  await page.getByRole('textbox', { name: sl('app:dates.from', { label: sl('domain:field.dates') }) }).fill('september 2018');
-  await page.getByRole('textbox', { name: sl('app:dates.to') }).fill('avgust 2020');
+  await page.getByRole('textbox', { name: sl('domain:field.dates'), exact: true }).fill('septembra 2018 do avgusta 2020');
   await expect(page.getByText(sl('app:dates.read', { date: 'september 2018–avgust 2020' }))).toBeVisible();
   await choose(page, sl('domain:field.status'), sl('domain:projectStatus.running'));
-  await pick(await addRow(page, sl('app:roles.add'), sl('app:roles.row', { number: 1 })), sl('domain:kind.organisation'), 'isob', 'ISOB');
-  const second = await addRow(page, sl('app:roles.add'), sl('app:roles.row', { number: 2 }));
+  await pick(await addRowByTyping(page, 'roles', 1), sl('domain:kind.organisation'), 'isob', 'ISOB');
+  const second = await addRowByTyping(page, 'roles', 2);
   await pick(second, sl('domain:kind.organisation'), 'mfdps', 'MFDPŠ');
   await choose(second, sl('domain:field.role'), sl('domain:role.partner'));
   const objective = await addRow(page, sl('app:parts.objective.add'), sl('app:parts.objective.row', { number: 1 }));
@@ -61,7 +60,7 @@ test('a project is recorded with partners and objectives in two languages, and a
   await expect(page.getByRole('combobox', { name: beginsWith(sl('domain:kind.project')) })).toHaveValue('MOST');
   await expect(page.getByRole('textbox', { name: sl('domain:field.number') })).toHaveValue('1');
   await page.getByRole('textbox', { name: `${sl('domain:field.title')}, slovenščina` }).fill('Srečanja');
-  await pick(await addRow(page, sl('app:roles.add'), sl('app:roles.row', { number: 1 })), sl('domain:kind.organisation'), 'isob', 'ISOB');
+  await pick(await addRowByTyping(page, 'roles', 1), sl('domain:kind.organisation'), 'isob', 'ISOB');
   await save(page, sl('app:workPackage.save'));
   await expect(title(page)).toHaveText('Srečanja');
   await expect(fact(page, sl('domain:role.lead'))).toHaveText('ISOB, Regensburg, Nemčija');
@@ -83,6 +82,8 @@ test('an organisation is recorded with a place that is made on the spot, in a di
   await page.getByRole('textbox', { name: `${sl('app:organisations.fullName')}, slovenščina` }).fill('Društvo Korak');
   const place = page.getByRole('combobox', { name: sl('domain:field.placeId') });
   await lookFor(place, 'Črnomelj');
+  // Of a town without its country, the one at home is offered, and nothing is made by itself.
+  await expect(page.getByRole('option', { name: sl('app:pick.makeIn', { name: 'Črnomelj', where: 'Slovenija' }) })).toBeVisible();
   await page.getByRole('option', { name: sl('app:pick.createNamed', { name: 'Črnomelj' }) }).click();
   const dialog = page.getByRole('dialog', { name: sl('app:placesPage.new') });
   await expect(dialog.getByRole('textbox', { name: `${sl('app:placesPage.city')}, slovenščina` })).toHaveValue('Črnomelj');
@@ -102,16 +103,22 @@ test('an organisation is recorded with a place that is made on the spot, in a di
 test('dates are typed as people write them and said back in words; a wrong one is named beside its field and nothing is saved', async ({ app }) => {
   const page = await app.start('--sample');
   await newEvent(page, 'Poskus datumov');
-  const from = page.getByRole('textbox', { name: sl('app:dates.from', { label: sl('domain:field.dates') }) });
-  const to = page.getByRole('textbox', { name: sl('app:dates.to') });
-  const read = page.getByRole('group', { name: sl('domain:field.dates') });
+  const from = page.getByRole('textbox', { name: sl('domain:field.dates'), exact: true });
+  const read = page.locator('[data-field="dates"]');
   await from.fill('20. 5. 2019');
-  await expect(read).toContainText(sl('app:dates.read', { date: '20. maj 2019' }));
-  await to.fill('24. 5. 2019');
+  await expect(read).toContainText(sl('app:dates.readDay', { date: '20. maj 2019', weekday: 'ponedeljek' }));
+  await from.fill('od 20. do 24. maja 2019');
   await expect(read).toContainText(sl('app:dates.read', { date: '20.–24. maj 2019' }));
-  await to.fill('');
-  await from.fill('maj 2019');
-  await expect(read).toContainText(sl('app:dates.read', { date: 'maj 2019' }));
+  await from.fill('ca. maj 2019');
+  await expect(read).toContainText(sl('app:dates.read', { date: 'pribl. maj 2019' }));
+  // What could be two things is asked back, and answered with one key.
+  await from.fill('22.6.17');
+  await expect(from).toHaveAccessibleDescription(containing(sl('errors:date.century')));
+  await from.press('Tab');
+  await expect(page.getByRole('group', { name: sl('app:dates.meant') }).getByRole('button', { name: 'četrtek, 22. junij 2017' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(from).toHaveValue('22. junij 2017');
+  await expect(from).toBeFocused();
 
   await from.fill('31. 2. 2019');
   await from.press('Tab');
@@ -120,21 +127,19 @@ test('dates are typed as people write them and said back in words; a wrong one i
   await expect(page.getByRole('alert')).toContainText(sl('errors:record.invalid'));
   await expect(from).toHaveValue('31. 2. 2019');
   await expect(from).toBeFocused();
-  await from.fill('24. 5. 2019');
-  await to.fill('20. 5. 2019');
+  await from.fill('24.–20. 5. 2019');
   await save(page, sl('app:events.save'));
-  await expect(to).toHaveAccessibleDescription(containing(sl('errors:date.endBeforeStart')));
-  await from.fill('v petek');
+  await expect(from).toHaveAccessibleDescription(containing(sl('errors:date.endBeforeStart')));
+  await from.fill('konec maja 2019');
   await save(page, sl('app:events.save'));
-  await expect(from).toHaveAccessibleDescription(containing(sl('errors:date.notADate')));
+  await expect(from).toHaveAccessibleDescription(containing(sl('errors:date.vague', { word: 'konec' })));
   await page.getByRole('searchbox').fill('poskus datumov');
   await expect(page.getByRole('main')).toContainText(sl('app:search.none', { words: 'poskus datumov' }));
 
   await page.goBack();
   await expect(page.getByRole('status').filter({ hasText: within('app:form.draftRestored') })).toBeVisible();
-  await expect(from).toHaveValue('v petek');
-  await from.fill('20. 5. 2019');
-  await to.fill('24. 5. 2019');
+  await expect(from).toHaveValue('konec maja 2019');
+  await from.fill('20 – 24 May 2019');
   await save(page, sl('app:events.save'));
   await expect(fact(page.getByRole('article'), sl('domain:field.dates'))).toHaveText(`20.–24. maj 2019 (${sl('app:events.days', { count: 5 })})`);
 });
@@ -145,23 +150,20 @@ test('an event keeps its place, its organisations by role, and counts that are e
   await choose(page, sl('domain:field.type'), sl('domain:eventType.workshop'));
   await choose(page, sl('domain:field.status'), sl('domain:eventStatus.held'));
   await pick(page, sl('domain:field.placeId'), 'neaplju', 'Neapelj');
-  const first = await addRow(page, sl('app:participation.add'), sl('app:participation.row', { number: 1 }));
+  const first = await addRowByTyping(page, 'participation', 1);
   await first.getByRole('textbox', { name: sl('domain:field.value') }).fill('12');
-  await pick(first, sl('app:participation.from'), 'slovenija', 'Slovenija');
-  await pick(first, sl('app:participation.city'), 'celje', 'Celje');
-  const second = await addRow(page, sl('app:participation.add'), sl('app:participation.row', { number: 2 }));
-  await second.getByRole('textbox', { name: sl('domain:field.value') }).fill('30');
-  await choose(second, sl('domain:field.precision'), sl('domain:precision.about'));
-  await pick(second, sl('app:participation.from'), 'italija', 'Italija');
-  const third = await addRow(page, sl('app:participation.add'), sl('app:participation.row', { number: 3 }));
-  await choose(third, sl('domain:field.precision'), sl('domain:precision.unknown'));
-  await expect(third.getByRole('textbox', { name: sl('domain:field.value') })).toHaveCount(0);
-  await pick(third, sl('app:participation.from'), 'grčija', 'Grčija');
+  await pickOrigin(first, 'celje', 'Celje');
+  const second = await addRowByTyping(page, 'participation', 2);
+  await second.getByRole('textbox', { name: sl('domain:field.value') }).fill('~30');
+  await pickOrigin(second, 'italija', 'Italija');
+  const third = await addRowByTyping(page, 'participation', 3);
+  await third.getByRole('textbox', { name: sl('domain:field.value') }).fill('?');
+  await pickOrigin(third, 'grčija', 'Grčija');
 
-  const host = await addRow(page, sl('app:roles.add'), sl('app:roles.row', { number: 1 }));
+  const host = await addRowByTyping(page, 'roles', 1);
   await pick(host, sl('domain:kind.organisation'), 'pou', 'POU');
   await choose(host, sl('domain:field.role'), sl('domain:role.host'));
-  const lead = await addRow(page, sl('app:roles.add'), sl('app:roles.row', { number: 2 }));
+  const lead = await addRowByTyping(page, 'roles', 2);
   await pick(lead, sl('domain:kind.organisation'), 'csig', 'CSIG');
   await choose(lead, sl('domain:field.role'), sl('domain:role.presenter'));
   const unnamed = await addRow(page, sl('app:roles.addUnnamed'), sl('app:roles.unnamedRow', { number: 1 }));
@@ -195,8 +197,7 @@ test('the history of a record tells who changed what, from what and to what', as
   await openNovoMesto(page);
   await page.getByRole('link', { name: sl('app:record.edit') }).click();
   await page.getByRole('textbox', { name: sl('domain:field.statusEvidence') }).fill('seznam prisotnih');
-  await page.getByRole('textbox', { name: sl('app:dates.to') }).fill('23. 5. 2019');
-  await choose(page.getByRole('group', { name: sl('app:participation.row', { number: 1 }) }), sl('domain:field.value'), sl('domain:precision.exact'));
+  await page.getByRole('textbox', { name: sl('domain:field.dates'), exact: true }).fill('20.–23. 5. 2019');
   await page.getByRole('group', { name: sl('app:participation.row', { number: 1 }) }).getByRole('textbox', { name: sl('domain:field.value') }).fill('40');
   await save(page, sl('app:events.save'));
   await expect(fact(page.getByRole('article'), sl('domain:field.statusEvidence'))).toHaveText('»seznam prisotnih«');
@@ -244,8 +245,8 @@ test('a form answers the first press: what is wrong beside one field does not mo
   const page = await app.start('--sample');
   await newEvent(page, 'Delavnica');
   await page.getByRole('textbox', { name: sl('domain:field.webPage') }).fill('primer.si');
-  await page.getByRole('button', { name: sl('app:participation.add') }).click();
-  await expect(page.getByRole('group', { name: sl('app:participation.row', { number: 1 }) })).toBeVisible();
+  await page.getByRole('button', { name: sl('app:events.addProject') }).click();
+  await expect(page.getByRole('group', { name: sl('app:events.projectRow', { number: 1 }) })).toBeVisible();
   await expect(page.getByRole('textbox', { name: sl('domain:field.webPage') })).toHaveAccessibleDescription(containing(sl('errors:field.webAddress')));
 });
 

@@ -17,6 +17,7 @@ async function newEvent(page: Page, name: string): Promise<void> {
 test('what is no whole number is refused with its sentence and stays as it was typed; a number in groups is understood', async ({ app }) => {
   const page = await app.start('--sample');
   await newEvent(page, 'Delavnica');
+  await button(page, sl('app:events.furtherOpen')).click();
   const months = page.getByRole('textbox', { name: sl('domain:field.onlineMonths') });
   for (const typed of ['7.5', '7,5', '-3', 'dvajset']) {
     await months.fill(typed);
@@ -54,6 +55,7 @@ test('in English a comma groups a number and a point does not', async ({ app }) 
   const page = await app.start('--sample');
   await setLanguage(page, 'English');
   await page.keyboard.press('n');
+  await button(page, en('app:events.furtherOpen')).click();
   const months = page.getByRole('textbox', { name: en('domain:field.onlineMonths') });
   await months.fill('1.200');
   await page.keyboard.press('Tab');
@@ -86,6 +88,7 @@ test('more than a list may hold is said as that, beside the list, and not as som
 test('a list with too many rows says so beside it, where it is seen and heard, and the focus is there', async ({ app }) => {
   const page = await app.start('--sample');
   await newEvent(page, 'Delavnica');
+  await button(page, sl('app:events.furtherOpen')).click();
   const list = page.getByRole('group', { name: sl('domain:field.methods'), exact: true });
   const add = button(list, sl('app:events.addMethod'));
   const names = list.getByRole('textbox', { name: `${sl('app:events.methodName')}, slovenščina` });

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
-import { NOVO_MESTO, beginsWith, choose, containing, fact, openBySearch, pick, section, title } from './support/steps.ts';
+import { addRowByTyping, beginsWith, choose, containing, fact, NOVO_MESTO, openBySearch, pick, pickOrigin, section, title } from './support/steps.ts';
 import { words } from './support/words.ts';
 
 const sl = words('sl');
@@ -9,7 +9,6 @@ const button = (scope: Page | Locator, name: string) => scope.getByRole('button'
 const box = (scope: Page | Locator, label: string) => scope.getByRole('combobox', { name: beginsWith(label) });
 const rail = (page: Page, name: string) => page.getByRole('navigation', { name: sl('app:rail.main') }).getByRole('link', { name, exact: true });
 const titleField = (page: Page) => page.getByRole('textbox', { name: `${sl('domain:field.title')}, slovenščina` });
-const counted = (page: Page, number: number) => page.getByRole('group', { name: sl('app:participation.row', { number }), exact: true });
 const differs = (place: string, country: string) => sl('app:placesPage.countryDiffers', { place, country });
 
 async function newEvent(page: Page, name: string): Promise<void> {
@@ -19,9 +18,7 @@ async function newEvent(page: Page, name: string): Promise<void> {
 }
 
 async function addCount(page: Page, number: number): Promise<Locator> {
-  await button(page, sl('app:participation.add')).click();
-  await expect(counted(page, number)).toBeVisible();
-  return counted(page, number);
+  return addRowByTyping(page, 'participation', number);
 }
 
 /** Puts the record that is shown in the trash, through its question where there is one. */
@@ -131,47 +128,48 @@ test('what nothing points to and nothing belongs to is put in the trash without 
 test('a country beside a city of another country is pointed out beside the field and before printing, and keeps nothing from being saved', async ({ app }) => {
   const page = await app.start('--sample');
   await newEvent(page, 'Delavnica sosedov');
+  await button(page, sl('app:events.furtherOpen')).click();
   const country = box(page, sl('app:events.countryAlone'));
   await pick(page, sl('domain:field.placeId'), 'celje', 'Celje');
   await expect(country).not.toHaveAccessibleDescription(containing('Celje'));
-  await pick(page, sl('app:events.countryAlone'), 'italija', 'Italija');
-  await expect(country).toHaveAccessibleDescription(containing(differs('Celje', 'Slovenija')));
   await pick(page, sl('app:events.countryAlone'), 'slovenija', 'Slovenija');
   await expect(country).not.toHaveAccessibleDescription(containing('Celje'));
-
-  const row = await addCount(page, 1);
-  await row.getByRole('textbox', { name: sl('domain:field.value') }).fill('12');
-  await pick(row, sl('app:participation.from'), 'slovenija', 'Slovenija');
-  await pick(row, sl('app:participation.city'), 'neapelj', 'Neapelj');
-  await expect(box(row, sl('app:participation.from'))).toHaveAccessibleDescription(containing(differs('Neapelj', 'Italija')));
+  await pick(page, sl('app:events.countryAlone'), 'italija', 'Italija');
+  await expect(country).toHaveAccessibleDescription(containing(differs('Celje', 'Slovenija')));
   await choose(page, sl('domain:field.status'), sl('domain:eventStatus.held'));
   await page.keyboard.press('Control+s');
   await expect(title(page)).toHaveText('Delavnica sosedov');
 
   await section(page, sl('app:reports.title')).getByRole('link').first().click();
-  const gap = section(page, sl('app:reports.gaps')).getByRole('listitem').filter({ hasText: sl('domain:gap.countryDiffersFromCity', { city: 'Neapelj' }) });
+  const gap = section(page, sl('app:reports.gaps')).getByRole('listitem').filter({ hasText: sl('domain:gap.countryDiffersFromCity', { city: 'Celje' }) });
   await expect(gap).toHaveCount(1);
   await expect(gap).toContainText(sl('app:reports.weight.advice'));
   await gap.getByRole('link').click();
-  await expect(box(counted(page, 1), sl('app:participation.from'))).toHaveAccessibleDescription(containing(differs('Neapelj', 'Italija')));
+  await expect(box(page, sl('domain:field.placeId'))).toBeFocused();
+  await expect(country).toHaveAccessibleDescription(containing(differs('Celje', 'Slovenija')));
 });
 
-test('a place that is made from a row is in the row\'s country', async ({ app }) => {
+test('a place that is made beside a country is in that country, on the spot and in its own form', async ({ app }) => {
   const page = await app.start('--sample');
   await newEvent(page, 'Delavnica');
-  const row = await addCount(page, 1);
-  await row.getByRole('textbox', { name: sl('domain:field.value') }).fill('4');
-  await pick(row, sl('app:participation.from'), 'grčija', 'Grčija');
-  const city = box(row, sl('app:participation.city'));
-  await city.fill('Volos');
+  await button(page, sl('app:events.furtherOpen')).click();
+  await pick(page, sl('app:events.countryAlone'), 'grčija', 'Grčija');
+  const place = box(page, sl('domain:field.placeId'));
+  // What scrolls closes the list: the field is gone to first.
+  await place.click();
+  await place.fill('Volos');
+  await expect(page.getByRole('option', { name: sl('app:pick.makeIn', { name: 'Volos', where: 'Grčija' }) })).toBeVisible();
   await page.getByRole('option', { name: sl('app:pick.createNamed', { name: 'Volos' }) }).click();
   const dialog = page.getByRole('dialog', { name: sl('app:placesPage.new') });
   await expect(box(dialog, sl('domain:field.country'))).toHaveValue('Grčija');
-  await page.keyboard.press('Control+s');
+  await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
-  await expect(city).toHaveValue('Volos');
+  await place.press('Enter');
+  // The focus goes on once it is made.
+  await expect(page.getByRole('button', { name: new RegExp(`${sl('domain:field.type')}$`) })).toBeFocused();
+  await expect(place).toHaveValue('Volos');
   await page.keyboard.press('Control+s');
-  await expect(section(page, sl('domain:kind.participation')).getByRole('row').nth(1)).toHaveText('Volos, Grčija4');
+  await expect(fact(page.getByRole('article'), sl('domain:field.placeId'))).toHaveText('Volos, Grčija');
 });
 
 test('the page of a place lists the events that people came to from there, and deleting it counts them', async ({ app }) => {
@@ -180,7 +178,7 @@ test('the page of a place lists the events that people came to from there, and d
   await pick(page, sl('domain:field.placeId'), 'novo mesto', 'Novo mesto');
   const row = await addCount(page, 1);
   await row.getByRole('textbox', { name: sl('domain:field.value') }).fill('12');
-  await pick(row, sl('app:participation.city'), 'celje', 'Celje');
+  await pickOrigin(row, 'celje', 'Celje');
   await page.keyboard.press('Control+s');
   await expect(title(page)).toHaveText('Delavnica sosedov');
 

@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { expect, test } from './support/app.ts';
 import { heldEvent, openScreen, plannedEvent } from './support/screens.ts';
-import { NOVO_MESTO, beginsWith, choose, containing, endsWith, inOrder, openNovoMesto, pick, section, setLanguage, title } from './support/steps.ts';
+import { beginsWith, containing, endsWith, inOrder, NOVO_MESTO, openNovoMesto, pickOrigin, section, setLanguage, title } from './support/steps.ts';
 import { words } from './support/words.ts';
 
 const sl = words('sl');
@@ -58,10 +58,14 @@ test('the sheet of an event lists what the funder would miss, each with a link i
   await expect(await mend(page, sl('domain:gap.noParticipants'))).toBeVisible();
   const count = page.getByRole('group', { name: sl('app:participation.row', { number: 1 }) });
   await expect(count.locator(':focus')).toBeVisible();
-  await choose(count, sl('domain:field.value'), sl('domain:precision.exact'));
+  // What is still missed stays beside the form, as it is filled in, and leads to its field.
+  const missed = page.getByRole('group', { name: sl('app:gaps.missed') });
+  await expect(missed.getByRole('button')).toHaveText([sl('domain:kind.participation'), sl('domain:field.webPage')]);
   await count.getByRole('textbox', { name: sl('domain:field.value') }).fill('40');
-  await pick(count, sl('app:participation.from'), 'slovenija', 'Slovenija');
-  await pick(count, sl('app:participation.city'), 'novo', 'Novo mesto');
+  await pickOrigin(count, 'novo mesto', 'Novo mesto');
+  await expect(missed.getByRole('button')).toHaveText([sl('domain:field.webPage')]);
+  await missed.getByRole('button').click();
+  await expect(page.getByRole('textbox', { name: sl('domain:field.webPage') })).toBeFocused();
   await page.getByRole('button', { name: sl('app:events.save') }).click();
   await section(page, sl('app:reports.title')).getByRole('link').first().click();
   await expect(gaps(page)).not.toHaveCount(0);

@@ -172,6 +172,8 @@ test('an archive that another Kronika has open is not opened a second time, and 
   try {
     const second = await other.start(folder);
     await expect(title(second)).toHaveText('Kronika');
+    await expect(second.getByRole('alert')).toContainText(sl('errors:archive.inUse', { folder, host: os.hostname() }));
+    // The sentence of the start goes as soon as something else is tried: what is said then is that try's own.
     await openFolder(other, folder);
     await expect(second.getByRole('alert')).toContainText(sl('errors:archive.inUse', { folder, host: os.hostname() }));
     await app.quit();

@@ -82,6 +82,12 @@ CREATE INDEX indicatorTrashed ON indicator(deletedBy) WHERE deletedBy IS NOT NUL
 
 CREATE INDEX measureTrashed ON measure(deletedBy) WHERE deletedBy IS NOT NULL;
 
+CREATE INDEX milestoneByProject ON milestone(projectId);
+
+CREATE INDEX milestoneByWorkPackage ON milestone(workPackageId) WHERE workPackageId IS NOT NULL;
+
+CREATE INDEX milestoneTrashed ON milestone(deletedBy) WHERE deletedBy IS NOT NULL;
+
 CREATE INDEX newsItemByEvent ON newsItem(eventId) WHERE eventId IS NOT NULL;
 
 CREATE INDEX newsItemByProject ON newsItem(projectId) WHERE projectId IS NOT NULL;
@@ -386,6 +392,20 @@ CREATE TABLE measure (
   name TEXT NOT NULL CHECK (json_valid(name))
 ) STRICT;
 
+CREATE TABLE milestone (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  projectId TEXT NOT NULL REFERENCES project(id),
+  workPackageId TEXT REFERENCES workPackage(id),
+  mark TEXT,
+  title TEXT NOT NULL CHECK (json_valid(title)),
+  due TEXT,
+  reachedOn TEXT,
+  verification TEXT CHECK (verification IS NULL OR json_valid(verification)),
+  position INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE newsItem (
   id TEXT NOT NULL PRIMARY KEY,
   revision TEXT NOT NULL REFERENCES action(id),
@@ -611,6 +631,13 @@ CREATE TABLE source (
   address TEXT,
   published TEXT
 , sortKey TEXT NOT NULL DEFAULT '') STRICT;
+
+CREATE TABLE staleName (
+  kind TEXT NOT NULL,
+  recordId TEXT NOT NULL,
+  revision TEXT NOT NULL,
+  PRIMARY KEY (kind, recordId)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE "statement" (
   id TEXT NOT NULL PRIMARY KEY,

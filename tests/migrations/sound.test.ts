@@ -11,7 +11,7 @@ it('an archive of version 1 opens with its records, a history that is proven, an
   const archive = await openArchive(firstVersion());
   try {
     expect(await listDrafts(archive)).toMatchObject([
-      { kind: 'place', recordId: PLACE, ownerId: null, name: { sl: 'Čatež' } },
+      { kind: 'place', recordId: PLACE, ownerId: null, name: { sl: 'Čatež' }, several: false },
       { kind: 'newsItem', recordId: null, ownerId: OWNER, name: { sl: 'Novica' } },
       { kind: 'event', recordId: null, ownerId: null, name: { sl: 'Nov' } },
     ]);

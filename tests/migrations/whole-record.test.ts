@@ -1,8 +1,8 @@
-/** From version 2, the release before: `version-2.sqlite.br` is the sample as that release made it. */
+/** From version 2, the release before: all is kept, whatever comes in between. */
 
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { brotliDecompressSync } from 'node:zlib';
+import { setTimeout as pass } from 'node:timers/promises';
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { openArchive } from '../../electron/archive/opening/open.ts';
@@ -11,18 +11,16 @@ import { rowsOf } from '../support/dump.ts';
 import { openFolder } from '../support/folders.ts';
 import { replayProblems } from '../support/replay.ts';
 import { eventOf, projectOf, workPackageOf } from '../support/sample-records.ts';
+import { Script } from '../support/scripts.ts';
 import { problemsOf } from '../support/soundness.ts';
+import { versionTwo } from '../support/version-two.ts';
 
-function versionTwo(): string {
-  const folder = openFolder();
-  writeFileSync(path.join(folder, 'kronika.sqlite'), brotliDecompressSync(readFileSync(new URL('../fixtures/version-2.sqlite.br', import.meta.url))));
-  return folder;
-}
+const oldArchive = (events = 0) => path.dirname(versionTwo(openFolder(), events));
 
 const SAME = ['place', 'organisation', 'workPackage', 'eventProject', 'eventWorkPackage', 'role', 'unnamedOrganisations', 'participation', 'objective', 'task', 'output', 'newsItem', 'dissemination'];
 
 it('an archive of version 2 opens with all that it held, its history proven, and a backup beside it', async () => {
-  const folder = versionTwo();
+  const folder = oldArchive();
   const before = new BetterSqlite3(path.join(folder, 'kronika.sqlite'), { readonly: true });
   const kept = new Map(SAME.map((kind) => [kind, before.prepare(`SELECT * FROM "${kind}" ORDER BY id`).all()]));
   const actions = before.prepare('SELECT id, at, author, verb FROM action ORDER BY seq').all();
@@ -50,10 +48,40 @@ it('an archive of version 2 opens with all that it held, its history proven, and
 
 it('two copies of one archive that are upgraded apart from each other have the same history', async () => {
   const histories = [];
-  for (const folder of [versionTwo(), versionTwo()]) {
+  for (const folder of [oldArchive(), oldArchive()]) {
     const archive = await openArchive(folder);
     histories.push(rowsOf(archive, 'SELECT * FROM change ORDER BY actionId, ordinal'), rowsOf(archive, 'SELECT * FROM action ORDER BY seq'));
     await archive.close();
   }
   expect(histories.slice(2)).toEqual(histories.slice(0, 2));
+});
+
+const EVENTS = 4000;
+
+/** How far an upgrade has come, as one sees it from outside. */
+const STAGES: readonly (readonly [string, (folder: string) => boolean])[] = [
+  ['while the backup is written', (folder) => existsSync(path.join(folder, 'backups')) && readdirSync(path.join(folder, 'backups')).length > 0],
+  ['while the tables are rebuilt', (folder) => logSize(folder) > 500_000],
+  ['while much of it is in the log', (folder) => logSize(folder) > 4_000_000],
+];
+
+function logSize(folder: string): number {
+  const log = path.join(folder, 'kronika.sqlite-wal');
+  return existsSync(log) ? statSync(log).size : 0;
+}
+
+it.each(STAGES)('an upgrade that is killed %s loses nothing and is done at the next opening', async (_, isThere) => {
+  const folder = oldArchive(EVENTS);
+  const script = new Script(new URL('entry-upgrade.ts', import.meta.url), { args: [folder] });
+  while (!isThere(folder) && script.process.exitCode === null) await pass(1);
+  await script.kill();
+  const archive = await openArchive(folder);
+  try {
+    expect(rowsOf(archive, "SELECT count(*) AS count FROM event WHERE json_extract(title, '$.en') LIKE 'Workshop number %'")).toEqual([{ count: EVENTS }]);
+    expect(rowsOf(archive, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+    expect(rowsOf(archive, 'PRAGMA foreign_key_check')).toEqual([]);
+    expect((await workPackageOf(archive, 4)).parts.course.map(({ title }) => title.sl)).toEqual(['Osnovni predmet', 'Višji predmet']);
+  } finally {
+    await archive.close();
+  }
 });

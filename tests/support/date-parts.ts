@@ -18,16 +18,16 @@ function partsWithin(first: number, last: number): fc.Arbitrary<DatePart> {
 /** A day, a month or a year of the whole calendar. */
 export const anyPart = partsWithin(1, 9999);
 
-/** Of years that stand as four figures in words, too. */
-export const modernPart = partsWithin(1000, 9999);
-
 /** Of few years, so that two of them often touch. */
 export const nearPart = partsWithin(2018, 2020);
+
+/** Its types know of level 0 alone. */
+const parse = (text: string) => edtf(text, { level: 1, types: ['Date', 'Interval', 'Season'] } as unknown as { level: 0; types: ['Date'] });
 
 /** The first and last instant that the other implementation reads from a text, in UTC; null where it finds no such date. */
 export function oracle(text: string): { min: number; max: number } | null {
   try {
-    const { min, max, edtf: understood } = edtf(text, { level: 0, types: ['Date', 'Interval'] });
+    const { min, max, edtf: understood } = parse(text);
     return understood === text ? { min, max } : null;
   } catch {
     return null;

@@ -4,7 +4,10 @@ import fc from 'fast-check';
 import type { Kind } from '#shared/contract/records.ts';
 import { Failure } from '#shared/contract/failures.ts';
 import type { Archive } from '../../electron/archive/archive.ts';
+import { editBatch, previewBatch } from '../../electron/archive/batch/service.ts';
+import { compareDuplicates, mergeDuplicates } from '../../electron/archive/duplicates/merge.ts';
 import { getEvent, saveEvent } from '../../electron/archive/events/service.ts';
+import { takeRecords } from '../../electron/archive/records-table/service.ts';
 import { remove, restore, trashed } from '../../electron/archive/changes/trash.ts';
 import { redo, undo } from '../../electron/archive/changes/undo.ts';
 import { type EventValues, eventPatch, eventValues } from './event-form.ts';
@@ -12,7 +15,7 @@ import { AUTHOR, create, edit, novoMesto, plainEvent, plainProject } from './wri
 import { rowsOf } from './dump.ts';
 
 const VERBS = [
-  'place', 'organisation', 'project', 'workPackage', 'event', 'part', 'link', 'role', 'count', 'rename', 'rename', 'move', 'save', 'remove', 'remove', 'restore', 'undo', 'undo', 'redo',
+  'place', 'organisation', 'project', 'workPackage', 'event', 'part', 'link', 'role', 'count', 'rename', 'rename', 'move', 'save', 'remove', 'remove', 'restore', 'merge', 'merge', 'batch', 'batch', 'import', 'undo', 'undo', 'redo',
 ] as const;
 
 export interface RandomAction {
@@ -116,6 +119,30 @@ async function perform(archive: Archive, action: RandomAction): Promise<unknown>
       const kind = REMOVABLE[other % REMOVABLE.length] ?? 'event';
       const id = of(kind);
       return id && remove(archive, kind, id, AUTHOR);
+    }
+    case 'import': {
+      // A row that is there already after the first time, one that is new, and one that is refused.
+      const rows = [['Naslov', 'Datum', 'Kraj', 'Udeleženci'], [word, `20${10 + other}`, 'Kranj, SI', '12'], [`${word} ${one}`, '', `${word}, HR`, '~40'], ['', '2019', '', 'x']];
+      const table = { rows, encoding: null };
+      return takeRecords(archive, { table, name: 'seznam.csv' }, { kind: 'event', isDry: false, language: 'sl' }, { today: '2026-01-01', types: new Map(), statuses: new Map() }, AUTHOR, { signal: new AbortController().signal, progress: () => {} });
+    }
+    case 'batch': {
+      const chosen = { kind: 'event' as const, ids: other % 3 === 0 ? null : [event, of('event', one + 1)].filter((id) => id !== null), without: [], filter: null };
+      const changes = [
+        { field: 'status', how: 'set' as const, value: one % 2 === 0 ? 'held' : 'postponed' }, { field: 'methods', how: 'add' as const, value: [texts] },
+        ...(project ? [{ field: 'projects', how: one % 3 === 0 ? ('remove' as const) : ('add' as const), value: [project] }] : []),
+      ];
+      const { seen } = await previewBatch(archive, chosen, changes);
+      return seen.total > 0 && editBatch(archive, chosen, changes, seen, AUTHOR);
+    }
+    case 'merge': {
+      const kind = (['place', 'organisation', 'event'] as const)[other % 3] ?? 'event';
+      const [keep, gone] = [of(kind), of(kind, one + 1)];
+      if (!keep || !gone || keep === gone) return null;
+      const { records } = await compareDuplicates(archive.reader, kind, [keep, gone]);
+      const [kept, lost] = records;
+      if (!kept || !lost) return null;
+      return mergeDuplicates(archive, { kind, keep, revision: kept.revision, others: [lost], fields: kind === 'event' ? { title: texts } : {}, counts: one % 2 === 0 ? 'own' : 'all' }, AUTHOR);
     }
     case 'restore': {
       const entries = await trashed(archive.reader);

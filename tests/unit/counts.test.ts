@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Count, type Narrowed, countsForTotal, hasArithmetic, isWhole, partsExceedWhole, total } from '#shared/domain/counts.ts';
+import { type Count, type Narrowed, countsForTotal, hasArithmetic, isExactOverVague, isWhole, partsExceedWhole, restOf, total } from '#shared/domain/counts.ts';
 
 const exactly = (value: number): Count => ({ value, precision: 'exact' });
 const about = (value: number): Count => ({ value, precision: 'about' });
@@ -201,5 +201,46 @@ describe('the parts exceed the whole', () => {
   test('is not said of people who are counted once by country and once by who sent them', () => {
     const counts = [whole(exactly(15)), from('SI', exactly(15)), { ...whole(exactly(15)), organisationId: 'mfdps' }];
     expect(partsExceedWhole(counts)).toBe(false);
+  });
+});
+
+describe('the rest', () => {
+  test.each([
+    ['120 whole, 35 and about 40 and 25 of them', [whole(exactly(120)), from('IT', exactly(35)), from('HR', about(40)), from('HU', exactly(25))], about(20)],
+    ['50 whole, 30 of them', [whole(exactly(50)), from('IT', exactly(30))], exactly(20)],
+    ['about 50 whole, 30 of them', [whole(about(50)), from('IT', exactly(30))], about(20)],
+    ['50 whole, nothing of it told apart', [whole(exactly(50))], exactly(50)],
+    ['50 whole, all of them told apart', [whole(exactly(50)), from('IT', exactly(50))], null],
+    ['50 whole, more than that told apart', [whole(exactly(50)), from('IT', exactly(60))], null],
+    ['50 whole, an unknown part', [whole(exactly(50)), from('IT', exactly(30)), from('HR', unknown)], null],
+    ['no whole', [from('IT', exactly(30))], null],
+    ['an unknown whole', [whole(unknown), from('IT', exactly(30))], null],
+    ['nothing', [], null],
+  ] as const)('of %s', (_, counts, rest) => {
+    expect(restOf(counts)).toEqual(rest);
+  });
+
+  test('taken for a part of it, the parts are the whole', () => {
+    const parts = fc.array(fc.constantFrom(exactly(3), exactly(15), about(15)), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 200 }), parts, (value, counts) => {
+        const rows = counts.map((count, index) => from(['SI', 'IT', 'HR', 'HU', 'DE', 'AT'][index] ?? 'SI', count));
+        const rest = restOf([whole(exactly(value)), ...rows]);
+        const sum = total(rows).value ?? 0;
+        expect(rest?.value ?? 0).toBe(Math.max(value - sum, 0));
+        if (rest) expect(restOf([whole(exactly(value)), ...rows, from('GR', rest)])).toBeNull();
+      }),
+    );
+  });
+});
+
+describe('an exact whole of vague parts', () => {
+  test.each([
+    ['120, about 40 of them', [whole(exactly(120)), from('HR', about(40))], true],
+    ['120, 40 of them', [whole(exactly(120)), from('HR', exactly(40))], false],
+    ['about 120, about 40 of them', [whole(about(120)), from('HR', about(40))], false],
+    ['about 40 alone', [from('HR', about(40))], false],
+  ] as const)('%s: %s', (_, counts, is) => {
+    expect(isExactOverVague(counts)).toBe(is);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  type ArchiveDate, type DatePart, datePart, datesConflict, daySpan, daysInMonth, lengthInDays, parseEdtf, precisionOf, runsForwards, toEdtf,
+  type ArchiveDate, type DatePart, datePart, datesConflict, daySpan, daysInMonth, isDayExact, lastDay, lengthInDays, NO_END, parseEdtf, precisionOf, runsForwards, toEdtf,
 } from '#shared/domain/dates.ts';
 import { anyPart, nearPart, oracle } from '../support/date-parts.ts';
 
@@ -48,6 +48,33 @@ describe('what a date can mean', () => {
     );
   });
 
+  test('a season lasts its three months, and a winter ends in the year after', () => {
+    expect(['2018-21', '2018-22', '2018-23', '2018-24', '2019-24'].map(daySpan)).toEqual([
+      { earliest: '2018-03-01', latest: '2018-05-31' },
+      { earliest: '2018-06-01', latest: '2018-08-31' },
+      { earliest: '2018-09-01', latest: '2018-11-30' },
+      { earliest: '2018-12-01', latest: '2019-02-28' },
+      { earliest: '2019-12-01', latest: '2020-02-29' },
+    ]);
+    expect(daySpan('9999-24')).toEqual({ earliest: '9999-12-01', latest: NO_END });
+  });
+
+  test('what has no end lasts for ever, and has no last day', () => {
+    expect(daySpan('2018-05/..')).toEqual({ earliest: '2018-05-01', latest: NO_END });
+    expect(lastDay('2018-05/..')).toBeNull();
+    expect(lastDay('2018-05')).toBe('2018-05-31');
+    expect(lastDay(null)).toBeNull();
+  });
+
+  test('about and perhaps leave the days as they are', () => {
+    fc.assert(
+      fc.property(single, fc.constantFrom('~', '?', '%'), (text, sign) => {
+        expect(daySpan(text + sign)).toEqual(daySpan(text));
+        expect(toEdtf(parseEdtf(text + sign) as ArchiveDate)).toBe(text + sign);
+      }),
+    );
+  });
+
   test('an interval of months lasts from the first of the one to the last of the other', () => {
     expect(daySpan('2018-06/2018-09')).toEqual({ earliest: '2018-06-01', latest: '2018-09-30' });
   });
@@ -82,19 +109,19 @@ describe('what is a date', () => {
     expect(parseEdtf(text)).toBeNull();
   });
 
-  test.each(['', '/', '2019/', '/2019', '2019/..', '../2019', '2019/2020/2021', '2019-5-20', '2019-05-20T10:00', '20190520', '+2019', '-2019', '2019?', '2019~', '201X', ' 2019', '2019\n', 'maj 2019'])(
-    '%j is none, since level 0 has no such form',
+  test.each(['', '/', '2019/', '/2019', '../2019', '../..', '2019/...', '2019/2020/2021', '2019-5-20', '2019-05-20T10:00', '20190520', '+2019', '-2019', '?2019', '2019??', '2019?~', '2019-05?-20', '2019-20', '2019-25', '2019-23-01', '201X', ' 2019', '2019\n', 'maj 2019'])(
+    '%j is none, since the archive keeps no such form',
     (text) => {
       expect(parseEdtf(text)).toBeNull();
     },
   );
 
-  test('nothing is taken that EDTF level 0 refuses', () => {
-    const nearly = fc.stringMatching(/^[0-2]\d{3}(-\d{2}){0,3}(\/[0-2]\d{3}(-\d{1,2}){0,2}){0,2}$/);
+  test('nothing is taken that EDTF refuses, but for seasons that are about or perhaps, which the other implementation does not know', () => {
+    const nearly = fc.stringMatching(/^[0-2]\d{3}(-\d{2}){0,3}[~?%]?(\/[0-2]\d{3}(-\d{1,2}){0,2}[~?%]?){0,2}$/);
     fc.assert(
       fc.property(nearly, (text) => {
         const read = parseEdtf(text);
-        expect(read === null || text.split('/').every((part) => oracle(part) !== null)).toBe(true);
+        expect(read === null || text.split('/').every((part) => oracle(part.replace(/(-2[1-4])[~?%]$/, '$1')) !== null)).toBe(true);
       }),
       { numRuns: 500 },
     );
@@ -173,9 +200,19 @@ describe('how exact a date is', () => {
     ['2019-05/2019-06-20', 'month'],
     ['2018/2019-05-20', 'year'],
     ['2018-05-20/2019', 'year'],
+    ['2018-23', 'season'],
+    ['2018-05/2018-23', 'season'],
+    ['2018-23/2019', 'year'],
+    ['2018-05/..', 'month'],
   ])('%s is exact to the %s, as its vaguer end', (text, precision) => {
     const date = parseEdtf(text);
     expect(date && precisionOf(date)).toBe(precision);
+  });
+
+  test('only what names its days, and stands by them, is exact to the day', () => {
+    const exact = (text: string) => isDayExact(parseEdtf(text) as ArchiveDate);
+    expect(['2019-05-20', '2019-05-20/2019-05-24'].map(exact)).toEqual([true, true]);
+    expect(['2019-05', '2019-05-20~', '2019-05-20?/2019-05-24', '2019-05-20/2019-05-24%', '2019-05-20/..', '2019-22'].map(exact)).toEqual([false, false, false, false, false, false]);
   });
 
   test('a day-exact date is as many days long as lie from its start to its end, both counted', () => {
@@ -192,7 +229,7 @@ describe('how exact a date is', () => {
     expect(lengthInDays('2020-02-28/2020-03-01')).toBe(3);
   });
 
-  test.each(['2019-05', '2019', '2018-06/2018-09', '2019-05-20/2019-06', '2018/2019-05-20', 'maj', ''])('%j has no length in days', (text) => {
+  test.each(['2019-05', '2019', '2018-06/2018-09', '2019-05-20/2019-06', '2018/2019-05-20', '2019-05-20~', '2019-05-20/2019-05-24?', '2019-05-20/..', '2018-23', 'maj', ''])('%j has no length in days', (text) => {
     expect(lengthInDays(text)).toBeNull();
   });
 });

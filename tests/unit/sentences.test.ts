@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Failure, type FailureCode, type FailureParams, type ParamsOf, failureCodes, failureData, paramNames } from '#shared/contract/failures.ts';
 import { LARGEST_PHOTO } from '#shared/contract/photos.ts';
-import type { DateProblem } from '#shared/domain/date-text.ts';
+import type { DateProblem } from '#shared/domain/date-atoms.ts';
 import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
 import { failureSentence } from '#shared/language/sentences.ts';
 import { createTranslator, sharedWords } from '#shared/language/translator.ts';
@@ -68,12 +68,26 @@ const THROWN: { readonly [C in FailureCode]: ParamsOf<C> } = {
   'photo.tooManyPixels': { name: 'IMG_1.avif', kind: 'AVIF', megapixels: 144, most: 42 },
   'photo.alreadyThere': { name: 'IMG_1.jpg' },
   'photo.fileDamaged': { name: '0123abcd' },
+  'table.tooLarge': { name: 'seznam.xlsx', limit: 20_971_520 },
+  'table.tooMuch': { name: 'seznam.xlsx', limit: 67_108_864 },
+  'table.tooManyRows': { name: 'seznam.csv', most: 50_000 },
+  'table.fileMissing': { file: '/seznami/seznam.csv' },
+  'table.locked': { name: 'seznam.xlsx' },
+  'table.macros': { name: 'seznam.xlsm' },
+  'table.oldFormat': { name: 'seznam.xls' },
+  'table.notATable': { name: 'slika.png' },
+  'table.noColumns': { name: 'seznam.csv' },
+  'table.noNames': { name: 'dogodki.csv' },
   'upload.unknown': {},
   'upload.incomplete': { name: 'IMG_1.jpg' },
+  'batch.others': { seen: 3, now: 2 },
+  'batch.changed': { names: 'Delavnica', more: 0 },
   'command.noKind': { kind: 'miza', kinds: 'project, event' },
   'command.noRecord': { kind: 'Oseba', asked: 'Maja' },
   'command.severalRecords': { kind: 'Oseba', asked: 'Maja', candidates: 'Maja Novak (1); Maja Kos (2)' },
   'command.notMeant': {},
+  'command.peopleNeedPurpose': {},
+  'command.countsBefore': {},
   'report.eventNotFound': { asked: 'novo mesto' },
   'report.eventAmbiguous': { asked: 'srečanje', candidates: 'Srečanje v Celju (1); Srečanje v Atenah (2)' },
   'report.notWritten': { file: 'list.pdf' },
@@ -113,7 +127,10 @@ describe.each(INTERFACE_LANGUAGES)('in %s', (language) => {
   });
 
   test('every problem of a typed date has its sentence', () => {
-    const problems: Readonly<Record<DateProblem, true>> = { notADate: true, noSuchDay: true, endBeforeStart: true, endWithoutStart: true };
+    const problems: Readonly<Record<DateProblem, true>> = {
+      notADate: true, unknownWord: true, noSuchDay: true, noSuchMonth: true, endBeforeStart: true, endWithoutStart: true, severalDates: true, vague: true, timeOfDay: true,
+      weekday: true, notOneDay: true, dayNeeded: true, noYear: true, century: true, twoYears: true, winter: true,
+    };
     expect(Object.keys(problems).filter((problem) => text(language, `date.${problem}`) === null)).toEqual([]);
   });
 

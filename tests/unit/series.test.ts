@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseEdtf } from '#shared/domain/dates.ts';
 import { type SeriesRule, datesOf, planned } from '#shared/domain/series.ts';
 
-const rule: SeriesRule = { title: { sl: 'Seminarji' }, countries: ['SI', 'DE', 'GR', 'IT', 'TR'], years: [2020, 2018, 2019], monthFrom: 6, monthTo: 9, perYear: 1, variants: [], titlePattern: null };
+const rule: SeriesRule = { title: { sl: 'Seminarji' }, countries: ['SI', 'DE', 'GR', 'IT', 'TR'], years: [2020, 2018, 2019], monthFrom: 6, monthTo: 9, perYear: 1, variants: [], titlePattern: null, languages: [] };
 
 describe('a series', () => {
   test('of one seminar in five countries over three years is fifteen events, in the order of the years', () => {
@@ -28,11 +28,26 @@ describe('a series', () => {
     expect(datesOf({ monthFrom, monthTo }, 2018)).toBe(dates);
   });
 
+  test.each([
+    ['each in its own where the rule names those of its countries', ['sl', 'it', 'de', 'el', 'tr'], [['sl'], ['de'], ['el'], ['it'], ['tr']]],
+    ['all in the one that it names', ['en'], [['en'], ['en'], ['en'], ['en'], ['en']]],
+    ['in any that it names where one is of no country', ['sl', 'it', 'de', 'el', 'tr', 'en'], Array.from({ length: 5 }, () => ['sl', 'it', 'de', 'el', 'tr', 'en'])],
+    ['in any that it names where a country has none of its own', ['sl', 'it'], Array.from({ length: 5 }, () => ['sl', 'it'])],
+    ['in none where it names none', [], [[], [], [], [], []]],
+  ])('is held, country by country, %s', (_, languages, inEach) => {
+    expect(planned({ ...rule, years: [2019], languages }).map((event) => event.languages)).toEqual(inEach);
+  });
+
+  test('without countries is held in all that it names', () => {
+    expect(planned({ ...rule, countries: [], languages: ['sl'] })[0]?.languages).toEqual(['sl']);
+  });
+
   test('has as many events as its rule multiplies, each a slot of its own, with dates that are dates', () => {
     const month = fc.option(fc.integer({ min: 1, max: 12 }));
     const rules = fc.record({
       title: fc.constant({ sl: 'X' }), titlePattern: fc.constant(null), countries: fc.uniqueArray(fc.constantFrom('SI', 'IT', 'GR', 'DE')), years: fc.uniqueArray(fc.integer({ min: 1900, max: 2200 }), { maxLength: 5 }),
       monthFrom: month, monthTo: month, perYear: fc.integer({ min: 1, max: 4 }), variants: fc.array(fc.record({ sl: fc.string() }), { maxLength: 3 }),
+      languages: fc.uniqueArray(fc.constantFrom('sl', 'it', 'el', 'de', 'en')),
     });
     fc.assert(
       fc.property(rules, (any) => {

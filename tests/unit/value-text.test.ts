@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Kind, fieldsOf, kinds } from '#shared/contract/records.ts';
 import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
-import { type Reader, valueText } from '#shared/language/value-text.ts';
+import { type Reader, fieldName, valueText } from '#shared/language/value-text.ts';
 import { words } from '../e2e/support/words.ts';
 
 const coded = kinds.flatMap((kind) => [...fieldsOf(kind)].flatMap(([field, { choices = [] }]) => choices.map((code) => [kind, field, code] as const)));
@@ -13,6 +13,13 @@ describe.each(INTERFACE_LANGUAGES)('the history in %s', (language) => {
     const said = valueText(reader(language), kind, field, code);
     expect(said).not.toBe(code);
     expect(said).not.toMatch(/[:.]|^[a-z]+[A-Z]|^undefined$/);
+  });
+
+  test('calls each field of each kind by a word, rows in the trash and sources by their kind too', () => {
+    const { t } = reader(language);
+    const missing = kinds.flatMap((kind) => [...fieldsOf(kind).keys()].filter((field) => /^(domain:)?field\./.test(fieldName(t, kind, field))).map((field) => `${kind}.${field}`));
+    expect(missing).toEqual([]);
+    expect(kinds.filter((kind) => t(`domain:kind.${kind}`).startsWith('kind.'))).toEqual([]);
   });
 
   test('knows of more than a few fields that they hold codes', () => {
@@ -52,5 +59,10 @@ describe('the history in Slovenian', () => {
 
   test('writes numbers as the language does', () => {
     expect(said('participation', 'value', 12_500)).toBe('12.500');
+  });
+
+  test('writes years without what parts thousands, and months by their names', () => {
+    expect(valueText(reader('en', {}), 'series', 'years', [2018, 2019])).toBe('2018, 2019');
+    expect([said('series', 'monthFrom', 6), valueText(reader('en', {}), 'series', 'monthTo', 9)]).toEqual(['junij', 'September']);
   });
 });

@@ -45,7 +45,7 @@ export async function listDrafts(archive: Archive): Promise<DraftLine[]> {
     const view = toView(row);
     if (!view) return [];
     const { id, kind, recordId, ownerId, at, body } = view;
-    return [{ id, kind, recordId, ownerId, at, name: nameOf(kind, body) }];
+    return [{ id, kind, recordId, ownerId, at, name: nameOf(kind, body), several: (body as { several?: unknown } | null)?.several === true }];
   });
 }
 

@@ -16,8 +16,7 @@ import type { Action } from '../records/action.ts';
 import { type Row, encode, toRecord } from '../records/codec.ts';
 import { storage } from '../records/kinds.ts';
 import { getLiveOrTrashed } from '../records/read.ts';
-import { type Target, indexRecord } from '../search/index-record.ts';
-import { isFindable } from '../search/documents.ts';
+import { type Target, indexRecords } from '../search/index-record.ts';
 import { write } from './write.ts';
 
 type Db = Transaction<Database>;
@@ -97,9 +96,10 @@ async function blankHistory(db: Db, id: string, names: readonly string[], blank:
   }
 }
 
-/** What was done to the person can't be taken back any more. */
+/** What was done to the person, or to the person among others, can't be taken back any more: it would stand in the way of all before it. */
 async function closeActions(db: Db, id: string): Promise<void> {
-  const actions = await db.selectFrom('action').selectAll().where('recordId', '=', id).execute();
+  const among = db.selectFrom('change').select('actionId').where('recordId', '=', id);
+  const actions = await db.selectFrom('action').selectAll().where((is) => is.or([is('recordId', '=', id), is('id', 'in', among)])).execute();
   for (const action of actions) {
     const closed = { ...action, own: 0 as const };
     await db.updateTable('action').set({ own: 0, checksum: actionChecksum(closed) }).where('id', '=', action.id).execute();
@@ -123,7 +123,7 @@ async function blankIndex(db: Db, id: string, names: readonly string[]): Promise
     const json = JSON.stringify(name).slice(1, -1);
     targets.push(...(await rowsOf<Target>(db, 'SELECT kind, recordId AS id FROM searchDocument WHERE instr(title, ?) OR instr(body, ?)', json, json)));
   }
-  for (const target of targets) if (isFindable(target.kind)) await indexRecord(db, target, false);
+  await indexRecords(db, targets);
   await sql`INSERT INTO searchIndex (searchIndex) VALUES ('rebuild')`.execute(db);
 }
 
@@ -136,7 +136,7 @@ export interface Erased {
 export async function erasePerson(archive: Archive, id: string, author: string): Promise<Erased> {
   let records = 0;
   const { action } = await write(archive, { verb: 'erase', kind: PERSON, recordId: id, author }, async (writer) => {
-    const { db } = writer;
+    const db = await writer.reading();
     const row = await getLiveOrTrashed(db, PERSON, id);
     const names = await tellingValues(db, id, row);
     const blank = blanker(names);

@@ -1,6 +1,6 @@
 /** Saving what was changed in a form: a record with the parts that belong to it, as one action. */
 
-import { v7 as uuid } from 'uuid';
+import { newId } from '../records/new-id.ts';
 import { Failure, failureFrom } from '#shared/contract/failures.ts';
 import type { Fields, Kind } from '#shared/contract/records.ts';
 import type { Archive } from '../archive.ts';
@@ -54,18 +54,49 @@ export interface Saved {
  * longer as the form found it, `record.notFound`, `record.inTrash`.
  */
 export async function save<K extends Kind>(archive: Archive, patch: Patch<K>, author: string): Promise<Saved> {
-  const { kind, fields, draftId } = patch;
-  const id = patch.id ?? uuid();
+  const { kind, draftId } = patch;
+  const id = patch.id ?? newId();
   const intent = { verb: patch.id ? ('edit' as const) : ('create' as const), kind, recordId: id, author };
   const { action } = await write(archive, intent, async (writer) => {
-    await within(['fields'], async () => {
-      if (patch.id) await editUnchanged(writer, patch, id);
-      else await writer.create(kind, said(fields) as Fields<K>, id);
-    });
-    for (const list of patch.parts) await saveParts(writer, list, id);
-    if (draftId) await writer.db.deleteFrom('draft').where('id', '=', draftId).execute();
+    await put(writer, patch, id);
+    await endDraft(writer, draftId);
   });
   return { id, revision: action?.id ?? patch.revision ?? '' };
+}
+
+/** Several new records of a kind, in their order. */
+export interface SeveralNew<K extends Kind> {
+  readonly kind: K;
+  readonly draftId: string | null;
+  readonly rows: readonly Pick<Patch<K>, 'fields' | 'parts'>[];
+}
+
+/**
+ * Makes several records as one action, all or none; at least one. Throws `record.invalid` with paths that begin with
+ * `rows` and the row's place.
+ */
+export async function makeSeveral<K extends Kind>(archive: Archive, { kind, draftId, rows }: SeveralNew<K>, author: string): Promise<{ ids: string[]; revision: string }> {
+  const ids = rows.map(() => newId());
+  const { action } = await write(archive, { verb: 'create', kind, recordId: ids[0] ?? '', author }, async (writer) => {
+    for (const [index, row] of rows.entries()) {
+      await within(['rows', index], () => put(writer, { ...row, kind, id: null, revision: null }, ids[index] ?? ''));
+    }
+    await endDraft(writer, draftId);
+  });
+  return { ids, revision: action?.id ?? '' };
+}
+
+async function put<K extends Kind>(writer: RecordWriter, patch: Omit<Patch<K>, 'draftId'>, id: string): Promise<void> {
+  const { kind, fields } = patch;
+  await within(['fields'], async () => {
+    if (patch.id) await editUnchanged(writer, patch, id);
+    else await writer.create(kind, said(fields) as Fields<K>, id);
+  });
+  for (const list of patch.parts) await saveParts(writer, list, id);
+}
+
+async function endDraft(writer: RecordWriter, draftId: string | null): Promise<void> {
+  if (draftId) await (await writer.reading()).deleteFrom('draft').where('id', '=', draftId).execute();
 }
 
 /** Without what is not said. */
@@ -73,15 +104,15 @@ function said<T extends object>(fields: T): Partial<T> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
 }
 
-async function editUnchanged<K extends Kind>(writer: RecordWriter, { kind, revision, fields }: Patch<K>, id: string): Promise<void> {
-  const row = await rowOf(writer.db, kind, id);
+async function editUnchanged<K extends Kind>(writer: RecordWriter, { kind, revision, fields }: Omit<Patch<K>, 'draftId'>, id: string): Promise<void> {
+  const row = await rowOf(await writer.reading(), kind, id);
   if (row && row.revision !== revision) throw new Failure('record.changedElsewhere', { kind, id });
   await writer.edit(kind, id, said(fields));
 }
 
 async function saveParts(writer: RecordWriter, list: PartPatch, ownerId: string): Promise<void> {
   const { kind, only = () => true } = list;
-  const before = (await partsOf(writer.db, kind, list.owner, ownerId)).filter(only);
+  const before = (await partsOf(await writer.reading(), kind, list.owner, ownerId)).filter(only);
   const removed = new Set(list.removed);
   // What is taken away goes first: a row may come back with the same unique pair.
   for (const part of before) if (removed.has(part.id)) await writer.setDeleted(kind, part.id, writer.actionId);

@@ -2,15 +2,15 @@
 
 import type { Kysely } from 'kysely';
 import { Failure } from '#shared/contract/failures.ts';
-import type { Kind } from '#shared/contract/records.ts';
-import { type FindableKind, findableKinds } from '#shared/contract/search.ts';
+import { type Kind, kinds } from '#shared/contract/records.ts';
+import type { FindableKind } from '#shared/contract/search.ts';
 import type { Archive } from '../archive.ts';
 import type { Database } from '../database/schema.ts';
 import { rowsOf } from '../database/statement.ts';
 import type { Target } from '../search/index-record.ts';
 import type { Action } from '../records/action.ts';
 import type { Row } from '../records/codec.ts';
-import { goesWithOwner } from '../records/kinds.ts';
+import { goesWithOwner, hasOwnPage, ownerOf } from '../records/kinds.ts';
 import { rowOf, write } from './write.ts';
 
 type Db = Kysely<Database>;
@@ -37,18 +37,18 @@ export async function goesWith(db: Db, kind: Kind, id: string, known: ReadonlySe
 /** Puts a record in the trash. Throws `record.notFound`, `record.inTrash`. */
 export async function remove(archive: Archive, kind: Kind, id: string, author: string): Promise<Action> {
   const { action } = await write(archive, { verb: 'delete', kind, recordId: id, author }, async (writer) => {
-    const row = await rowOf(writer.db, kind, id);
+    const row = await rowOf(await writer.reading(), kind, id);
     if (!row) throw new Failure('record.notFound', { kind, id });
     if (row.deletedBy !== null) throw new Failure('record.inTrash', { kind, id });
     // Parts first, so that they still find their owner when they are indexed.
-    for (const part of (await goesWith(writer.db, kind, id)).toReversed()) await writer.setDeleted(part.kind, part.id, writer.actionId);
+    for (const part of (await goesWith(await writer.reading(), kind, id)).toReversed()) await writer.setDeleted(part.kind, part.id, writer.actionId);
     await writer.setDeleted(kind, id, writer.actionId);
   });
   if (!action) throw new Failure('record.notFound', { kind, id });
   return action;
 }
 
-/** Throws `record.ownerInTrash` where what a record goes to the trash with is there itself. */
+/** Throws `record.ownerInTrash` where what a record goes to the trash with is there itself, or what a row stands in the form of. */
 export async function assertOwnerLive(db: Db, kind: Kind, row: Row): Promise<void> {
   for (const rule of goesWithOwner) {
     const ownerId = rule.kind === kind ? row[rule.field] : null;
@@ -56,23 +56,27 @@ export async function assertOwnerLive(db: Db, kind: Kind, row: Row): Promise<voi
     const owner = await rowOf(db, rule.owner, ownerId);
     if (owner?.deletedBy !== null) throw new Failure('record.ownerInTrash', { kind, id: String(row.id), owner: rule.owner });
   }
+  const owner = hasOwnPage(kind) ? null : ownerOf(kind, row);
+  if (owner && (await rowOf(db, owner.kind, owner.id))?.deletedBy !== null) throw new Failure('record.ownerInTrash', { kind, id: String(row.id), owner: owner.kind });
 }
 
-/** Takes a record out of the trash with all that went there in the same action. Throws `record.notFound`, `record.ownerInTrash`. */
+/** Takes a record out of the trash, and with it what went there because it did: of a row that a form took away, it alone. Throws `record.notFound`, `record.ownerInTrash`. */
 export async function restore(archive: Archive, kind: Kind, id: string, author: string): Promise<Action> {
   const { action } = await write(archive, { verb: 'restore', kind, recordId: id, author }, async (writer) => {
-    const row = await rowOf(writer.db, kind, id);
+    const row = await rowOf(await writer.reading(), kind, id);
     if (!row || typeof row.deletedBy !== 'string') throw new Failure('record.notFound', { kind, id });
-    await assertOwnerLive(writer.db, kind, row);
-    const together = await writer.db
+    await assertOwnerLive(await writer.reading(), kind, row);
+    const together = await (await writer.reading())
       .selectFrom('change')
-      .select(['kind', 'recordId'])
+      .innerJoin('action', 'action.id', 'change.actionId')
+      .select(['change.kind', 'change.recordId'])
       .distinct()
-      .where('actionId', '=', row.deletedBy)
+      .where('change.actionId', '=', row.deletedBy)
+      .where('action.recordId', '=', id)
       .execute();
     await writer.setDeleted(kind, id, null);
     for (const part of together) {
-      const still = await rowOf(writer.db, part.kind, part.recordId);
+      const still = await rowOf(await writer.reading(), part.kind, part.recordId);
       if (still?.deletedBy === row.deletedBy) await writer.setDeleted(part.kind, part.recordId, null);
     }
   });
@@ -81,7 +85,7 @@ export async function restore(archive: Archive, kind: Kind, id: string, author: 
 }
 
 export interface TrashEntry {
-  readonly kind: FindableKind;
+  readonly kind: Kind;
   readonly id: string;
   /** When and by whom it was put there. */
   readonly at: string;
@@ -90,14 +94,35 @@ export interface TrashEntry {
   readonly parts: number;
 }
 
-/** What is in the trash, the last put there first: of each action the record that it was about. */
+/** Rows of forms: each is its kind's way to be taken away by itself. */
+const rowKinds = kinds.filter((kind) => !hasOwnPage(kind) && kind !== 'programme');
+
+/** What was made one with another of its kind, whose action that was. */
+const WAS_MERGED = `(t.kind = a.kind AND a.recordId <> t.id AND (a.verb = 'edit' OR (a.verb = 'redo' AND EXISTS (SELECT 1 FROM action AS o WHERE o.id = a.target AND o.verb = 'edit'))))`;
+
+/** So many are shown: what a form took away years ago is found in its record's history. */
+const MOST = 500;
+
+/** What is in the trash, the last put there first: of each action the record that it was about, the rows that forms took away, and what was made one with another. */
 export async function trashed(db: Db): Promise<TrashEntry[]> {
-  const union = findableKinds.map((kind) => `SELECT '${kind}' AS kind, id, deletedBy FROM "${kind}" WHERE deletedBy IS NOT NULL`).join(' UNION ALL ');
+  const union = kinds.map((kind) => `SELECT '${kind}' AS kind, id, deletedBy FROM "${kind}" WHERE deletedBy IS NOT NULL`).join(' UNION ALL ');
+  const isRow = `t.kind IN (${rowKinds.map((kind) => `'${kind}'`).join(', ')})`;
   return rowsOf<TrashEntry>(
     db,
     `SELECT t.kind, t.id, a.at, a.author,
-       (SELECT count(DISTINCT recordId) - 1 FROM change WHERE actionId = a.id) AS parts
+       CASE WHEN a.recordId = t.id THEN (SELECT count(DISTINCT recordId) - 1 FROM change WHERE actionId = a.id) ELSE 0 END AS parts
      FROM (${union}) AS t
-     JOIN action AS a ON a.id = t.deletedBy AND a.recordId = t.id ORDER BY a.seq DESC`,
+     JOIN action AS a ON a.id = t.deletedBy AND (a.recordId = t.id OR ${WAS_MERGED} OR (${isRow} AND a.verb = 'edit')) ORDER BY a.seq DESC, t.id LIMIT ${MOST}`,
   );
+}
+
+/** What the rows among some entries belong to, by the id of the row. */
+export async function ownersOf(db: Db, entries: readonly Target[]): Promise<Map<string, Target>> {
+  const owners = new Map<string, Target>();
+  for (const { kind, id } of entries) {
+    const row = hasOwnPage(kind) ? null : await rowOf(db, kind, id);
+    const owner = row && ownerOf(kind, row);
+    if (owner) owners.set(id, owner);
+  }
+  return owners;
 }

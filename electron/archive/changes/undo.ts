@@ -99,7 +99,8 @@ export async function undoState(db: Db): Promise<UndoState> {
 
 /** Takes back an action's changes, the last first. What it created goes to the trash. */
 async function revert(writer: RecordWriter, actionId: string): Promise<void> {
-  const changes = await writer.db.selectFrom('change').selectAll().where('actionId', '=', actionId).orderBy('ordinal', 'desc').execute();
+  const db = await writer.reading();
+  const changes = await db.selectFrom('change').selectAll().where('actionId', '=', actionId).orderBy('ordinal', 'desc').execute();
   const value = (text: string | null) => (text === null ? null : (JSON.parse(text) as unknown));
   const reverted = changes.map(({ kind, recordId, field, before, after }) => ({
     kind,
@@ -132,11 +133,12 @@ async function step(archive: Archive, verb: 'undo' | 'redo', author: string, fin
   const { kind, recordId, id: target } = entry.original;
   const { action } = await write(archive, { verb, kind, recordId, author, target }, async (writer) => {
     // Another action may have come between looking and writing.
-    if ((await find(writer.db))?.action !== entry.action) throw new Failure('undo.conflict', { kind, id: recordId, field: null });
-    const last = await undoState(writer.db);
-    if (last[verb]?.action !== entry.action) await assertFree(writer.db, entry.action);
+    const db = await writer.reading();
+    if ((await find(db))?.action !== entry.action) throw new Failure('undo.conflict', { kind, id: recordId, field: null });
+    const last = await undoState(db);
+    if (last[verb]?.action !== entry.action) await assertFree(db, entry.action);
     await revert(writer, entry.action);
-    const mark = (id: string, undone: 0 | 1) => writer.db.updateTable('action').set({ undone }).where('id', '=', id).execute();
+    const mark = (id: string, undone: 0 | 1) => db.updateTable('action').set({ undone }).where('id', '=', id).execute();
     await mark(target, verb === 'undo' ? 1 : 0);
     if (verb === 'redo') await mark(entry.action, 1);
   });

@@ -4,23 +4,29 @@
  * trash and the history panel all read what is written here.
  */
 
+import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
-import { v7 as uuid } from 'uuid';
+import { newId } from '../records/new-id.ts';
 import { type FieldIssue, Failure } from '#shared/contract/failures.ts';
-import { type Fields, type Kind, recordFields } from '#shared/contract/records.ts';
+import { type Fields, type Kind, kinds, recordFields } from '#shared/contract/records.ts';
 import type { Archive } from '../archive.ts';
 import { type ActionVerb, CREATED, type Database } from '../database/schema.ts';
-import { actionChecksum, changeChecksum } from '../database/checksum.ts';
+import { type SummedChange, actionChecksum, changeChecksum } from '../database/checksum.ts';
 import { newestVersion } from '../database/migrate.ts';
 import { rowsOf, run } from '../database/statement.ts';
 import { toFailure } from '../files/failing.ts';
-import { type Target, dependentsOf, indexRecord } from '../search/index-record.ts';
+import { type Target, dependentsOf, indexRecords } from '../search/index-record.ts';
+import { AT_ONCE, noteStale, renewStale } from '../search/stale.ts';
 import type { Action } from '../records/action.ts';
-import { type Row, type StoredRecord, encode, stableJson, toRecord } from '../records/codec.ts';
+import { type Row, type StoredRecord, encode, newRow, stableJson, toRecord } from '../records/codec.ts';
 import { isInForm, isKind, ownerOf, storage } from '../records/kinds.ts';
+import { Gathered } from './gathered.ts';
 
 /** No event is part of a part of a part so deep; what an older version let be in a circle ends here. */
 const MOST_STEPS = 100;
+
+/** Records asked about one after the other before whoever reads is answered. */
+const MOST_ASKED = 500;
 
 /** The version whose field names are written. */
 const SCHEMA = newestVersion();
@@ -56,9 +62,14 @@ export async function rowOf(db: Kysely<Database>, kind: Kind, id: string): Promi
   return row ?? null;
 }
 
+const CHANGE = ['actionId', 'ordinal', 'kind', 'recordId', 'field', 'before', 'after', 'checksum'] as const;
+
+const json = (value: unknown) => (value === null || value === undefined ? null : stableJson(value));
+
+/** The whole archive is this transaction's alone, so what it found to be there is there until it changes it. */
 export class RecordWriter {
-  readonly db: Transaction<Database>;
-  readonly actionId: string = uuid();
+  readonly #db: Transaction<Database>;
+  readonly actionId: string = newId();
   readonly #intent: Intent;
   /** The copy of the archive that writes. */
   readonly #origin: string;
@@ -68,13 +79,35 @@ export class RecordWriter {
   /** Of these, those whose form holds the part that changed. */
   readonly #raised = new Map<string, Target>();
   readonly #created = new Set<string>();
+  /** Records that are there and not in the trash, as they were seen last. */
+  readonly #seen = new Map<string, Kind>();
+  /** New rows and the history of changes, as far as they are not in their tables yet. */
+  readonly #gathered = new Gathered();
   #ordinal = 0;
   #isNoted = false;
+  #isStale = false;
 
   constructor(db: Transaction<Database>, intent: Intent, origin: string) {
-    this.db = db;
+    this.#db = db;
     this.#intent = intent;
     this.#origin = origin;
+  }
+
+  /** The archive as it is after all that was done so far, to be read; records are changed by the writer alone. */
+  async reading(): Promise<Transaction<Database>> {
+    await this.#gathered.write(this.#db);
+    return this.#db;
+  }
+
+  /** True when a name was changed that stands in more documents than were renewed. */
+  get isStale(): boolean {
+    return this.#isStale;
+  }
+
+  /** Of a long action the rows are written now and then, and whoever reads is answered in between. */
+  async #pause(): Promise<void> {
+    await this.reading();
+    await otherWork();
   }
 
   /** Keeps that the action took place where no change of a record tells of it. */
@@ -84,18 +117,17 @@ export class RecordWriter {
   }
 
   /** Validates and writes a new record; returns its id. Throws `record.invalid`. */
-  async create<K extends Kind>(kind: K, values: Fields<K>, id: string = uuid()): Promise<string> {
+  async create<K extends Kind>(kind: K, values: Fields<K>, id: string = newId()): Promise<string> {
     const fields = this.#valid(kind, values);
-    await this.#checkReferences(kind, id, fields, [...storage[kind].columns.keys()]);
-    const columns: Row = { id, revision: this.actionId, deletedBy: null, ...storage[kind].derive(fields) };
-    for (const field of storage[kind].columns.keys()) columns[field] = encode(kind, field, fields[field]);
+    await this.#checkReferences(kind, id, fields, null);
+    const row = newRow(kind, id, this.actionId, fields);
     await this.#writeAction();
-    const names = Object.keys(columns);
-    const sql = `INSERT INTO "${kind}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`;
-    await run(this.db, sql, ...Object.values(columns));
-    await this.#record(kind, id, CREATED, null, fields);
+    this.#gathered.add(kind, row.names, row.values);
+    this.#record(kind, id, CREATED, null, row.json);
     this.#created.add(id);
-    this.#touch(kind, columns);
+    this.#seen.set(id, kind);
+    this.#touch(kind, id, fields);
+    if (this.#gathered.isFull) await this.#pause();
     return id;
   }
 
@@ -139,17 +171,27 @@ export class RecordWriter {
   async finish(): Promise<Action | null> {
     if (this.#ordinal === 0 && !this.#isNoted) return null;
     const targets = new Map([...this.#owners, ...this.#changed]);
+    const db = await this.reading();
     for (const { kind, id } of this.#raised.values()) {
-      await run(this.db, `UPDATE "${kind}" SET revision = ? WHERE id = ?`, this.actionId, id);
+      // What was made by this action is as new as it can be.
+      if (!this.#created.has(id)) await run(db, `UPDATE "${kind}" SET revision = ? WHERE id = ?`, this.actionId, id);
     }
+    let asked = 0;
     for (const changed of this.#changed.values()) {
+      if ((asked += 1) % MOST_ASKED === 0) await otherWork();
       // Nothing can carry the name of what was not there before.
       if (this.#created.has(changed.id)) continue;
-      for (const dependent of await dependentsOf(this.db, changed)) targets.set(dependent.id, dependent);
+      const dependents = await dependentsOf(db, changed);
+      if (dependents.length > AT_ONCE) {
+        await noteStale(db, changed, this.actionId);
+        this.#isStale = true;
+      } else for (const dependent of dependents) targets.set(dependent.id, dependent);
     }
-    for (const target of targets.values()) await indexRecord(this.db, target, this.#created.has(target.id));
+    await indexRecords(db, [...targets.values()], (id) => this.#created.has(id));
     const { verb, kind, recordId } = this.#intent;
-    return { id: this.actionId, verb, kind, recordId };
+    // What was noted and not written here may have touched anything.
+    const touched = this.#isNoted ? kinds : [...new Set([...this.#changed.values()].map((changed) => changed.kind))];
+    return { id: this.actionId, verb, kind, recordId, touched };
   }
 
   async #writeAction(): Promise<void> {
@@ -157,38 +199,38 @@ export class RecordWriter {
     const { verb, kind, recordId, author, target = null } = this.#intent;
     const at = new Date().toISOString();
     const action = { id: this.actionId, at, author, verb, kind, recordId, target, origin: this.#origin, schema: SCHEMA, own: OWN_VERBS.has(verb) ? (1 as const) : (0 as const) };
-    await run(this.db, 'INSERT INTO action (id, at, author, verb, kind, recordId, target, origin, schema, own, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    await run(this.#db, 'INSERT INTO action (id, at, author, verb, kind, recordId, target, origin, schema, own, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       action.id, at, author, verb, kind, recordId, target, action.origin, action.schema, action.own, actionChecksum(action),
     );
   }
 
   async #update(kind: Kind, id: string, row: Row, values: Record<string, unknown>): Promise<void> {
     await this.#writeAction();
+    if ('deletedBy' in values) this.#seen.delete(id);
     const columns: Row = { revision: this.actionId };
     for (const [field, value] of Object.entries(values)) columns[field] = encode(kind, field, value);
     const after = { ...row, ...columns };
     Object.assign(columns, storage[kind].derive(toRecord(kind, after) as unknown as Record<string, unknown>));
     const names = Object.keys(columns);
-    await run(this.db, `UPDATE "${kind}" SET ${names.map((name) => `"${name}" = ?`).join(', ')} WHERE id = ?`, ...Object.values(columns), id);
+    await run(this.#db, `UPDATE "${kind}" SET ${names.map((name) => `"${name}" = ?`).join(', ')} WHERE id = ?`, ...Object.values(columns), id);
     const before = toRecord(kind, row) as unknown as Record<string, unknown>;
     for (const [field, value] of Object.entries(values)) {
-      await this.#record(kind, id, field, before[field] ?? null, value ?? null);
+      this.#record(kind, id, field, json(before[field]), json(value));
     }
-    this.#touch(kind, row);
-    this.#touch(kind, after);
+    this.#touch(kind, id, row);
+    this.#touch(kind, id, after);
+    if (this.#gathered.isFull) await this.#pause();
   }
 
-  async #record(kind: Kind, id: string, field: string, before: unknown, after: unknown): Promise<void> {
-    const text = (value: unknown) => (value === null ? null : stableJson(value));
-    const change = { actionId: this.actionId, ordinal: this.#ordinal++, kind, recordId: id, field, before: text(before), after: text(after) };
-    await run(this.db, 'INSERT INTO change (actionId, ordinal, kind, recordId, field, before, after, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      change.actionId, change.ordinal, kind, id, field, change.before, change.after, changeChecksum(change),
-    );
+  /** Values as JSON. */
+  #record(kind: Kind, id: string, field: string, before: string | null, after: string | null): void {
+    const change: SummedChange = { actionId: this.actionId, ordinal: this.#ordinal++, kind, recordId: id, field, before, after };
+    this.#gathered.add('change', CHANGE, [change.actionId, change.ordinal, kind, id, field, before, after, changeChecksum(change)]);
   }
 
   /** Notes the record and the one it belongs to: both show the change. */
-  #touch(kind: Kind, row: Row): void {
-    this.#changed.set(String(row.id), { kind, id: String(row.id) });
+  #touch(kind: Kind, id: string, row: Readonly<Record<string, unknown>>): void {
+    this.#changed.set(id, { kind, id });
     // A source is found by the words of what names it: of what named it before, too.
     if (typeof row.sourceId === 'string') this.#owners.set(row.sourceId, { kind: 'source', id: row.sourceId });
     const owner = ownerOf(kind, row);
@@ -204,20 +246,21 @@ export class RecordWriter {
     throw new Failure('record.invalid', { kind, field: String(issues[0]?.path[0] ?? '') }, { issues, cause: parsed.error });
   }
 
-  async #checkReferences(kind: Kind, id: string, fields: Record<string, unknown>, changed: readonly string[]): Promise<void> {
+  /** @param changed null of a new record, whose every field is new and which nothing can lead back to */
+  async #checkReferences(kind: Kind, id: string, fields: Record<string, unknown>, changed: readonly string[] | null): Promise<void> {
     for (const { field, kind: target } of storage[kind].references) {
       const to = fields[field];
-      if (!changed.includes(field) || typeof to !== 'string') continue;
-      await this.#live(target, to);
-      if (target === kind && (await this.#leadsBack(kind, field, to, id))) {
+      if (typeof to !== 'string' || !(changed?.includes(field) ?? true)) continue;
+      if (this.#seen.get(to) !== target) await this.#assertLive(target, to);
+      if (changed && target === kind && (await this.#leadsBack(kind, field, to, id))) {
         throw new Failure('record.invalid', { kind, field }, { issues: [{ path: [field], message: 'field.circle' }] });
       }
     }
     for (const { field, kindField } of storage[kind].anyReferences) {
-      if (!changed.includes(field) && !changed.includes(kindField)) continue;
+      if (changed && !changed.includes(field) && !changed.includes(kindField)) continue;
       const target = String(fields[kindField]);
       if (!isKind(target)) throw new Failure('record.invalid', { kind, field: kindField }, { issues: [{ path: [kindField], message: 'field.required' }] });
-      await this.#live(target, String(fields[field]));
+      await this.#assertLive(target, String(fields[field]));
     }
   }
 
@@ -225,13 +268,15 @@ export class RecordWriter {
   async #leadsBack(kind: Kind, field: string, from: string, to: string): Promise<boolean> {
     for (let at: unknown = from, steps = 0; typeof at === 'string' && steps < MOST_STEPS; steps += 1) {
       if (at === to) return true;
-      at = (await rowOf(this.db, kind, at))?.[field];
+      at = (await rowOf(await this.reading(), kind, at))?.[field];
     }
     return false;
   }
 
   async #existing(kind: Kind, id: string): Promise<Row> {
-    const row = await rowOf(this.db, kind, id);
+    // What waits of other tables can wait on.
+    const db = this.#gathered.has(kind) ? await this.reading() : this.#db;
+    const row = await rowOf(db, kind, id);
     if (!row) throw new Failure('record.notFound', { kind, id });
     return row;
   }
@@ -240,6 +285,12 @@ export class RecordWriter {
     const row = await this.#existing(kind, id);
     if (row.deletedBy !== null) throw new Failure('record.inTrash', { kind, id });
     return row;
+  }
+
+  /** Asked once for each record: an import names the same project thousands of times. */
+  async #assertLive(kind: Kind, id: string): Promise<void> {
+    await this.#live(kind, id);
+    this.#seen.set(id, kind);
   }
 }
 
@@ -255,8 +306,9 @@ export async function write<T>(archive: Archive, intent: Intent, work: (writer: 
     const written = await db.transaction().execute(async (transaction) => {
       const writer = new RecordWriter(transaction, intent, archive.info.copyId);
       const result = await work(writer);
-      return { result, action: await writer.finish() };
+      return { result, action: await writer.finish(), isStale: writer.isStale };
     });
+    if (written.isStale) archive.beside(renewStale);
     // Of an erasing the rest is still to come.
     if (written.action && intent.verb !== 'erase') archive.announce(written.action);
     return written;

@@ -6,10 +6,12 @@ import { backUp } from './backup.ts';
 import { firstLight } from './migrations/0001_first-light.ts';
 import { sound } from './migrations/0002_sound.ts';
 import { wholeRecord } from './migrations/0003_whole-record.ts';
+import { staleNames } from './migrations/0004_stale-names.ts';
+import { milestones } from './migrations/0005_milestones.ts';
 import type { Migration } from './migrations/migration.ts';
 import { APPLICATION_ID, readHeader } from './open.ts';
 
-export const MIGRATIONS: readonly Migration[] = [firstLight, sound, wholeRecord];
+export const MIGRATIONS: readonly Migration[] = [firstLight, sound, wholeRecord, staleNames, milestones];
 
 export function newestVersion(migrations: readonly Migration[] = MIGRATIONS): number {
   return migrations.at(-1)?.version ?? 0;

@@ -128,6 +128,13 @@ interface ErasureTable {
   rewritten: Generated<0 | 1>;
 }
 
+interface StaleNameTable {
+  kind: Kind;
+  recordId: string;
+  /** The action that changed the name last. */
+  revision: string;
+}
+
 export interface Database extends RecordTables {
   action: ActionTable;
   change: ChangeTable;
@@ -136,4 +143,5 @@ export interface Database extends RecordTables {
   searchIndex: SearchIndexTable;
   archiveInfo: ArchiveInfoTable;
   erasure: ErasureTable;
+  staleName: StaleNameTable;
 }

@@ -67,10 +67,9 @@ export interface EventFilter {
   readonly whole?: boolean;
 }
 
-/** Newest first, those without a date last; a page reads only its own rows. The total comes with the first page. */
-export async function listEvents(db: Db, request: PageRequest, filter: EventFilter): Promise<Page<EventSummary> & { total: number | null }> {
-  const cursor = cursorOf(request);
-  const wanted = sql.join(
+/** What a filter asks for, as a condition. */
+function wantedBy(filter: EventFilter) {
+  return sql.join(
     [
       sql`deletedBy IS NULL`,
       ...(filter.whole ? [sql`parentId IS NULL`] : []),
@@ -80,6 +79,18 @@ export async function listEvents(db: Db, request: PageRequest, filter: EventFilt
     ],
     sql` AND `,
   );
+}
+
+/** The ids of all events that a filter finds. */
+export async function eventIds(db: Db, filter: EventFilter): Promise<string[]> {
+  const found = await sql<{ id: string }>`SELECT id FROM event WHERE ${wantedBy(filter)} ORDER BY id`.execute(db);
+  return found.rows.map(({ id }) => id);
+}
+
+/** Newest first, those without a date last; a page reads only its own rows. The total comes with the first page. */
+export async function listEvents(db: Db, request: PageRequest, filter: EventFilter): Promise<Page<EventSummary> & { total: number | null }> {
+  const cursor = cursorOf(request);
+  const wanted = wantedBy(filter);
   const from = cursor ? sql`AND (sortDay, id) < (${cursor[0]}, ${cursor[1]})` : sql``;
   const found = await page<{ sort: string; id: string }>(
     db,

@@ -1,10 +1,10 @@
 import type * as z from 'zod';
-import type { EventView, eventPatch } from '#shared/contract/events.ts';
+import type { EventView, eventPatch, severalEvents } from '#shared/contract/events.ts';
 import type { Archive } from '../archive.ts';
 import { organisationSummaries, rolesIn } from '../organisations/repository.ts';
 import { placeSummaries } from '../places/repository.ts';
 import { findLive, getLive, liveById, partsOf } from '../records/read.ts';
-import { type Saved, partPatch, save } from '../changes/save.ts';
+import { type Saved, makeSeveral, partPatch, save } from '../changes/save.ts';
 import { statementsOf } from '../sources/repository.ts';
 import { orderOf, subEvents, summariseEvents } from './repository.ts';
 
@@ -49,15 +49,24 @@ export async function getEvent(archive: Archive, id: string): Promise<EventView>
   };
 }
 
-export function saveEvent(archive: Archive, patch: z.output<typeof eventPatch>, author: string): Promise<Saved> {
-  const { projects, workPackages, roles, unnamed, participation, ...frame } = patch;
+/** What a form says of the parts of an event. */
+function partsIn({ projects, workPackages, roles, unnamed, participation }: Pick<z.output<typeof eventPatch>, 'projects' | 'workPackages' | 'roles' | 'unnamed' | 'participation'>) {
   const ofEvent = { owner: 'eventId' } as const;
-  const parts = [
+  return [
     partPatch({ kind: 'eventProject', ...ofEvent, name: 'projects', ...projects, defaults: () => ({}) }),
     partPatch({ kind: 'eventWorkPackage', ...ofEvent, name: 'workPackages', ...workPackages, defaults: () => ({}) }),
     partPatch({ kind: 'role', ...ofEvent, name: 'roles', ...roles, defaults: () => ({ projectId: null, workPackageId: null }) }),
     partPatch({ kind: 'unnamedOrganisations', ...ofEvent, name: 'unnamed', ...unnamed, defaults: () => ({ projectId: null }) }),
     partPatch({ kind: 'participation', ...ofEvent, name: 'participation', ...participation, defaults: () => ({ position: 0 }) }),
   ];
-  return save(archive, { ...frame, kind: 'event', parts }, author);
+}
+
+export function saveEvent(archive: Archive, patch: z.output<typeof eventPatch>, author: string): Promise<Saved> {
+  const { id, revision, draftId, fields } = patch;
+  return save(archive, { kind: 'event', id, revision, draftId, fields, parts: partsIn(patch) }, author);
+}
+
+/** New events, as one action. */
+export function makeEvents(archive: Archive, { draftId, rows }: z.output<typeof severalEvents>, author: string) {
+  return makeSeveral(archive, { kind: 'event', draftId, rows: rows.map((row) => ({ fields: row.fields, parts: partsIn(row) })) }, author);
 }

@@ -8,6 +8,7 @@ import { connect } from '../database/dialect.ts';
 import { type ArchiveInfo, readInfo } from '../database/info.ts';
 import { MIGRATIONS, migrate, newestVersion } from '../database/migrate.ts';
 import type { Migration } from '../database/migrations/migration.ts';
+import { hasStaleNames, renewStale } from '../search/stale.ts';
 import { rewriteErased } from '../database/rewrite.ts';
 import { accessFor, assertOwnDatabase, checkHeader, emptyLog, openConnection } from '../database/open.ts';
 import type { Database } from '../database/schema.ts';
@@ -120,6 +121,7 @@ export async function openLocked(paths: Layout, held: Lock, pageSize: number, mi
     archive = new Archive({
       paths, info, reader, writer, readOnlyReason: null, lock: held, copy: null, anchor, rescue: rescueOf(paths, reading, anchor), warnings: warning ? [warning] : [],
     });
+    if (migrations === MIGRATIONS && (await hasStaleNames(reader))) archive.beside(renewStale);
     return archive;
   } catch (error) {
     for (const connection of opened) connection.close();

@@ -9,10 +9,12 @@ export async function getOutput(archive: Archive, id: string) {
   const output = await getLive(db, 'output', id);
   const project = await getLive(db, 'project', output.projectId);
   const workPackage = output.workPackageId ? await findLive(db, 'workPackage', output.workPackageId) : null;
+  const task = output.taskId ? await findLive(db, 'task', output.taskId) : null;
   return {
     output,
     project: { id: project.id, name: nameOfRecord('project', project) },
     workPackage: workPackage && { id: workPackage.id, name: nameOfRecord('workPackage', workPackage) },
+    task: task && { id: task.id, name: nameOfRecord('task', task) },
   };
 }
 

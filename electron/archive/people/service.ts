@@ -4,6 +4,7 @@ import type { FindableKind } from '#shared/contract/search.ts';
 import type { Multilingual } from '#shared/domain/languages.ts';
 import type { Archive } from '../archive.ts';
 import { erasePerson } from '../changes/erase.ts';
+import { mergedInto } from '../duplicates/repository.ts';
 import { getLiveOrTrashed, namesOf } from '../records/read.ts';
 import { find } from '../search/query.ts';
 
@@ -27,7 +28,9 @@ export async function mentionsOf(archive: Archive, id: string): Promise<Mention[
 
 /** Throws `record.notFound`, and what writing throws. What was copied before still holds the person, and is named. */
 export async function erase(archive: Archive, id: string, author: string): Promise<{ records: number; backups: string[] }> {
-  const { records } = await erasePerson(archive, id, author);
+  let records = 0;
+  // Whoever was made one with the person is the same person, as far as the trash still holds what they were called.
+  for (const same of [...(await mergedInto(archive.reader, id)), id]) records += (await erasePerson(archive, same, author)).records;
   const { backups } = archive.paths;
   return { records, backups: existsSync(backups) ? readdirSync(backups).map((file) => path.join(backups, file)) : [] };
 }

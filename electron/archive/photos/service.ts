@@ -83,7 +83,7 @@ type PhotoFacts = { eventId: string; sha256: string; originalName: string } & Re
 async function writePhoto(archive: Archive, facts: PhotoFacts, author: string): Promise<string> {
   const id = uuid();
   await write(archive, { verb: 'create', kind: 'photo', recordId: id, author }, async (writer) => {
-    const position = await nextPosition(writer.db, facts.eventId);
+    const position = await nextPosition(await writer.reading(), facts.eventId);
     await writer.create('photo', { ...facts, caption: null, alternative: null, creator: null, rights: null, position }, id);
   });
   return id;
@@ -101,16 +101,19 @@ export async function getPhoto(archive: Archive, id: string) {
  * Throws `record.notFound`.
  */
 export async function movePhoto(archive: Archive, id: string, by: -1 | 1, author: string): Promise<Saved> {
-  const photo = await getLive(archive.reader, 'photo', id);
-  const all = await partsOf(archive.reader, 'photo', 'eventId', photo.eventId);
-  const from = all.findIndex((other) => other.id === id);
-  const to = from + by;
-  if (to < 0 || to >= all.length) return { id, revision: photo.revision };
-  const order = all.toSpliced(from, 1).toSpliced(to, 0, photo);
-  const { action } = await write(archive, { verb: 'edit', kind: 'photo', recordId: id, author }, async (writer) => {
-    for (const [position, other] of order.entries()) await writer.edit('photo', other.id, { position });
+  const { result, action } = await write(archive, { verb: 'edit', kind: 'photo', recordId: id, author }, async (writer) => {
+    // Read under the transaction: of two presses at once the second begins where the first has left it.
+    const db = await writer.reading();
+    const photo = await getLive(db, 'photo', id);
+    const all = await partsOf(db, 'photo', 'eventId', photo.eventId);
+    const from = all.findIndex((other) => other.id === id);
+    const to = from + by;
+    if (to >= 0 && to < all.length) {
+      for (const [position, other] of all.toSpliced(from, 1).toSpliced(to, 0, photo).entries()) await writer.edit('photo', other.id, { position });
+    }
+    return photo.revision;
   });
-  return { id, revision: action?.id ?? photo.revision };
+  return { id, revision: action?.id ?? result };
 }
 
 export function savePhoto(archive: Archive, patch: z.output<typeof photoPatch>, author: string): Promise<Saved> {

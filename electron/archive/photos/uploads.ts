@@ -4,6 +4,7 @@ import { type FileHandle, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { Failure } from '#shared/contract/failures.ts';
+import { LARGEST_TABLE } from '#shared/contract/imports.ts';
 import { LARGEST_PHOTO } from '#shared/contract/photos.ts';
 import { toFailure } from '../files/failing.ts';
 import type { Layout } from '../files/folder.ts';
@@ -15,7 +16,11 @@ export interface FinishedUpload {
   readonly name: string;
 }
 
+/** What it is for: how large it may be, and whether it must begin as a picture. */
+export type UploadPurpose = 'photo' | 'table';
+
 interface Upload extends FinishedUpload {
+  readonly purpose: UploadPurpose;
   readonly size: number;
   readonly handle: FileHandle;
   /** Gives it up unless something comes in time. */
@@ -40,16 +45,17 @@ export class Uploads {
     this.#patience = patience;
   }
 
-  /** @param size in bytes. Throws `photo.tooLarge` before a byte is sent. */
-  async start(name: string, size: number): Promise<string> {
-    if (size > LARGEST_PHOTO) throw new Failure('photo.tooLarge', { name, limit: LARGEST_PHOTO });
+  /** @param size in bytes. Throws `photo.tooLarge` or `table.tooLarge` before a byte is sent. */
+  async start(name: string, size: number, purpose: UploadPurpose = 'photo'): Promise<string> {
+    if (purpose === 'photo' && size > LARGEST_PHOTO) throw new Failure('photo.tooLarge', { name, limit: LARGEST_PHOTO });
+    if (purpose === 'table' && size > LARGEST_TABLE) throw new Failure('table.tooLarge', { name, limit: LARGEST_TABLE });
     const id = uuid();
     const file = path.join(this.#paths.incoming, `${id}.part`);
     try {
       const handle = await open(file, 'wx');
       // What can't be removed now is swept away when the archive is opened again.
       const timer = setTimeout(() => void this.abandon(id).catch(() => undefined), this.#patience).unref();
-      this.#open.set(id, { name, size, file, handle, timer, head: new Uint8Array(), received: 0, written: Promise.resolve() });
+      this.#open.set(id, { name, size, purpose, file, handle, timer, head: new Uint8Array(), received: 0, written: Promise.resolve() });
     } catch (error) {
       throw toFailure(error, this.#paths.folder);
     }
@@ -65,7 +71,7 @@ export class Uploads {
     if (offset !== upload.received) throw new Failure('upload.incomplete', { name: upload.name });
     if (offset + bytes.length > upload.size) {
       await this.abandon(id);
-      throw new Failure('photo.tooLarge', { name: upload.name, limit: LARGEST_PHOTO });
+      throw upload.purpose === 'photo' ? new Failure('photo.tooLarge', { name: upload.name, limit: LARGEST_PHOTO }) : new Failure('table.tooLarge', { name: upload.name, limit: LARGEST_TABLE });
     }
     // Counted before it is written, so that the same piece is not taken twice.
     upload.received += bytes.length;
@@ -121,6 +127,7 @@ export class Uploads {
 
 /** Whether what has come so far may be the beginning of a picture. */
 function isPromising(upload: Upload, bytes: Uint8Array): boolean {
+  if (upload.purpose !== 'photo') return true;
   const lacking = SIGNATURE - upload.head.length;
   if (lacking <= 0) return true;
   upload.head = Buffer.concat([upload.head, bytes.subarray(0, lacking)]);

@@ -8,11 +8,14 @@ import { summariseEvents } from '../events/repository.ts';
 import { listProjects } from '../projects/repository.ts';
 import { hasOwnPage } from '../records/kinds.ts';
 import { liveById, namesOf } from '../records/read.ts';
-import { lastActions, overdue, published, undecided } from './repository.ts';
+import { lastActions, overdue, published, unassigned, undecided } from './repository.ts';
 
 /** Records of the last actions that are looked at, and shown. */
 const LOOKED_AT = 200;
 const RECENT = 8;
+/** For how long an event without a project is asked about, in days: what belongs to none is then known to. */
+const ASKED_FOR = 60;
+const DAY = 86_400_000;
 /** The longest that a published page has to be online. */
 const PAGE_MONTHS = 6;
 
@@ -62,5 +65,7 @@ export async function homeOf(archive: Archive) {
   const names = await namesOf(db, live.map(({ kind, recordId }) => ({ kind, id: recordId })));
   const recent = live.map(({ kind, recordId, at, author }) => ({ kind, id: recordId, name: names.get(recordId) ?? null, at, author }));
   const projects = await listProjects(db);
-  return { hasRecords: recent.length > 0 || projects.length > 0, recent };
+  const alone = await unassigned(db, Date.now() - ASKED_FOR * DAY, RECENT);
+  const events = await liveById(db, 'event', alone);
+  return { hasRecords: recent.length > 0 || projects.length > 0, recent, unassigned: await summariseEvents(db, alone.flatMap((id) => events.get(id) ?? [])) };
 }

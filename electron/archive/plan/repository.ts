@@ -25,6 +25,23 @@ export async function published(db: Db, since: string): Promise<{ id: string; we
   return rows;
 }
 
+/** Of the newest events, how many are looked through for those that nobody has put anywhere yet. */
+const NEWEST = 500;
+
+/** The first id that can be given at a moment: a UUIDv7 begins with its time. `at`: milliseconds since 1970. */
+function firstIdAt(at: number): string {
+  const time = at.toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
+}
+
+/** Events that were recorded since a moment, stand alone and are in no project yet, the newest first. `since`: milliseconds since 1970. */
+export async function unassigned(db: Db, since: number, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT id FROM (SELECT id, parentId FROM event WHERE deletedBy IS NULL AND id >= ${firstIdAt(since)} ORDER BY id DESC LIMIT ${NEWEST}) AS newest
+    WHERE parentId IS NULL AND NOT EXISTS (SELECT 1 FROM eventProject WHERE eventId = newest.id AND deletedBy IS NULL) ORDER BY id DESC LIMIT ${limit}`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 export interface Touched {
   readonly kind: Kind;
   readonly recordId: string;

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { ProjectSummary } from '#shared/contract/projects.ts';
+import { NO_END } from '#shared/domain/dates.ts';
 import type { Database } from '../database/schema.ts';
 import { decode } from '../records/codec.ts';
 import { liveById } from '../records/read.ts';
@@ -22,7 +23,7 @@ export async function listProjects(db: Db): Promise<ProjectSummary[]> {
   const { rows } = await sql<Row>`
     SELECT p.id, p.acronym, p.title, p.dates, p.status, p.own, p.measureId,
       (SELECT count(*) FROM workPackage w WHERE w.projectId = p.id AND w.deletedBy IS NULL) AS workPackages,
-      count(e.id) AS events, min(e.earliest) AS earliest, max(e.latest) AS latest
+      count(e.id) AS events, min(e.earliest) AS earliest, max(iif(e.latest = ${NO_END}, e.earliest, e.latest)) AS latest
     FROM project p
     LEFT JOIN eventProject l ON l.projectId = p.id AND l.deletedBy IS NULL
     LEFT JOIN event e ON e.id = l.eventId AND e.deletedBy IS NULL AND e.parentId IS NULL

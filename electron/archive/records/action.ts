@@ -8,4 +8,6 @@ export interface Action {
   /** The record that the action is about; what belongs to it may have changed with it. */
   readonly kind: Kind;
   readonly recordId: string;
+  /** The kinds of the records whose rows it changed. */
+  readonly touched: readonly Kind[];
 }

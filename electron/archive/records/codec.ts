@@ -8,13 +8,30 @@ import { nameFields, storage } from './kinds.ts';
 export type Column = string | number | null;
 export type Row = Record<string, Column>;
 
+/** The value with its keys in order, in all that is in it; the value itself where they are. */
+function inOrder(value: unknown): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) {
+    const parts = value.map(inOrder);
+    return parts.every((part, index) => part === value[index]) ? value : parts;
+  }
+  const fields = value as Readonly<Record<string, unknown>>;
+  const keys = Object.keys(fields);
+  let isSame = true;
+  for (let at = 1; at < keys.length && isSame; at += 1) isSame = (keys[at - 1] ?? '') < (keys[at] ?? '');
+  if (!isSame) keys.sort();
+  const ordered: Record<string, unknown> = {};
+  for (const key of keys) {
+    const part = inOrder(fields[key]);
+    isSame &&= part === fields[key];
+    ordered[key] = part;
+  }
+  return isSame ? value : ordered;
+}
+
 /** JSON with sorted keys, so that equal values are equal text. */
 export function stableJson(value: unknown): string {
-  return JSON.stringify(value, (_, part: unknown) =>
-    part !== null && typeof part === 'object' && !Array.isArray(part)
-      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : part,
-  );
+  return JSON.stringify(inOrder(value));
 }
 
 /** One field's value as its column holds it. */
@@ -40,6 +57,43 @@ function plainValue(kind: Kind, field: string, column: Column, type = storage[ki
   if (type === 'json') return parsed(String(column), TORN);
   if (type === 'boolean') return column === 1;
   return column;
+}
+
+interface Layout {
+  /** The columns of a new row, in their order: its frame, what is derived, its fields. */
+  readonly names: readonly string[];
+  readonly derived: readonly string[];
+  readonly fields: readonly string[];
+  /** The fields in the order of `stableJson`, each with the text of its key and its place in the row. */
+  readonly inKeyOrder: readonly { readonly field: string; readonly key: string; readonly isJson: boolean; readonly at: number }[];
+}
+
+const layouts = new Map<Kind, Layout>();
+
+/** The derived columns are the same for every record of a kind. */
+function layoutOf(kind: Kind, derivedColumns: Readonly<Record<string, unknown>>): Layout {
+  const known = layouts.get(kind);
+  if (known) return known;
+  const derived = Object.keys(derivedColumns);
+  const { columns } = storage[kind];
+  const fields = [...columns.keys()];
+  const names = ['id', 'revision', 'deletedBy', ...derived, ...fields];
+  const inKeyOrder = fields.toSorted().map((field) => ({ field, key: JSON.stringify(field), isJson: columns.get(field) === 'json', at: names.indexOf(field) }));
+  const layout = { names, derived, fields, inKeyOrder };
+  layouts.set(kind, layout);
+  return layout;
+}
+
+/** A new live record as its row, the columns that it has, and the whole of it as `stableJson` writes it. */
+export function newRow(kind: Kind, id: string, revision: string, fields: Readonly<Record<string, unknown>>) {
+  const derived = storage[kind].derive(fields);
+  const { names, derived: more, fields: own, inKeyOrder } = layoutOf(kind, derived);
+  const values: Column[] = [id, revision, null];
+  for (const name of more) values.push(derived[name] ?? null);
+  for (const field of own) values.push(encode(kind, field, fields[field]));
+  let json = '';
+  for (const { field, key, isJson, at } of inKeyOrder) json += `${json ? ',' : ''}${key}:${isJson ? String(values[at]) : JSON.stringify(fields[field] ?? null)}`;
+  return { names, values, json: `{${json}}` };
 }
 
 export interface RecordFrame {

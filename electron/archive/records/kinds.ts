@@ -159,6 +159,7 @@ export const nameFields: { readonly [K in Kind]?: readonly (keyof Fields<K> & st
   body: ['name'],
   audience: ['name'],
   dissemination: ['channel'],
+  milestone: ['title'],
   indicator: ['name'],
   assessment: ['text'],
   person: ['name'],

@@ -37,6 +37,11 @@ export async function getLive<K extends Kind>(db: Db, kind: K, id: string): Prom
   return record;
 }
 
+/** Every live record of a kind, as they were made: for what looks at all of them once. */
+export async function allLive<K extends Kind>(db: Db, kind: K): Promise<StoredRecord<K>[]> {
+  return (await rowsOf<Row>(db, `SELECT * FROM "${kind}" WHERE deletedBy IS NULL ORDER BY id`)).map((row) => toRecord(kind, row));
+}
+
 /** The live records of some ids, by id. */
 export async function liveById<K extends Kind>(db: Db, kind: K, ids: Iterable<string | null>): Promise<Map<string, StoredRecord<K>>> {
   const asked = JSON.stringify([...new Set(ids)].filter((id) => id !== null));

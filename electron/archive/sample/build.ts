@@ -3,7 +3,7 @@
  * of them. It is written the way everything is written, record by record, with its history.
  */
 
-import { v7 as uuid } from 'uuid';
+import { newId } from '../records/new-id.ts';
 import cisomo from '#resources/sample/cisomo.json' with { type: 'json' };
 import cisotra from '#resources/sample/cisotra.json' with { type: 'json' };
 import places from '#resources/sample/places.json' with { type: 'json' };
@@ -69,7 +69,7 @@ class SampleWriter {
 
   async write(entry: Entry, source: string | null): Promise<void> {
     const { kind, key, about, ...fields } = this.#resolve(entry) as Entry & { kind: Kind; key?: string; about?: string };
-    const id = uuid();
+    const id = newId();
     if (key) this.#ids.set(key, id);
     const position = this.#position++;
     await write(this.#archive, { verb: 'import', kind, recordId: id, author: this.#author }, async (writer) => {

@@ -8,6 +8,7 @@ import { NAMED } from '../database/check.ts';
 import { readInfo } from '../database/info.ts';
 import type { Database } from '../database/schema.ts';
 import { documentValues } from './index-record.ts';
+import { staleDocuments } from './stale.ts';
 import { INDEX_VERSION } from './version.ts';
 
 interface Instance {
@@ -78,6 +79,9 @@ export interface IndexCheck {
   readonly problems: CheckProblem[];
 }
 
+/** Records whose documents are made at once, and after which it is said how far it is. */
+const AT_ONCE = 200;
+
 /**
  * Builds every live record's document again and compares it with the kept one, then the index with
  * the documents.
@@ -89,11 +93,23 @@ export async function checkIndex(db: Kysely<Database>, connection: Connection, p
   const live = (kind: FindableKind) => connection.prepare<[], { id: string }>(`SELECT id FROM "${kind}" WHERE deletedBy IS NULL`).all();
   const targets = findableKinds.flatMap((kind) => live(kind).map(({ id }) => ({ kind, id })));
   const kept = connection.prepare<[string, string], Record<string, unknown>>('SELECT * FROM searchDocument WHERE kind = ? AND recordId = ?');
+  // What is still to be renewed is known to differ.
+  const stale = await staleDocuments(db);
+  const shouldBe = async (from: number) => {
+    const some = targets.slice(from, from + AT_ONCE);
+    const made = [...Map.groupBy(some, ({ kind }) => kind)].map(([kind, own]) => documentValues(db, kind, own.map(({ id }) => id)));
+    return new Map((await Promise.all(made)).flatMap((documents) => [...documents]));
+  };
+  let documentsHere: Awaited<ReturnType<typeof shouldBe>> = new Map();
   for (const [index, { kind, id }] of targets.entries()) {
-    const values = await documentValues(db, kind, id);
+    if (index % AT_ONCE === 0) {
+      documentsHere = await shouldBe(index);
+      progress(index, targets.length);
+    }
+    const values = documentsHere.get(id);
     const row = kept.get(kind, id);
+    if (stale.has(id)) continue;
     if (!row || !values || Object.entries(values).some(([column, value]) => row[column] !== value)) problems.push({ code: 'document', params: { kind, id } });
-    if (index % 200 === 0) progress(index, targets.length);
     if (problems.length >= NAMED) break;
   }
   if (problems.length === 0 && documents !== targets.length) problems.push({ code: 'documents', params: { documents, records: targets.length } });

@@ -15,6 +15,19 @@ type Db = Kysely<Database>;
 
 const OFFERED = 60;
 
+/** Those that were chosen last, wherever: ids rise with the time that something was made. */
+const LAST_USED: Partial<Record<PickKind, readonly string[]>> = {
+  workPackage: ['SELECT workPackageId AS id FROM eventWorkPackage WHERE deletedBy IS NULL ORDER BY id DESC LIMIT ?'],
+  organisation: ['SELECT organisationId AS id FROM role WHERE deletedBy IS NULL ORDER BY id DESC LIMIT ?'],
+  place: [
+    'SELECT placeId AS id FROM event WHERE deletedBy IS NULL ORDER BY id DESC LIMIT ?',
+    'SELECT placeId AS id FROM participation WHERE deletedBy IS NULL ORDER BY id DESC LIMIT ?',
+  ],
+};
+/** So many rows are looked at, whether they say a place or not: an archive in which few do is not read whole. */
+const LAST_LOOKED_AT = 200;
+const LAST_OFFERED = 6;
+
 const FIRST: Record<PickKind, string> = {
   project: 'SELECT id FROM project WHERE deletedBy IS NULL ORDER BY own DESC, sortKey LIMIT ?',
   workPackage: 'SELECT id FROM workPackage WHERE deletedBy IS NULL ORDER BY projectId, number LIMIT ?',
@@ -53,10 +66,11 @@ async function picks(db: Db, kind: PickKind, records: readonly StoredRecord<Pick
   if (kind === 'call') return calls(db, records as readonly StoredRecord<'call'>[], asked);
   if (kind === 'task') {
     const tasks = (records as readonly StoredRecord<'task'>[]).filter((task) => matches([task.mark ?? '', ...Object.values(task.title)], asked));
-    return tasks.slice(0, OFFERED).map(({ id, mark, title }) => ({ id, label: mark, name: title, detail: null }));
+    return tasks.slice(0, OFFERED).map(({ id, mark, title }) => ({ id, label: mark, name: title, detail: null, place: null }));
   }
   const projects = await liveById(db, 'project', kind === 'workPackage' ? (records as readonly StoredRecord<'workPackage'>[]).map((record) => record.projectId) : []);
-  return records.map((record) => toPick(kind, record, projects));
+  const places = await liveById(db, 'place', kind === 'organisation' ? (records as readonly StoredRecord<'organisation'>[]).map((record) => record.placeId) : []);
+  return records.map((record) => toPick(kind, record, projects, places));
 }
 
 async function candidates(db: Db, kind: PickKind, asked: string, within: string | null): Promise<string[]> {
@@ -66,9 +80,19 @@ async function candidates(db: Db, kind: PickKind, asked: string, within: string 
   }
   if (kind === 'task' && within) return (await partsOf(db, 'task', 'projectId', within)).map((task) => task.id);
   if (isFew(kind)) return (await rowsOf<{ id: string }>(db, FIRST[kind], MOST_OF_FEW)).map((row) => row.id);
-  if (fold(asked) === '') return (await rowsOf<{ id: string }>(db, FIRST[kind], OFFERED)).map((row) => row.id);
+  if (fold(asked) === '') {
+    const first = (await rowsOf<{ id: string }>(db, FIRST[kind], OFFERED)).map((row) => row.id);
+    return [...new Set([...(await lastUsed(db, kind)), ...first])];
+  }
   const found = await find(db, { words: asked, language: 'sl', kinds: [kind satisfies FindableKind], limit: OFFERED });
   return found.hits.map((hit) => hit.id);
+}
+
+async function lastUsed(db: Db, kind: PickKind): Promise<string[]> {
+  const used = await Promise.all((LAST_USED[kind] ?? []).map((query) => rowsOf<{ id: string | null }>(db, query, LAST_LOOKED_AT)));
+  // Of several places where something is chosen, the newest of each in turn.
+  const inTurn = Array.from({ length: LAST_LOOKED_AT }, (_, index) => used.map((rows) => rows[index]?.id)).flat();
+  return [...new Set(inTurn.filter((id) => id !== undefined && id !== null))].slice(0, LAST_OFFERED);
 }
 
 function matches(texts: readonly (string | undefined)[], asked: string): boolean {
@@ -83,7 +107,7 @@ async function measures(db: Db, all: readonly StoredRecord<'measure'>[], asked: 
     if (!programme || !matches([measure.code, ...Object.values(measure.name), ...Object.values(programme.name)], asked)) return [];
     const languages = new Set([...Object.keys(measure.name), ...Object.keys(programme.name)]);
     const name = Object.fromEntries([...languages].map((language) => [language, `${programme.name[language] ?? programme.name.en ?? ''}: ${measure.name[language] ?? measure.name.en ?? ''}`]));
-    return [{ id: measure.id, name, label: measure.code, detail: null }];
+    return [{ id: measure.id, name, label: measure.code, detail: null, place: null }];
   });
 }
 
@@ -93,31 +117,31 @@ async function calls(db: Db, all: readonly StoredRecord<'call'>[], asked: string
     const programme = programmes.get(call.programmeId);
     const name = nameOfCall(call);
     if (!programme || !matches([name, ...Object.values(call.title ?? {}), ...Object.values(programme.name)], asked)) return [];
-    return [{ id: call.id, name: programme.name, label: name, detail: null }];
+    return [{ id: call.id, name: programme.name, label: name, detail: null, place: null }];
   });
 }
 
-function toPick(kind: Exclude<PickKind, Few>, record: StoredRecord<PickKind>, projects: Map<string, StoredRecord<'project'>>): PickView {
+function toPick(kind: Exclude<PickKind, Few>, record: StoredRecord<PickKind>, projects: Map<string, StoredRecord<'project'>>, places: Map<string, StoredRecord<'place'>>): PickView {
   switch (kind) {
     case 'project': {
       const { id, acronym, title } = record as StoredRecord<'project'>;
-      return { id, label: acronym, name: title, detail: null };
+      return { id, label: acronym, name: title, detail: null, place: null };
     }
     case 'workPackage': {
       const { id, label, title, projectId } = record as StoredRecord<'workPackage'>;
-      return { id, label: `${projects.get(projectId)?.acronym ?? ''} ${label}`.trim(), name: title, detail: null };
+      return { id, label: `${projects.get(projectId)?.acronym ?? ''} ${label}`.trim(), name: title, detail: null, place: null };
     }
     case 'organisation': {
-      const { id, shortName, name } = record as StoredRecord<'organisation'>;
-      return { id, label: shortName, name: name ?? (shortName ? { [NO_LANGUAGE]: shortName } : null), detail: null };
+      const { id, shortName, name, placeId } = record as StoredRecord<'organisation'>;
+      return { id, label: shortName, name: name ?? (shortName ? { [NO_LANGUAGE]: shortName } : null), detail: null, place: places.get(placeId ?? '')?.name ?? null };
     }
     case 'place': {
       const { id, name, country } = record as StoredRecord<'place'>;
-      return { id, label: null, name, detail: country };
+      return { id, label: null, name, detail: country, place: null };
     }
     case 'event':
-      return { id: record.id, label: null, name: nameOfRecord(kind, record), detail: (record as StoredRecord<'event'>).dates };
+      return { id: record.id, label: null, name: nameOfRecord(kind, record), detail: (record as StoredRecord<'event'>).dates, place: null };
     default:
-      return { id: record.id, label: null, name: nameOfRecord(kind, record), detail: null };
+      return { id: record.id, label: null, name: nameOfRecord(kind, record), detail: null, place: null };
   }
 }

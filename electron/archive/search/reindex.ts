@@ -7,7 +7,7 @@ import type { Archive } from '../archive.ts';
 import { noteInfo } from '../database/info.ts';
 import { rowsOf } from '../database/statement.ts';
 import { toFailure } from '../files/failing.ts';
-import { type Target, indexRecord } from './index-record.ts';
+import { type Target, indexRecords } from './index-record.ts';
 import { INDEX_VERSION } from './version.ts';
 
 /** Documents made anew in one transaction: few enough that a click in between need not wait. */
@@ -35,9 +35,7 @@ export async function reindex(archive: Archive, { signal, progress }: Options): 
     for (let done = 0; done < all.length; done += AT_ONCE) {
       if (signal.aborted) throw new Failure('job.cancelled');
       progress(done, all.length);
-      await archive.writer().transaction().execute(async (db) => {
-        for (const target of all.slice(done, done + AT_ONCE)) await indexRecord(db, target, false);
-      });
+      await archive.writer().transaction().execute((db) => indexRecords(db, all.slice(done, done + AT_ONCE)));
       await otherWork();
     }
     await archive.writer().transaction().execute((db) => noteInfo(db, { indexVersion: INDEX_VERSION }));

@@ -18,7 +18,7 @@ type Event = StoredRecord<'event'>;
 
 /** What the rule says of an event; the rest of it is its own. */
 function ruled(series: Series, plan: PlannedEvent): Pick<Fields<'event'>, 'type' | 'title' | 'dates' | 'span' | 'country' | 'languages'> {
-  return { type: series.type, title: plan.title, dates: plan.dates, span: series.span, country: plan.country, languages: series.languages };
+  return { type: series.type, title: plan.title, dates: plan.dates, span: series.span, country: plan.country, languages: [...plan.languages] };
 }
 
 type Count = Pick<Fields<'participation'>, 'value' | 'precision' | 'unit'>;
@@ -78,7 +78,7 @@ export async function getSeries(archive: Archive, id: string) {
 }
 
 async function make(writer: RecordWriter, series: Series, plan: PlannedEvent): Promise<void> {
-  const eventId = await writer.create('event', blank('event', { ...ruled(series, plan), status: 'planned', seriesId: series.id, seriesSlot: plan.slot }));
+  const eventId = await writer.create('event', blank('event', { ...ruled(series, plan), status: 'planned', statusEvidence: series.written, seriesId: series.id, seriesSlot: plan.slot }));
   await writer.create('eventProject', { eventId, projectId: series.projectId, link: 'own' });
   if (series.workPackageId) await writer.create('eventWorkPackage', { eventId, workPackageId: series.workPackageId });
   await writer.create('participation', blank('participation', { eventId, phase: 'planned', ...countOf(series), position: 0 }));
@@ -93,7 +93,7 @@ export async function applySeries(archive: Archive, asked: { readonly id: string
   let made = 0;
   const { action } = await write(archive, { verb: 'edit', kind: 'series', recordId: asked.id, author }, async (writer) => {
     // Read under the transaction: of the same press twice the second finds what the first has made.
-    const { series, events, counts } = await read(writer.db, asked.id);
+    const { series, events, counts } = await read(await writer.reading(), asked.id);
     const plans = new Map(planned(series).map((plan) => [plan.slot, plan]));
     const there = new Set(events.map((event) => event.seriesSlot));
     const wanted = [...new Set(asked.make)].flatMap((slot) => (there.has(slot) ? [] : (plans.get(slot) ?? [])));

@@ -1,9 +1,11 @@
 import type { Kysely } from 'kysely';
+import { type Kind, fieldsOf } from '#shared/contract/records.ts';
 import type { CitationView, StatementView } from '#shared/contract/sources.ts';
 import type { Database } from '../database/schema.ts';
 import { rowsOf } from '../database/statement.ts';
 import { stableJson } from '../records/codec.ts';
-import { liveById, partsOf } from '../records/read.ts';
+import { isKind } from '../records/kinds.ts';
+import { liveById, namesOf, partsOf } from '../records/read.ts';
 
 type Db = Kysely<Database>;
 
@@ -22,8 +24,13 @@ export async function statementsOf(db: Db, records: readonly { readonly id: stri
   const statements = await partsOf(db, 'statement', 'recordId', records.map(({ id }) => id));
   const sources = await liveById(db, 'source', statements.map((statement) => statement.sourceId));
   const byId = new Map(records.map((record) => [record.id, record as unknown as Readonly<Record<string, unknown>>]));
+  const names = await namesOf(db, statements.flatMap(({ kind, field, value }) => {
+    const named = isKind(kind) ? fieldsOf(kind).get(field) : undefined;
+    return named?.type === 'reference' && isKind(named.kind ?? '') && typeof value === 'string' ? [{ kind: named.kind as Kind, id: value }] : [];
+  }));
   return statements.map((statement) => ({
     ...statement,
+    valueName: typeof statement.value === 'string' ? (names.get(statement.value) ?? null) : null,
     source: sources.get(statement.sourceId ?? '') ?? null,
     isFollowed: stableJson(byId.get(statement.recordId)?.[statement.field] ?? null) === stableJson(statement.value),
   }));

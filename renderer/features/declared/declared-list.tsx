@@ -6,7 +6,8 @@ import { queries } from '../../api/client.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { ListDetail } from '../../ui/list-detail.tsx';
 import { Empty } from '../../ui/page.tsx';
-import { Texts } from '../../ui/texts.tsx';
+import { Texts, useText } from '../../ui/texts.tsx';
+import { BatchBar } from '../batch/batch-bar.tsx';
 import { DraftsHere } from '../drafts/draft-lines.tsx';
 
 const PAGE = 100;
@@ -18,6 +19,7 @@ const PLACES = {
 /** All records of a kind, beside the one that was chosen. */
 export function DeclaredList({ kind }: { readonly kind: ListKind }) {
   const { t } = useWords();
+  const text = useText();
   const list = useInfiniteQuery(
     queries.declared.list.infiniteOptions({
       input: (after: string | null) => ({ kind, after, limit: PAGE }),
@@ -25,11 +27,12 @@ export function DeclaredList({ kind }: { readonly kind: ListKind }) {
       getNextPageParam: (last) => last.next,
     }),
   );
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const words = kind === 'source' ? ('sourcesPage' as const) : ('peoplePage' as const);
   return (
     <ListDetail
       title={t(`domain:kinds.${kind}`)}
-      items={list.data?.pages.flatMap((page) => page.items) ?? []}
+      items={items}
       rowHeight={64}
       row={(item) => (
         <Link to={PLACES[kind].one} params={{ id: item.id }} className="list-line" activeProps={{ 'aria-current': 'page' }} resetScroll={false}>
@@ -41,10 +44,18 @@ export function DeclaredList({ kind }: { readonly kind: ListKind }) {
       )}
       more={list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined}
       actions={
-        <LinkButton to={PLACES[kind].add} look="primary">
-          {t(`app:${words}.newShort`)}
-        </LinkButton>
+        <>
+          <LinkButton to={PLACES[kind].add} look="primary">
+            {t(`app:${words}.newShort`)}
+          </LinkButton>
+          {kind === 'person' ? (
+            <LinkButton to="/duplicates/$kind" params={{ kind: 'person' }} look="quiet">
+              {t('app:duplicates.title')}
+            </LinkButton>
+          ) : null}
+        </>
       }
+      choosing={{ found: list.hasNextPage ? null : items.length, name: (item) => text(item.name), bar: (chosen) => <BatchBar kind={kind} chosen={chosen} /> }}
       before={<DraftsHere kind={kind} />}
       empty={list.isPending ? null : <Empty action={<LinkButton to={PLACES[kind].add}>{t(`app:${words}.new`)}</LinkButton>}>{t(`app:${words}.empty`)}</Empty>}
     />

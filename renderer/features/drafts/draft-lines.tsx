@@ -30,7 +30,7 @@ export function DraftLines({ drafts }: { readonly drafts: readonly DraftLine[] }
           <Link {...draftPlace(draft)} className="draft-link">
             <span className="draft-name">{draft.name ? <Texts texts={draft.name} /> : t('app:drafts.unnamed')}</span>
             <span className="draft-facts">
-              {t(`domain:kind.${draft.kind}`)}, {t(draft.recordId ? 'app:drafts.ofRecord' : 'app:drafts.ofNew')} · {t('app:drafts.kept', { time: formatMoment(draft.at, language) })}
+              {t(`domain:kind.${draft.kind}`)}, {t(draft.several ? 'app:drafts.ofSeveral' : draft.recordId ? 'app:drafts.ofRecord' : 'app:drafts.ofNew')} · {t('app:drafts.kept', { time: formatMoment(draft.at, language) })}
             </span>
           </Link>
           <Button look="quiet" onPress={() => void discard(draft.id)}>

@@ -255,7 +255,14 @@ export function EventPage() {
           <Roles roles={view.roles} unnamed={view.unnamed} />
         </Section>
       ) : null}
-      <Section title={t('domain:kind.participation')}>
+      <Section
+        title={t('domain:kind.participation')}
+        aside={
+          <LinkButton to="/events/$id/attendance" params={{ id }} look="quiet">
+            {t('app:attendance.open')}
+          </LinkButton>
+        }
+      >
         <Participation view={view} />
       </Section>
       <Section

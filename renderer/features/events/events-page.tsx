@@ -5,6 +5,7 @@ import type { EventSummary } from '#shared/contract/events.ts';
 import { numberFormat } from '#shared/domain/formats.ts';
 import { queries } from '../../api/client.ts';
 import { LinkButton } from '../../ui/button.tsx';
+import { BatchBar } from '../batch/batch-bar.tsx';
 import { DraftsHere } from '../drafts/draft-lines.tsx';
 import { today } from '#shared/domain/today.ts';
 import { FilterSelect } from '../../forms/filter-select.tsx';
@@ -38,6 +39,7 @@ function EventLine({ event }: { readonly event: EventSummary }) {
 
 export function EventsPage() {
   const { t, i18n } = useWords();
+  const text = useText();
   const { show } = useSearch({ from: '/framed/events' });
   const navigate = useNavigate();
   const filter: Filter = FILTERS.find((known) => known === show) ?? 'all';
@@ -66,13 +68,22 @@ export function EventsPage() {
         </LinkButton>
       }
       filters={
-        <FilterSelect
-          label={t('app:events.filter')}
-          value={filter}
-          options={FILTERS.map((id) => ({ id, name: id === 'all' ? t('app:events.filters.all') : t(`domain:outcome.${id}`) }))}
-          onChange={(id) => void navigate({ to: '.', search: id === 'all' ? {} : { show: id }, replace: true })}
-        />
+        <div className="list-filters">
+          <FilterSelect
+            label={t('app:events.filter')}
+            value={filter}
+            options={FILTERS.map((id) => ({ id, name: id === 'all' ? t('app:events.filters.all') : t(`domain:outcome.${id}`) }))}
+            onChange={(id) => void navigate({ to: '.', search: id === 'all' ? {} : { show: id }, replace: true })}
+          />
+          <LinkButton to="/events/capture" look="quiet">
+            {t('app:capture.title')}
+          </LinkButton>
+          <LinkButton to="/events/several" look="quiet">
+            {t('app:several.short')}
+          </LinkButton>
+        </div>
       }
+      choosing={{ found: total, name: (event) => text(event.title), bar: (chosen) => <BatchBar kind="event" chosen={chosen} filter={asked} /> }}
       before={<DraftsHere kind="event" />}
       empty={
         list.isPending ? null : filter === 'all' ? (

@@ -5,6 +5,7 @@ import './keys-help.css';
 const KEYS = [
   { keys: ['/', 'Ctrl K'], name: 'search' },
   { keys: ['N'], name: 'create' },
+  { keys: ['Shift N'], name: 'capture' },
   { keys: ['E'], name: 'edit' },
   { keys: ['H'], name: 'outcome' },
   { keys: ['Ctrl S'], name: 'save' },
@@ -12,6 +13,7 @@ const KEYS = [
   { keys: ['Ctrl Shift Z'], name: 'redo' },
   { keys: ['Esc'], name: 'leave' },
   { keys: ['↑', '↓'], name: 'move' },
+  { keys: ['Space'], name: 'choose' },
   { keys: ['?'], name: 'help' },
 ] as const;
 

@@ -11,6 +11,7 @@ import { useAttempt, useRemove } from '../../base/commands.ts';
 import { useKeys } from '../../base/keys.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/dialog.tsx';
+import { Duplicate } from './duplicate.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 
 interface Props {
@@ -81,6 +82,7 @@ export function RecordActions({ kind, id, name, edit, after }: Props) {
           {draft.data ? t('app:record.continueDraft') : t('app:record.edit')}
         </LinkButton>
       ) : null}
+      {edit ? <Duplicate kind={kind} name={name} edit={edit} /> : null}
       <Button onPress={() => setHistory(true)}>{t('app:record.history')}</Button>
       <Button look="danger" onPress={() => void ask()}>
         {t('app:record.delete')}

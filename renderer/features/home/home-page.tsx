@@ -13,7 +13,7 @@ import { LinkButton } from '../../ui/button.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Texts } from '../../ui/texts.tsx';
 import { DraftLines } from '../drafts/draft-lines.tsx';
-import { EventTable } from '../events/event-table.tsx';
+import { EventDates, EventTable } from '../events/event-table.tsx';
 import './home-page.css';
 
 const SHOWN = 8;
@@ -169,6 +169,30 @@ function Due() {
   );
 }
 
+/** What was captured in a hurry, one press away from where it is finished. */
+function Unassigned() {
+  const { t } = useWords();
+  const { data } = useSuspenseQuery(queries.plan.home.queryOptions({}));
+  if (data.unassigned.length === 0) return null;
+  return (
+    <Section title={t('app:home.unassigned')}>
+      <p className="quiet">{t('app:home.unassignedHelp')}</p>
+      <ul className="lines">
+        {data.unassigned.map((event) => (
+          <li key={event.id}>
+            <Link {...fieldPlace('event', event.id, 'projects')}>
+              <Texts texts={event.title} />
+            </Link>
+            <span className="written">
+              <EventDates event={event} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
 function Recent() {
   const { t, i18n } = useWords();
   const language = interfaceLanguage(i18n.language);
@@ -211,6 +235,7 @@ export function HomePage() {
       <Drafts />
       {data.hasRecords ? null : <FirstSteps />}
       <Undecided />
+      <Unassigned />
       <Due />
       <Missing />
       <Projects />

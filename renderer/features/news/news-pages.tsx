@@ -42,7 +42,7 @@ function Form({ owner, initial, name }: { readonly owner?: string; readonly init
           <TextsInput name="fields.text" label={t('app:news.text')} multiline />
           <PickInput name="fields.projectId" label={t('domain:kind.project')} kind="project" />
           <PickInput name="fields.eventId" label={t('domain:kind.event')} kind="event" />
-          <DatesInput name="fields.published" label={t('domain:field.published')} interval={false} />
+          <DatesInput name="fields.published" label={t('domain:field.published')} oneDay />
           <div className="field-row">
             <TextInput name="fields.publishedWritten" label={t('domain:field.publishedWritten')} />
             <TextInput name="fields.weekdayWritten" label={t('domain:field.weekdayWritten')} />

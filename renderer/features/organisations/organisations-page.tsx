@@ -4,6 +4,7 @@ import { useWords } from '../../base/words.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { queries } from '../../api/client.ts';
 import { LinkButton } from '../../ui/button.tsx';
+import { BatchBar } from '../batch/batch-bar.tsx';
 import { DraftsHere } from '../drafts/draft-lines.tsx';
 import { ListDetail } from '../../ui/list-detail.tsx';
 import { Empty } from '../../ui/page.tsx';
@@ -38,10 +39,16 @@ export function OrganisationsPage() {
       )}
       more={list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined}
       actions={
-        <LinkButton to="/organisations/new" look="primary">
-          {t('app:organisations.newShort')}
-        </LinkButton>
+        <>
+          <LinkButton to="/organisations/new" look="primary">
+            {t('app:organisations.newShort')}
+          </LinkButton>
+          <LinkButton to="/duplicates/$kind" params={{ kind: 'organisation' }} look="quiet">
+            {t('app:duplicates.title')}
+          </LinkButton>
+        </>
       }
+      choosing={{ found: list.hasNextPage ? null : items.length, name: (organisation) => organisation.shortName ?? text(organisation.name), bar: (chosen) => <BatchBar kind="organisation" chosen={chosen} /> }}
       before={<DraftsHere kind="organisation" />}
       empty={list.isPending ? null : <Empty action={<LinkButton to="/organisations/new">{t('app:organisations.new')}</LinkButton>}>{t('app:organisations.empty')}</Empty>}
     />

@@ -37,8 +37,8 @@ function Fields() {
       <PickInput name="fields.workPackageId" label={t('domain:kind.workPackage')} kind="workPackage" within={projectId} />
       <PickInput name="fields.taskId" label={t('domain:field.taskId')} kind="task" within={projectId} />
       <TextsInput name="fields.description" label={t('domain:field.description')} multiline />
-      <DatesInput name="fields.due" label={t('domain:field.due')} interval={false} />
-      <DatesInput name="fields.delivered" label={t('domain:field.delivered')} interval={false} />
+      <DatesInput name="fields.due" label={t('domain:field.due')} />
+      <DatesInput name="fields.delivered" label={t('domain:field.delivered')} />
       <TextInput name="fields.dueWritten" label={t('domain:field.dueWritten')} />
       <LanguagesInput name="fields.languages" label={t('domain:field.languages')} />
     </FormSection>
@@ -100,7 +100,7 @@ export function OutputPage() {
   const language = interfaceLanguage(i18n.language);
   const { id } = useParams({ from: '/framed/outputs/$id' });
   const { data } = useSuspenseQuery(queries.outputs.get.queryOptions({ input: { id } }));
-  const { output, project, workPackage } = data;
+  const { output, project, workPackage, task } = data;
   const edit = { to: '/outputs/$id/edit', params: { id } } as const;
   return (
     <Page
@@ -123,6 +123,11 @@ export function OutputPage() {
               <Link to="/work-packages/$id" params={{ id: workPackage.id }}>
                 <Texts texts={workPackage.name} />
               </Link>
+            </Fact>
+          ) : null}
+          {task ? (
+            <Fact name={t('domain:field.taskId')}>
+              <Texts texts={task.name} />
             </Fact>
           ) : null}
           <Fact name={t('domain:field.due')}>

@@ -9,6 +9,7 @@ import { DeclaredForm, newValues } from '../declared/declared-form.tsx';
 import { DeclaredList } from '../declared/declared-list.tsx';
 import { RecordActions } from '../history/record-actions.tsx';
 import { Erase } from './erase.tsx';
+import { KeepUntil } from './keep-until.tsx';
 import { Sources } from '../sources/sources.tsx';
 
 export function PeoplePage() {
@@ -41,7 +42,11 @@ export function PersonPage() {
 
 export function NewPersonPage() {
   const { t } = useWords();
-  return <DeclaredForm kind="person" initial={newValues('person', {}, {})} name={t('app:peoplePage.new')} />;
+  return (
+    <DeclaredForm kind="person" initial={newValues('person', {}, {})} name={t('app:peoplePage.new')}>
+      <KeepUntil />
+    </DeclaredForm>
+  );
 }
 
 export function EditPersonPage() {
@@ -50,5 +55,9 @@ export function EditPersonPage() {
   const { field } = useSearch({ from: '/framed/people/$id/edit' });
   const { data } = useSuspenseQuery(queries.declared.get.queryOptions({ input: { kind: 'person', id } }));
   const names = Object.fromEntries(Object.entries(data.names).map(([target, name]) => [target, text(name)]));
-  return <DeclaredForm kind="person" initial={{ id, revision: data.revision, fields: data.fields, names }} name={String(data.fields.name)} focus={field} />;
+  return (
+    <DeclaredForm kind="person" initial={{ id, revision: data.revision, fields: data.fields, names }} name={String(data.fields.name)} focus={field}>
+      <KeepUntil />
+    </DeclaredForm>
+  );
 }

@@ -4,15 +4,17 @@ import { useWords } from '../../base/words.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { queries } from '../../api/client.ts';
 import { LinkButton } from '../../ui/button.tsx';
+import { BatchBar } from '../batch/batch-bar.tsx';
 import { DraftsHere } from '../drafts/draft-lines.tsx';
 import { ListDetail } from '../../ui/list-detail.tsx';
 import { Empty } from '../../ui/page.tsx';
-import { Texts } from '../../ui/texts.tsx';
+import { Texts, useText } from '../../ui/texts.tsx';
 
 const PAGE = 100;
 
 export function PlacesPage() {
   const { t, i18n } = useWords();
+  const text = useText();
   const list = useInfiniteQuery(
     queries.places.list.infiniteOptions({
       input: (after: string | null) => ({ after, limit: PAGE }),
@@ -39,10 +41,16 @@ export function PlacesPage() {
       )}
       more={list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined}
       actions={
-        <LinkButton to="/places/new" look="primary">
-          {t('app:placesPage.newShort')}
-        </LinkButton>
+        <>
+          <LinkButton to="/places/new" look="primary">
+            {t('app:placesPage.newShort')}
+          </LinkButton>
+          <LinkButton to="/duplicates/$kind" params={{ kind: 'place' }} look="quiet">
+            {t('app:duplicates.title')}
+          </LinkButton>
+        </>
       }
+      choosing={{ found: list.hasNextPage ? null : items.length, name: (place) => text(place.name), bar: (chosen) => <BatchBar kind="place" chosen={chosen} /> }}
       before={<DraftsHere kind="place" />}
       empty={list.isPending ? null : <Empty action={<LinkButton to="/places/new">{t('app:placesPage.new')}</LinkButton>}>{t('app:placesPage.empty')}</Empty>}
     />

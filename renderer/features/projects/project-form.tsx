@@ -75,8 +75,8 @@ function ProjectFields() {
         <TextInput name="fields.website" label={t('domain:field.website')} type="url" placeholder="https://" />
         <div className="field-row">
           <NumberInput name="fields.grantAmount" label={t('domain:field.grantAmount')} />
-          <DatesInput name="fields.reportSent" label={t('domain:field.reportSent')} interval={false} />
-          <DatesInput name="fields.balancePaid" label={t('domain:field.balancePaid')} interval={false} />
+          <DatesInput name="fields.reportSent" label={t('domain:field.reportSent')} oneDay />
+          <DatesInput name="fields.balancePaid" label={t('domain:field.balancePaid')} oneDay />
         </div>
         <CheckInput name="fields.own" label={t('domain:field.own')} help={t('app:project.ownHelp')} />
       </FormSection>

@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useKeys } from '../../base/keys.ts';
 import { useWords } from '../../base/words.ts';
+import type { PartKind } from '#shared/contract/parts.ts';
 import type { ProjectView } from '#shared/contract/projects.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { languageName } from '#shared/domain/languages.ts';
@@ -23,6 +24,10 @@ import { Aims, Assessments, Audiences, Disseminations, Outputs } from './details
 import { Timeline } from './timeline.tsx';
 import { SeriesLines } from '../series/series-lines.tsx';
 import './project-page.css';
+import { OtherParts } from './other-parts.tsx';
+
+/** Small records that the page shows in its own way. */
+const OWN_LAYOUT: readonly PartKind[] = ['objective', 'task', 'audience', 'body', 'dissemination', 'indicator', 'assessment'];
 
 function ProjectFacts({ view }: { readonly view: ProjectView }) {
   const { t, i18n } = useWords();
@@ -153,6 +158,9 @@ export function ProjectPage() {
             <LinkButton to="/series/new" {...add} look="quiet">
               {t('app:series.new')}
             </LinkButton>
+            <LinkButton to="/events/several" {...add} look="quiet">
+              {t('app:several.short')}
+            </LinkButton>
             <LinkButton to="/events/new" {...add} look="quiet">
               {t('app:events.new')}
             </LinkButton>
@@ -188,6 +196,7 @@ export function ProjectPage() {
           <Assessments parts={view.parts} />
         </Section>
       ) : null}
+      <OtherParts parts={view.parts} without={OWN_LAYOUT} />
       <Section
         title={t('domain:kinds.newsItem')}
         aside={

@@ -1,7 +1,7 @@
 /** Where on a project's timeline each event stands. Pure: dates in, rows and columns out. */
 
 import type { EventSummary } from '#shared/contract/events.ts';
-import { daySpan } from '#shared/domain/dates.ts';
+import { NO_END, daySpan, isDayExact, parseEdtf } from '#shared/domain/dates.ts';
 
 export interface Lane<T> {
   readonly id: string;
@@ -32,8 +32,13 @@ const time = (day: string) => Date.parse(day);
 /** Of the year 10000, too, which has a sign and more digits. */
 const dayOf = (date: Date) => date.toISOString().replace(/T.*/, '');
 
+/** Up to where an event makes the time shown longer: what has no end shows as far as the others go. */
+function endShown({ earliest, latest }: Pick<EventSummary, 'earliest' | 'latest'>): string {
+  return (latest === NO_END ? earliest : latest) ?? '';
+}
+
 export function monthsOver(events: readonly Pick<EventSummary, 'earliest' | 'latest'>[]): Months | null {
-  const days = events.flatMap((event) => (event.earliest && event.latest ? [event.earliest, event.latest] : [])).toSorted();
+  const days = events.flatMap((event) => (event.earliest && event.latest ? [event.earliest, endShown(event)] : [])).toSorted();
   const first = days[0];
   const last = days.at(-1);
   if (!first || !last) return null;
@@ -78,6 +83,11 @@ export function lanes<T extends EventSummary>(events: readonly T[], months: Mont
   return all.filter((lane) => lane.events.length > 0 || lane.period !== null).map(({ events: own, ...lane }) => ({ ...lane, rows: rowsOf(own, months) }));
 }
 
+function isExact(dates: string): boolean {
+  const date = parseEdtf(dates);
+  return date !== null && isDayExact(date);
+}
+
 function rowsOf<T extends EventSummary>(events: readonly T[], months: Months): Mark<T>[][] {
   const rows: Mark<T>[][] = [];
   for (const event of events) {
@@ -85,7 +95,7 @@ function rowsOf<T extends EventSummary>(events: readonly T[], months: Months): M
     const from = Math.min(position(event.earliest, months), 1 - LEAST);
     const dayAfter = dayOf(new Date(time(event.latest) + DAY));
     const to = Math.min(Math.max(position(dayAfter, months), from + LEAST), 1);
-    const exact = event.dates !== null && event.dates.split('/').every((part) => part.length === 10) && event.span === 'throughout';
+    const exact = event.dates !== null && isExact(event.dates) && event.span === 'throughout';
     const mark = { event, from, to, exact };
     const free = rows.find((row) => (row.at(-1)?.to ?? -1) + GAP <= from);
     if (free) free.push(mark);

@@ -62,8 +62,11 @@ function moveByArrows(event: KeyboardEvent<HTMLElement>): void {
 /** Places in the app that words can mean, found beside the records. */
 const ACTIONS = [
   { name: 'newEvent', to: '/events/new' },
+  { name: 'capture', to: '/events/capture' },
+  { name: 'severalEvents', to: '/events/several' },
   { name: 'newProject', to: '/projects/new' },
   { name: 'newOrganisation', to: '/organisations/new' },
+  { name: 'duplicates', to: '/duplicates/organisation' },
   { name: 'settings', to: '/settings' },
   { name: 'trash', to: '/trash' },
 ] as const;

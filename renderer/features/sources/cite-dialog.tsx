@@ -5,8 +5,10 @@ import { useEffect } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import * as z from 'zod';
 import { blank } from '#shared/contract/blank.ts';
-import { id, line } from '#shared/contract/fields.ts';
+import type { Declaration } from '#shared/contract/declared.ts';
+import { id, line, textsOrNone } from '#shared/contract/fields.ts';
 import { type Kind, fieldsOf } from '#shared/contract/records.ts';
+import { type PickKind, pickKinds } from '#shared/contract/search.ts';
 import { formOf } from '#shared/contract/base.ts';
 import { sourceFields } from '#shared/contract/sources.ts';
 import { useWords } from '../../base/words.ts';
@@ -34,14 +36,21 @@ export interface Cited {
   readonly field: string | null;
   readonly written: string | null;
   readonly value: unknown;
+  readonly note: Readonly<Record<string, string>> | null;
   readonly position: number;
 }
 
 /** What of a record no source speaks of: whose it is, and where it stands. */
 const NOT_SAID: ReadonlySet<string> = new Set(['position', 'sha256', 'bytes', 'mediaType', 'seriesSlot']);
 
+/** Whose a record is, nobody says of it; which programme, place or organisation it names, a source may. */
+const OWNERS: ReadonlySet<string> = new Set(['eventId', 'projectId', 'workPackageId', 'programmeId', 'parentId', 'seriesId', 'recordId']);
+
+const isSayable = ([name, { type, kind }]: readonly [string, Declaration]) =>
+  !NOT_SAID.has(name) && (type !== 'reference' || (!OWNERS.has(name) && (pickKinds as readonly string[]).includes(kind as PickKind)));
+
 const cited = z
-  .object({ sourceId: id.nullable(), about: z.string(), field: line.nullable(), written: line.nullable(), differs: z.boolean(), value: z.record(z.string(), z.unknown()) })
+  .object({ sourceId: id.nullable(), about: z.string(), field: line.nullable(), written: line.nullable(), differs: z.boolean(), value: z.record(z.string(), z.unknown()), note: textsOrNone })
   .refine(({ sourceId, differs }) => sourceId !== null || differs, { error: 'field.required', path: ['sourceId'] })
   .refine(({ differs, field }) => !differs || field !== null, { error: 'field.required', path: ['field'] });
 
@@ -57,13 +66,13 @@ interface Props {
 export function CiteDialog({ cited: { kind, ...given }, record, parts, onDone }: Props) {
   const { t } = useWords();
   const initial: Values & { names: object } = {
-    sourceId: given.sourceId, about: given.about.id, field: given.field, written: given.written, differs: kind === 'statement',
+    sourceId: given.sourceId, about: given.about.id, field: given.field, written: given.written, differs: kind === 'statement', note: given.note,
     value: given.field ? { [given.field]: given.value } : {}, names: {},
   };
   const save = async (values: Values) => {
     const about = parts.find((part) => part.id === values.about) ?? record;
     const same = { kind: about.kind, recordId: about.id, sourceId: values.sourceId, field: values.field, written: values.written, position: given.position };
-    const fields = values.differs ? { ...same, value: values.value[values.field ?? ''] ?? null, ...(given.id ? {} : { note: null }) } : same;
+    const fields = values.differs ? { ...same, value: values.value[values.field ?? ''] ?? null, note: values.note } : same;
     const { id: made } = await client.declared.save({ kind: values.differs ? 'statement' : 'citation', id: given.id, revision: given.revision, draftId: null, fields });
     return { id: made, name: '' };
   };
@@ -83,7 +92,7 @@ function Fields({ isNew, record, parts }: Pick<Props, 'record' | 'parts'> & { re
   const field = useWatch({ name: 'field' }) as string | null;
   const differs = useWatch({ name: 'differs' }) as boolean;
   const kind = (parts.find((part) => part.id === about)?.kind ?? record.kind) as Kind;
-  const fields = [...fieldsOf(kind)].filter(([name, { type }]) => type !== 'reference' && !NOT_SAID.has(name)).map(([name]) => ({ id: name, name: fieldName(kind, name) }));
+  const fields = [...fieldsOf(kind)].filter(isSayable).map(([name]) => ({ id: name, name: fieldName(kind, name) }));
   const sources = useQuery(queries.declared.list.queryOptions({ input: { kind: 'source', after: null, limit: 2 } }));
   const only = isNew && sources.data?.items.length === 1 ? sources.data.items[0]?.id : undefined;
   useEffect(() => {
@@ -105,6 +114,7 @@ function Fields({ isNew, record, parts }: Pick<Props, 'record' | 'parts'> & { re
       <TextInput name="written" label={t('domain:field.written')} help={t('app:sources.writtenHelp')} />
       {isNew ? <CheckInput name="differs" label={t('app:sources.differs')} help={t('app:sources.differsHelp')} /> : null}
       {differs && field ? <DeclaredInput key={field} kind={kind} field={field} within="value" /> : null}
+      {differs ? <DeclaredInput kind="statement" field="note" within="" /> : null}
     </>
   );
 }

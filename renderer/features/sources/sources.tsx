@@ -46,7 +46,7 @@ export function Sources({ kind, id }: Props) {
   const { t } = useWords();
   const [editing, setEditing] = useState<Cited | null>(null);
   const { data } = useSuspenseQuery(queries.sources.of.queryOptions({ input: { kind, id } }));
-  const fresh: Cited = { kind: 'citation', id: null, revision: null, about: { kind, id }, sourceId: null, field: null, written: null, value: null, position: data.citations.length + data.statements.length };
+  const fresh: Cited = { kind: 'citation', id: null, revision: null, about: { kind, id }, sourceId: null, field: null, written: null, value: null, note: null, position: data.citations.length + data.statements.length };
   return (
     <Section
       title={t('app:sources.title')}
@@ -85,12 +85,12 @@ function Line({ kind, said, record, parts, onEdit }: LineProps) {
   const fieldName = useFieldName();
   const remove = useRemove();
   const of = said.kind as Kind;
-  const value = 'value' in said ? valueText({ t, language: interfaceLanguage(i18n.language), names: {} }, of, said.field, said.value) : null;
+  const value = 'value' in said ? valueText({ t, language: interfaceLanguage(i18n.language), names: typeof said.value === 'string' ? { [said.value]: said.valueName } : {} }, of, said.field, said.value) : null;
   const part = parts.find(({ id }) => id === said.recordId);
   const where = [said.recordId === record ? null : part ? text(part.name) : t(`domain:kind.${of}`), said.field ? fieldName(of, said.field) : null].filter(Boolean).join(' · ');
   const cited: Cited = {
     kind, id: said.id, revision: said.revision, about: { kind: of, id: said.recordId }, sourceId: said.sourceId, field: said.field, written: said.written,
-    value: 'value' in said ? said.value : null, position: said.position,
+    value: 'value' in said ? said.value : null, note: 'note' in said ? said.note : null, position: said.position,
   };
   const name = said.source ? text(said.source.title) : t(`domain:kind.${kind}`);
   return (

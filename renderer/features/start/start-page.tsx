@@ -25,6 +25,7 @@ export function StartPage() {
   const settings = useSuspenseQuery(queries.settings.get.queryOptions({}));
   const startFailure = useSuspenseQuery(queries.archive.startFailure.queryOptions({}));
   const [problem, setProblem] = useState<string | null>(null);
+  const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [choosing, setChoosing] = useState(false);
   const [creating, setCreating] = useState(false);
@@ -35,6 +36,7 @@ export function StartPage() {
 
   const open = async (work: () => Promise<unknown>) => {
     setProblem(null);
+    setTried(true);
     setBusy(true);
     try {
       await work();
@@ -55,7 +57,7 @@ export function StartPage() {
     if (folder) await open(() => client.archive.open({ folder }));
   };
   // What was asked for at the start, until something else is tried.
-  const shown = problem ?? (startFailure.data ? failureSentence(i18n, startFailure.data) : null);
+  const shown = problem ?? (!tried && startFailure.data ? failureSentence(i18n, startFailure.data) : null);
   return (
     <main className="start" id="main">
       <div className="start-language">

@@ -1,7 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useWords } from '../../base/words.ts';
-import type { Kind } from '#shared/contract/records.ts';
 import { formatMoment } from '#shared/domain/date-text.ts';
 import { client, queries } from '../../api/client.ts';
 import { useAttempt } from '../../base/commands.ts';
@@ -10,19 +9,20 @@ import { useSay } from '../../base/messages.ts';
 import { recordPlace } from '../../base/places.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty, Page } from '../../ui/page.tsx';
-import { Texts } from '../../ui/texts.tsx';
+import { Texts, useText } from '../../ui/texts.tsx';
 
 export function TrashPage() {
   const { t, i18n } = useWords();
+  const text = useText();
   const say = useSay();
   const attempt = useAttempt();
   const navigate = useNavigate();
   const language = interfaceLanguage(i18n.language);
   const { data } = useSuspenseQuery(queries.trash.list.queryOptions({}));
-  const restore = (kind: Kind, id: string) =>
+  const restore = ({ kind, id, owner }: (typeof data)[number]) =>
     attempt(async () => {
       await client.trash.restore({ kind, id });
-      const place = recordPlace(kind, id);
+      const place = owner ? recordPlace(owner.kind, owner.id) : recordPlace(kind, id);
       say(t('app:trash.restored', { kind: t(`domain:kind.${kind}`).toLowerCase() }), place ? { action: { label: t('app:trash.show'), run: () => void navigate(place) } } : {});
     });
   return (
@@ -38,10 +38,11 @@ export function TrashPage() {
                 <Texts texts={entry.name} />
                 <span className="written">
                   {t('app:trash.putIn', { author: entry.author, time: formatMoment(entry.at, language) })}
+                  {entry.owner ? ` · ${t('app:trash.of', { kind: t(`domain:kind.${entry.owner.kind}`), name: text(entry.owner.name) })}` : ''}
                   {entry.parts > 0 ? ` · ${t('app:trash.parts', { count: entry.parts })}` : ''}
                 </span>
               </span>
-              <Button onPress={() => void restore(entry.kind, entry.id)}>{t('app:trash.restore')}</Button>
+              <Button onPress={() => void restore(entry)}>{t('app:trash.restore')}</Button>
             </li>
           ))}
         </ul>

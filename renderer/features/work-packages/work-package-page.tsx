@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useKeys } from '../../base/keys.ts';
 import { useWords } from '../../base/words.ts';
+import type { PartKind } from '#shared/contract/parts.ts';
 import type { CountedEvent, WorkPackageView } from '#shared/contract/work-packages.ts';
 import { countsForTotal, total } from '#shared/domain/counts.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
@@ -20,8 +21,12 @@ import { DraftsHere } from '../drafts/draft-lines.tsx';
 import { EventTable } from '../events/event-table.tsx';
 import { RecordActions } from '../history/record-actions.tsx';
 import { Aims, Assessments, Audiences, Disseminations, Outputs } from '../projects/details.tsx';
+import { OtherParts } from '../projects/other-parts.tsx';
 import { SeriesLines } from '../series/series-lines.tsx';
 import './work-package-page.css';
+
+/** Small records that the page shows in its own way. */
+const OWN_LAYOUT: readonly PartKind[] = ['objective', 'task', 'audience', 'course', 'dissemination', 'indicator', 'assessment'];
 
 /** The participants of all its events in one phase: event by event what makes its total, then all of them. */
 function participants(events: readonly CountedEvent[], phase: 'planned' | 'actual') {
@@ -161,6 +166,9 @@ export function WorkPackagePage() {
             <LinkButton to="/series/new" {...add} look="quiet">
               {t('app:series.new')}
             </LinkButton>
+            <LinkButton to="/events/several" {...add} look="quiet">
+              {t('app:several.short')}
+            </LinkButton>
             <LinkButton to="/events/new" {...add} look="quiet">
               {t('app:events.new')}
             </LinkButton>
@@ -189,6 +197,7 @@ export function WorkPackagePage() {
           <Assessments parts={view.parts} />
         </Section>
       ) : null}
+      <OtherParts parts={view.parts} without={OWN_LAYOUT} />
       <Sources kind="workPackage" id={id} />
     </Page>
   );

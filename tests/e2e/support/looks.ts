@@ -68,3 +68,14 @@ export async function cut(page: Page): Promise<string[]> {
     return problems;
   });
 }
+
+/** What stands in a table and ends beyond the window's edge without a place of its own that scrolls, has a name, and is reached by Tab. */
+export function tablesBeyondTheEdge(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('table, table th, table td')].flatMap((part) => {
+      const scroller = part.closest<HTMLElement>('[role="region"][aria-label][tabindex="0"]');
+      const inItsPlace = scroller !== null && getComputedStyle(scroller).overflowX === 'auto' && scroller.getBoundingClientRect().right <= window.innerWidth;
+      return part.getBoundingClientRect().right > window.innerWidth && !inItsPlace ? [`a table beyond the edge: ${part.innerText.slice(0, 40)}`] : [];
+    }),
+  );
+}

@@ -95,13 +95,13 @@ export function sampleScreens(app: App): Screen[] {
     at('/sources'), at('/sources/new'), at('/sources/$id', source), at('/sources/$id/edit', source), at('/people'), at('/people/new'), at('/people/$id', person), at('/people/$id/edit', person),
     at('/series/new', '', `?project=${project}`), at('/series/$id', series), at('/series/$id/edit', series), at('/projects/$id', project), at('/projects/$id', idOf(app, 'project', "acronym = 'CI.SO.MO'")), at('/projects/$id/edit', project),
     at('/work-packages/new', '', `?project=${project}`), at('/work-packages/$id', workPackage), at('/work-packages/$id/edit', workPackage),
-    at('/events'), at('/events/new'), at('/events/new', '', `?parent=${event}`), at('/events/$id', event), at('/events/$id', plannedEvent(app)), at('/events/$id/edit', event, '?field=participation'),
+    at('/events'), at('/events/new'), at('/events/new', '', `?parent=${event}`), at('/events/several', '', `?workPackage=${workPackage}`), at('/events/capture'), at('/events/$id', event), at('/events/$id', plannedEvent(app)), at('/events/$id/edit', event, '?field=participation'), at('/events/$id/edit', event, '?copy=place'), at('/events/$id/attendance', event),
     at('/organisations'), at('/organisations/new'), at('/organisations/$id', organisation), at('/organisations/$id/edit', organisation),
     at('/places'), at('/places/new'), at('/places/$id', place), at('/places/$id/edit', place),
     at('/photos'), at('/photos/$id', photo),
     at('/outputs/new', '', `?project=${project}`), at('/outputs/$id', output), at('/outputs/$id/edit', output),
     at('/news/new', '', `?project=${project}`), at('/news/$id', news), at('/news/$id/edit', news),
-    at('/reports'), at('/reports/event-sheet/$id', event), ...GUIDE.map((page) => ({ route: '/guide/{-$page}', address: `/guide/${page}` })), at('/drafts'), at('/trash'), at('/settings'), at('/settings/programmes/new'), at('/settings/programmes/$id', programme),
+    at('/reports'), at('/reports/event-sheet/$id', event), ...GUIDE.map((page) => ({ route: '/guide/{-$page}', address: `/guide/${page}` })), at('/drafts'), { route: '/duplicates/$kind', address: '/duplicates/organisation' }, at('/trash'), at('/settings'), at('/settings/programmes/new'), at('/settings/programmes/$id', programme),
   ];
 }
 

@@ -45,6 +45,8 @@ export async function choose(scope: Scope, label: string, option: string): Promi
 /** Types into a box that searches while one types. As by hand: whoever types has come to it before, for a list closes when the page scrolls under it. */
 export async function lookFor(box: Locator, words: string): Promise<void> {
   await box.click();
+  // That the page was scrolled to the box is told a frame later, and would close the list that typing opens.
+  await box.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   await box.fill(words);
 }
 
@@ -101,4 +103,17 @@ export const NOVO_MESTO = 'Mednarodni dogodek CI.SO.MO v Novem mestu';
 /** The sample's event in Novo mesto. */
 export function openNovoMesto(page: Page): Promise<void> {
   return openBySearch(page, 'mednarodni dogodek', NOVO_MESTO);
+}
+
+/** A new row in a list that has a line to be written in, by the list's field. What begins it is replaced. */
+export async function addRowByTyping(page: Page, list: 'participation' | 'roles', number: number): Promise<Locator> {
+  await page.locator(`[data-field="${list}"] .rows-next input`).fill('0');
+  const row = page.getByRole('group', { name: list === 'roles' ? sl('app:roles.row', { number }) : sl('app:participation.row', { number }), exact: true });
+  await expect(row).toBeVisible();
+  return row;
+}
+
+/** Where counted people are from, by what is typed and what is offered for it. */
+export async function pickOrigin(row: Locator, words: string, offered = words): Promise<void> {
+  await pick(row, sl('app:counts.from'), words, offered);
 }

@@ -1,0 +1,45 @@
+/** What can be done with the records that are chosen in a list. */
+
+import { useState } from 'react';
+import type { BatchKind, ChosenRecords } from '#shared/contract/batch.ts';
+import { useKeys } from '../../base/keys.ts';
+import { useWords } from '../../base/words.ts';
+import { Button } from '../../ui/button.tsx';
+import type { Chosen } from '../../ui/choosing.ts';
+import { BatchDialog } from './batch-dialog.tsx';
+import './batch.css';
+
+interface Props {
+  readonly kind: BatchKind;
+  readonly chosen: Chosen;
+  /** How the list asked for what is shown; of events. */
+  readonly filter?: ChosenRecords['filter'];
+}
+
+export function BatchBar({ kind, chosen, filter = null }: Props) {
+  const { t } = useWords();
+  const [isEditing, setEditing] = useState(false);
+  useKeys({ edit: () => setEditing(true), leave: chosen.clear });
+  const asked: ChosenRecords = { kind, ids: chosen.ids === null ? null : [...chosen.ids], without: [...chosen.without], filter };
+  return (
+    <div className="batch-bar" role="group" aria-label={t('app:batch.chosen', { count: chosen.count })}>
+      <span role="status">{t('app:batch.chosen', { count: chosen.count })}</span>
+      <Button look="primary" onPress={() => setEditing(true)}>
+        {t('app:batch.edit')}
+      </Button>
+      <Button look="quiet" onPress={chosen.clear}>
+        {t('app:batch.clear')}
+      </Button>
+      {isEditing ? (
+        <BatchDialog
+          chosen={asked}
+          count={chosen.count}
+          onDone={(changed) => {
+            setEditing(false);
+            if (changed) chosen.clear();
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,242 @@
+/** An attendance list for an event, from a file: shown as it would come in, and brought in as one action. */
+
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import { Checkbox, DropZone, FileTrigger, Label, Radio, RadioGroup, Text } from 'react-aria-components';
+import { FormProvider, useForm } from 'react-hook-form';
+import * as z from 'zod';
+import type { EventView } from '#shared/contract/events.ts';
+import { day, line } from '#shared/contract/fields.ts';
+import { type AttendanceResult, LARGEST_TABLE, countsBefore } from '#shared/contract/imports.ts';
+import { countryName } from '#shared/domain/countries.ts';
+import { numberFormat } from '#shared/domain/formats.ts';
+import { queries } from '../../api/client.ts';
+import { useUndo } from '../../base/commands.ts';
+import { useKeys } from '../../base/keys.ts';
+import { useSay } from '../../base/messages.ts';
+import { useWords } from '../../base/words.ts';
+import { DatesInput } from '../../forms/dates-input.tsx';
+import { TextInput } from '../../forms/field.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Page, Section } from '../../ui/page.tsx';
+import { useText } from '../../ui/texts.tsx';
+import { type AttendanceListState, type Confirmed, useAttendanceList } from './attendance-list.ts';
+import { Columns, Problems, ReadAs } from './attendance-preview.tsx';
+import { Participation } from './participation.tsx';
+import '../../forms/check-input.css';
+import '../../forms/field.css';
+import '../photos/photos.css';
+import './attendance-page.css';
+import './event-table.css';
+
+const TYPES = ['.csv', '.tsv', '.txt', '.xlsx', '.ods'];
+
+function ChooseFile({ list: { file, choose } }: { readonly list: AttendanceListState }) {
+  const { t } = useWords();
+  return (
+    <DropZone
+      className="drop-zone"
+      getDropOperation={() => 'copy'}
+      onDrop={({ items }) => {
+        const dropped = items.find((item) => item.kind === 'file');
+        void dropped?.getFile().then(choose);
+      }}
+    >
+      <Text slot="label">{file ? t('app:attendance.chosen', { name: file.name }) : t('app:attendance.drop')}</Text>
+      <FileTrigger
+        acceptedFileTypes={TYPES}
+        onSelect={(files) => {
+          const [chosen] = files ?? [];
+          if (chosen) choose(chosen);
+        }}
+      >
+        <Button>{file ? t('app:attendance.chooseOther') : t('app:attendance.choose')}</Button>
+      </FileTrigger>
+      <span className="quiet">{t('app:attendance.limit', { megabytes: LARGEST_TABLE / 1024 / 1024 })}</span>
+    </DropZone>
+  );
+}
+
+function Busy({ list: { busy, cancel } }: { readonly list: AttendanceListState }) {
+  const { t, i18n } = useWords();
+  return (
+    <div role="status">
+      {busy ? (
+        <div className="attendance-busy">
+          <span>
+            {t(busy.isImport ? 'app:attendance.importing' : 'app:attendance.reading')} <span className="number">{busy.part < 1 ? numberFormat(i18n.language, { style: 'percent' }).format(busy.part) : ''}</span>
+          </span>
+          <Button look="quiet" onPress={cancel}>
+            {t('app:jobs.cancel')}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function Counts({ preview }: { readonly preview: AttendanceResult }) {
+  const { t, i18n } = useWords();
+  return (
+    <div className="phase">
+      <h3>{t('app:attendance.fromList')}</h3>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{t('domain:field.country')}</th>
+            <th scope="col" className="figure">
+              {t('domain:field.value')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {preview.counts.map(({ country, value }) => (
+            <tr key={country ?? ''}>
+              <td>{country ? countryName(country, i18n.language) : t('domain:unknown')}</td>
+              <td className="figure">{numberFormat(i18n.language).format(value)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t('app:participation.total')}</th>
+            <td className="figure">{numberFormat(i18n.language).format(preview.accepted)}</td>
+          </tr>
+        </tfoot>
+      </table>
+      {preview.newPlaces.length > 0 ? <p className="quiet">{t('app:attendance.newPlaces', { places: preview.newPlaces.map(({ name, country }) => `${name} (${countryName(country, i18n.language)})`).join(', ') })}</p> : null}
+    </div>
+  );
+}
+
+interface BeforeProps {
+  readonly value: Confirmed['counts'] | null;
+  readonly onChange: (value: Confirmed['counts']) => void;
+}
+
+/** Two counts of the same people would stand as twice as many: what is to become of the first is always asked. */
+function Before({ value, onChange }: BeforeProps) {
+  const { t } = useWords();
+  return (
+    <RadioGroup className="attendance-before" value={value} onChange={(chosen) => onChange(countsBefore.find((one) => one === chosen) ?? 'leave')}>
+      <Label>{t('app:attendance.before')}</Label>
+      {(['replace', 'add', 'leave'] as const).map((one) => (
+        <Radio key={one} value={one} className="check attendance-radio">
+          <span className="check-box" aria-hidden />
+          {t(`app:attendance.counts.${one}`)}
+        </Radio>
+      ))}
+    </RadioGroup>
+  );
+}
+
+const kept = z.object({ purpose: line, keepUntil: day });
+
+/** What comes in, what is there already, and the last word on it. */
+function BringIn({ list, view, onDone, onLeave }: { readonly list: AttendanceListState; readonly view: EventView; readonly onDone: (result: AttendanceResult) => void; readonly onLeave: () => void }) {
+  const { t } = useWords();
+  const { preview, busy, bringIn } = list;
+  const there = view.participation.filter(({ phase }) => phase === 'actual');
+  const [chosen, setChosen] = useState<Confirmed['counts'] | null>(null);
+  const isCounted = there.some(({ value }) => value !== null);
+  // A list that came says what was unknown.
+  const counts = there.length === 0 ? 'add' : isCounted ? chosen : 'replace';
+  const [isPeople, setPeople] = useState(false);
+  const [issue, setIssue] = useState<string | null>(null);
+  const form = useForm<z.input<typeof kept>>({ defaultValues: { purpose: '', keepUntil: null as unknown as string }, resolver: zodResolver(kept) });
+  const accepted = preview?.accepted ?? 0;
+  const send = async () => {
+    if (busy || !preview) return;
+    const why = accepted === 0 ? 'none' : counts === null ? 'unasked' : counts === 'leave' && !isPeople ? 'nothing' : null;
+    setIssue(why && t(`app:attendance.issue.${why}`));
+    if (why || counts === null || (isPeople && !(await form.trigger(undefined, { shouldFocus: true })))) return;
+    const result = await bringIn({ counts, people: isPeople ? kept.parse(form.getValues()) : null });
+    if (result) onDone(result);
+  };
+  useKeys({ save: () => void send() });
+  if (!preview) return null;
+  const hasNames = preview.columns.name !== null || preview.columns.firstName !== null || preview.columns.lastName !== null;
+  return (
+    <Section title={t('app:attendance.comesIn')}>
+      <div className="attendance-sums">
+        <Counts preview={preview} />
+        {there.length > 0 ? (
+          <div className="attendance-there">
+            <Participation view={{ event: view.event, participation: there }} />
+          </div>
+        ) : null}
+      </div>
+      {isCounted ? <Before value={chosen} onChange={setChosen} /> : there.length > 0 ? <p className="quiet">{t('app:attendance.unknownReplaced')}</p> : null}
+      {hasNames ? (
+        <div className="attendance-people">
+          <Checkbox className="check" isSelected={isPeople} onChange={setPeople}>
+            <span className="check-box" aria-hidden>
+              <Icon name="check" />
+            </span>
+            {t('app:attendance.people')}
+          </Checkbox>
+          <p className="quiet">{t('app:attendance.peopleHelp')}</p>
+          {isPeople ? (
+            <FormProvider {...form}>
+              <TextInput name="purpose" label={t('domain:field.purpose')} />
+              <DatesInput name="keepUntil" label={t('domain:field.keepUntil')} oneDay />
+            </FormProvider>
+          ) : null}
+        </div>
+      ) : null}
+      <div role="alert">{issue ? <p className="form-problem">{issue}</p> : null}</div>
+      <div className="attendance-buttons">
+        <Button look="primary" onPress={() => void send()}>
+          {t('app:attendance.import', { count: accepted })}
+        </Button>
+        <Button onPress={onLeave}>{t('app:dialog.cancel')}</Button>
+      </div>
+    </Section>
+  );
+}
+
+export function AttendancePage() {
+  const { t } = useWords();
+  const text = useText();
+  const say = useSay();
+  const navigate = useNavigate();
+  const { undoAction } = useUndo();
+  const { id } = useParams({ from: '/framed/events/$id/attendance' });
+  const { data: view } = useSuspenseQuery(queries.events.get.queryOptions({ input: { id } }));
+  const list = useAttendanceList(id);
+  const { preview, choices, change, problem } = list;
+  const summary = useRef<HTMLParagraphElement>(null);
+  const hasPreview = preview !== null;
+  useEffect(() => {
+    if (hasPreview) summary.current?.focus();
+  }, [hasPreview]);
+  const title = text(view.event.title);
+  const toEvent = () => void navigate({ to: '/events/$id', params: { id }, replace: true });
+  useKeys({ leave: toEvent });
+  const done = ({ accepted, revision }: AttendanceResult) => {
+    say(t('app:attendance.done', { count: accepted }), revision ? { action: { label: t('app:undo.undo'), run: () => undoAction(revision) } } : {});
+    toEvent();
+  };
+  return (
+    <Page wide back={{ place: { to: '/events/$id', params: { id } }, name: title }} kind={title} title={t('app:attendance.title')} name={`${t('app:attendance.title')}: ${title}`}>
+      <p className="attendance-lead">{t('app:attendance.lead')}</p>
+      <ChooseFile list={list} />
+      <Busy list={list} />
+      <div role="alert">{problem ? <p className="form-problem">{problem}</p> : null}</div>
+      {preview ? (
+        <>
+          <p className="attendance-summary" ref={summary} tabIndex={-1}>
+            {t('app:attendance.summary', { rows: preview.rows, accepted: preview.accepted })}
+          </p>
+          <ReadAs preview={preview} choices={choices} change={change} />
+          <Columns preview={preview} change={change} />
+          {preview.accepted > 0 || preview.problems.length > 0 ? <Problems preview={preview} choices={choices} change={change} /> : null}
+          <BringIn list={list} view={view} onDone={done} onLeave={toEvent} />
+        </>
+      ) : null}
+    </Page>
+  );
+}

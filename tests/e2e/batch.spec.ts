@@ -1,0 +1,62 @@
+/** Many events chosen in their list, by keys and by pointer, and changed at once. */
+
+import path from 'node:path';
+import { expect, test } from './support/app.ts';
+import { recordsIn } from './support/archive-file.ts';
+import { barriers, untranslated } from './support/looks.ts';
+import { openScreen } from './support/screens.ts';
+import { title } from './support/steps.ts';
+import { words } from './support/words.ts';
+
+const sl = words('sl');
+
+test('events are chosen one by one, in a row and all, what changes is told before, and one undo takes all of it back', async ({ app }) => {
+  const page = await app.start('--sample');
+  const { keyboard } = page;
+  const statuses = () => Object.groupBy(recordsIn(path.join(app.home, 'sample')).filter(({ kind }) => kind === 'event'), ({ status }) => String(status));
+  await openScreen(page, '/events');
+  const list = page.getByRole('region', { name: sl('app:events.title') });
+  const lines = list.locator('a[data-event]');
+  const chosen = (count: number) => list.getByRole('group', { name: sl('app:batch.chosen', { count }) });
+  await lines.first().focus();
+  await keyboard.press('Space');
+  await expect(chosen(1)).toBeVisible();
+  await keyboard.press('Shift+ArrowDown');
+  await keyboard.press('Shift+ArrowDown');
+  await expect(chosen(3)).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(list.getByRole('group', { name: sl('app:batch.chosen', { count: 3 }) })).toHaveCount(0);
+  // By pointer: a box on each line, and Shift for all between two. A press on the line itself opens it, as ever.
+  const box = (index: number) => list.locator('li').nth(index).getByRole('checkbox');
+  await box(1).click();
+  await box(4).click({ modifiers: ['Shift'] });
+  await expect(chosen(4)).toBeVisible();
+  expect(await barriers(page)).toEqual([]);
+
+  await lines.nth(1).focus();
+  await keyboard.press('e');
+  const dialog = page.getByRole('dialog', { name: sl('app:batch.title', { count: 4 }) });
+  await expect(dialog).toBeVisible();
+  await expect(dialog.getByRole('status')).toContainText(sl('domain:eventStatus.planned'));
+  await expect(dialog.getByRole('status')).toContainText(sl('domain:eventStatus.held'));
+  expect(await barriers(page)).toEqual([]);
+  expect(await untranslated(page)).toEqual([]);
+  const before = statuses();
+  await dialog.getByRole('button', { name: sl('app:batch.apply', { count: 4 }), exact: true }).click();
+  await expect(page.getByRole('status').filter({ hasText: sl('app:batch.done', { count: 4 }) })).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+  expect(statuses().held).toHaveLength((before.held?.length ?? 0) + 4);
+  await page.getByRole('button', { name: sl('app:undo.undo'), exact: true }).last().click();
+  await expect.poll(() => statuses().held?.length).toBe(before.held?.length);
+
+  // All that the list finds, and one taken out of it.
+  await lines.first().focus();
+  await keyboard.press('Control+a');
+  const all = Object.values(statuses()).flat().length;
+  await expect(chosen(all)).toBeVisible();
+  await keyboard.press('Space');
+  await expect(chosen(all - 1)).toBeVisible();
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
+  await expect(title(page)).not.toHaveText(sl('app:events.title'));
+});
