@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
-import type { AttendanceMapping } from '#shared/domain/attendance.ts';
 import { fold } from '#shared/domain/fold.ts';
-import type { Choices } from '#shared/domain/record-table.ts';
+import type { Choices, TableKind } from '#shared/domain/record-table.ts';
 import { today } from '#shared/domain/today.ts';
 import { codeWords } from '#shared/language/code-words.ts';
 import { sharedWords } from '#shared/language/translator.ts';
@@ -9,7 +8,9 @@ import { takeAttendance } from '../archive/attendance/service.ts';
 import { takeRecords } from '../archive/records-table/service.ts';
 import type { ReadTable } from '../archive/tables/table-file.ts';
 import type { TableTask } from '../archive/tables/table-worker.ts';
+import type { JobContext } from '../jobs/jobs.ts';
 import { calls } from './implementation.ts';
+import type { Session } from './session.ts';
 import type { SettingsFile } from './settings.ts';
 
 /** Heads whose columns are remembered; the ones used last. */
@@ -17,11 +18,37 @@ const MOST_REMEMBERED = 30;
 
 const keyOf = (heads: readonly string[]) => heads.map(fold).join('|').slice(0, 2000);
 
-function remember(settings: SettingsFile, heads: readonly string[], columns: AttendanceMapping): void {
-  const key = keyOf(heads);
-  if (key.replaceAll('|', '') === '') return;
-  const others = settings.get().lists.filter((list) => list.head !== key);
-  settings.save({ lists: [{ head: key, columns }, ...others].slice(0, MOST_REMEMBERED) });
+interface ForHead {
+  readonly head: string;
+  readonly kind?: TableKind;
+}
+
+const isFor = (one: ForHead, { head, kind }: ForHead) => one.head === head && one.kind === kind;
+
+/** What is remembered with one more, which stands first; as it was where the table has no head. */
+function withOne<T extends ForHead>(before: readonly T[], one: T): readonly T[] {
+  if (one.head.replaceAll('|', '') === '') return before;
+  return [one, ...before.filter((other) => !isFor(other, one))].slice(0, MOST_REMEMBERED);
+}
+
+/** What came in is in, whether or not its columns can be kept for the next table. */
+function keep({ settings, logger }: Session, change: Parameters<SettingsFile['save']>[0]): void {
+  try {
+    settings.save(change);
+  } catch (error) {
+    logger.error('the columns of a table were not kept', error);
+  }
+}
+
+/** Reads an uploaded table in a thread of its own and does something with it, as a job; the upload is gone then. */
+async function withTable<T>(session: Session, { uploadId, encoding }: { readonly uploadId: string; readonly encoding: TableTask['encoding'] }, signal: AbortSignal | undefined, work: (table: { readonly table: ReadTable; readonly name: string }, job: JobContext) => Promise<T>): Promise<T> {
+  const { file, name } = await session.uploads().finish(uploadId);
+  const { result } = session.jobs.start('tableImport', name, async (job) => work({ table: await session.pools.table.run<ReadTable>({ file, name, encoding } satisfies TableTask, { signal: job.signal }), name }, job), signal);
+  try {
+    return await result;
+  } finally {
+    await rm(file, { force: true });
+  }
 }
 
 /** The words of a field's codes in every language of the interface. */
@@ -32,48 +59,23 @@ function choicesOf(field: 'event.type' | 'event.status'): Choices {
 
 export const importHandlers = {
   imports: {
-    records: calls.imports.records.handler(async ({ context, input, signal }) => {
-      const { session } = context;
+    records: calls.imports.records.handler(async ({ context: { session }, input, signal }) => {
       const archive = session.archive();
-      const { file, name } = await session.uploads().finish(input.uploadId);
+      const { kind } = input;
+      const isRemembered = input.remembers && !input.isHeadless;
       const reading = { today: today(), types: choicesOf('event.type'), statuses: choicesOf('event.status') };
-      const { result } = session.jobs.start(
-        'tableImport', name,
-        async (job) => takeRecords(archive, { table: await session.pools.table.run<ReadTable>({ file, name, encoding: null } satisfies TableTask, { signal: job.signal }), name }, input, reading, session.author, job),
-        signal,
-      );
-      try {
-        return await result;
-      } finally {
-        await rm(file, { force: true });
-      }
+      const remembered = (heads: readonly string[]) => (isRemembered ? (session.settings.get().tables.find((one) => isFor(one, { kind, head: keyOf(heads) }))?.columns ?? null) : null);
+      const taken = await withTable(session, input, signal, (table, job) => takeRecords(archive, table, input, reading, session.author, job, remembered));
+      if (taken.revision && isRemembered) keep(session, { tables: [...withOne(session.settings.get().tables, { kind, head: keyOf(taken.heads), columns: taken.columns })] });
+      return taken;
     }),
-    attendance: calls.imports.attendance.handler(async ({ context, input, signal }) => {
-      const { session } = context;
-      const { settings } = session;
+    attendance: calls.imports.attendance.handler(async ({ context: { session }, input, signal }) => {
       const archive = session.archive();
-      const { file, name } = await session.uploads().finish(input.uploadId);
-      const task: TableTask = { file, name, encoding: input.encoding };
-      const remembered = (heads: readonly string[]) => (input.remembers && !input.isHeadless ? (settings.get().lists.find((list) => list.head === keyOf(heads))?.columns ?? null) : null);
-      const { result } = session.jobs.start(
-        'tableImport', name,
-        async (job) => takeAttendance(archive, { table: await session.pools.table.run<ReadTable>(task, { signal: job.signal }), name }, input, session.author, job, remembered),
-        signal,
-      );
-      try {
-        const taken = await result;
-        // What came in is in, whether or not its columns can be kept for the next list.
-        if (taken.revision && input.remembers && !input.isHeadless) {
-          try {
-            remember(settings, taken.heads, taken.columns);
-          } catch (error) {
-            session.logger.error('the columns of a list were not kept', error);
-          }
-        }
-        return taken;
-      } finally {
-        await rm(file, { force: true });
-      }
+      const isRemembered = input.remembers && !input.isHeadless;
+      const remembered = (heads: readonly string[]) => (isRemembered ? (session.settings.get().lists.find((one) => isFor(one, { head: keyOf(heads) }))?.columns ?? null) : null);
+      const taken = await withTable(session, input, signal, (table, job) => takeAttendance(archive, table, input, session.author, job, remembered));
+      if (taken.revision && isRemembered) keep(session, { lists: [...withOne(session.settings.get().lists, { head: keyOf(taken.heads), columns: taken.columns })] });
+      return taken;
     }),
   },
 };

@@ -34,6 +34,7 @@ import { SearchPage } from '../features/search/search-page.tsx';
 import { NewProgrammePage, ProgrammePage } from '../features/settings/programme-pages.tsx';
 import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { StartPage } from '../features/start/start-page.tsx';
+import { RecordTablePage } from '../features/tables/record-table-page.tsx';
 import { TrashPage } from '../features/trash/trash-page.tsx';
 import { EditWorkPackagePage, NewWorkPackagePage } from '../features/work-packages/work-package-form.tsx';
 import { WorkPackagePage } from '../features/work-packages/work-package-page.tsx';
@@ -152,6 +153,7 @@ const routeTree = root.addChildren([
     createRoute({ ...at('/$'), component: NotFound }),
     createRoute({ ...at('/drafts'), component: DraftsPage }),
     createRoute({ ...at('/duplicates/$kind'), component: DuplicatesPage }),
+    createRoute({ ...at('/import/$kind'), component: RecordTablePage }),
     createRoute({ ...at('/trash'), component: TrashPage }),
     createRoute({ ...at('/settings'), component: SettingsPage }),
     createRoute({ ...at('/settings/programmes/new'), component: NewProgrammePage, validateSearch: fromDraft }),

@@ -25,11 +25,13 @@ interface LineProps {
   readonly onEnter: (() => Promise<boolean>) | undefined;
   /** Something is typed that chose nothing yet. */
   readonly hasWords: boolean;
+  /** Another may follow what Enter took: the focus stays for it. */
+  readonly takesMore: boolean;
   readonly round: number;
 }
 
 /** The list opens when one types, and not when what stands there changes by itself: a name that arrives, a choice that is taken back. */
-function Line({ inputRef, placeholder, onEscape, onEnter, hasWords, round }: LineProps) {
+function Line({ inputRef, placeholder, onEscape, onEnter, hasWords, takesMore, round }: LineProps) {
   const state = use(ComboBoxStateContext);
   const close = useRef(() => {});
   close.current = () => state?.close();
@@ -38,7 +40,7 @@ function Line({ inputRef, placeholder, onEscape, onEnter, hasWords, round }: Lin
     const words = field.value;
     if (await onEnter?.()) {
       state?.close();
-      if (document.activeElement === field) goOnFrom(field);
+      if (document.activeElement === field && !takesMore) goOnFrom(field);
       return;
     }
     // Who took the words back meanwhile, or has gone on, is shown nothing of them.
@@ -107,12 +109,14 @@ interface Props {
   readonly onEnter?: (() => Promise<boolean>) | undefined;
   /** What is typed stays when the field is left, and what is to be done with it is said. */
   readonly keeps?: boolean;
+  /** Several are chosen here, one after the other: Enter takes one, and goes on only where nothing is typed. */
+  readonly takesMore?: boolean;
   /** Another number begins anew, with the list closed: for a box from which several are chosen, one after the other. */
   readonly round?: number;
   readonly inputRef: Ref<HTMLInputElement>;
 }
 
-export function ChoiceBox({ anchor, label, isHeadless = false, required = false, help, remark, placeholder, issue, value, shown, typed, onTyped, offers, onChosen, onEmptied, onBlur, onEnter, keeps = false, round = 0, inputRef }: Props) {
+export function ChoiceBox({ anchor, label, isHeadless = false, required = false, help, remark, placeholder, issue, value, shown, typed, onTyped, offers, onChosen, onEmptied, onBlur, onEnter, keeps = false, takesMore = false, round = 0, inputRef }: Props) {
   const { t } = useWords();
   return (
     <ComboBox
@@ -145,7 +149,7 @@ export function ChoiceBox({ anchor, label, isHeadless = false, required = false,
       allowsEmptyCollection
     >
       {isHeadless ? null : <FieldLabel required={required}>{label}</FieldLabel>}
-      <Line inputRef={inputRef} placeholder={placeholder ?? t('app:pick.type')} onEscape={() => onTyped(null)} onEnter={onEnter} hasWords={keeps} round={round} />
+      <Line inputRef={inputRef} placeholder={placeholder ?? t('app:pick.type')} onEscape={() => onTyped(null)} onEnter={onEnter} hasWords={keeps} takesMore={takesMore} round={round} />
       {help ? (
         <Text slot="description" className="field-help">
           {help}

@@ -6,11 +6,11 @@ import { readCountries } from '#shared/domain/country-names.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { ChoiceBox } from './choice-box.tsx';
 import { ChosenTag } from './chosen-tag.tsx';
-import { useCountries } from './country-input.tsx';
+import { onlyOne, useCountries } from './country-input.tsx';
 import { anchorOf, useIssue } from './field.tsx';
 import { type Settle, useTypedWords } from './typed-words.ts';
 
-/** Several countries, each a tag that can be taken away. What a source lists in one line, "SI, IT, DE", is taken as it stands. */
+/** Several countries, each a tag that can be taken away: Enter takes one and waits for the next. What a source lists in one line, "SI, IT, DE", is taken as it stands. */
 export function CountriesInput({ name, label }: { readonly name: string; readonly label: string }) {
   const { t, i18n } = useWords();
   const { field } = useController({ name });
@@ -24,8 +24,10 @@ export function CountriesInput({ name, label }: { readonly name: string; readonl
     // With the last of them their list goes, and the focus would go with it.
     if (left.length === 0) input.current?.focus();
   };
-  const settle: Settle = () => {
-    const codes = readCountries(words);
+  const offers = useCountries(words).filter(({ id }) => !chosen.includes(id));
+  const settle: Settle = (isEnter) => {
+    const read = readCountries(words);
+    const codes = read.length > 0 ? read : onlyOne(offers, isEnter);
     if (codes.length > 0) field.onChange([...new Set([...chosen, ...codes])]);
     return Promise.resolve(codes.length > 0);
   };
@@ -39,7 +41,8 @@ export function CountriesInput({ name, label }: { readonly name: string; readonl
         value={null}
         shown=""
         {...ofTheBox}
-        offers={useCountries(words).filter(({ id }) => !chosen.includes(id))}
+        offers={offers}
+        takesMore
         onChosen={({ id }) => {
           field.onChange([...chosen, id]);
           clear();

@@ -22,6 +22,11 @@ export function useCountries(typed: string): readonly Offer[] {
   return meant ? found.toSorted((one, other) => Number(other.id === meant) - Number(one.id === meant)) : found;
 }
 
+/** What Enter takes of the countries that fit: the only one. Who only leaves the field has chosen none of them. */
+export function onlyOne(offers: readonly Offer[], isEnter: boolean): readonly string[] {
+  return isEnter && offers.length === 1 ? offers.map(({ id }) => id) : [];
+}
+
 interface Props {
   readonly name: string;
   readonly label: string;
@@ -37,10 +42,11 @@ export function CountryInput({ name, label, required = false, remark }: Props) {
   const issue = useIssue(name);
   const { words, clear, notChosen, box } = useTypedWords(name);
   const value = (field.value as string | null) || null;
-  const settle: Settle = () => {
-    const code = readCountry(words);
+  const offers = useCountries(words);
+  const settle: Settle = (isEnter) => {
+    const code = readCountry(words) ?? onlyOne(offers, isEnter)[0];
     if (code) field.onChange(code);
-    return Promise.resolve(code !== null);
+    return Promise.resolve(code !== undefined);
   };
   const { onLeft, ...ofTheBox } = box(settle, () => false);
   return (
@@ -53,7 +59,7 @@ export function CountryInput({ name, label, required = false, remark }: Props) {
       value={value}
       shown={value ? countryName(value, i18n.language) : ''}
       {...ofTheBox}
-      offers={useCountries(words)}
+      offers={offers}
       onChosen={({ id }) => {
         field.onChange(id);
         clear();

@@ -4,7 +4,7 @@ import { useWords } from '../base/words.ts';
 import { blank } from '#shared/contract/blank.ts';
 import { type PartKind, type PartsView, partKinds, rowFields } from '#shared/contract/parts.ts';
 import { DeclaredInput } from './declared-input.tsx';
-import { FormSection } from './record-form.tsx';
+import { FormSection } from './form-section.tsx';
 import { RowsInput } from './rows-input.tsx';
 
 type Row = { readonly id: string | null } & Readonly<Record<string, unknown>>;

@@ -30,6 +30,7 @@ import { useBeginning, useCopying } from './copying.ts';
 import { useDraftKeeper } from './draft-keeper.ts';
 import { ISSUE } from './field.tsx';
 import { FormFoot } from './form-foot.tsx';
+import { FormOutline } from './form-outline.tsx';
 import { beginningIn, fieldOf, unfold } from './form-places.ts';
 import { draftToBeginWith, startOf } from './form-start.ts';
 import { useGoingOnByEnter } from './going-on.ts';
@@ -249,6 +250,7 @@ function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { 
           </Notice>
         ) : null}
         {overlaps ? <Notice tone="warn">{t('app:form.overlaps')}</Notice> : null}
+        <FormOutline form={frame} />
         <div className="record-form-fields" key={round}>
           {children}
         </div>
@@ -286,15 +288,5 @@ function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { 
         <p>{t('app:form.draftNotKept', { reason: notKept ? sentence(notKept) : '' })}</p>
       </Confirm>
     </FormProvider>
-  );
-}
-
-export function FormSection({ title, help, children }: { readonly title: string; readonly help?: string | undefined; readonly children: ReactNode }) {
-  return (
-    <fieldset className="form-section">
-      <legend>{title}</legend>
-      {help ? <p className="quiet">{help}</p> : null}
-      {children}
-    </fieldset>
   );
 }

@@ -18,6 +18,11 @@ export const countsBefore = ['add', 'replace', 'leave'] as const;
 
 export const attendanceMapping = z.object(Object.fromEntries(attendanceColumns.map((column) => [column, z.number().int().min(0).max(1000).nullable()])) as Record<(typeof attendanceColumns)[number], z.ZodNullable<z.ZodNumber>>);
 
+export const recordMapping = z.object(Object.fromEntries(recordColumns.map((column) => [column, z.number().int().min(0).max(1000).nullable()])) as Record<(typeof recordColumns)[number], z.ZodNullable<z.ZodNumber>>);
+
+/** Words that name no country, and the one that each means. */
+const corrections = z.array(z.object({ written: z.string().max(500), country })).max(1000).default([]);
+
 const problem = z.object({
   row: z.number().int(),
   column: z.enum(attendanceColumns),
@@ -61,6 +66,13 @@ const recordProblem = z.object({
 });
 
 export const recordTableResult = z.object({
+  /** The heads of the table's columns, and which of them is what. */
+  heads: z.array(z.string()),
+  columns: recordMapping,
+  /** The first rows under the head, as they are read. */
+  sample: z.array(z.array(z.string())),
+  /** Of a CSV file. */
+  encoding: z.enum(tableEncodings).nullable(),
   /** Rows under the head that are not empty. */
   rows: z.number().int(),
   /** Rows of which nothing is wrong: those that become records, and those that are records already. */
@@ -78,13 +90,25 @@ export const recordTableResult = z.object({
 export type RecordTableResult = z.output<typeof recordTableResult>;
 
 export const importCalls = {
-  /** Makes the records of an uploaded table, as one action. `isDry`: says what it would do, and does nothing. */
+  /**
+   * Makes the records of an uploaded table, as one action. `isDry`: says what it would do, and does nothing; with
+   * columns of which none says what a record is called, it then only shows them. The table may be sent again.
+   */
   records: call
     .input(
       z.object({
         uploadId: id,
         kind: z.enum(tableKinds),
         isDry: z.boolean(),
+        /** null: as the heads say. */
+        columns: recordMapping.nullable().default(null),
+        /** null: as it looks. */
+        encoding: z.enum(tableEncodings).nullable().default(null),
+        /** The table has no head: its first row is a record already. */
+        isHeadless: z.boolean().default(false),
+        corrections,
+        /** Takes the columns that were chosen last for a table with the same head, and keeps those of this one once it came in. */
+        remembers: z.boolean().default(false),
         /** Of names and texts, and of the way in which numbers are written. */
         language: languageTag,
       }),
@@ -108,8 +132,7 @@ export const importCalls = {
         encoding: z.enum(tableEncodings).nullable().default(null),
         /** The list has no head: its first row is a person already. */
         isHeadless: z.boolean().default(false),
-        /** Words that name no country, and the one that each means. */
-        corrections: z.array(z.object({ written: z.string().max(500), country })).max(1000).default([]),
+        corrections,
         counts: z.enum(countsBefore).default('add'),
         /** Takes the columns that were chosen last for a list with the same head, and keeps those of this one once it came in. */
         remembers: z.boolean().default(false),

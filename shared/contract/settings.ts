@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
 import { call } from './base.ts';
 import { line } from './fields.ts';
-import { attendanceMapping } from './imports.ts';
+import { attendanceMapping, recordMapping } from './imports.ts';
+import { tableKinds } from '#shared/domain/record-table.ts';
 
 /** What one user of one computer prefers; kept outside every archive. */
 export const settings = z.object({
@@ -11,16 +12,18 @@ export const settings = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** The name that the history shows for this user's changes. */
   author: line.max(200, 'field.tooLong'),
-  /** Folders of archives opened here, the last one first. */
   /** Where each archive was last backed up to, by its id. */
   backups: z.record(z.string(), z.object({ folder: z.string(), at: z.string() })),
+  /** Folders of archives opened here, the last one first. */
   recent: z.array(z.object({ folder: z.string(), name: z.string() })),
   /** What the columns of attendance lists were chosen to be, by their folded heads, the list used last first. */
   lists: z.array(z.object({ head: z.string(), columns: attendanceMapping })),
+  /** The same of tables of records, by their kind. */
+  tables: z.array(z.object({ kind: z.enum(tableKinds), head: z.string(), columns: recordMapping })),
 });
 export type Settings = z.output<typeof settings>;
 
 export const settingsCalls = {
   get: call.output(settings),
-  save: call.input(settings.omit({ recent: true, backups: true, lists: true }).partial()).output(settings),
+  save: call.input(settings.omit({ recent: true, backups: true, lists: true, tables: true }).partial()).output(settings),
 };

@@ -86,8 +86,15 @@ const GENDERS = new Map<string, Attendee['gender']>([
 
 const OLDEST = 120;
 
+const isSaid = (cell: string) => cell.trim() !== '';
+
 /** What hardly two people have alike: to look for it costs more than to look at it. */
 const VARIED: ReadonlySet<AttendanceColumn> = new Set(['name', 'firstName', 'lastName', 'email']);
+
+/** The column that a fault of a whole name is told of. */
+function nameColumnOf(mapping: AttendanceMapping): AttendanceColumn {
+  return mapping.name !== null ? 'name' : mapping.lastName !== null ? 'lastName' : 'firstName';
+}
 
 /**
  * Reads the rows under the head. A row that anything is wrong with is not counted, and all that is wrong with it is told.
@@ -96,56 +103,61 @@ const VARIED: ReadonlySet<AttendanceColumn> = new Set(['name', 'firstName', 'las
 export function readAttendance(rows: readonly (readonly string[])[], mapping: AttendanceMapping, corrected: ReadonlyMap<string, string> = new Map()): ReadAttendance {
   const accepted: Attendee[] = [];
   const problems: AttendanceProblem[] = [];
-  const named = new Map<string, number>();
   let count = 0;
+  let row = 0;
   const lookedAt = once((text) => cellOf(text));
   const countryOf = once((word) => readCountry(word) ?? corrected.get(fold(word)) ?? null);
   const proposalFor = once(proposeCountry);
   const genderOf = once((word) => GENDERS.get(fold(word)));
+  const ageOf = once((word) => (/^\d{1,3}$/.test(word) && Number(word) <= OLDEST ? Number(word) : undefined));
+  const townOf = once(fold);
+  // Who is who is told by name and where from; their rows.
+  const namedIn = once(() => new Map<string, number>());
   const seen = Object.fromEntries(attendanceColumns.map((column) => [column, EMPTY_CELL])) as Record<AttendanceColumn, Cell>;
-  const told = attendanceColumns.filter((column) => mapping[column] !== null);
-  rows.forEach((cells, index) => {
-    if (cells.every((cell) => cell.trim() === '')) return;
+  const told = attendanceColumns.flatMap((column) => (mapping[column] === null ? [] : [{ column, at: mapping[column], isVaried: VARIED.has(column) }]));
+  const nameColumn = nameColumnOf(mapping);
+  const hasName = mapping[nameColumn] !== null;
+  const tell = (column: AttendanceColumn, code: AttendanceCode, value: string, more?: Pick<AttendanceProblem, 'proposal' | 'first'>) => void problems.push({ row, column, code, value: value.slice(0, 100), ...more });
+  const isSound = (column: AttendanceColumn) => seen[column].fault === null;
+  for (const cells of rows) {
+    row += 1;
+    if (!cells.some(isSaid)) continue;
     count += 1;
-    const row = index + 1;
     const before = problems.length;
-    const tell = (column: AttendanceColumn, code: AttendanceCode, value: string, more: Pick<AttendanceProblem, 'proposal' | 'first'> = {}) => void problems.push({ row, column, code, value: value.slice(0, 100), ...more });
-    const cell = (column: AttendanceColumn) => seen[column].value;
-    const broken = new Set<AttendanceColumn>();
-    for (const column of told) {
-      const text = cells[mapping[column] ?? -1];
-      seen[column] = text ? (VARIED.has(column) ? cellOf(text) : lookedAt(text)) : EMPTY_CELL;
-      const { value, fault } = seen[column];
-      if (!fault) continue;
-      broken.add(column);
-      tell(column, fault, value);
+    for (const { column, at, isVaried } of told) {
+      const text = cells[at];
+      const cell = text ? (isVaried ? cellOf(text) : lookedAt(text)) : EMPTY_CELL;
+      seen[column] = cell;
+      if (cell.fault) tell(column, cell.fault, cell.value);
     }
-    const whole = cell('name') || [cell('firstName'), cell('lastName')].filter(Boolean).join(' ');
-    const nameColumn: AttendanceColumn = mapping.name === null ? (mapping.lastName === null ? 'firstName' : 'lastName') : 'name';
-    if (mapping[nameColumn] !== null && whole === '') tell(nameColumn, 'noName', '');
-    const country = cell('country');
-    const town = cell('town') || null;
-    const code = country === '' || broken.has('country') ? null : countryOf(country);
-    if (country !== '' && !broken.has('country') && code === null) {
+    const first = seen.firstName.value;
+    const last = seen.lastName.value;
+    const whole = seen.name.value || (first && last ? `${first} ${last}` : first || last);
+    if (hasName && whole === '') tell(nameColumn, 'noName', '');
+    const country = seen.country.value;
+    const town = seen.town.value || null;
+    const code = country === '' || !isSound('country') ? null : countryOf(country);
+    if (country !== '' && code === null && isSound('country')) {
       const proposal = proposalFor(country);
-      tell('country', 'unknownCountry', country, proposal ? { proposal } : {});
+      tell('country', 'unknownCountry', country, proposal ? { proposal } : undefined);
     }
     if (country === '' && town === null) tell(mapping.country === null ? 'town' : 'country', 'noOrigin', '');
-    const genderWord = cell('gender');
+    const genderWord = seen.gender.value;
     const gender = genderWord === '' ? null : genderOf(genderWord);
-    if (gender === undefined && !broken.has('gender')) tell('gender', 'unknownGender', genderWord);
-    const ageWord = cell('age');
-    const age = ageWord === '' ? null : /^\d{1,3}$/.test(ageWord) && Number(ageWord) <= OLDEST ? Number(ageWord) : undefined;
-    if (age === undefined && !broken.has('age')) tell('age', 'badAge', ageWord);
-    const email = cell('email') || null;
-    if (email !== null && !broken.has('email') && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) tell('email', 'badEmail', email);
-    if (whole !== '' && !broken.has(nameColumn)) {
-      const key = `${fold(whole)} ${code ?? fold(town ?? '')}`;
-      const first = named.get(key);
-      if (first === undefined) named.set(key, row);
-      else tell(nameColumn, 'twice', whole, { first });
+    if (gender === undefined && isSound('gender')) tell('gender', 'unknownGender', genderWord);
+    const ageWord = seen.age.value;
+    const age = ageWord === '' ? null : ageOf(ageWord);
+    if (age === undefined && isSound('age')) tell('age', 'badAge', ageWord);
+    const email = seen.email.value || null;
+    if (email !== null && isSound('email') && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) tell('email', 'badEmail', email);
+    if (whole !== '' && isSound(nameColumn)) {
+      const there = namedIn(code ?? townOf(town ?? ''));
+      const folded = fold(whole);
+      const firstRow = there.get(folded);
+      if (firstRow === undefined) there.set(folded, row);
+      else tell(nameColumn, 'twice', whole, { first: firstRow });
     }
-    if (problems.length === before) accepted.push({ row, name: whole, country: code, town, organisation: cell('organisation') || null, gender: gender ?? null, age: age ?? null, email });
-  });
+    if (problems.length === before) accepted.push({ row, name: whole, country: code, town, organisation: seen.organisation.value || null, gender: gender ?? null, age: age ?? null, email });
+  }
   return { rows: count, accepted, problems };
 }

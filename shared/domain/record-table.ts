@@ -16,8 +16,8 @@ export type TableKind = (typeof tableKinds)[number];
 export const recordColumns = ['title', 'name', 'shortName', 'dates', 'place', 'country', 'type', 'status', 'project', 'workPackage', 'participants', 'description', 'webPage'] as const;
 export type RecordColumn = (typeof recordColumns)[number];
 
-/** Where the columns that a table has stand in its rows, from 0. */
-export type RecordMapping = ReadonlyMap<RecordColumn, number>;
+/** Where each column stands in a row, from 0; null where the table has none. */
+export type RecordMapping = Readonly<Record<RecordColumn, number | null>>;
 
 const PLACE = 'kraj|mesto|kje|lokacija|place|town|city|where|location';
 const COUNTRY = 'država|country|state|zemlja';
@@ -54,17 +54,28 @@ const byHead = Object.fromEntries(
   tableKinds.map((kind) => [kind, new Map(recordColumns.flatMap((column) => (HEADS[kind][column] ?? '').split('|').filter(Boolean).map((head) => [fold(head), column] as const)))]),
 ) as unknown as Readonly<Record<TableKind, ReadonlyMap<string, RecordColumn>>>;
 
+/** What a table of a kind can say of its records. */
+export function columnsOf(kind: TableKind): readonly RecordColumn[] {
+  return recordColumns.filter((column) => HEADS[kind][column] !== undefined);
+}
+
 /** What names a record of the kind: of these a table has to have one. */
 const NAMING: Readonly<Record<TableKind, readonly RecordColumn[]>> = { event: ['title'], organisation: ['name', 'shortName'], place: ['name'] };
 
-/** What a row of heads means; null where nothing in it names a record, so that it is no head. The first of two equal ones counts. */
+/** Whether a column says what a record is called. */
+export function saysNames(kind: TableKind, columns: RecordMapping): boolean {
+  return NAMING[kind].some((column) => columns[column] !== null);
+}
+
+/** What a row of heads means; null where none of it is known, so that it is no head. The first of two equal ones counts. */
 export function recordColumnsIn(kind: TableKind, heads: readonly string[]): RecordMapping | null {
   const found = new Map<RecordColumn, number>();
   heads.forEach((head, index) => {
     const column = byHead[kind].get(fold(head));
     if (column && !found.has(column)) found.set(column, index);
   });
-  return NAMING[kind].some((column) => found.has(column)) ? found : null;
+  if (found.size === 0) return null;
+  return Object.fromEntries(recordColumns.map((column) => [column, found.get(column) ?? null])) as RecordMapping;
 }
 
 export const recordTableProblems = [
@@ -124,6 +135,8 @@ export interface TableReading {
   /** The words that say each code of an event's type and status, in every language. */
   readonly types: Choices;
   readonly statuses: Choices;
+  /** What countries that are no names of any are meant to be: ISO 3166-1 alpha-2 by the folded word. */
+  readonly corrected?: ReadonlyMap<string, string>;
 }
 export type Choices = ReadonlyMap<string, readonly string[]>;
 
@@ -153,13 +166,13 @@ function webAddressOf(cell: string): string | null {
 }
 
 /** Reads the rows under the head. A row that anything is wrong with is not taken in, and all that is wrong with it is told. */
-export function readRecords(kind: TableKind, rows: readonly (readonly string[])[], mapping: RecordMapping, { language, today, types, statuses }: TableReading): ReadRecords {
+export function readRecords(kind: TableKind, rows: readonly (readonly string[])[], mapping: RecordMapping, { language, today, types, statuses, corrected = new Map() }: TableReading): ReadRecords {
   const accepted: TableRow[] = [];
   const problems: RecordTableProblem[] = [];
   const [typeOf, statusOf] = [reader(types), reader(statuses)];
-  const countryOf = once(readCountry);
+  const countryOf = once((word) => readCountry(word) ?? corrected.get(fold(word)) ?? null);
   const named = new Map<string, number>();
-  const naming = NAMING[kind].find((column) => mapping.has(column)) ?? 'name';
+  const naming = NAMING[kind].find((column) => mapping[column] !== null) ?? 'name';
   let count = 0;
   rows.forEach((texts, index) => {
     if (texts.every((text) => text.trim() === '')) return;
@@ -169,7 +182,7 @@ export function readRecords(kind: TableKind, rows: readonly (readonly string[])[
     const tell = (column: RecordColumn, code: RecordTableCode, value: string, more: Pick<RecordTableProblem, 'proposal' | 'first'> = {}) => void problems.push({ row, column, code, value: value.slice(0, SHOWN), ...more });
     /** The value of a cell that can be read; a word that it reads as nothing is told. */
     const cell = (column: RecordColumn): string => {
-      const text = texts[mapping.get(column) ?? -1];
+      const text = texts[mapping[column] ?? -1];
       const { value, fault }: Cell = text ? cellOf(text, column === 'description' ? LONGEST_TEXT : undefined) : EMPTY_CELL;
       if (fault) tell(column, fault, value);
       return fault ? '' : value;

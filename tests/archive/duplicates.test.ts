@@ -159,6 +159,33 @@ describe('merging', () => {
     await archive.close();
   });
 
+  test('two events that say the same of two places are two still, when the places are one', async () => {
+    const archive = await empty();
+    const [kept, other] = [await create(archive, 'place', novoMesto), await create(archive, 'place', novoMesto)];
+    const [one, two] = [await create(archive, 'event', plainEvent({ placeId: kept })), await create(archive, 'event', plainEvent({ placeId: other }))];
+    const before = liveState(archive);
+    await merge(archive, 'place', [kept, other]);
+    expect(rowsOf(archive, 'SELECT id, placeId FROM event WHERE deletedBy IS NULL ORDER BY id').map(({ id, placeId }) => [id, placeId])).toEqual([one, two].toSorted().map((id) => [id, kept]));
+    await thereAndBack(archive, before);
+  });
+
+  test('of three the one that stays is told what each of the others says, the first of them first', async () => {
+    const archive = await empty();
+    const project = await create(archive, 'project', plainProject());
+    const events = [await create(archive, 'event', plainEvent()), await create(archive, 'event', plainEvent()), await create(archive, 'event', plainEvent())];
+    const file = { sha256: 'a'.repeat(64), mediaType: 'image/jpeg', bytes: 1, width: 1, height: 1, originalName: 'a.jpg', position: 0 } as const;
+    const photos: string[] = [];
+    for (const [eventId, caption, creator] of [[events[0], null, null], [events[1], { sl: 'Na trgu' }, null], [events[2], { sl: 'Drugače', en: 'In the square' }, 'Ana']] as const) {
+      photos.push(await create(archive, 'photo', blank('photo', { ...file, eventId: eventId ?? '', caption, creator })));
+      await create(archive, 'eventProject', { eventId: eventId ?? '', projectId: project, link: eventId === events[1] ? 'own' : 'synergy' });
+    }
+    const before = liveState(archive);
+    await merge(archive, 'event', events);
+    expect(rowsOf(archive, 'SELECT id, caption, creator FROM photo WHERE deletedBy IS NULL').map(({ id, caption, creator }) => [id, JSON.parse(String(caption)) as unknown, creator])).toEqual([[photos[0], { sl: 'Na trgu', en: 'In the square' }, 'Ana']]);
+    expect(rowsOf(archive, 'SELECT eventId, link FROM eventProject WHERE deletedBy IS NULL')).toEqual([{ eventId: events[0], link: 'own' }]);
+    await thereAndBack(archive, before);
+  });
+
   test('what was made one with another is in the trash, after a redo too, and comes out of it alone', async () => {
     const archive = await empty();
     const [kept, other] = [await create(archive, 'place', novoMesto), await create(archive, 'place', novoMesto)];

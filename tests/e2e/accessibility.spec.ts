@@ -109,7 +109,7 @@ function dialogs(app: App, t: Words): readonly Dialog[] {
     } },
     { name: 'a new place over a form', address: '/organisations/new', open: async (page) => {
       await lookFor(page.getByRole('combobox'), 'Črnomelj');
-      await page.getByRole('option', { name: 'Črnomelj' }).click();
+      await page.getByRole('option', { name: t('app:pick.createNamed', { name: 'Črnomelj' }) }).click();
     } },
   ];
 }

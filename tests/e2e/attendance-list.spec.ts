@@ -12,7 +12,7 @@ const LIST = 'Kdo;Od kod;Opomba\nAna Žagar;Slovenija;\nMaria Rossi;Itlija;preda
 
 async function chooseList(page: Page, accepted = 0): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: sl('app:attendance.choose') }).press('Enter');
+  await page.getByRole('button', { name: sl('app:tables.choose') }).press('Enter');
   await (await chooser).setFiles({ name: 'prisotni.csv', mimeType: 'text/csv', buffer: in1250(LIST) });
   await expect(page.getByText(sl('app:attendance.summary', { rows: 5, accepted }))).toBeFocused();
 }
@@ -25,7 +25,7 @@ async function chooseByKeys(page: Page, name: string, option: string): Promise<v
   await page.keyboard.press('Enter');
 }
 
-const counted = (page: Page) => section(page, sl('app:attendance.comesIn')).locator('.phase').first();
+const counted = (page: Page) => section(page, sl('app:tables.comesIn')).locator('.phase').first();
 
 async function toTheList(app: App, page: Page): Promise<void> {
   await openScreen(page, `/events/${heldEvent(app)}`);
@@ -39,15 +39,15 @@ test('an attendance list is matched, corrected, and brought in by keys as one ac
   await chooseList(page);
   await expect(page.getByText(sl('app:attendance.needOrigin'))).toBeVisible();
   await expect(page.getByRole('cell', { name: 'Ana Žagar' }).first()).toBeVisible();
-  await expect(page.getByRole('button', { name: sl('app:attendance.encoding') })).toContainText('windows-1250');
-  await chooseByKeys(page, sl('app:attendance.columnSays', { name: 'Kdo' }), sl('app:attendance.column.name'));
-  await expect(page.getByRole('button', { name: sl('app:attendance.columnSays', { name: 'Kdo' }) })).toContainText(sl('app:attendance.column.name'));
-  await chooseByKeys(page, sl('app:attendance.columnSays', { name: 'Od kod' }), sl('app:attendance.column.country'));
-  const problems = section(page, sl('app:attendance.problems'));
+  await expect(page.getByRole('button', { name: sl('app:tables.encoding') })).toContainText('windows-1250');
+  await chooseByKeys(page, sl('app:tables.columnSays', { name: 'Kdo' }), sl('app:attendance.column.name'));
+  await expect(page.getByRole('button', { name: sl('app:tables.columnSays', { name: 'Kdo' }) })).toContainText(sl('app:attendance.column.name'));
+  await chooseByKeys(page, sl('app:tables.columnSays', { name: 'Od kod' }), sl('app:attendance.column.country'));
+  const problems = section(page, sl('app:tables.problems'));
   await expect(problems.getByRole('listitem')).toHaveCount(4);
 
   // One press mends both rows, and the focus is not lost with the button.
-  await problems.getByRole('button', { name: sl('app:attendance.take', { written: 'Itlija', country: 'Italija' }) }).first().press('Enter');
+  await problems.getByRole('button', { name: sl('app:tables.take', { written: 'Itlija', country: 'Italija' }) }).first().press('Enter');
   await expect(page.getByText(sl('app:attendance.summary', { rows: 5, accepted: 3 }))).toBeVisible();
   await expect(problems.getByRole('listitem')).toHaveCount(3);
   await expect(problems.getByRole('group')).toBeFocused();
@@ -63,7 +63,7 @@ test('an attendance list is matched, corrected, and brought in by keys as one ac
   // The next list with this head says by itself what its columns are, and what is there is never doubled without a word.
   await page.getByRole('link', { name: sl('app:attendance.open') }).press('Enter');
   await chooseList(page, 1);
-  await expect(page.getByRole('button', { name: sl('app:attendance.columnSays', { name: 'Od kod' }) })).toContainText(sl('app:attendance.column.country'));
+  await expect(page.getByRole('button', { name: sl('app:tables.columnSays', { name: 'Od kod' }) })).toContainText(sl('app:attendance.column.country'));
   await page.keyboard.press('Control+s');
   await expect(page.getByText(sl('app:attendance.issue.unasked'))).toBeVisible();
   await page.getByRole('radiogroup', { name: sl('app:attendance.before') }).getByRole('radio').first().focus();

@@ -124,7 +124,7 @@ async function perform(archive: Archive, action: RandomAction): Promise<unknown>
       // A row that is there already after the first time, one that is new, and one that is refused.
       const rows = [['Naslov', 'Datum', 'Kraj', 'Udeleženci'], [word, `20${10 + other}`, 'Kranj, SI', '12'], [`${word} ${one}`, '', `${word}, HR`, '~40'], ['', '2019', '', 'x']];
       const table = { rows, encoding: null };
-      return takeRecords(archive, { table, name: 'seznam.csv' }, { kind: 'event', isDry: false, language: 'sl' }, { today: '2026-01-01', types: new Map(), statuses: new Map() }, AUTHOR, { signal: new AbortController().signal, progress: () => {} });
+      return takeRecords(archive, { table, name: 'seznam.csv' }, { kind: 'event', isDry: false, columns: null, isHeadless: false, corrections: [], language: 'sl' }, { today: '2026-01-01', types: new Map(), statuses: new Map() }, AUTHOR, { signal: new AbortController().signal, progress: () => {} });
     }
     case 'batch': {
       const chosen = { kind: 'event' as const, ids: other % 3 === 0 ? null : [event, of('event', one + 1)].filter((id) => id !== null), without: [], filter: null };

@@ -57,6 +57,16 @@ describe('folding', () => {
     );
   });
 
+  test('gives the words of a text, parted by single spaces, whichever way they are made', () => {
+    fc.assert(
+      fc.property(anyText, fc.nat(300), (written, times) => {
+        const long = `${written} `.repeat(times + 1);
+        expect(fold(long)).toBe(words(long).map(({ folded }) => folded).join(' '));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   test('gives the same whether accents are typed with their letters or after them', () => {
     fc.assert(
       fc.property(text, (written) => {

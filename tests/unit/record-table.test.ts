@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type TableKind, type TableReading, readRecords, recordColumnsIn, tableKinds } from '#shared/domain/record-table.ts';
+import { type RecordMapping, type TableKind, type TableReading, columnsOf, readRecords, recordColumnsIn, saysNames, tableKinds } from '#shared/domain/record-table.ts';
 
 const reading: TableReading = { language: 'sl', today: '2026-11-29', types: new Map([['workshop', ['Delavnica', 'Workshop']]]), statuses: new Map([['held', ['Izvedeno', 'Held']], ['planned', ['Načrtovano', 'Planned']]]) };
 
@@ -21,10 +21,16 @@ describe('a table of records', () => {
     expect(sl.accepted).toEqual([{ row: 1, name: 'A', shortName: null, dates: '2017-06-22/2017-06-25', place: 'Celje', country: 'SI', type: 'workshop', status: 'held', projects: ['X', 'Y'], workPackages: ['WP 1'], participants: { value: 40, precision: 'about' }, description: 'Opis', webPage: 'https://a.si' }]);
   });
 
-  test('has a column that names its records, or is none', () => {
-    expect(recordColumnsIn('event', ['Kraj', 'Država'])).toBeNull();
-    expect([...(recordColumnsIn('place', ['Kraj', 'Država']) ?? [])]).toEqual([['name', 0], ['country', 1]]);
-    expect([...(recordColumnsIn('organisation', ['Kratko ime', 'Kraj']) ?? [])]).toEqual([['shortName', 0], ['place', 1]]);
+  test('says by its heads what is in its columns, and whether one of them names its records', () => {
+    const found = (kind: TableKind, heads: readonly string[]) => {
+      const columns = recordColumnsIn(kind, heads);
+      return columns && { known: Object.entries(columns).filter(([, index]) => index !== null), names: saysNames(kind, columns) };
+    };
+    expect(found('event', ['Celje', 'x'])).toBeNull();
+    expect(found('event', ['Kraj', 'Država'])).toEqual({ known: [['place', 0], ['country', 1]], names: false });
+    expect(found('place', ['Kraj', 'Država'])).toEqual({ known: [['name', 0], ['country', 1]], names: true });
+    expect(found('organisation', ['Kratko ime', 'Kraj'])).toEqual({ known: [['shortName', 0], ['place', 1]], names: true });
+    expect(columnsOf('place')).toEqual(['name', 'country']);
   });
 
   test('tells all that is wrong with a row, and leaves it out', () => {
@@ -38,7 +44,7 @@ describe('a table of records', () => {
     fc.assert(
       fc.property(fc.constantFrom(...tableKinds), fc.array(fc.array(cell, { minLength: 8, maxLength: 8 })), (kind, rows) => {
         const columns = recordColumnsIn(kind, ['Naslov', 'Ime', 'Kraj', 'Država', 'Datumi', 'Udeleženci', 'Opis', 'Spletna stran']);
-        const { rows: count, accepted, problems } = readRecords(kind, rows, columns ?? new Map(), reading);
+        const { rows: count, accepted, problems } = readRecords(kind, rows, columns as RecordMapping, reading);
         const wrong = new Set(problems.map(({ row }) => row));
         expect(accepted.length + wrong.size).toBe(count);
         expect(accepted.every(({ row, name, shortName }) => !wrong.has(row) && (name !== '' || shortName !== null))).toBe(true);

@@ -11,6 +11,7 @@ import { type RecordWriter, write } from '../changes/write.ts';
 import { placesNamed } from '../places/named.ts';
 import { newId } from '../records/new-id.ts';
 import { getLive, partsOf } from '../records/read.ts';
+import { headIn, shownCells, isFilled, sampleOf } from '../tables/head.ts';
 import type { ReadTable } from '../tables/table-file.ts';
 
 export interface AttendanceRequest {
@@ -27,13 +28,6 @@ export interface AttendanceRequest {
 
 type Db = Archive['reader'];
 
-/** People write a title and a date above the head of a list. */
-const HEAD_WITHIN = 12;
-
-/** Rows that are shown as they are read. */
-const SAMPLE = 6;
-const LONGEST_SHOWN = 100;
-
 interface Read extends ReadAttendance {
   readonly heads: readonly string[];
   readonly columns: AttendanceMapping;
@@ -44,26 +38,21 @@ interface Read extends ReadAttendance {
 export type Remembered = (heads: readonly string[]) => AttendanceMapping | null;
 
 const saysOrigin = (columns: AttendanceMapping | null) => columns !== null && (columns.country !== null || columns.town !== null);
-const shown = (cells: readonly string[]) => cells.map((cell) => cell.slice(0, LONGEST_SHOWN));
 
 /** Throws `table.noColumns` where no column says where people are from; a dry run that says the columns itself is then only shown them. */
 function readList(rows: ReadTable['rows'], request: AttendanceRequest, name: string, remembered: Remembered): Read {
   const { columns: asked, isHeadless, isDry } = request;
-  const guesses = rows.slice(0, HEAD_WITHIN).map(guessColumns);
-  const saying = guesses.findIndex(saysOrigin);
-  const headed = saying === -1 ? guesses.findIndex((guess) => guess !== null) : saying;
-  const at = isHeadless ? -1 : Math.max(headed, 0);
-  const heads = rows[at] ?? Array.from({ length: Math.max(0, ...rows.map((row) => row.length)) }, () => '');
-  const below = rows.slice(at + 1);
+  // The first row that says an origin; else the first that says anything.
+  const { heads, below, guess: own } = headIn(rows, guessColumns, (columns) => Number(saysOrigin(columns)), isHeadless);
   // Nobody chose anything yet: what the heads say is shown, though it says no origin.
   const chosen = asked && Object.values(asked).some((index) => index !== null) ? asked : null;
-  const guess = isHeadless ? null : (remembered(heads) ?? guesses[headed] ?? null);
+  const guess = isHeadless ? null : (remembered(heads) ?? own);
   const columns = chosen ?? (asked && saysOrigin(guess) ? asked : (guess ?? asked));
-  const sample = below.filter((row) => row.some((cell) => cell.trim() !== '')).slice(0, SAMPLE).map(shown);
+  const sample = sampleOf(below);
   const corrected = new Map(request.corrections.map(({ written, country }) => [fold(written), country]));
   if (columns && saysOrigin(columns)) return { heads, columns, sample, ...readAttendance(below, columns, corrected) };
   if (!columns || !asked || !isDry) throw new Failure('table.noColumns', { name });
-  return { heads, columns, sample, rows: below.filter((row) => row.some((cell) => cell.trim() !== '')).length, accepted: [], problems: [] };
+  return { heads, columns, sample, rows: below.filter(isFilled).length, accepted: [], problems: [] };
 }
 
 /** People of one origin. */
@@ -145,7 +134,7 @@ export async function takeAttendance(archive: Archive, { table, name }: { readon
   const { heads, columns, sample, rows, accepted, problems } = readList(table.rows, request, name, remembered);
   const groups = await grouped(archive.reader, accepted);
   const result: AttendanceResult = {
-    heads: shown(heads), columns, sample: sample.map((row) => [...row]), encoding: table.encoding, rows, accepted: accepted.length, problems: [...problems], counts: byCountry(groups),
+    heads: shownCells(heads), columns, sample: sample.map((row) => [...row]), encoding: table.encoding, rows, accepted: accepted.length, problems: [...problems], counts: byCountry(groups),
     newPlaces: groups.flatMap(({ newPlace }) => (newPlace ? [newPlace] : [])), people: people ? accepted.filter((one) => one.name !== '').length : 0, revision: null,
   };
   if (isDry || accepted.length === 0) return result;

@@ -6,10 +6,10 @@ import type { DuplicateView, MergeableKind } from '#shared/contract/duplicates.t
 import { type Kind, fieldsOf } from '#shared/contract/records.ts';
 import { isSame } from '#shared/domain/difference.ts';
 import type { Archive } from '../archive.ts';
-import { type RecordWriter, write } from '../changes/write.ts';
+import { type RecordWriter, rowOf, write } from '../changes/write.ts';
 import type { Database } from '../database/schema.ts';
 import { type Row, type StoredRecord, toRecord } from '../records/codec.ts';
-import { storage } from '../records/kinds.ts';
+import { hasOwnPage, storage } from '../records/kinds.ts';
 import { getLive, nameOfRecord, namesOf } from '../records/read.ts';
 import { type Pointer, pointersAt } from './repository.ts';
 
@@ -51,6 +51,8 @@ export interface Merging {
 /** Rows that say the same of the same thing; where they stand in their list is no difference. Two counts are of two groups of people, however equal. */
 function saysTheSame(kind: Kind, one: Row, other: Row): boolean {
   if (COUNTS.has(kind)) return false;
+  // Two records with a page each are two, also where they say the same: whether they are one is asked by itself.
+  if (hasOwnPage(kind) && !(kind in ONCE)) return false;
   // A link to a project, or a photo's file, stands once with each event, however it is described there.
   const once = ONCE[kind];
   return (once ?? [...storage[kind].columns.keys()].filter((field) => field !== 'position')).every((field) => (one[field] ?? null) === (other[field] ?? null));
@@ -60,7 +62,9 @@ const ONCE: { readonly [K in Kind]?: readonly string[] } = { eventProject: ['eve
 
 /** What a row that goes says and the one that stays does not, is said by that one from now on, and what speaks of the one speaks of the other. */
 async function fillUp(writer: RecordWriter, of: Kind, stays: Row, goes: Row): Promise<void> {
-  const [kept, other] = [toRecord(of, stays), toRecord(of, goes)] as unknown as readonly Readonly<Record<string, unknown>>[];
+  // Anew: a row of another one may have been united with it just now.
+  const now = (await rowOf(await writer.reading(), of, String(stays.id))) ?? stays;
+  const [kept, other] = [toRecord(of, now), toRecord(of, goes)] as unknown as readonly Readonly<Record<string, unknown>>[];
   const values: Record<string, unknown> = {};
   for (const [field, { type }] of fieldsOf(of)) {
     const [has, adds] = [kept?.[field] ?? null, other?.[field] ?? null];

@@ -5,12 +5,14 @@ import type { Fields } from '#shared/contract/records.ts';
 import { Failure } from '#shared/contract/failures.ts';
 import type { RecordTableResult } from '#shared/contract/imports.ts';
 import { isInterfaceLanguage } from '#shared/domain/languages.ts';
-import { type RecordMapping, type TableKind, type TableReading, type TableRow, readRecords, recordColumnsIn } from '#shared/domain/record-table.ts';
+import { fold } from '#shared/domain/fold.ts';
+import { type ReadRecords, type RecordMapping, type TableKind, type TableReading, type TableRow, readRecords, recordColumns, recordColumnsIn, saysNames } from '#shared/domain/record-table.ts';
 import { typeInTitle } from '#shared/domain/type-words.ts';
 import type { JobContext } from '../../jobs/jobs.ts';
 import type { Archive } from '../archive.ts';
 import { type RecordWriter, write } from '../changes/write.ts';
 import { newId } from '../records/new-id.ts';
+import { headIn, shownCells, isFilled, sampleOf } from '../tables/head.ts';
 import type { ReadTable } from '../tables/table-file.ts';
 import { Known, type NewPlace } from './known.ts';
 import { type PlannedRow, type TablePlan, planTable } from './plan.ts';
@@ -18,27 +20,42 @@ import { type PlannedRow, type TablePlan, planTable } from './plan.ts';
 export interface TableRequest {
   readonly kind: TableKind;
   readonly isDry: boolean;
+  /** null: as the heads say. */
+  readonly columns: RecordMapping | null;
+  readonly isHeadless: boolean;
+  readonly corrections: readonly { readonly written: string; readonly country: string }[];
   /** BCP 47, of names and texts. */
   readonly language: string;
 }
 
 /** What the reading of cells takes from elsewhere. */
-export type Reading = Omit<TableReading, 'language'>;
+export type Reading = Omit<TableReading, 'language' | 'corrected'>;
 
-/** People write a title and a date above the head of a table. */
-const HEAD_WITHIN = 12;
+/** By the head of a table: the columns that were chosen for it before. */
+export type Remembered = (heads: readonly string[]) => RecordMapping | null;
+
 /** Records after which it is said how far it is. */
 const STEP = 100;
 
-/** The row of heads that says the most; the first of equal ones. Throws `table.noNames` where none says what names a record. */
-function headOf(kind: TableKind, rows: ReadTable['rows'], name: string): { readonly at: number; readonly columns: RecordMapping } {
-  const guesses = rows.slice(0, HEAD_WITHIN).flatMap((row, at) => {
-    const columns = recordColumnsIn(kind, row);
-    return columns ? [{ at, columns }] : [];
-  });
-  const [best] = guesses.toSorted((one, other) => other.columns.size - one.columns.size);
-  if (!best) throw new Failure('table.noNames', { name });
-  return best;
+interface Seen {
+  readonly heads: readonly string[];
+  readonly columns: RecordMapping;
+  readonly sample: readonly (readonly string[])[];
+}
+
+/** Throws `table.noNames` where no column says what a record is called; a dry run that says the columns itself is then only shown them. */
+function readTable({ rows }: ReadTable, { kind, columns: asked, isHeadless, isDry, corrections, language }: TableRequest, name: string, reading: Reading, remembered: Remembered): Seen & { readonly read: ReadRecords } {
+  const known = (columns: RecordMapping | null) => Object.values(columns ?? {}).filter((index) => index !== null).length;
+  const says = (columns: RecordMapping | null): columns is RecordMapping => columns !== null && saysNames(kind, columns);
+  const { at, heads, below, guess } = headIn(rows, (row) => recordColumnsIn(kind, row), (columns) => known(columns) + (says(columns) ? recordColumns.length : 0), isHeadless);
+  const seen = at === null ? null : (remembered(heads) ?? guess);
+  // Nobody chose anything yet: what the heads say is shown, though it names nothing.
+  const columns = asked && known(asked) > 0 ? asked : (seen ?? asked);
+  const sample = sampleOf(below);
+  const corrected = new Map(corrections.map(({ written, country }) => [fold(written), country]));
+  if (says(columns)) return { heads, columns, sample, read: readRecords(kind, below, columns, { ...reading, corrected, language: isInterfaceLanguage(language) ? language : 'sl' }) };
+  if (!columns || !asked || !isDry) throw new Failure('table.noNames', { name });
+  return { heads, columns, sample, read: { rows: below.filter(isFilled).length, accepted: [], problems: [] } };
 }
 
 const texts = (text: string | null, language: string) => (text ? { [language]: text } : null);
@@ -71,11 +88,9 @@ interface Planned {
 }
 
 /** Throws `table.noNames`, and `job.cancelled` with nothing of it kept. */
-export async function takeRecords(archive: Archive, { table, name }: { readonly table: ReadTable; readonly name: string }, request: TableRequest, reading: Reading, author: string, job: JobContext): Promise<RecordTableResult> {
+export async function takeRecords(archive: Archive, { table, name }: { readonly table: ReadTable; readonly name: string }, request: TableRequest, reading: Reading, author: string, job: JobContext, remembered: Remembered = () => null): Promise<RecordTableResult> {
   const { kind, isDry, language } = request;
-  const { at, columns } = headOf(kind, table.rows, name);
-  const heads = table.rows[at] ?? [];
-  const read = readRecords(kind, table.rows.slice(at + 1), columns, { ...reading, language: isInterfaceLanguage(language) ? language : 'sl' });
+  const { read, ...seen } = readTable(table, request, name, reading, remembered);
   const planIn = async (db: Archive['reader']): Promise<Planned> => {
     const known = await Known.of(db, kind);
     const plan = planTable(known, kind, read);
@@ -83,8 +98,9 @@ export async function takeRecords(archive: Archive, { table, name }: { readonly 
     return { plan, newPlaces: known.newPlaces.filter((place) => stoodIn.has(place.id)) };
   };
   const told = ({ plan: { made, existing, problems }, newPlaces }: Planned, revision: string | null): RecordTableResult => ({
+    heads: shownCells(seen.heads), columns: seen.columns, sample: seen.sample.map((row) => [...row]), encoding: table.encoding,
     rows: read.rows, accepted: made.length + existing.length, made: made.length, existing: [...existing],
-    problems: problems.map((problem) => ({ ...problem, head: heads[columns.get(problem.column) ?? -1] ?? '' })),
+    problems: problems.map((problem) => ({ ...problem, head: seen.heads[seen.columns[problem.column] ?? -1] ?? '' })),
     newPlaces: newPlaces.map((place) => ({ name: place.name, country: place.country })), revision,
   });
   if (isDry) return told(await planIn(archive.reader), null);

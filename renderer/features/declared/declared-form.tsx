@@ -13,7 +13,8 @@ import { client } from '../../api/client.ts';
 import { DeclaredInput } from '../../forms/declared-input.tsx';
 import { FormPage, useFormWays } from '../../forms/form-page.tsx';
 import type { Names } from '../../forms/pick-input.tsx';
-import { FormSection, RecordForm } from '../../forms/record-form.tsx';
+import { FormSection } from '../../forms/form-section.tsx';
+import { RecordForm } from '../../forms/record-form.tsx';
 
 /** What the form of a kind leaves out: whoever is in an order, its owner says where. */
 const OWN_ORDER: ReadonlySet<string> = new Set(['position']);

@@ -4,17 +4,20 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { Checkbox, DropZone, FileTrigger, Label, Radio, RadioGroup, Text } from 'react-aria-components';
+import { Checkbox, Label, Radio, RadioGroup } from 'react-aria-components';
 import { FormProvider, useForm } from 'react-hook-form';
 import * as z from 'zod';
 import type { EventView } from '#shared/contract/events.ts';
 import { day, line } from '#shared/contract/fields.ts';
-import { type AttendanceResult, LARGEST_TABLE, countsBefore } from '#shared/contract/imports.ts';
+import { type AttendanceResult, countsBefore } from '#shared/contract/imports.ts';
+import { type AttendanceMapping, attendanceColumns } from '#shared/domain/attendance.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { numberFormat } from '#shared/domain/formats.ts';
-import { queries } from '../../api/client.ts';
+import { attendanceSentence } from '#shared/language/sentences.ts';
+import { client, queries } from '../../api/client.ts';
 import { useUndo } from '../../base/commands.ts';
 import { useKeys } from '../../base/keys.ts';
+import { interfaceLanguage } from '../../base/language.ts';
 import { useSay } from '../../base/messages.ts';
 import { useWords } from '../../base/words.ts';
 import { DatesInput } from '../../forms/dates-input.tsx';
@@ -23,60 +26,37 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { useText } from '../../ui/texts.tsx';
-import { type AttendanceListState, type Confirmed, useAttendanceList } from './attendance-list.ts';
-import { Columns, Problems, ReadAs } from './attendance-preview.tsx';
+import { useTable } from '../tables/table-on-its-way.ts';
+import { Busy, ChooseFile, Columns, Problems, ReadAs } from '../tables/table-parts.tsx';
 import { Participation } from './participation.tsx';
 import '../../forms/check-input.css';
 import '../../forms/field.css';
-import '../photos/photos.css';
 import './attendance-page.css';
 import './event-table.css';
 
-const TYPES = ['.csv', '.tsv', '.txt', '.xlsx', '.ods'];
+type Input = Parameters<typeof client.imports.attendance>[0];
 
-function ChooseFile({ list: { file, choose } }: { readonly list: AttendanceListState }) {
-  const { t } = useWords();
-  return (
-    <DropZone
-      className="drop-zone"
-      getDropOperation={() => 'copy'}
-      onDrop={({ items }) => {
-        const dropped = items.find((item) => item.kind === 'file');
-        void dropped?.getFile().then(choose);
-      }}
-    >
-      <Text slot="label">{file ? t('app:attendance.chosen', { name: file.name }) : t('app:attendance.drop')}</Text>
-      <FileTrigger
-        acceptedFileTypes={TYPES}
-        onSelect={(files) => {
-          const [chosen] = files ?? [];
-          if (chosen) choose(chosen);
-        }}
-      >
-        <Button>{file ? t('app:attendance.chooseOther') : t('app:attendance.choose')}</Button>
-      </FileTrigger>
-      <span className="quiet">{t('app:attendance.limit', { megabytes: LARGEST_TABLE / 1024 / 1024 })}</span>
-    </DropZone>
-  );
+const NO_COLUMNS = Object.fromEntries(attendanceColumns.map((column) => [column, null])) as AttendanceMapping;
+
+interface Confirmed {
+  readonly counts: NonNullable<Input['counts']>;
+  readonly people: Input['people'];
 }
 
-function Busy({ list: { busy, cancel } }: { readonly list: AttendanceListState }) {
-  const { t, i18n } = useWords();
-  return (
-    <div role="status">
-      {busy ? (
-        <div className="attendance-busy">
-          <span>
-            {t(busy.isImport ? 'app:attendance.importing' : 'app:attendance.reading')} <span className="number">{busy.part < 1 ? numberFormat(i18n.language, { style: 'percent' }).format(busy.part) : ''}</span>
-          </span>
-          <Button look="quiet" onPress={cancel}>
-            {t('app:jobs.cancel')}
-          </Button>
-        </div>
-      ) : null}
-    </div>
-  );
+function useAttendanceList(eventId: string) {
+  const { i18n } = useWords();
+  return useTable<AttendanceMapping, AttendanceResult, Confirmed>({
+    send: (uploadId, { columns, encoding, isHeadless, corrections }, more, signal) =>
+      client.imports.attendance(
+        { uploadId, eventId, isDry: more === null, columns, encoding, isHeadless, corrections: [...corrections], people: more?.people ?? null, counts: more?.counts, language: i18n.language, remembers: true },
+        { signal },
+      ),
+    noColumns: NO_COLUMNS,
+    unknownColumns: 'table.noColumns',
+  });
 }
+
+type AttendanceListState = ReturnType<typeof useAttendanceList>;
 
 function Counts({ preview }: { readonly preview: AttendanceResult }) {
   const { t, i18n } = useWords();
@@ -107,7 +87,7 @@ function Counts({ preview }: { readonly preview: AttendanceResult }) {
           </tr>
         </tfoot>
       </table>
-      {preview.newPlaces.length > 0 ? <p className="quiet">{t('app:attendance.newPlaces', { places: preview.newPlaces.map(({ name, country }) => `${name} (${countryName(country, i18n.language)})`).join(', ') })}</p> : null}
+      {preview.newPlaces.length > 0 ? <p className="quiet">{t('app:tables.newPlaces', { places: preview.newPlaces.map(({ name, country }) => `${name} (${countryName(country, i18n.language)})`).join(', ') })}</p> : null}
     </div>
   );
 }
@@ -160,7 +140,7 @@ function BringIn({ list, view, onDone, onLeave }: { readonly list: AttendanceLis
   if (!preview) return null;
   const hasNames = preview.columns.name !== null || preview.columns.firstName !== null || preview.columns.lastName !== null;
   return (
-    <Section title={t('app:attendance.comesIn')}>
+    <Section title={t('app:tables.comesIn')}>
       <div className="attendance-sums">
         <Counts preview={preview} />
         {there.length > 0 ? (
@@ -188,7 +168,7 @@ function BringIn({ list, view, onDone, onLeave }: { readonly list: AttendanceLis
         </div>
       ) : null}
       <div role="alert">{issue ? <p className="form-problem">{issue}</p> : null}</div>
-      <div className="attendance-buttons">
+      <div className="table-buttons">
         <Button look="primary" onPress={() => void send()}>
           {t('app:attendance.import', { count: accepted })}
         </Button>
@@ -199,7 +179,7 @@ function BringIn({ list, view, onDone, onLeave }: { readonly list: AttendanceLis
 }
 
 export function AttendancePage() {
-  const { t } = useWords();
+  const { t, i18n } = useWords();
   const text = useText();
   const say = useSay();
   const navigate = useNavigate();
@@ -222,18 +202,32 @@ export function AttendancePage() {
   };
   return (
     <Page wide back={{ place: { to: '/events/$id', params: { id } }, name: title }} kind={title} title={t('app:attendance.title')} name={`${t('app:attendance.title')}: ${title}`}>
-      <p className="attendance-lead">{t('app:attendance.lead')}</p>
-      <ChooseFile list={list} />
-      <Busy list={list} />
+      <p className="table-lead">{t('app:attendance.lead')}</p>
+      <ChooseFile file={list.file} onChosen={list.choose} />
+      <Busy busy={list.busy} onCancel={list.cancel} />
       <div role="alert">{problem ? <p className="form-problem">{problem}</p> : null}</div>
       {preview ? (
         <>
-          <p className="attendance-summary" ref={summary} tabIndex={-1}>
+          <p className="table-summary" ref={summary} tabIndex={-1}>
             {t('app:attendance.summary', { rows: preview.rows, accepted: preview.accepted })}
           </p>
-          <ReadAs preview={preview} choices={choices} change={change} />
-          <Columns preview={preview} change={change} />
-          {preview.accepted > 0 || preview.problems.length > 0 ? <Problems preview={preview} choices={choices} change={change} /> : null}
+          <ReadAs preview={preview} choices={choices} change={change} headless={t('app:attendance.headless')} />
+          <Columns
+            preview={preview}
+            change={change}
+            columns={attendanceColumns.map((id) => ({ id, name: t(`app:attendance.column.${id}`) }))}
+            missing={preview.columns.country === null && preview.columns.town === null ? t('app:attendance.needOrigin') : null}
+          />
+          {preview.accepted > 0 || preview.problems.length > 0 ? (
+            <Problems
+              preview={preview}
+              choices={choices}
+              change={change}
+              problems={preview.problems}
+              sentence={(one) => attendanceSentence(i18n, one, interfaceLanguage(i18n.language))}
+              leftOut={(count) => t('app:attendance.leftOut', { count })}
+            />
+          ) : null}
           <BringIn list={list} view={view} onDone={done} onLeave={toEvent} />
         </>
       ) : null}

@@ -5,22 +5,18 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { useFormContext, useWatch } from 'react-hook-form';
+import { type ReactNode, useState } from 'react';
 import { blank } from '#shared/contract/blank.ts';
-import { eventTypes } from '#shared/contract/event-codes.ts';
 import { eventForm } from '#shared/contract/events.ts';
 import type { PhotoView } from '#shared/contract/photos.ts';
-import type { Multilingual } from '#shared/domain/languages.ts';
 import { today } from '#shared/domain/today.ts';
-import { typeInTitle } from '#shared/domain/type-words.ts';
 import { client, queries } from '../../api/client.ts';
 import { act } from '../../base/keys.ts';
 import { useWords } from '../../base/words.ts';
 import { DatesInput } from '../../forms/dates-input.tsx';
 import { FormPage, useFormWays } from '../../forms/form-page.tsx';
-import { FormSection, RecordForm } from '../../forms/record-form.tsx';
-import { SelectInput } from '../../forms/select-input.tsx';
+import { FormSection } from '../../forms/form-section.tsx';
+import { RecordForm } from '../../forms/record-form.tsx';
 import { TextsInput } from '../../forms/texts-input.tsx';
 import { useText } from '../../ui/texts.tsx';
 import { RolesInput } from '../organisations/roles-input.tsx';
@@ -29,24 +25,8 @@ import { PhotoDrop } from '../photos/photo-adding.tsx';
 import { CountGrid } from './count-grid.tsx';
 import { EVENT_ROLES, PlaceInput } from './event-form.tsx';
 import { EMPTY_EVENT, EVENT_LISTS, type EventValues, eventValues } from './event-values.ts';
+import { TypeByTitle } from './type-and-status.tsx';
 import './capture.css';
-
-/** The kind follows the name's own word for it, until somebody chooses one. */
-function TypeByTitle() {
-  const { t } = useWords();
-  const { setValue, getFieldState } = useFormContext();
-  const title = useWatch({ name: 'fields.title' }) as Multilingual;
-  const proposed = useRef<string | null>(null);
-  const [type] = useWatch({ name: ['fields.type'] }) as [string];
-  const said = typeInTitle(Object.values(title)[0] ?? '');
-  useEffect(() => {
-    const isChosen = getFieldState('fields.type').isDirty && type !== proposed.current;
-    if (!said || isChosen || said === type) return;
-    proposed.current = said;
-    setValue('fields.type', said, { shouldDirty: true });
-  }, [said, type, setValue, getFieldState]);
-  return <SelectInput name="fields.type" label={t('domain:field.type')} options={eventTypes.map((id) => ({ id, name: t(`domain:eventType.${id}`) }))} />;
-}
 
 /** To the eye; who listens hears the group's own name. */
 function Labelled({ label, children }: { readonly label: string; readonly children: ReactNode }) {

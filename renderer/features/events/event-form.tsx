@@ -2,7 +2,7 @@ import { useWords } from '../../base/words.ts';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { isDayExact, parseEdtf } from '#shared/domain/dates.ts';
 import { isSame } from '#shared/domain/difference.ts';
-import { dateSpans, eventTypes } from '#shared/contract/event-codes.ts';
+import { dateSpans } from '#shared/contract/event-codes.ts';
 import { eventModes, eventStatuses, occurrences, projectLinks } from '#shared/contract/events.ts';
 import { type roleNames } from '#shared/contract/organisations.ts';
 import { MethodsInput } from '../../forms/methods-input.tsx';
@@ -13,13 +13,14 @@ import { NumberInput, TextInput } from '../../forms/field.tsx';
 import { LanguagesInput } from '../../forms/languages-input.tsx';
 import { More } from '../../forms/more.tsx';
 import { PickInput } from '../../forms/pick-input.tsx';
-import { FormSection } from '../../forms/record-form.tsx';
+import { FormSection } from '../../forms/form-section.tsx';
 import { RolesInput } from '../organisations/roles-input.tsx';
 import { UnnamedInput } from '../organisations/unnamed-input.tsx';
 import { RowsInput } from '../../forms/rows-input.tsx';
 import { SelectInput } from '../../forms/select-input.tsx';
 import { TextsInput } from '../../forms/texts-input.tsx';
 import { CountGrid } from './count-grid.tsx';
+import { TypeByTitle, WasItHeld } from './type-and-status.tsx';
 import { CreatePlace } from '../organisations/create-organisation.tsx';
 
 export const EVENT_ROLES: readonly (typeof roleNames)[number][] = ['partner', 'host', 'externalHost', 'lead', 'presenter', 'guide', 'participant'];
@@ -56,16 +57,16 @@ function Span() {
 
 function WhatAndWhen() {
   const { t } = useWords();
-  const words = <T extends string>(ids: readonly T[], name: (id: T) => string) => ids.map((id) => ({ id, name: name(id) }));
   return (
     <FormSection title={t('app:events.what')}>
       <TextsInput name="fields.title" label={t('domain:field.title')} required />
       <DatesInput name="fields.dates" label={t('domain:field.dates')} />
       <PlaceInput name="fields.placeId" label={t('domain:field.placeId')} country="fields.country" />
       <div className="field-row">
-        <SelectInput name="fields.type" label={t('domain:field.type')} options={words(eventTypes, (id) => t(`domain:eventType.${id}`))} />
-        <SelectInput name="fields.status" label={t('domain:field.status')} options={words(eventStatuses, (id) => t(`domain:eventStatus.${id}`))} />
+        <TypeByTitle />
+        <SelectInput name="fields.status" label={t('domain:field.status')} options={eventStatuses.map((id) => ({ id, name: t(`domain:eventStatus.${id}`) }))} />
       </div>
+      <WasItHeld />
       <Span />
     </FormSection>
   );

@@ -81,6 +81,9 @@ export function EventsPage() {
           <LinkButton to="/events/several" look="quiet">
             {t('app:several.short')}
           </LinkButton>
+          <LinkButton to="/import/$kind" params={{ kind: 'event' }} look="quiet">
+            {t('app:recordTable.open')}
+          </LinkButton>
         </div>
       }
       choosing={{ found: total, name: (event) => text(event.title), bar: (chosen) => <BatchBar kind="event" chosen={chosen} filter={asked} /> }}

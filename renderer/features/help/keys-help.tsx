@@ -14,6 +14,7 @@ const KEYS = [
   { keys: ['Esc'], name: 'leave' },
   { keys: ['↑', '↓'], name: 'move' },
   { keys: ['Space'], name: 'choose' },
+  { keys: ['Alt Page Down', 'Alt Page Up'], name: 'sections' },
   { keys: ['?'], name: 'help' },
 ] as const;
 

@@ -46,6 +46,9 @@ export function OrganisationsPage() {
           <LinkButton to="/duplicates/$kind" params={{ kind: 'organisation' }} look="quiet">
             {t('app:duplicates.title')}
           </LinkButton>
+          <LinkButton to="/import/$kind" params={{ kind: 'organisation' }} look="quiet">
+            {t('app:recordTable.open')}
+          </LinkButton>
         </>
       }
       choosing={{ found: list.hasNextPage ? null : items.length, name: (organisation) => organisation.shortName ?? text(organisation.name), bar: (chosen) => <BatchBar kind="organisation" chosen={chosen} /> }}

@@ -48,6 +48,9 @@ export function PlacesPage() {
           <LinkButton to="/duplicates/$kind" params={{ kind: 'place' }} look="quiet">
             {t('app:duplicates.title')}
           </LinkButton>
+          <LinkButton to="/import/$kind" params={{ kind: 'place' }} look="quiet">
+            {t('app:recordTable.open')}
+          </LinkButton>
         </>
       }
       choosing={{ found: list.hasNextPage ? null : items.length, name: (place) => text(place.name), bar: (chosen) => <BatchBar kind="place" chosen={chosen} /> }}

@@ -67,6 +67,7 @@ const ACTIONS = [
   { name: 'newProject', to: '/projects/new' },
   { name: 'newOrganisation', to: '/organisations/new' },
   { name: 'duplicates', to: '/duplicates/organisation' },
+  { name: 'importTable', to: '/import/event' },
   { name: 'settings', to: '/settings' },
   { name: 'trash', to: '/trash' },
 ] as const;

@@ -6,7 +6,7 @@ import { formatDate } from '#shared/domain/date-text.ts';
 import { type SeriesRule, planned } from '#shared/domain/series.ts';
 import { useWords } from '../../base/words.ts';
 import { interfaceLanguage } from '../../base/language.ts';
-import { FormSection } from '../../forms/record-form.tsx';
+import { FormSection } from '../../forms/form-section.tsx';
 import { Texts } from '../../ui/texts.tsx';
 
 /** Of a long series the first ones say enough. */
