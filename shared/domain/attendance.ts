@@ -113,7 +113,7 @@ export function readAttendance(rows: readonly (readonly string[])[], mapping: At
   const townOf = once(fold);
   // Who is who is told by name and where from; their rows.
   const namedIn = once(() => new Map<string, number>());
-  const seen = Object.fromEntries(attendanceColumns.map((column) => [column, EMPTY_CELL])) as Record<AttendanceColumn, Cell>;
+  const seen: Record<AttendanceColumn, Cell> = { name: EMPTY_CELL, firstName: EMPTY_CELL, lastName: EMPTY_CELL, country: EMPTY_CELL, town: EMPTY_CELL, organisation: EMPTY_CELL, gender: EMPTY_CELL, age: EMPTY_CELL, email: EMPTY_CELL };
   const told = attendanceColumns.flatMap((column) => (mapping[column] === null ? [] : [{ column, at: mapping[column], isVaried: VARIED.has(column) }]));
   const nameColumn = nameColumnOf(mapping);
   const hasName = mapping[nameColumn] !== null;
@@ -121,15 +121,18 @@ export function readAttendance(rows: readonly (readonly string[])[], mapping: At
   const isSound = (column: AttendanceColumn) => seen[column].fault === null;
   for (const cells of rows) {
     row += 1;
-    if (!cells.some(isSaid)) continue;
-    count += 1;
     const before = problems.length;
+    let isFilled = false;
     for (const { column, at, isVaried } of told) {
       const text = cells[at];
       const cell = text ? (isVaried ? cellOf(text) : lookedAt(text)) : EMPTY_CELL;
       seen[column] = cell;
+      isFilled ||= cell.value !== '';
       if (cell.fault) tell(column, cell.fault, cell.value);
     }
+    // A row of which only what no column says is filled is somebody's too.
+    if (!isFilled && !cells.some(isSaid)) continue;
+    count += 1;
     const first = seen.firstName.value;
     const last = seen.lastName.value;
     const whole = seen.name.value || (first && last ? `${first} ${last}` : first || last);

@@ -6,8 +6,8 @@ const FORMULA_ERROR = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!)$/i;
 // Controls, separators of lines and halves of characters: what no one can see or type.
 const INVISIBLE = /[\p{Cc}\u2028\u2029\uFFFD]/u;
 
-const UNTIDY = /^\s|\s$|\s\s|[^\S ]/;
-const tidy = (text: string) => (UNTIDY.test(text) ? text.replaceAll(/\s+/gu, ' ').trim() : text);
+/** What anything could be wrong with, or untidy: nearly every cell is neither, and is looked at once. */
+const SUSPECT = /^[\s#]|\s$|\s\s|[^\S ]|[\p{Cc}\u2028\u2029\uFFFD]/u;
 
 export interface Cell {
   readonly value: string;
@@ -18,7 +18,8 @@ export const EMPTY_CELL: Cell = { value: '', fault: null };
 
 /** @param longest in UTF-16 units */
 export function cellOf(text: string, longest = LONGEST): Cell {
-  const value = tidy(text);
+  if (text.length <= longest && !SUSPECT.test(text)) return { value: text, fault: null };
+  const value = text.replaceAll(/\s+/gu, ' ').trim();
   return { value, fault: value.startsWith('#') && FORMULA_ERROR.test(value) ? 'formulaError' : value.length > longest ? 'tooLong' : INVISIBLE.test(value) ? 'unreadable' : null };
 }
 

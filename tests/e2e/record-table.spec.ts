@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fold } from '#shared/domain/fold.ts';
 import { type App, expect, test } from './support/app.ts';
 import { recordsIn } from './support/archive-file.ts';
+import { barriers } from './support/looks.ts';
 import { openScreen } from './support/screens.ts';
 import { section, title } from './support/steps.ts';
 import { words } from './support/words.ts';
@@ -37,6 +38,10 @@ test('events from a table are matched, corrected, and brought in by keys as one 
   await expect(page.getByText(sl('app:recordTable.summary', { rows: 3, made: 1, existing: 0 }))).toBeVisible();
   const problems = section(page, sl('app:tables.problems'));
   await expect(problems.getByRole('listitem')).toHaveCount(2);
+  expect(await barriers(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), 'a wide table is scrolled by itself').toBe(390);
+  await page.setViewportSize({ width: 1280, height: 800 });
   await problems.getByRole('button', { name: sl('app:tables.take', { written: 'Hrvška', country: 'Hrvaška' }) }).press('Enter');
   await expect(page.getByText(sl('app:recordTable.summary', { rows: 3, made: 2, existing: 0 }))).toBeVisible();
   await expect(page.getByText(sl('app:tables.newPlaces', { places: 'Motovun (Hrvaška)' }))).toBeVisible();

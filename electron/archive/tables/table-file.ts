@@ -76,11 +76,11 @@ function kindOf(bytes: Buffer, name: string): Kind {
   throw new Failure('table.notATable', { name });
 }
 
-async function* rowsOf(kind: Kind, bytes: Buffer, text: string): AsyncGenerator<readonly unknown[]> {
-  // One more than may be, so that there being more is noticed.
-  const maxRows = MOST_TABLE_ROWS + 2;
-  if (kind === 'csv') yield* streamCsvRows(text, { maxRows });
-  else if (kind === 'xlsx') for await (const row of streamXlsxRows(bytes, { sheet: 0, maxRows })) yield row.values;
+/** One more than may be, so that there being more is noticed. */
+const maxRows = MOST_TABLE_ROWS + 2;
+
+async function* rowsOf(kind: Exclude<Kind, 'csv'>, bytes: Buffer): AsyncGenerator<readonly unknown[]> {
+  if (kind === 'xlsx') for await (const row of streamXlsxRows(bytes, { sheet: 0, maxRows })) yield row.values;
   else for await (const row of streamOdsRows(bytes, { maxRows })) if ((row.sheetIndex ?? 0) === 0) yield row.values;
 }
 
@@ -104,11 +104,14 @@ export async function readTableFile(file: string, name: string, encoding: TableE
   const kind = kindOf(bytes, name);
   const csv = kind === 'csv' ? decoded(bytes, encoding) : { text: '', encoding: null };
   const rows: string[][] = [];
+  const take = (row: string[]) => {
+    if (rows.length > MOST_TABLE_ROWS) throw new Failure('table.tooManyRows', { name, most: MOST_TABLE_ROWS });
+    rows.push(row);
+  };
   try {
-    for await (const row of rowsOf(kind, bytes, csv.text)) {
-      if (rows.length > MOST_TABLE_ROWS) throw new Failure('table.tooManyRows', { name, most: MOST_TABLE_ROWS });
-      rows.push(row.map(cellText));
-    }
+    // Its cells are text already, and to wait for each row costs as much as to read it.
+    if (kind === 'csv') for (const row of streamCsvRows(csv.text, { maxRows })) take(row as string[]);
+    else for await (const row of rowsOf(kind, bytes)) take(row.map(cellText));
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw new Failure('table.notATable', { name }, { cause: error });

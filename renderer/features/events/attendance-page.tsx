@@ -32,7 +32,7 @@ import { Participation } from './participation.tsx';
 import '../../forms/check-input.css';
 import '../../forms/field.css';
 import './attendance-page.css';
-import './event-table.css';
+import '../../ui/table.css';
 
 type Input = Parameters<typeof client.imports.attendance>[0];
 

@@ -7,7 +7,7 @@ import { interfaceLanguage } from '../../base/language.ts';
 import { EventStatus } from '../../ui/status.tsx';
 import { Texts, useText } from '../../ui/texts.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
-import './event-table.css';
+import '../../ui/table.css';
 
 /** Where an event is: its city and country, or the country alone. */
 export function EventPlace({ event }: { readonly event: Pick<EventSummary, 'place' | 'country'> }) {

@@ -12,6 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Section } from '../../ui/page.tsx';
 import { type Choices, type Mapping, type Preview, withColumn } from './table-on-its-way.ts';
+import '../../ui/table.css';
 import '../photos/photos.css';
 import './tables.css';
 
