@@ -148,7 +148,11 @@ export function ChoiceBox({ anchor, label, isHeadless = false, required = false,
       menuTrigger="manual"
       allowsEmptyCollection
     >
-      {isHeadless ? null : <FieldLabel required={required}>{label}</FieldLabel>}
+      {isHeadless ? null : (
+        <FieldLabel required={required} of={anchor}>
+          {label}
+        </FieldLabel>
+      )}
       <Line inputRef={inputRef} placeholder={placeholder ?? t('app:pick.type')} onEscape={() => onTyped(null)} onEnter={onEnter} hasWords={keeps} takesMore={takesMore} round={round} />
       {help ? (
         <Text slot="description" className="field-help">

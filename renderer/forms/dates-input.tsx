@@ -91,7 +91,7 @@ export function DatesInput({ name, label, oneDay = false, help }: Props) {
         isInvalid={problem !== undefined}
         validationBehavior="aria"
       >
-        <FieldLabel>{label}</FieldLabel>
+        <FieldLabel of={anchorOf(name)}>{label}</FieldLabel>
         <Input
           ref={(element) => {
             input.current = element;

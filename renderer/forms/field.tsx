@@ -7,6 +7,7 @@ import { useWords } from '../base/words.ts';
 import { FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components';
 import { readTypedNumber } from '#shared/domain/number-text.ts';
 import { Icon } from '../ui/icon.tsx';
+import { ForFunder } from './for-funder.tsx';
 import './field.css';
 
 interface FieldProblem {
@@ -127,7 +128,9 @@ export function TextInput({ name, label, help, required = false, multiline = fal
       validationBehavior="aria"
       type={type}
     >
-      <FieldLabel required={required}>{label}</FieldLabel>
+      <FieldLabel required={required} of={anchorOf(name)}>
+        {label}
+      </FieldLabel>
       {multiline ? <TextArea ref={field.ref} rows={5} /> : <Input ref={field.ref} placeholder={placeholder} />}
       {help ? (
         <Text slot="description" className="field-help">
@@ -139,12 +142,19 @@ export function TextInput({ name, label, help, required = false, multiline = fal
   );
 }
 
-export function FieldLabel({ children, required = false }: { readonly children: string; readonly required?: boolean }) {
+interface FieldLabelProps {
+  readonly children: string;
+  readonly required?: boolean;
+  /** The field that it is the label of, by the last part of its name. */
+  readonly of?: string | undefined;
+}
+
+export function FieldLabel({ children, required = false, of }: FieldLabelProps) {
   const { t } = useWords();
   return (
     <Label className="field-label">
       {children}{' '}
-      {required ? <span className="field-needed">{t('app:form.needed')}</span> : null}
+      {required ? <span className="field-needed">{t('app:form.needed')}</span> : <ForFunder of={of} />}
     </Label>
   );
 }

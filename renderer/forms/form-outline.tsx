@@ -47,7 +47,7 @@ function useSections(form: RefObject<HTMLElement | null>): { readonly names: rea
   const [shown, setShown] = useState(0);
   useEffect(() => {
     const read = () => setNames((before) => {
-      const now = sectionsOf(form.current).map((section) => section.querySelector(':scope > legend')?.textContent ?? '');
+      const now = sectionsOf(form.current).map((section) => section.querySelector(':scope > legend')?.firstChild?.textContent ?? '');
       return now.join('\n') === before.join('\n') ? before : now;
     });
     const look = () => setShown(shownIn(sectionsOf(form.current)));

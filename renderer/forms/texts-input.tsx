@@ -7,6 +7,7 @@ import { FieldError, Input, TextArea, TextField } from 'react-aria-components';
 import { type Multilingual, NO_LANGUAGE, TEXT_LANGUAGES, languageName } from '#shared/domain/languages.ts';
 import { Choose } from './choose.tsx';
 import { Issue, anchorOf, useTextsIssue } from './field.tsx';
+import { ForFunder } from './for-funder.tsx';
 import './texts-input.css';
 
 interface Props {
@@ -51,7 +52,7 @@ export function TextsInput({ name, label, help, required = false, multiline = fa
     <div className="field texts-input" data-field={anchorOf(name)} role="group" aria-label={label} ref={frame}>
       <span className="field-label" aria-hidden>
         {label}
-        {required ? <span className="field-needed">{t('app:form.needed')}</span> : null}
+        {required ? <span className="field-needed">{t('app:form.needed')}</span> : <ForFunder of={anchorOf(name)} />}
       </span>
       {languages.map((language, index) => {
         const issue = issueOf(language, index === 0);

@@ -13,6 +13,7 @@ import { NumberInput, TextInput } from '../../forms/field.tsx';
 import { LanguagesInput } from '../../forms/languages-input.tsx';
 import { More } from '../../forms/more.tsx';
 import { PickInput } from '../../forms/pick-input.tsx';
+import { AskedByFunder } from '../../forms/for-funder.tsx';
 import { FormSection } from '../../forms/form-section.tsx';
 import { RolesInput } from '../organisations/roles-input.tsx';
 import { UnnamedInput } from '../organisations/unnamed-input.tsx';
@@ -20,6 +21,7 @@ import { RowsInput } from '../../forms/rows-input.tsx';
 import { SelectInput } from '../../forms/select-input.tsx';
 import { TextsInput } from '../../forms/texts-input.tsx';
 import { CountGrid } from './count-grid.tsx';
+import { FUNDER_FIELDS } from './form-gaps.tsx';
 import { TypeByTitle, WasItHeld } from './type-and-status.tsx';
 import { CreatePlace } from '../organisations/create-organisation.tsx';
 
@@ -88,7 +90,7 @@ function Belongs() {
   const projects = useWatch({ name: 'projects' }) as { projectId: string | null }[];
   const within = projects.length === 1 ? (projects[0]?.projectId ?? null) : null;
   return (
-    <FormSection title={t('app:events.belongs')}>
+    <FormSection title={t('app:events.belongs')} of="projects">
       <RowsInput
         name="projects"
         label={t('domain:kinds.project')}
@@ -120,7 +122,7 @@ function Belongs() {
 function Participation() {
   const { t } = useWords();
   return (
-    <FormSection title={t('domain:kind.participation')} help={t('app:participation.help')}>
+    <FormSection title={t('domain:kind.participation')} of="participation" help={t('app:participation.help')}>
       <CountGrid />
     </FormSection>
   );
@@ -182,13 +184,13 @@ const EMPTY_FURTHER = {
 
 export function EventFields() {
   return (
-    <>
+    <AskedByFunder value={FUNDER_FIELDS}>
       <WhatAndWhen />
       <Participation />
       <Organisations />
       <AboutIt />
       <Belongs />
       <Further />
-    </>
+    </AskedByFunder>
   );
 }

@@ -12,7 +12,7 @@ import type { EventValues } from './event-values.ts';
 import './form-gaps.css';
 
 /** Fields that this form has, and what stands for one that is chosen: the rule asks whether it is there. */
-const FIELDS: ReadonlySet<GapField> = new Set(['title', 'dates', 'placeId', 'projects', 'participation', 'description', 'webPage']);
+export const FUNDER_FIELDS: ReadonlySet<GapField> = new Set(['title', 'dates', 'placeId', 'projects', 'participation', 'description', 'webPage']);
 const SOME = { und: 'x' };
 
 /** The event of the form as the rule of the sheet looks at it. What the form does not hold is taken to be in order. */
@@ -33,7 +33,7 @@ export function FormGaps() {
   const { control } = useFormContext<EventValues>();
   const values = useWatch({ control }) as EventValues;
   if (values.fields.status !== 'held') return null;
-  const gaps = eventSheetGaps(sheetOf(values), interfaceLanguage(i18n.language)).filter(({ weight, kind, field }) => weight === 'missing' && kind === 'event' && FIELDS.has(field));
+  const gaps = eventSheetGaps(sheetOf(values), interfaceLanguage(i18n.language)).filter(({ weight, kind, field }) => weight === 'missing' && kind === 'event' && FUNDER_FIELDS.has(field));
   const fields = [...new Set(gaps.map(({ field }) => field))];
   if (fields.length === 0) return null;
   const nameOf = (field: GapField) => (field === 'projects' ? t('domain:kinds.project') : field === 'participation' ? t('domain:kind.participation') : fieldName('event', field));
