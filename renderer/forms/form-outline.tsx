@@ -19,10 +19,13 @@ function goTo(section: HTMLElement | undefined): void {
   beginningIn(section)?.focus({ preventScroll: true });
 }
 
-/** The section that is read or written in: the one with the focus, else the first of which something is in sight. */
+const isInSight = ({ top, bottom }: DOMRect) => bottom > 0 && top < window.innerHeight;
+
+/** The section that is read or written in: the one with the focus while that is in sight, else the first of which something is. */
 function shownIn(sections: readonly HTMLElement[]): number {
   const focused = sections.findIndex((section) => section.contains(document.activeElement));
-  return focused >= 0 ? focused : Math.max(0, sections.findIndex((section) => section.getBoundingClientRect().bottom > 100));
+  if (focused >= 0 && document.activeElement && isInSight(document.activeElement.getBoundingClientRect())) return focused;
+  return Math.max(0, sections.findIndex((section) => section.getBoundingClientRect().bottom > 100));
 }
 
 /** Alt with Page Down and Page Up: to the beginning of the next section, and of the one before. */
@@ -57,9 +60,12 @@ function useSections(form: RefObject<HTMLElement | null>): { readonly names: rea
     const frame = form.current;
     if (frame) changes.observe(frame, { childList: true, subtree: true, characterData: true });
     frame?.addEventListener('focusin', look);
+    // Scrolled is what is around the form; such an event goes up to nobody.
+    document.addEventListener('scroll', look, { capture: true, passive: true });
     return () => {
       changes.disconnect();
       frame?.removeEventListener('focusin', look);
+      document.removeEventListener('scroll', look, { capture: true });
     };
   }, [form]);
   return { names, shown };
