@@ -21,6 +21,7 @@ export const styles: Record<string, Style> = {
   title: { font: SERIF, fontSize: 21, lineHeight: 1.02, color: INK },
   lead: { fontSize: 11, color: INK },
   heading: { font: SERIF, bold: true, fontSize: 13, color: INK },
+  subheading: { bold: true, fontSize: 10.5, color: INK },
   text: { fontSize: 10.5, lineHeight: 1.18 },
   quiet: { fontSize: 9, color: QUIET },
   caption: { fontSize: 9, lineHeight: 1.2 },
@@ -94,7 +95,15 @@ function inTwo(paragraph: Content): [Content, Content] | null {
 
 /** A heading with its content; it stays with what follows it, a paragraph or what is kept whole. */
 export function section(title: string, content: readonly Content[]): ContentStack {
-  const heading = [rule([0, 16, 0, 9]), { text: title, style: 'heading', margin: [0, 0, 0, 5] as [number, number, number, number] }];
+  return headed([rule([0, 16, 0, 9]), { text: title, style: 'heading', margin: [0, 0, 0, 5] }], content);
+}
+
+/** The same within a section. */
+export function subsection(title: string, content: readonly Content[]): ContentStack {
+  return headed([{ text: title, style: 'subheading', margin: [0, 9, 0, 3] }], content);
+}
+
+function headed(heading: Content[], content: readonly Content[]): ContentStack {
   const [first, ...rest] = content;
   if (first === undefined || !isShort(first)) return { stack: [{ stack: heading, unbreakable: true, headlineLevel: 1 }, ...content] };
   return { stack: [{ stack: [...heading, first], unbreakable: true }, ...rest] };

@@ -1,17 +1,18 @@
 /** Makes a report in a thread of its own: laying out pages would hold everything else up. */
 
-import type { EventSheetData } from '#shared/domain/event-sheet.ts';
 import type { InterfaceLanguage } from '#shared/domain/languages.ts';
+import type { ReportFormat, ReportId } from '#shared/domain/report-kinds.ts';
 import { serveTasks } from '../jobs/worker-side.ts';
-import { eventSheet } from './event-sheet.ts';
-import { render } from './render.ts';
+import { type ReportData, definitionOf } from './definitions.ts';
+import { write } from './write.ts';
 
 export interface ReportTask {
-  readonly report: 'eventSheet';
-  readonly data: EventSheetData;
+  readonly report: ReportId;
+  readonly data: ReportData;
   readonly language: InterfaceLanguage;
+  readonly format: ReportFormat;
   /** SHA-256 → the picture as a `data:` address. */
   readonly pictures: ReadonlyMap<string, string>;
 }
 
-serveTasks<ReportTask>(({ data, language, pictures }) => render(eventSheet(data, language), pictures));
+serveTasks<ReportTask>(({ report, data, language, format, pictures }) => write(definitionOf(report).make(data, language), format, pictures));

@@ -1,31 +1,41 @@
 import { createHash } from 'node:crypto';
-import { fold } from '#shared/domain/fold.ts';
-import type { EventSheetData } from '#shared/domain/event-sheet.ts';
-import { type InterfaceLanguage, chooseText } from '#shared/domain/languages.ts';
-import { type Gap, eventSheetGaps } from '#shared/domain/readiness.ts';
+import type { InterfaceLanguage } from '#shared/domain/languages.ts';
+import { type ReportGap, gapsOfSheet } from '#shared/domain/project-readiness.ts';
+import { type ReportFormat, type ReportId, type ReportSubject, reportKinds } from '#shared/domain/report-kinds.ts';
+import { today } from '#shared/domain/today.ts';
 import { Failure } from '#shared/contract/failures.ts';
-import { createTranslator } from '#shared/language/translator.ts';
 import type { Archive } from '../archive/archive.ts';
 import { listEvents } from '../archive/events/repository.ts';
-import { eventSheetData } from '../archive/events/sheet-data.ts';
+import { listProjects } from '../archive/projects/repository.ts';
+import { eventSheetData, projectReportData } from '../archive/reports/collect.ts';
 import { smallerPicture } from '../archive/photos/service.ts';
 import type { JobContext } from '../jobs/jobs.ts';
-import type { RenderedPdf } from '../reports/render.ts';
+import { type ReportData, type SubjectData, definitionOf } from '../reports/definitions.ts';
+import { picturesOf } from '../reports/tree.ts';
 import type { ReportTask } from '../reports/report-worker.ts';
+import type { WrittenReport } from '../reports/write.ts';
 import { calls } from './implementation.ts';
 import type { Session } from './session.ts';
 
-export interface FinishedReport extends RenderedPdf {
+/** Of what, as what, in which language. */
+export interface AskedReport {
+  readonly report: ReportId;
+  readonly subjectId: string;
+  readonly language: InterfaceLanguage;
+  readonly format: ReportFormat;
+}
+
+export interface FinishedReport extends WrittenReport {
   /** A file name that says what it is, without spaces or accents. */
   readonly name: string;
   readonly sha256: string;
-  readonly gaps: readonly Gap[];
 }
 
-function fileName(data: EventSheetData, language: InterfaceLanguage): string {
-  const { t } = createTranslator(language);
-  const title = fold(chooseText(data.event.title, language)?.text ?? '').replaceAll(' ', '-').slice(0, 60).replace(/-+$/, '');
-  return `${t('reports:eventSheet.fileName')}_${title}_${language}.pdf`;
+const collectors: { readonly [S in ReportSubject]: (archive: Archive, id: string) => Promise<SubjectData[S]> } = { event: eventSheetData, project: projectReportData };
+
+/** Throws `record.notFound`. */
+function collect(archive: Archive, report: ReportId, subjectId: string): Promise<ReportData> {
+  return collectors[reportKinds[report].subject](archive, subjectId);
 }
 
 /** A picture as the address of itself: it may be in no file. */
@@ -33,10 +43,13 @@ function dataAddress(jpeg: Uint8Array): string {
   return `data:image/jpeg;base64,${Buffer.from(jpeg.buffer, jpeg.byteOffset, jpeg.byteLength).toString('base64')}`;
 }
 
+/** Formats that show pictures. */
+const ILLUSTRATED: ReadonlySet<ReportFormat> = new Set(['pdf', 'html']);
+
 /** Each picture, made again where it is gone. Throws `photo.fileDamaged`, `archive.diskFull`, `job.cancelled`. */
-async function gatherPictures({ pools }: Session, archive: Archive, { photos }: EventSheetData, { signal, progress }: JobContext): Promise<Map<string, string>> {
+async function gatherPictures({ pools }: Session, archive: Archive, photos: readonly string[], { signal, progress }: JobContext): Promise<Map<string, string>> {
   const pictures = new Map<string, string>();
-  for (const [index, { sha256 }] of photos.entries()) {
+  for (const [index, sha256] of photos.entries()) {
     // A picture that is there is not waited for, so that nothing else would ask.
     if (signal.aborted) throw new Failure('job.cancelled');
     progress(index, photos.length + 1);
@@ -45,24 +58,32 @@ async function gatherPictures({ pools }: Session, archive: Archive, { photos }: 
   return pictures;
 }
 
-/** Makes an event sheet, as a job. Throws `record.notFound`, `photo.fileDamaged`, `archive.diskFull`, `report.tooLong`, `job.cancelled`. */
-export async function makeEventSheet(session: Session, eventId: string, language: InterfaceLanguage, signal?: AbortSignal): Promise<FinishedReport> {
+/**
+ * Makes a report, as a job. Throws `report.noFormat`, `record.notFound`, `photo.fileDamaged`, `archive.diskFull`, `report.tooLong`,
+ * `job.cancelled`.
+ */
+export async function makeReport(session: Session, { report, subjectId, language, format }: AskedReport, signal?: AbortSignal): Promise<FinishedReport> {
+  const formats: readonly ReportFormat[] = reportKinds[report].formats;
+  if (!formats.includes(format)) throw new Failure('report.noFormat', { format, formats: formats.join(', ') });
   const archive = session.archive();
-  const data = await eventSheetData(archive, eventId);
-  const name = fileName(data, language);
+  const data = await collect(archive, report, subjectId);
+  const { fileName, content } = definitionOf(report).make(data, language);
+  const name = `${fileName}.${format}`;
   const { result } = session.jobs.start(
     'report',
     name,
     async (job) => {
-      const pictures = await gatherPictures(session, archive, data, job);
-      const task: ReportTask = { report: 'eventSheet', data, language, pictures };
-      return session.pools.report.run<RenderedPdf>(task, { signal: job.signal, onProgress: job.progress });
+      const pictures = await gatherPictures(session, archive, ILLUSTRATED.has(format) ? picturesOf(content) : [], job);
+      const task: ReportTask = { report, data, language, format, pictures };
+      return session.pools.report.run<WrittenReport>(task, { signal: job.signal, onProgress: job.progress });
     },
     signal,
   );
-  const { pdf, pages } = await result;
-  return { pdf, pages, name, sha256: createHash('sha256').update(pdf).digest('hex'), gaps: eventSheetGaps(data, language) };
+  const { bytes, pages } = await result;
+  return { bytes, pages, name, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
+
+const missingOf = (gaps: readonly ReportGap[]) => gaps.filter(({ weight }) => weight === 'missing').length;
 
 async function sheetEvents(session: Session, { after, limit, language }: { after: string | null; limit: number; language: InterfaceLanguage }) {
   const archive = session.archive();
@@ -70,10 +91,7 @@ async function sheetEvents(session: Session, { after, limit, language }: { after
   return {
     next,
     items: await Promise.all(
-      items.map(async ({ id, title, dates, projects }) => {
-        const gaps = eventSheetGaps(await eventSheetData(archive, id), language);
-        return { id, name: title, dates, acronym: projects[0]?.acronym ?? null, missing: gaps.filter((gap) => gap.weight === 'missing').length };
-      }),
+      items.map(async ({ id, title, dates, projects }) => ({ id, name: title, dates, acronym: projects[0]?.acronym ?? null, missing: missingOf(gapsOfSheet(await eventSheetData(archive, id), language)) })),
     ),
   };
 }
@@ -81,13 +99,18 @@ async function sheetEvents(session: Session, { after, limit, language }: { after
 export const reportHandlers = {
   reports: {
     events: calls.reports.events.handler(({ context, input }) => sheetEvents(context.session, input)),
-    eventSheetGaps: calls.reports.eventSheetGaps.handler(async ({ context, input }) => {
-      const data = await eventSheetData(context.session.archive(), input.eventId);
-      return eventSheetGaps(data, input.language);
+    projects: calls.reports.projects.handler(async ({ context }) => (await listProjects(context.session.archive().reader)).map(({ id, acronym, title, own }) => ({ id, acronym, name: title, own }))),
+    gaps: calls.reports.gaps.handler(async ({ context, input: { report, subjectId, language } }) => {
+      const data = await collect(context.session.archive(), report, subjectId);
+      return definitionOf(report).gaps(data, { language, today: today() });
     }),
-    eventSheet: calls.reports.eventSheet.handler(async ({ context, input, signal }) => {
-      const { pdf, name, sha256, pages } = await makeEventSheet(context.session, input.eventId, input.language, signal);
-      return { pdf: new Blob([pdf as BlobPart], { type: 'application/pdf' }), name, sha256, pages };
+    make: calls.reports.make.handler(async ({ context, input, signal }) => {
+      const { bytes, name, sha256, pages } = await makeReport(context.session, input, signal);
+      return { file: new Blob([bytes as BlobPart], { type: MEDIA_TYPES[input.format] }), name, sha256, pages };
     }),
   },
+};
+
+const MEDIA_TYPES: Readonly<Record<ReportFormat, string>> = {
+  pdf: 'application/pdf', html: 'text/html', txt: 'text/plain', csv: 'text/csv', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };

@@ -28,7 +28,7 @@ import { EditProjectPage, NewProjectPage } from '../features/projects/project-fo
 import { ProjectPage } from '../features/projects/project-page.tsx';
 import { ProjectsPage } from '../features/projects/projects-page.tsx';
 import { LedgerPage } from '../features/plan/ledger-page.tsx';
-import { EventSheetPage } from '../features/reports/event-sheet-page.tsx';
+import { ReportPage } from '../features/reports/report-page.tsx';
 import { ReportsPage } from '../features/reports/reports-page.tsx';
 import { SearchPage } from '../features/search/search-page.tsx';
 import { NewProgrammePage, ProgrammePage } from '../features/settings/programme-pages.tsx';
@@ -146,8 +146,8 @@ const routeTree = root.addChildren([
     createRoute({ ...at('/news/$id/edit'), component: EditNewsPage, validateSearch: inForm }),
     createRoute({ ...at('/reports'), component: ReportsPage }),
     createRoute({
-      ...at('/reports/event-sheet/$id'),
-      component: EventSheetPage,
+      ...at('/reports/$report/$id'),
+      component: ReportPage,
       validateSearch: (search: Raw): { language?: string | undefined } => ({ language: text(search.language) }),
     }),
     createRoute({ ...at('/$'), component: NotFound }),

@@ -53,6 +53,8 @@ export function useTypedWords(box: string, begun?: string) {
   const [typed, setTyped] = useState<string | null>(() => begun ?? getValues('typed')?.[box] ?? null);
   // What comes back with a draft was left long ago.
   const [left, setLeft] = useState(begun === undefined && typed !== null);
+  /** Enter was pressed on words that may be several things: the list waits for a choice. */
+  const [isAsked, setAsked] = useState(false);
   const words = typed ?? '';
   useKeptWithForm(box, words);
   const latest = useRef(words);
@@ -70,6 +72,7 @@ export function useTypedWords(box: string, begun?: string) {
     });
     settling.add(work);
     await work.finally(() => settling.delete(work));
+    if (isEnter) setAsked(!isSettled);
     return isSettled;
   };
   return {
@@ -77,13 +80,14 @@ export function useTypedWords(box: string, begun?: string) {
     words,
     isTyped,
     clear: () => put(null),
-    notChosen: left && isTyped ? t('app:pick.notChosen', { words }) : undefined,
+    notChosen: !isTyped ? undefined : left ? t('app:pick.notChosen', { words }) : isAsked ? t('app:pick.onceMore') : undefined,
     /** What the box is given. `leavesIt`: the focus goes to something else that belongs to the words. */
     box: (settle: Settle, leavesIt: () => boolean) => ({
       typed,
       onTyped: (next: string | null) => {
         put(next);
         setLeft(false);
+        setAsked(false);
       },
       onLeft: () => {
         setLeft(true);

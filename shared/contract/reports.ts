@@ -1,28 +1,37 @@
+/** Reports: which there are, what they lack, and the files that they are made as. */
+
 import * as z from 'zod';
-import { gapCodes, gapFields } from '#shared/domain/readiness.ts';
+import { gapCodes } from '#shared/domain/readiness.ts';
 import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
+import { gapWeights, projectGapCodes } from '#shared/domain/project-readiness.ts';
+import { reportFormats, reportIds } from '#shared/domain/report-kinds.ts';
 import { call, nameOf } from './base.ts';
 import type { Piece } from './photos.ts';
-import { edtf, id, line } from './fields.ts';
+import { edtf, id, line, textsOrNone } from './fields.ts';
 
 const language = z.enum(INTERFACE_LANGUAGES);
 
 export const gapView = z.object({
-  code: z.enum(gapCodes),
-  /** `missing`: the funder asks for it. `advice`: the report can do without, but would be better with it. */
-  weight: z.enum(['missing', 'advice']),
-  /** Where it is mended. */
+  code: z.enum([...gapCodes, ...projectGapCodes]),
+  /** `missing`: the funder would not take it so. `doubtful`: something does not fit. `advice`: it would be better with it. */
+  weight: z.enum(gapWeights),
+  /** Where it is mended; the field is empty where none mends it. */
   kind: z.enum(['event', 'project', 'photo', 'programme']),
   id,
-  field: z.enum(gapFields),
-  /** What the sentence names: a photo, a language. */
+  field: z.string(),
+  /** What the sentence names: a photo, a number. */
   params: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** What it is about is called, in a report of several records. */
+  name: textsOrNone,
+  /** Where the rule is read; null for what is no funder's rule. */
+  source: z.string().nullable(),
 });
 export type GapView = z.output<typeof gapView>;
 
-const pdf = z.custom<Piece>((value) => typeof (value as Partial<Piece> | null)?.arrayBuffer === 'function');
+const file = z.custom<Piece>((value) => typeof (value as Partial<Piece> | null)?.arrayBuffer === 'function');
 
-const onEvent = z.object({ eventId: id, language });
+/** `subjectId`: the event or project that the report is about, as its kind says. */
+const asked = z.object({ report: z.enum(reportIds), subjectId: id, language });
 
 export const reportCalls = {
   /** The events that a sheet can be made of, newest first, with how much each still lacks. */
@@ -34,6 +43,9 @@ export const reportCalls = {
         next: z.string().nullable(),
       }),
     ),
-  eventSheetGaps: call.input(onEvent).output(z.array(gapView)),
-  eventSheet: call.input(onEvent).output(z.object({ pdf, name: z.string(), sha256: z.string(), pages: z.number().int() })),
+  /** The projects that reports can be made of. */
+  projects: call.output(z.array(z.object({ id, acronym: line, name: textsOrNone, own: z.boolean() }))),
+  gaps: call.input(asked).output(z.array(gapView)),
+  /** Refused with `report.noFormat` where there is no such report in that format. `pages`: of a PDF. */
+  make: call.input(asked.extend({ format: z.enum(reportFormats).default('pdf') })).output(z.object({ file, name: z.string(), sha256: z.string(), pages: z.number().int().nullable() })),
 };

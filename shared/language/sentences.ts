@@ -4,11 +4,12 @@ import type { i18n } from 'i18next';
 import type { CheckProblem } from '../contract/check.ts';
 import type { FailureCode, FailureParams, UnansweredCode } from '../contract/failures.ts';
 import type { Kind } from '../contract/records.ts';
+import type { GapView } from '../contract/reports.ts';
 import type { AttendanceProblem } from '../domain/attendance.ts';
 import { countryName } from '../domain/countries.ts';
 import type { DateRefused } from '../domain/date-atoms.ts';
 import { formatDate, weekdayName } from '../domain/date-text.ts';
-import type { InterfaceLanguage } from '../domain/languages.ts';
+import { type InterfaceLanguage, chooseText } from '../domain/languages.ts';
 import type { RecordTableProblem } from '../domain/record-table.ts';
 
 /** Failures whose sentence names a backup, or a copy that was kept, where there is one. */
@@ -43,6 +44,13 @@ export function problemSentence({ t }: i18n, { code, params }: CheckProblem): st
 /** Why what was typed is no date. */
 export function dateSentence({ t }: Pick<i18n, 't'>, { problem, word = '', day = '' }: DateRefused, language: InterfaceLanguage): string {
   return t(`errors:date.${problem}`, { word, day: formatDate(day, language), weekday: weekdayName(day, language) ?? '' });
+}
+
+/** What a report lacks, with what it is about where that is not the report's own subject. */
+export function reportGapSentence({ t }: Pick<i18n, 't'>, { code, params, name }: Pick<GapView, 'code' | 'params' | 'name'>, language: InterfaceLanguage): string {
+  const sentence = t(`domain:gap.${code}`, { ...params, count: Number(params.count ?? 1) });
+  const about = chooseText(name, language)?.text;
+  return about ? t('domain:gapOf', { name: about, sentence }) : sentence;
 }
 
 /** What is wrong with a row of an attendance list. */

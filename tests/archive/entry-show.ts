@@ -6,7 +6,7 @@
 import { readdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { makeEventSheet } from '../../electron/service/reports.ts';
+import { makeReport } from '../../electron/service/reports.ts';
 import { readPicture } from '../../electron/service/pictures.ts';
 import { Session } from '../../electron/service/session.ts';
 import { becomeOrdinaryUser } from '../support/ordinary-user.ts';
@@ -29,9 +29,9 @@ try {
   await session.open(folder);
   const readOnly = session.status()?.readOnly ?? null;
   const pictures = [await readPicture(session, sha256, 400), await readPicture(session, sha256, 1600)].map((bytes) => bytes.length);
-  const { pages } = await makeEventSheet(session, eventId, 'sl');
+  const { pages: printed } = await makeReport(session, { report: 'event-sheet', subjectId: eventId, language: 'sl', format: 'pdf' });
   await session.end();
-  say({ readOnly, pictures, report: pages, temporary: readdirSync(os.tmpdir()).filter((name) => /^kronika-(?!test)/.test(name)) } satisfies Shown);
+  say({ readOnly, pictures, report: printed ?? 0, temporary: readdirSync(os.tmpdir()).filter((name) => /^kronika-(?!test)/.test(name)) } satisfies Shown);
 } catch (error) {
   say(told(error));
   process.exit();

@@ -20,7 +20,7 @@ import { createArchive } from '../../electron/archive/opening/create.ts';
 import { DERIVED_SIZES, derivedPath } from '../../electron/archive/photos/store.ts';
 import { fullCheck } from '../../electron/service/check.ts';
 import { readPicture } from '../../electron/service/pictures.ts';
-import { makeEventSheet } from '../../electron/service/reports.ts';
+import { makeReport } from '../../electron/service/reports.ts';
 import { Session } from '../../electron/service/session.ts';
 import { type Confirmed, carriedOn, leftBehind, lost, note } from '../support/confirmed.ts';
 import { dumpOf, rowsOf } from '../support/dump.ts';
@@ -87,7 +87,7 @@ async function showAll(session: Session, archive: Archive): Promise<string[]> {
   }
   const events = rowsOf(archive, `SELECT DISTINCT event.id FROM event JOIN photo ON photo.eventId = event.id WHERE event.deletedBy IS NULL AND photo.deletedBy IS NULL`) as { id: string }[];
   for (const { id } of events) {
-    const printed = await makeEventSheet(session, id, 'sl').then(({ pages }) => pages, (error: unknown) => String(error));
+    const printed = await makeReport(session, { report: 'event-sheet', subjectId: id, language: 'sl', format: 'pdf' }).then(({ pages }) => pages ?? 0, (error: unknown) => String(error));
     if (typeof printed === 'string' || printed < 1) problems.push(`the sheet of ${id}: ${String(printed)}`);
     counts.reports += 1;
   }

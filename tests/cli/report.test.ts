@@ -53,8 +53,8 @@ describe('the file', () => {
     const { status, out, err } = await report(EVENT, file, '--language', 'sl');
     expect({ status, err }).toEqual({ status: 0, err: '' });
     const { t } = createTranslator('sl');
-    const written = t('command:reportWritten', { file, pages: t('command:pages', { count: 1 }), sha256: hashOf(file) });
-    expect(out).toContain(`${written}\n${t('command:gapsMissing')}\n  – ${t('domain:gap.noParticipants')}\n`);
+    const written = t('command:reportWritten', { report: t('reports:names.event-sheet'), file, pages: t('command:pages', { count: 1 }), sha256: hashOf(file) });
+    expect(out).toContain(`${written}\n${t('command:gaps.missing')}\n  – ${t('domain:gap.noParticipants')}\n`);
     const { info, text } = await readPdf(readFileSync(file));
     expect(info.Language).toBe('sl');
     expect(text).toContain('Kraj dogodka: Novo mesto, Slovenija, od 20. 5. 2019 do 24. 5. 2019.');
@@ -64,7 +64,7 @@ describe('the file', () => {
     const file = newFile();
     const written = await reportJson(EVENT, file);
     expect(written).toMatchObject({ file, sha256: hashOf(file), pages: 1, language: 'en' });
-    expect(Object.keys(written)).toEqual(['file', 'sha256', 'pages', 'eventId', 'language', 'gaps']);
+    expect(Object.keys(written)).toEqual(['file', 'sha256', 'pages', 'report', 'format', 'eventId', 'language', 'gaps']);
     expect(written.gaps[0]).toEqual({ code: 'noParticipants', weight: 'missing', field: 'participation' });
   });
 

@@ -50,8 +50,8 @@ export function carriedArea(at: At): void {
     expect(photo).toMatchObject({ sha256: sha256Of(bytes), bytes: bytes.length, originalName: 'Skupinska č.jpg' });
     const { picture } = await at.client.photos.picture({ sha256: photo.sha256, size: 400 });
     expect(Buffer.from(await picture.arrayBuffer()).subarray(0, 3).toString('hex')).toBe('ffd8ff');
-    const sheet = await at.client.reports.eventSheet({ eventId, language: 'sl' });
-    expect(sha256Of(new Uint8Array(await sheet.pdf.arrayBuffer()))).toBe(sheet.sha256);
+    const sheet = await at.client.reports.make({ report: 'event-sheet', subjectId: eventId, language: 'sl' });
+    expect(sha256Of(new Uint8Array(await sheet.file.arrayBuffer()))).toBe(sheet.sha256);
   });
 
   test('of many calls at once each has its own answer', async () => {

@@ -88,8 +88,9 @@ const CALLS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
   'photos.picture': (client) => client.photos.picture({ sha256: 'a'.repeat(64), size: 400 }),
   'photos.save': (client) => client.photos.save({ id, revision: id, draftId: null, fields: photo }),
   'reports.events': (client) => client.reports.events({ ...page, language: 'sl' }),
-  'reports.eventSheetGaps': (client) => client.reports.eventSheetGaps({ eventId: id, language: 'sl' }),
-  'reports.eventSheet': (client) => client.reports.eventSheet({ eventId: id, language: 'sl' }),
+  'reports.projects': (client) => client.reports.projects(),
+  'reports.gaps': (client) => client.reports.gaps({ report: 'event-sheet', subjectId: id, language: 'sl' }),
+  'reports.make': (client) => client.reports.make({ report: 'event-sheet', subjectId: id, language: 'sl' }),
 };
 
 export function noArchiveArea(at: At): void {

@@ -11,7 +11,7 @@ import { sampleFolder } from '../support/sample.ts';
 import type { At } from './suite.ts';
 
 export function reportArea(at: At): void {
-  const gaps = async (eventId: string, language: 'sl' | 'en' = 'sl') => (await at.client.reports.eventSheetGaps({ eventId, language })).map(({ code, weight }) => `${weight} ${code}`);
+  const gaps = async (eventId: string, language: 'sl' | 'en' = 'sl') => (await at.client.reports.gaps({ report: 'event-sheet', subjectId: eventId, language })).map(({ code, weight }) => `${weight} ${code}`);
 
   beforeAll(async () => {
     await at.client.archive.open({ folder: await sampleFolder() });
@@ -49,7 +49,7 @@ export function reportArea(at: At): void {
       ),
     );
     const { sha256 } = await addPhoto(at.client, saved.id, { seed: 1 });
-    const lacking = await at.client.reports.eventSheetGaps({ eventId: saved.id, language: 'en' });
+    const lacking = await at.client.reports.gaps({ report: 'event-sheet', subjectId: saved.id, language: 'en' });
     expect(lacking.map(({ code, weight, field }) => `${weight} ${code} ${field}`)).toEqual([
       'missing participantsWithoutCity participation', 'missing datesNotExact dates', 'advice participantsAbout participation',
       'advice photoWithoutCaption caption', 'advice photoWithoutAlternative alternative', 'advice photoWithoutCreator creator',
@@ -61,8 +61,8 @@ export function reportArea(at: At): void {
 
   test('the sheet is a PDF that says its pages, its hash and a name for its file', async () => {
     const eventId = await novoMestoEvent(at.client);
-    const sheet = await at.client.reports.eventSheet({ eventId, language: 'sl' });
-    const bytes = Buffer.from(await sheet.pdf.arrayBuffer());
+    const sheet = await at.client.reports.make({ report: 'event-sheet', subjectId: eventId, language: 'sl' });
+    const bytes = Buffer.from(await sheet.file.arrayBuffer());
     expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
     expect(sheet).toMatchObject({ name: 'opisni-list-dogodka_mednarodni-dogodek-cisomo-v-novem-mestu_sl.pdf', pages: 1, sha256: createHash('sha256').update(bytes).digest('hex') });
     expect((await at.client.jobs.list()).at(-1)).toMatchObject({ kind: 'report', label: sheet.name, state: 'done', failure: null });
@@ -71,15 +71,37 @@ export function reportArea(at: At): void {
   test('one sheet after the other is made, and equal ones have equal bytes', async () => {
     const eventId = await novoMestoEvent(at.client);
     const hashes = [];
-    for (const language of ['en', 'sl', 'en'] as const) hashes.push((await at.client.reports.eventSheet({ eventId, language })).sha256);
+    for (const language of ['en', 'sl', 'en'] as const) hashes.push((await at.client.reports.make({ report: 'event-sheet', subjectId: eventId, language })).sha256);
     expect(hashes[2]).toBe(hashes[0]);
     expect(hashes[1]).not.toBe(hashes[0]);
   });
 
+  test('reports of a project are made in each of their formats, with the sums of its events, and say what does not fit', async () => {
+    const subjectId = await projectCalled(at.client, 'CI.SO.MO');
+    expect(await at.client.reports.projects()).toContainEqual(expect.objectContaining({ id: subjectId, acronym: 'CI.SO.MO', own: true }));
+    const made = async (report: 'information-template' | 'participation', format: 'html' | 'txt' | 'csv' | 'xlsx' | 'pdf') => {
+      const { file, name, pages } = await at.client.reports.make({ report, subjectId, language: 'en', format });
+      return { text: Buffer.from(await file.arrayBuffer()).toString('utf8'), name, pages };
+    };
+    const text = await made('information-template', 'txt');
+    expect(text).toMatchObject({ name: 'project-information_cisomo_en.txt', pages: null });
+    expect(text.text).toContain('Applicable to the Strand 2 – Measure 2.2, Measure 2.3, Strand 1');
+    expect(text.text).toMatch(/Event \d – CI\.SO\.MO international event in Novo mesto/);
+    const csv = await made('participation', 'csv');
+    expect(csv.text.startsWith('\uFEFFEvent;Dates;Place;Country;Citizens\r\n')).toBe(true);
+    expect((await made('participation', 'html')).text).toContain('<th scope="col">Event</th>');
+    expect((await made('participation', 'pdf')).pages).toBe(1);
+    expect((await made('participation', 'xlsx')).text.startsWith('PK')).toBe(true);
+    expect(await codeOf(at.client.reports.make({ report: 'information-template', subjectId, language: 'en', format: 'csv' }))).toBe('report.noFormat');
+    const told = await at.client.reports.gaps({ report: 'information-template', subjectId, language: 'sl' });
+    expect(told.map(({ code }) => code)).toEqual(expect.arrayContaining(['noParticipants', 'templateWordsUnsourced']));
+    expect(told.find(({ code }) => code === 'noParticipants')?.name).toMatchObject({ sl: expect.stringContaining('Mednarodni dogodek') as unknown });
+  });
+
   test('there is no sheet of an event that is not there', async () => {
     const eventId = uuid();
-    expect(await codeOf(at.client.reports.eventSheet({ eventId, language: 'sl' }))).toBe('record.notFound');
-    expect(await codeOf(at.client.reports.eventSheetGaps({ eventId, language: 'sl' }))).toBe('record.notFound');
+    expect(await codeOf(at.client.reports.make({ report: 'event-sheet', subjectId: eventId, language: 'sl' }))).toBe('record.notFound');
+    expect(await codeOf(at.client.reports.gaps({ report: 'event-sheet', subjectId: eventId, language: 'sl' }))).toBe('record.notFound');
   });
 
   test('a sheet whose caller has gone before it was begun is not made', async () => {
@@ -87,11 +109,11 @@ export function reportArea(at: At): void {
     const done = async () => (await at.client.jobs.list()).filter((job) => job.kind === 'report' && job.state === 'done').length;
     const before = await done();
     const gone = new AbortController();
-    const call = at.client.reports.eventSheet({ eventId, language: 'sl' }, { signal: gone.signal });
+    const call = at.client.reports.make({ report: 'event-sheet', subjectId: eventId, language: 'sl' }, { signal: gone.signal });
     gone.abort();
     await expect(call).rejects.toThrow(/./);
     // The next sheet waits for whatever is still in hand.
-    await at.client.reports.eventSheet({ eventId, language: 'en' });
+    await at.client.reports.make({ report: 'event-sheet', subjectId: eventId, language: 'en' });
     expect(await done()).toBe(before + 1);
   });
 }

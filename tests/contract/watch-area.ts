@@ -138,7 +138,7 @@ export function watchArea(at: At): void {
     let ended: string[];
     let last: string;
     do {
-      const calls = ['sl', 'en', 'sl', 'en'].map((language) => endOf(at.client.reports.eventSheet({ eventId, language: language as 'sl' | 'en' })));
+      const calls = ['sl', 'en', 'sl', 'en'].map((language) => endOf(at.client.reports.make({ report: 'event-sheet', subjectId: eventId, language: language as 'sl' | 'en' })));
       for (const _ of calls) await listener.begun('report');
       last = (await at.client.jobs.list()).findLast((listed) => listed.kind === 'report')?.id ?? '';
       await at.client.jobs.cancel({ id: last });
@@ -148,7 +148,7 @@ export function watchArea(at: At): void {
     expect(ended.toSorted()).toEqual(['job.cancelled', 'made', 'made', 'made']);
     expect((await at.client.jobs.list()).find((listed) => listed.id === last)).toMatchObject({ state: 'cancelled', failure: null });
     await listener.stop();
-    expect((await at.client.reports.eventSheet({ eventId, language: 'sl' })).pages).toBe(1);
+    expect((await at.client.reports.make({ report: 'event-sheet', subjectId: eventId, language: 'sl' })).pages).toBe(1);
   });
 
   test('a sheet whose caller goes away ends as cancelled, and the archive stays usable', async () => {
@@ -156,10 +156,10 @@ export function watchArea(at: At): void {
     const listener = await listen(at);
     let end: JobView;
     do {
-      const waiting = ['sl', 'en', 'sl'].map((language) => at.client.reports.eventSheet({ eventId, language: language as 'sl' | 'en' }));
+      const waiting = ['sl', 'en', 'sl'].map((language) => at.client.reports.make({ report: 'event-sheet', subjectId: eventId, language: language as 'sl' | 'en' }));
       for (const _ of waiting) await listener.begun('report');
       const gone = new AbortController();
-      const call = endOf(at.client.reports.eventSheet({ eventId, language: 'en' }, { signal: gone.signal }));
+      const call = endOf(at.client.reports.make({ report: 'event-sheet', subjectId: eventId, language: 'en' }, { signal: gone.signal }));
       const id = await listener.begun('report');
       gone.abort();
       await Promise.all([call, ...waiting]);
@@ -170,7 +170,7 @@ export function watchArea(at: At): void {
     await listener.stop();
     const { id: placeId } = await at.client.places.save(placeForm());
     expect((await at.client.places.get({ id: placeId })).place.id).toBe(placeId);
-    expect((await at.client.reports.eventSheet({ eventId, language: 'en' })).pages).toBe(1);
+    expect((await at.client.reports.make({ report: 'event-sheet', subjectId: eventId, language: 'en' })).pages).toBe(1);
   });
 
   test('cancelling what has ended, or was never begun, does nothing', async () => {
@@ -187,7 +187,7 @@ export function watchArea(at: At): void {
     const listener = await listen(at);
     let ended: string[];
     do {
-      const calls = ['sl', 'en', 'sl'].map((language) => endOf(at.client.reports.eventSheet({ eventId, language: language as 'sl' | 'en' })));
+      const calls = ['sl', 'en', 'sl'].map((language) => endOf(at.client.reports.make({ report: 'event-sheet', subjectId: eventId, language: language as 'sl' | 'en' })));
       for (const _ of calls) await listener.begun('report');
       await at.client.archive.close();
       ended = await Promise.all(calls);

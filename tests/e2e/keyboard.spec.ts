@@ -126,7 +126,7 @@ test('every key of the list of keys does what the list says', { tag: '@desktop' 
   const { keyboard } = page;
   await keyboard.press('?');
   const help = page.getByRole('dialog', { name: sl('app:keys.title') });
-  await expect(help.getByRole('term')).toHaveText(['/Ctrl K', 'N', 'Shift N', 'E', 'H', 'Ctrl S', 'Ctrl Z', 'Ctrl Shift Z', 'Esc', '↑↓', 'Space', '?']);
+  await expect(help.getByRole('term')).toHaveText(['/Ctrl K', 'N', 'Shift N', 'E', 'H', 'Ctrl S', 'Ctrl Z', 'Ctrl Shift Z', 'Esc', '↑↓', 'Space', 'Alt Page DownAlt Page Up', '?']);
   await keyboard.press('n');
   await expect(help).toBeVisible();
   await keyboard.press('Escape');
@@ -173,6 +173,9 @@ test('every key of the list of keys does what the list says', { tag: '@desktop' 
 
   await keyboard.press('n');
   await expect(title(page)).toHaveText(sl('app:events.new'));
+  await expect(textbox(page, `${sl('domain:field.title')}, slovenščina`)).toBeFocused();
+  for (const key of ['Alt+PageDown', 'Alt+PageDown', 'Alt+PageUp']) await keyboard.press(key);
+  await expect(page.getByRole('group', { name: sl('domain:kind.participation') }).locator(':focus')).toBeVisible();
   await keyboard.press('Escape');
   await expect(title(page)).toHaveText('Delavnica Svetovna kavarna');
   await tabTo(page, page.getByRole('region', { name: sl('app:events.title') }).locator('[aria-current="page"]'), 'Shift+Tab');

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { InterfaceLanguage } from '#shared/domain/languages.ts';
 import { directClient } from '../../electron/service/direct.ts';
-import { makeEventSheet } from '../../electron/service/reports.ts';
+import { makeReport } from '../../electron/service/reports.ts';
 import type { ReportTask } from '../../electron/reports/report-worker.ts';
 import type { RenderedPdf } from '../../electron/reports/render.ts';
 import { eventForm } from '../support/forms.ts';
@@ -38,7 +38,7 @@ function pictures(): number {
 }
 
 describe('a report of many photos whose smaller pictures must be made again', () => {
-  const sheet = (signal: AbortSignal) => makeEventSheet(held.session, eventId, 'sl', signal);
+  const sheet = (signal: AbortSignal) => makeReport(held.session, { report: 'event-sheet', subjectId: eventId, language: 'sl', format: 'pdf' }, signal);
   const lastReport = () => held.session.jobs.list().findLast((job) => job.kind === 'report');
 
   test('is stopped before the first where it was given up before', async () => {
@@ -72,7 +72,7 @@ describe('a report of many photos whose smaller pictures must be made again', ()
 });
 
 describe('a report as long as one can be', () => {
-  const task = (text: string): ReportTask => ({ report: 'eventSheet', data: sheetData({ event: { ...event, description: { sl: text } } }), language: 'sl' satisfies InterfaceLanguage, pictures: new Map() });
+  const task = (text: string): ReportTask => ({ report: 'event-sheet', format: 'pdf', data: sheetData({ event: { ...event, description: { sl: text } } }), language: 'sl' satisfies InterfaceLanguage, pictures: new Map() });
 
   test('keeps no other one waiting, and is stopped at any time', async () => {
     const { report } = held.session.pools;

@@ -3,10 +3,11 @@
 import { createHash } from 'node:crypto';
 import { cpSync } from 'node:fs';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { eventSheetData } from '../../electron/archive/events/sheet-data.ts';
+import { eventSheetData } from '../../electron/archive/reports/collect.ts';
 import { eventsTitled } from '../../electron/archive/events/titled.ts';
 import { eventSheet } from '../../electron/reports/event-sheet.ts';
 import { render } from '../../electron/reports/render.ts';
+import { writePdf } from '../../electron/reports/write-pdf.ts';
 import { directClient } from '../../electron/service/direct.ts';
 import { edit } from '../support/archives.ts';
 import { type Pdf, readPdf } from '../support/pdf.ts';
@@ -48,20 +49,20 @@ describe('the document', () => {
   });
 
   test('does not claim a structure that it does not have', async () => {
-    const { pdf } = await render(eventSheet(full, 'sl'), new Map());
+    const { pdf } = await render(writePdf(eventSheet(full, 'sl')), new Map());
     const written = Buffer.from(pdf).toString('latin1');
     expect(sheet.tagged).toBe(false);
     expect(['/StructTreeRoot', 'pdfuaid', 'pdfaid'].filter((claim) => written.includes(claim))).toEqual([]);
   });
 
   test('does nothing when it is opened, and leads nowhere', async () => {
-    const { pdf } = await render(eventSheet(sheetData({ event: { ...event, webPage: 'https://example.org/' } }), 'sl'), new Map());
+    const { pdf } = await render(writePdf(eventSheet(sheetData({ event: { ...event, webPage: 'https://example.org/' } }), 'sl')), new Map());
     const written = Buffer.from(pdf).toString('latin1');
     expect(['/JavaScript', '/OpenAction', '/Launch', '/EmbeddedFile', '/URI', '/Annots'].filter((part) => written.includes(part))).toEqual([]);
   });
 
   test('describes itself in well-formed XML, whatever its title', async () => {
-    const { pdf } = await render(eventSheet(sheetData({ event: { ...event, title: { sl: 'Delo & dom <2019>' } } }), 'sl'), new Map());
+    const { pdf } = await render(writePdf(eventSheet(sheetData({ event: { ...event, title: { sl: 'Delo & dom <2019>' } } }), 'sl')), new Map());
     const [, packet = ''] = /<\?xpacket begin=[^>]*\?>([^]*?)<\?xpacket end/.exec(Buffer.from(pdf).toString('utf8')) ?? [];
     expect(packet).toContain('dc:title');
     expect(packet).not.toMatch(/&(?!(?:amp|lt|gt|quot|apos|#\d+);)/);
@@ -86,7 +87,7 @@ describe('equal facts', () => {
   });
 
   const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-  const made = async () => hash((await render(eventSheet(full, 'sl'), new Map())).pdf);
+  const made = async () => hash((await render(writePdf(eventSheet(full, 'sl')), new Map())).pdf);
 
   test('give equal bytes on another day', async () => {
     const today = await made();
@@ -102,13 +103,13 @@ describe('equal facts', () => {
 
   test('give other bytes in another language, and when a fact changes', async () => {
     const sheets = [full, { ...full, participation: [counted(13)] }, { ...full, event: { ...event, dates: '2019-05-21' } }];
-    const hashes = await Promise.all(sheets.flatMap((data) => (['sl', 'en'] as const).map(async (language) => hash((await render(eventSheet(data, language), new Map())).pdf))));
+    const hashes = await Promise.all(sheets.flatMap((data) => (['sl', 'en'] as const).map(async (language) => hash((await render(writePdf(eventSheet(data, language)), new Map())).pdf))));
     expect(new Set(hashes).size).toBe(6);
   });
 
   test('leave the facts as they were', async () => {
     const before = structuredClone(full);
-    await render(eventSheet(full, 'sl'), new Map());
+    await render(writePdf(eventSheet(full, 'sl')), new Map());
     expect(full).toEqual(before);
   });
 
@@ -122,7 +123,7 @@ describe('equal facts', () => {
       const client = directClient(session);
       await client.settings.save({ author });
       await client.archive.open({ folder: place });
-      hashes.push((await client.reports.eventSheet({ eventId: await novoMestoEvent(client), language: 'sl' })).sha256);
+      hashes.push((await client.reports.make({ report: 'event-sheet', subjectId: await novoMestoEvent(client), language: 'sl' })).sha256);
       await end();
     }
     expect(hashes[1]).toBe(hashes[0]);

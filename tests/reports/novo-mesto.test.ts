@@ -65,7 +65,7 @@ describe.each(['sl', 'en'] as const)('the sheet of Novo mesto in %s', (language)
   let sheet: Pdf;
 
   beforeAll(async () => {
-    const { pdf } = await connection.client.reports.eventSheet({ eventId, language });
+    const { file: pdf } = await connection.client.reports.make({ report: 'event-sheet', subjectId: eventId, language });
     sheet = await readPdf(new Uint8Array(await pdf.arrayBuffer()));
   });
 
@@ -91,16 +91,16 @@ describe.each(['sl', 'en'] as const)('the sheet of Novo mesto in %s', (language)
 });
 
 test('before it is printed, the counts of participants are named as missing, and where they are mended', async () => {
-  const gaps = await connection.client.reports.eventSheetGaps({ eventId, language: 'en' });
+  const gaps = await connection.client.reports.gaps({ report: 'event-sheet', subjectId: eventId, language: 'en' });
   const [first] = gaps;
-  expect(first).toEqual({ code: 'noParticipants', weight: 'missing', kind: 'event', id: eventId, field: 'participation', params: {} });
+  expect(first).toMatchObject({ code: 'noParticipants', weight: 'missing', kind: 'event', id: eventId, field: 'participation', params: {} });
   expect(createTranslator('en').t('domain:gap.noParticipants')).toBe('The participant counts are missing.');
   expect(createTranslator('sl').t('domain:gap.noParticipants')).toBe('Manjka število udeležencev.');
 });
 
 test('the parts of the event have sheets of their own, which do not claim all its days for a single visit', async () => {
   const [visit] = await connection.client.events.titled({ words: 'obisk slovenske filantropije' });
-  const { pdf } = await connection.client.reports.eventSheet({ eventId: visit?.id ?? '', language: 'en' });
+  const { file: pdf } = await connection.client.reports.make({ report: 'event-sheet', subjectId: visit?.id ?? '', language: 'en' });
   const { text } = await readPdf(new Uint8Array(await pdf.arrayBuffer()));
   expect(text).toContain('The event took place in Ljubljana, Slovenia,');
   // It was held once within these days, and nobody knows on which.

@@ -127,7 +127,7 @@ describe('the sheet of an event in the archive', () => {
       const city = (await client.places.save(placeForm({ name: both('Ptuj') }))).id;
       const organisation = (await client.organisations.save(organisationForm({ placeId: city }))).id;
       const { id } = await client.events.save(eventForm({ status: 'held', dates: '2019-05-20' }, { participation: counts({ city, organisation }) }));
-      const { pdf } = await client.reports.eventSheet({ eventId: id, language: 'sl' });
+      const { file: pdf } = await client.reports.make({ report: 'event-sheet', subjectId: id, language: 'sl' });
       return await readPdf(new Uint8Array(await pdf.arrayBuffer()));
     } finally {
       await close();

@@ -41,7 +41,7 @@ async function eventWith(...photos: readonly Added[]): Promise<string> {
 }
 
 async function bytesOf(eventId: string, language: 'sl' | 'en' = 'sl'): Promise<Uint8Array> {
-  const { pdf } = await connection.client.reports.eventSheet({ eventId, language });
+  const { file: pdf } = await connection.client.reports.make({ report: 'event-sheet', subjectId: eventId, language });
   return new Uint8Array(await pdf.arrayBuffer());
 }
 

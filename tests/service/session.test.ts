@@ -176,7 +176,7 @@ describe('a report', () => {
     await client.archive.create({ folder: path.join(openFolder(), 'archive'), name: 'Test' });
     const { id: eventId } = await client.events.save(eventForm({ status: 'held', dates: '2019-05-20' }));
     const { sha256 } = await addPhoto(client, eventId, { width: 2000, height: 1500, seed: 4 });
-    const print = async () => (await client.reports.eventSheet({ eventId, language: 'sl' })).sha256;
+    const print = async () => (await client.reports.make({ report: 'event-sheet', subjectId: eventId, language: 'sl' })).sha256;
     return { paths: session.archive().paths, sha256, print };
   }
 

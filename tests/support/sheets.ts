@@ -4,6 +4,7 @@ import type { EventSheetData, SheetCount, SheetProgramme } from '#shared/domain/
 import type { InterfaceLanguage } from '#shared/domain/languages.ts';
 import { eventSheet } from '../../electron/reports/event-sheet.ts';
 import { render } from '../../electron/reports/render.ts';
+import { writePdf } from '../../electron/reports/write-pdf.ts';
 import { type Pdf, readPdf } from './pdf.ts';
 
 const both = (text: string) => ({ sl: text, en: text });
@@ -31,6 +32,6 @@ export function counted(value: number | null, fields: Partial<SheetCount> = {}):
 }
 
 export async function printed(data: EventSheetData, language: InterfaceLanguage = 'sl', pictures: ReadonlyMap<string, string> = new Map()): Promise<Pdf> {
-  const { pdf } = await render(eventSheet(data, language), pictures);
+  const { pdf } = await render(writePdf(eventSheet(data, language)), pictures);
   return readPdf(pdf);
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { readEventLines, titleOfOne } from '#shared/domain/event-lines.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
-import { typeInTitle } from '#shared/domain/type-words.ts';
+import { outputInTitle, typeInTitle } from '#shared/domain/type-words.ts';
 
 const TODAY = '2026-11-24';
 const read = (text: string) => readEventLines(text, TODAY, 'sl');
@@ -70,4 +70,11 @@ test('a name proposes its own kind of event', () => {
   expect(['Seminar o sobivanju', 'Študijski obisk v Neaplju', 'Projektno srečanje: delavnica', 'Zaključna konferenca', 'World café', 'Skupaj za Evropo'].map(typeInTitle)).toEqual([
     'seminar', 'studyVisit', 'projectMeeting', 'conference', 'workshop', null,
   ]);
+});
+
+test.each([
+  ['Akcijski načrt za prostovoljce', 'actionPlan'], ['Priročnik za mentorje', 'handbook'], ['Zbirka dobrih praks', 'goodPractices'], ['Podatkovna zbirka organizacij', 'database'],
+  ['Comparative analysis of needs', 'analysis'], ['Handbook of good practices', 'handbook'], ['Model vključevanja', 'model'], ['Zloženka', null],
+] as const)('the title of an output speaks of its kind: %s', (title, kind) => {
+  expect(outputInTitle(title)).toBe(kind);
 });

@@ -24,6 +24,9 @@ export interface HistoryEntry {
   readonly changes: readonly FieldChange[];
 }
 
+/** Ids that one question names. */
+const MOST_ASKED = 1000;
+
 type Db = Kysely<Database>;
 
 interface ChangeRow {
@@ -81,6 +84,17 @@ export async function historyOf(db: Db, kind: Kind, id: string, limit: number): 
     ...action,
     changes: (byAction.get(action.id) ?? []).map(({ kind: of, recordId, field, before, after }) => ({ kind: of, recordId, field, before: value(before), after: value(after) })),
   }));
+}
+
+/** When each of some revisions was made, ISO 8601. */
+export async function momentsOf(db: Db, revisions: readonly string[]): Promise<Map<string, string>> {
+  const moments = new Map<string, string>();
+  const all = [...new Set(revisions)];
+  for (let from = 0; from < all.length; from += MOST_ASKED) {
+    const rows = await db.selectFrom('action').select(['id', 'at']).where('id', 'in', all.slice(from, from + MOST_ASKED)).execute();
+    for (const { id, at } of rows) moments.set(id, at);
+  }
+  return moments;
 }
 
 /** When the newest of some revisions was made, ISO 8601; null for none. */

@@ -1,9 +1,8 @@
-import { Failure } from '#shared/contract/failures.ts';
 import type { LedgerSum } from '#shared/contract/plan.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { chooseText } from '#shared/domain/languages.ts';
-import { fold } from '#shared/domain/fold.ts';
 import { command } from '../command.ts';
+import { projectMeant } from '../report-meant.ts';
 import { today } from '#shared/domain/today.ts';
 
 /** "15 × 50 = 750"; what is not known is "?". */
@@ -18,13 +17,11 @@ export const planned = command({
   name: 'planned',
   positionals: [{ name: 'archive' }],
   options: { project: { type: 'string', value: 'acronym', required: true } },
-  async run({ given, options }, { session, client, translator, language }) {
+  async run({ given, options }, context) {
+    const { session, client, translator, language } = context;
     await session.look(given.archive);
     const { t } = translator;
-    const projects = await client.projects.list();
-    const project = projects.find(({ id, acronym }) => id === options.project || fold(acronym) === fold(options.project));
-    if (!project) throw new Failure('command.noRecord', { kind: t('domain:kind.project'), asked: options.project });
-    const ledger = await client.plan.ledger({ projectId: project.id, today: today() });
+    const ledger = await client.plan.ledger({ projectId: await projectMeant(context, options.project), today: today() });
     const text = (texts: Readonly<Record<string, string>> | null) => chooseText(texts, language)?.text ?? '';
     const words = { about: t('command:aboutNumber'), atLeast: t('command:atLeast') };
     const lines = ledger.groups.flatMap(({ workPackage, rows, planned: sum, actual, outcomes }) => [

@@ -168,7 +168,7 @@ function BringIn({ list, view, onDone, onLeave }: { readonly list: AttendanceLis
         </div>
       ) : null}
       <div role="alert">{issue ? <p className="form-problem">{issue}</p> : null}</div>
-      <div className="table-buttons">
+      <div className="import-buttons">
         <Button look="primary" onPress={() => void send()}>
           {t('app:attendance.import', { count: accepted })}
         </Button>
@@ -202,13 +202,13 @@ export function AttendancePage() {
   };
   return (
     <Page wide back={{ place: { to: '/events/$id', params: { id } }, name: title }} kind={title} title={t('app:attendance.title')} name={`${t('app:attendance.title')}: ${title}`}>
-      <p className="table-lead">{t('app:attendance.lead')}</p>
+      <p className="import-lead">{t('app:attendance.lead')}</p>
       <ChooseFile file={list.file} onChosen={list.choose} />
       <Busy busy={list.busy} onCancel={list.cancel} />
       <div role="alert">{problem ? <p className="form-problem">{problem}</p> : null}</div>
       {preview ? (
         <>
-          <p className="table-summary" ref={summary} tabIndex={-1}>
+          <p className="import-summary" ref={summary} tabIndex={-1}>
             {t('app:attendance.summary', { rows: preview.rows, accepted: preview.accepted })}
           </p>
           <ReadAs preview={preview} choices={choices} change={change} headless={t('app:attendance.headless')} />

@@ -297,7 +297,7 @@ export function EventPage() {
       <Section title={t('app:reports.title')}>
         {event.status === 'held' ? (
           <p className="event-report">
-            <LinkButton to="/reports/event-sheet/$id" params={{ id }}>
+            <LinkButton to="/reports/$report/$id" params={{ report: 'event-sheet', id }}>
               {t('app:reports.eventSheet')}
             </LinkButton>
           </p>

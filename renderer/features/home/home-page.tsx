@@ -61,7 +61,7 @@ function Missing() {
       <ul className="lines">
         {lacking.slice(0, SHOWN).map((event) => (
           <li key={event.id}>
-            <Link to="/reports/event-sheet/$id" params={{ id: event.id }}>
+            <Link to="/reports/$report/$id" params={{ report: 'event-sheet', id: event.id }}>
               <Texts texts={event.name} />
             </Link>
             <span className="written">{t('app:reports.missing', { count: event.missing })}</span>

@@ -16,7 +16,7 @@ export function roleRows(roles: readonly RoleView[]) {
   return roles.map(({ id, role, written, organisation }) => ({ id, role, written, organisationId: organisation.id }));
 }
 
-/** Organisations and what each of them is here. Where a host is one of the roles, the first row is the host. */
+/** Organisations and what each of them is here. Where a host or a coordinator is one of the roles, the first row is that. */
 export function RolesInput({ roles }: { readonly roles: readonly RoleName[] }) {
   const { t } = useWords();
   const { getValues } = useFormContext();
@@ -26,7 +26,9 @@ export function RolesInput({ roles }: { readonly roles: readonly RoleName[] }) {
   const isShown = asked || isSaid;
   const nextRole = () => {
     const there = getValues('roles') as typeof rows;
-    return roles.includes('host') && !there.some(({ role }) => role === 'host') ? 'host' : roles[0];
+    // There is one host, and one coordinator; all others are partners until something else is said.
+    const sole = (['host', 'coordinator'] as const).find((role) => roles.includes(role) && !there.some((row) => row.role === role));
+    return sole ?? (roles.includes('partner') ? 'partner' : roles[0]);
   };
   return (
     <>

@@ -7,6 +7,7 @@ import { blank } from '#shared/contract/blank.ts';
 import { outputForm, outputTypes } from '#shared/contract/outputs.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { languageName } from '#shared/domain/languages.ts';
+import { outputInTitle } from '#shared/domain/type-words.ts';
 import { client, queries } from '../../api/client.ts';
 import { interfaceLanguage } from '../../base/language.ts';
 import { DatesInput } from '../../forms/dates-input.tsx';
@@ -16,7 +17,7 @@ import { LanguagesInput } from '../../forms/languages-input.tsx';
 import { type Names, PickInput } from '../../forms/pick-input.tsx';
 import { FormSection } from '../../forms/form-section.tsx';
 import { RecordForm } from '../../forms/record-form.tsx';
-import { SelectInput } from '../../forms/select-input.tsx';
+import { SelectByTitle } from '../../forms/select-by-title.tsx';
 import { TextsInput } from '../../forms/texts-input.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Page, Section } from '../../ui/page.tsx';
@@ -33,7 +34,7 @@ function Fields() {
   return (
     <FormSection title={t('app:project.facts')}>
       <TextsInput name="fields.title" label={t('domain:field.title')} required />
-      <SelectInput name="fields.type" label={t('domain:field.type')} options={outputTypes.map((id) => ({ id, name: t(`domain:outputType.${id}`) }))} />
+      <SelectByTitle name="fields.type" label={t('domain:field.type')} options={outputTypes.map((id) => ({ id, name: t(`domain:outputType.${id}`) }))} inTitle={outputInTitle} />
       <PickInput name="fields.projectId" label={t('domain:kind.project')} kind="project" required />
       <PickInput name="fields.workPackageId" label={t('domain:kind.workPackage')} kind="workPackage" within={projectId} />
       <PickInput name="fields.taskId" label={t('domain:field.taskId')} kind="task" within={projectId} />

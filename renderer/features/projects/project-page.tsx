@@ -6,6 +6,7 @@ import type { PartKind } from '#shared/contract/parts.ts';
 import type { ProjectView } from '#shared/contract/projects.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { languageName } from '#shared/domain/languages.ts';
+import { reportsOf } from '#shared/domain/report-kinds.ts';
 import { queries } from '../../api/client.ts';
 import { fieldPlace } from '../../base/places.ts';
 import { interfaceLanguage } from '../../base/language.ts';
@@ -208,6 +209,19 @@ export function ProjectPage() {
         {view.news.length > 0 ? <NewsLines news={view.news} /> : <p className="quiet">{t('app:news.none')}</p>}
       </Section>
       <Sources kind="project" id={id} />
+      {project.own ? (
+        <Section title={t('app:reports.title')}>
+          <ul className="lines">
+            {reportsOf('project').map((report) => (
+              <li key={report}>
+                <Link to="/reports/$report/$id" params={{ report, id }}>
+                  {t(`reports:names.${report}`)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
     </Page>
   );
 }

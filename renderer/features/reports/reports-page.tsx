@@ -1,14 +1,52 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../base/words.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
+import { reportsOf } from '#shared/domain/report-kinds.ts';
 import { queries } from '../../api/client.ts';
 import { interfaceLanguage } from '../../base/language.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Empty, Page, Section } from '../../ui/page.tsx';
 import { Texts } from '../../ui/texts.tsx';
+import './report-page.css';
 
 const PAGE = 30;
+
+/** The centre's own projects, each with the reports that there are about one. */
+function OfProjects() {
+  const { t } = useWords();
+  const { data = [] } = useQuery(queries.reports.projects.queryOptions({}));
+  const own = data.filter((project) => project.own);
+  if (own.length === 0) return null;
+  return (
+    <Section title={t('app:reports.ofProjects')}>
+      <ul className="lines">
+        {own.map(({ id, acronym, name }) => (
+          <li key={id} className="output-line">
+            <span>
+              <Link to="/projects/$id" params={{ id }}>
+                {acronym}
+              </Link>
+              {name ? (
+                <span className="written">
+                  <Texts texts={name} />
+                </span>
+              ) : null}
+            </span>
+            <span className="report-links">
+              {reportsOf('project').map((report) => (
+                <Link key={report} to="/reports/$report/$id" params={{ report, id }}>
+                  {t(`reports:names.${report}`)}
+                  <span className="only-heard">: {acronym}</span>
+                </Link>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
 
 export function ReportsPage() {
   const { t, i18n } = useWords();
@@ -23,6 +61,7 @@ export function ReportsPage() {
   const events = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page title={t('app:reports.title')} name={t('app:reports.title')}>
+      <OfProjects />
       <Section title={t('app:reports.eventSheet')}>
         <p className="quiet" style={{ marginBlockEnd: 16 }}>
           {t('app:reports.lead')}
@@ -34,7 +73,7 @@ export function ReportsPage() {
             {events.map((event) => (
               <li key={event.id} className="output-line">
                 <span>
-                  <Link to="/reports/event-sheet/$id" params={{ id: event.id }}>
+                  <Link to="/reports/$report/$id" params={{ report: 'event-sheet', id: event.id }}>
                     <Texts texts={event.name} />
                   </Link>
                   <span className="written">{[event.acronym, event.dates ? formatDate(event.dates, language) : null].filter(Boolean).join(' · ')}</span>

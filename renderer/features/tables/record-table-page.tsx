@@ -43,8 +43,8 @@ function There({ kind, existing }: { readonly kind: Kind; readonly existing: Rec
   if (existing.length === 0) return null;
   return (
     <Section title={t('app:recordTable.there')}>
-      <p className="table-lead">{t('app:recordTable.thereHelp')}</p>
-      <ul className="table-there">
+      <p className="import-lead">{t('app:recordTable.thereHelp')}</p>
+      <ul className="import-there">
         {existing.slice(0, MOST_TOLD).map(({ row, id, name }) => (
           <li key={row}>
             <Link {...recordPlace(kind, id)}>{name}</Link> <span className="quiet">{t('app:recordTable.row', { row })}</span>
@@ -74,7 +74,7 @@ function BringIn({ preview: { made, newPlaces }, onSend, onLeave }: BringInProps
     <Section title={t('app:tables.comesIn')}>
       {newPlaces.length > 0 ? <p>{t('app:tables.newPlaces', { places: newPlaces.map(({ name, country }) => `${name} (${countryName(country, i18n.language)})`).join(', ') })}</p> : null}
       <div role="alert">{isRefused && made === 0 ? <p className="form-problem">{t('app:recordTable.none')}</p> : null}</div>
-      <div className="table-buttons">
+      <div className="import-buttons">
         <Button look="primary" onPress={send}>
           {t('app:recordTable.import', { count: made })}
         </Button>
@@ -108,13 +108,13 @@ function OfKind({ kind }: { readonly kind: Kind }) {
   const title = t(`app:recordTable.title.${kind}`);
   return (
     <Page wide back={{ place: { to: LISTS[kind] }, name: t(`domain:kinds.${kind}`) }} kind={t(`domain:kinds.${kind}`)} title={title} name={title}>
-      <p className="table-lead">{t('app:recordTable.lead')}</p>
+      <p className="import-lead">{t('app:recordTable.lead')}</p>
       <ChooseFile file={file} onChosen={choose} />
       <Busy busy={busy} onCancel={cancel} />
       <div role="alert">{problem ? <p className="form-problem">{problem}</p> : null}</div>
       {preview ? (
         <>
-          <p className="table-summary" ref={summary} tabIndex={-1}>
+          <p className="import-summary" ref={summary} tabIndex={-1}>
             {t('app:recordTable.summary', { rows: preview.rows, made: preview.made, existing: preview.existing.length })}
           </p>
           <ReadAs preview={preview} choices={choices} change={change} headless={t('app:recordTable.headless')} />

@@ -60,7 +60,7 @@ export function Busy({ busy, onCancel }: BusyProps) {
   return (
     <div role="status">
       {busy ? (
-        <div className="table-busy">
+        <div className="import-busy">
           <span>
             {t(busy.isImport ? 'app:tables.importing' : 'app:tables.reading')} <span className="number">{busy.part < 1 ? numberFormat(i18n.language, { style: 'percent' }).format(busy.part) : ''}</span>
           </span>
@@ -83,9 +83,9 @@ interface Props<C extends Mapping> {
 export function ReadAs<C extends Mapping>({ preview, choices, change, headless }: Props<C> & { readonly headless: string }) {
   const { t } = useWords();
   return (
-    <div className="table-read">
+    <div className="import-read">
       {preview.encoding ? (
-        <div className="table-encoding">
+        <div className="import-encoding">
           <span aria-hidden>{t('app:tables.encoding')}</span>
           <FilterSelect
             label={t('app:tables.encoding')}
@@ -129,14 +129,14 @@ export function Columns<C extends Mapping>({ preview, change, columns: known, mi
   const name = (index: number) => heads[index]?.trim() || columnLetter(index);
   return (
     <Section title={t('app:tables.columns')}>
-      <p className={missing ? 'form-problem table-lead' : 'quiet table-lead'}>{missing ?? t('app:tables.columnsHelp')}</p>
+      <p className={missing ? 'form-problem import-lead' : 'quiet import-lead'}>{missing ?? t('app:tables.columnsHelp')}</p>
       <div className="table-scroll" tabIndex={0} role="region" aria-label={t('app:tables.columns')}>
-        <table className="table table-sample">
+        <table className="table import-sample">
           <thead>
             <tr>
               {Array.from({ length: width }, (_, index) => (
                 <th key={index} scope="col">
-                  <span className="table-head">{name(index)}</span>
+                  <span className="import-head">{name(index)}</span>
                   <FilterSelect
                     label={t('app:tables.columnSays', { name: name(index) })}
                     value={says(index)}
@@ -195,10 +195,10 @@ export function Problems<C extends Mapping, P extends RowProblem>({ preview, cho
   const rows = new Set(problems.map(({ row }) => row)).size;
   return (
     <Section title={t('app:tables.problems')}>
-      <div ref={frame} tabIndex={-1} className="table-problems" role="group" aria-label={t('app:tables.problems')}>
-        <p className="table-lead">{problems.length === 0 ? t('app:tables.noProblems') : leftOut(rows)}</p>
+      <div ref={frame} tabIndex={-1} className="import-problems" role="group" aria-label={t('app:tables.problems')}>
+        <p className="import-lead">{problems.length === 0 ? t('app:tables.noProblems') : leftOut(rows)}</p>
         {corrections.length > 0 ? (
-          <ul className="table-lines">
+          <ul className="import-lines">
             {corrections.map((correction) => (
               <li key={correction.written}>
                 <span>{t('app:tables.taken', { written: correction.written, country: country(correction.country) })}</span>
@@ -211,7 +211,7 @@ export function Problems<C extends Mapping, P extends RowProblem>({ preview, cho
           </ul>
         ) : null}
         {problems.length > 0 ? (
-          <ul className="table-lines">
+          <ul className="import-lines">
             {problems.slice(0, shown).map((problem, index) => (
               <li key={index}>
                 <span>{sentence(problem)}</span>

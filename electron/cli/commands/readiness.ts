@@ -1,0 +1,20 @@
+import { reportGapSentence } from '#shared/language/sentences.ts';
+import { command } from '../command.ts';
+import { gapLines, reportMeant, subjectMeant } from '../report-meant.ts';
+
+export const readiness = command({
+  name: 'readiness',
+  positionals: [{ name: 'archive' }, { name: 'report' }],
+  options: { event: { type: 'string', value: 'event', required: false }, project: { type: 'string', value: 'acronym', required: false } },
+  async run({ given, options }, context) {
+    const { session, client, translator, language } = context;
+    const report = reportMeant(given.report);
+    await session.look(given.archive);
+    const { subjectId } = await subjectMeant(context, report, options);
+    const found = await client.reports.gaps({ report, subjectId, language });
+    // What is only doubtful keeps nobody from sending it.
+    const ready = found.every(({ weight }) => weight !== 'missing');
+    const gaps = found.map((gap) => ({ code: gap.code, weight: gap.weight, kind: gap.kind, id: gap.id, field: gap.field, sentence: reportGapSentence(translator, gap, language), source: gap.source }));
+    return { ok: true, json: { ready, gaps }, lines: [translator.t(ready ? 'command:ready' : 'command:notReady', { report: translator.t(`reports:names.${report}`) }), ...gapLines(context, found)] };
+  },
+});

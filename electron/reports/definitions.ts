@@ -1,0 +1,38 @@
+/** What each report says and lacks, from what the archive collects for its subject. A report is added here, in its kind and in its words. */
+
+import type { EventSheetData } from '#shared/domain/event-sheet.ts';
+import type { InterfaceLanguage } from '#shared/domain/languages.ts';
+import { type ReportGap, gapsOfSheet, participationGaps, templateGaps } from '#shared/domain/project-readiness.ts';
+import type { ProjectReportData } from '#shared/domain/project-report.ts';
+import type { ReportId, ReportSubject, reportKinds } from '#shared/domain/report-kinds.ts';
+import { eventSheet } from './event-sheet.ts';
+import { informationTemplate } from './information-template.ts';
+import { participationReport } from './participation.ts';
+import type { Report } from './tree.ts';
+
+/** What is collected for a report about each kind of subject. */
+export interface SubjectData {
+  readonly event: EventSheetData;
+  readonly project: ProjectReportData;
+}
+
+interface Definition<S extends ReportSubject> {
+  readonly make: (data: SubjectData[S], language: InterfaceLanguage) => Report;
+  /** @param today ISO 8601, a day */
+  readonly gaps: (data: SubjectData[S], asked: { readonly language: InterfaceLanguage; readonly today: string }) => ReportGap[];
+}
+
+type Definitions = { readonly [R in ReportId]: Definition<(typeof reportKinds)[R]['subject']> };
+
+const definitions: Definitions = {
+  'event-sheet': { make: eventSheet, gaps: (data, { language }) => gapsOfSheet(data, language) },
+  'information-template': { make: informationTemplate, gaps: templateGaps },
+  participation: { make: participationReport, gaps: participationGaps },
+};
+
+/** A report and the data that it is made from; which data, its kind says. */
+export type ReportData = SubjectData[ReportSubject];
+
+export function definitionOf(report: ReportId): Definition<ReportSubject> {
+  return definitions[report] as Definition<ReportSubject>;
+}

@@ -1,0 +1,132 @@
+/** A report as pages: where each part of its tree stands, for pdfmake to lay out. Lengths are points. */
+
+import type { Column, Content, TDocumentDefinitions, TableCell } from 'pdfmake/interfaces.js';
+import type { InterfaceLanguage } from '#shared/domain/languages.ts';
+import { createTranslator } from '#shared/language/translator.ts';
+import { emblem } from './emblem.ts';
+import { type Ending, INK, KEPT_WHOLE, TEXT_WIDTH, ended, reportPage, section, subsection, tableLayout } from './page.ts';
+import { heightOf } from './room.ts';
+import type { Block, Paragraph, Picture, Report, Table } from './tree.ts';
+
+/** The emblem's height: as prominent as anything beside it, and no less than 10 mm, which a contact point of the programme asks for. */
+const EMBLEM_HEIGHT = 48;
+
+const GAP = 16;
+const PHOTO_WIDTH = (TEXT_WIDTH - GAP) / 2;
+const PHOTO_HEIGHT = 150;
+
+/** A column of a table that shares what the figures leave. */
+const CELL = { size: 10.5, lineHeight: 1, width: 180 };
+
+type Margin = [left: number, top: number, right: number, bottom: number];
+
+const STYLES = { lead: 'lead', strong: 'lead', text: 'text', quiet: 'quiet', credit: 'small' } as const;
+/** Room above a paragraph that follows another. */
+const ABOVE = { lead: 2, strong: 6, text: 6, quiet: 3, credit: 1 } as const;
+
+const paragraph = ({ look, text }: Paragraph, above: number): Content => ({ text, style: STYLES[look], ...(look === 'strong' ? { bold: true } : {}), margin: [0, above, 0, 0] satisfies Margin });
+
+function table({ columns, rows, total }: Table): Content {
+  const right = (index: number) => (columns[index]?.isFigure ? { alignment: 'right' as const } : {});
+  const body: TableCell[][] = [
+    columns.map(({ name }, index) => ({ text: name, style: 'tableHead', ...right(index) })),
+    ...rows.map((cells) => cells.map((text, index) => ({ text, ...right(index) }))),
+  ];
+  if (total) {
+    const [name, figure] = total;
+    body.push([{ text: name, bold: true, colSpan: columns.length - 1 }, ...columns.slice(2).map(() => ({})), { text: figure, bold: true, ...right(columns.length - 1) }]);
+  }
+  const isWhole = rows.every((cells) => cells.every((cell, index) => columns[index]?.isFigure || heightOf(cell, CELL) <= KEPT_WHOLE));
+  return {
+    table: { headerRows: 1, dontBreakRows: isWhole, keepWithHeaderRows: isWhole ? 1 : 0, widths: columns.map(({ isFigure }) => (isFigure ? 'auto' : '*')), body },
+    layout: tableLayout(total ? body.length - 1 : -1),
+    margin: [0, 8, 0, 0],
+  };
+}
+
+const picture = ({ sha256 }: Picture) => ({ image: sha256, fit: [PHOTO_WIDTH, PHOTO_HEIGHT] satisfies [number, number] });
+
+const pictureWords = ({ words }: Picture): Content[] => words.map((said, index) => (said.look === 'text' ? { text: said.text, style: 'caption', margin: [0, index === 0 ? 4 : 6, 0, 0] satisfies Margin } : paragraph(said, ABOVE[said.look])));
+
+const pictureCell = (shown: Picture): Column => ({ width: PHOTO_WIDTH, stack: [picture(shown), ...pictureWords(shown)] });
+
+/** The most height of a pair of pictures with what stands under them. */
+function pairHeight(pair: readonly Picture[]): number {
+  const caption = { size: 9, lineHeight: 1.2, width: PHOTO_WIDTH };
+  const heights = pair.map(({ words }) => words.reduce((sum, { look, text }) => sum + heightOf(text, look === 'credit' ? { ...caption, size: 8 } : caption), 0));
+  return PHOTO_HEIGHT + Math.max(...heights);
+}
+
+/** Two and two beside each other, each pair on one page; those with words of half a page under each other. */
+function pictures(all: readonly Picture[], ending: Ending | null): Content[] {
+  const blocks: Content[] = [];
+  for (let index = 0; index < all.length; index += 2) {
+    const pair = all.slice(index, index + 2);
+    const margin: Margin = [0, index === 0 ? 4 : 14, 0, 0];
+    const last = index + 2 >= all.length ? ending : null;
+    if (pairHeight(pair) + (last?.height ?? 0) <= KEPT_WHOLE) {
+      const columns: Content = { columns: pair.map(pictureCell), columnGap: GAP, margin };
+      blocks.push({ stack: last ? [columns, last.content] : [columns], unbreakable: true });
+      continue;
+    }
+    const long = pair.flatMap((one): Content[] => [{ ...picture(one), margin }, ...pictureWords(one)]);
+    blocks.push(...(last ? ended(long, last) : long));
+  }
+  return blocks;
+}
+
+/** @param ending what comes after the last of them; null where something else does */
+function contents(blocks: readonly Block[], ending: Ending | null): Content[] {
+  const made: Content[] = [];
+  for (const [index, block] of blocks.entries()) {
+    const last = index === blocks.length - 1 ? ending : null;
+    const before = blocks[index - 1];
+    if (block.is === 'pictures') made.push(...pictures(block.pictures, last));
+    else if (block.is === 'section') made.push(subsection(block.title, contents(block.content, last)));
+    else {
+      made.push(block.is === 'table' ? table(block) : paragraph(block, before?.is === 'text' ? ABOVE[block.look] : before ? 8 : 0));
+      if (last) return ended(made, last);
+    }
+  }
+  return made;
+}
+
+function signatures(labels: readonly string[]): Ending {
+  const width = (TEXT_WIDTH - (labels.length - 1) * GAP) / labels.length;
+  const place = (label: string): Column => ({
+    width,
+    stack: [
+      { canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: 0.6, lineColor: INK }] },
+      { text: label, style: 'quiet', margin: [0, 4, 0, 0] },
+    ],
+  });
+  return { content: { columns: labels.map(place), columnGap: GAP, margin: [0, 58, 0, 0] }, height: 80 };
+}
+
+function masthead({ emblem: hasEmblem, support }: Report): Content[] {
+  if (!hasEmblem) return [];
+  return [
+    {
+      columns: [
+        { width: EMBLEM_HEIGHT * 1.5, ...emblem(EMBLEM_HEIGHT) },
+        { width: '*', text: support?.text ?? '', style: 'lead', margin: [0, 9, 120, 0] },
+      ],
+      columnGap: 18,
+    },
+  ];
+}
+
+/** The pictures are named by their SHA-256; `render` is told where each lies. */
+export function writePdf(report: Report): TDocumentDefinitions {
+  const { t } = createTranslator(report.language as InterfaceLanguage);
+  const { title, kind, lead, content, language, changedAt } = report;
+  const ending = report.signatures.length > 0 ? signatures(report.signatures) : null;
+  const frame = { title, language, changedAt, smallPrint: report.smallPrint?.text ?? null, pageLabel: (page: number, pages: number) => t('reports:page', { page, pages }) };
+  return reportPage(frame, [
+    ...masthead(report),
+    { text: kind, style: 'kind', margin: [0, report.emblem ? 30 : 0, 0, 5] },
+    { text: title, style: 'title', margin: [0, 0, 0, 8] },
+    ...lead.map((one, index) => paragraph(one, index === 0 ? 0 : ABOVE[one.look])),
+    ...content.map((one, index) => section(one.title, contents(one.content, index === content.length - 1 ? ending : null))),
+  ]);
+}

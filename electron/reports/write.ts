@@ -1,0 +1,58 @@
+/** A report in one of its formats: the same tree, the same figures, the same bytes each time. */
+
+import { writeXlsx } from 'hucre/xlsx';
+import type { ReportFormat } from '#shared/domain/report-kinds.ts';
+import { render } from './render.ts';
+import { type Report, type Table, tablesOf } from './tree.ts';
+import { writeHtml } from './write-html.ts';
+import { writePdf } from './write-pdf.ts';
+import { writeText } from './write-text.ts';
+
+export interface WrittenReport {
+  readonly bytes: Uint8Array;
+  /** Of a PDF; null for all else, which has no pages. */
+  readonly pages: number | null;
+}
+
+const cellsOf = ({ columns, rows, total }: Table): string[][] => [
+  columns.map(({ name }) => name),
+  ...rows.map((cells) => [...cells]),
+  ...(total ? [[total[0], ...columns.slice(2).map(() => ''), total[1]]] : []),
+];
+
+const quoted = (cell: string) => (/[";\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
+/** Parted by semicolons, with the mark by which spreadsheets here know UTF-8. What would be taken for a formula is text. */
+function csv(report: Report): string {
+  const guarded = (cell: string) => (/^[=+\-@\t]/.test(cell) ? `'${cell}` : cell);
+  const tables = tablesOf(report.content).map((table) => cellsOf(table).map((cells) => cells.map((cell) => quoted(guarded(cell))).join(';')).join('\r\n'));
+  return `\uFEFF${tables.join('\r\n\r\n')}\r\n`;
+}
+
+const LONGEST_NAME = 31;
+
+/** Figures that are numbers and nothing else stand as numbers, so that they can be reckoned with. */
+function xlsx(report: Report): Promise<Uint8Array> {
+  const value = (cell: string) => (/^\d{1,15}$/.test(cell) ? Number(cell) : cell);
+  const sheets = tablesOf(report.content).map((table, index) => ({ name: table.name.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, LONGEST_NAME) || String(index + 1), rows: cellsOf(table).map((cells) => cells.map(value)) }));
+  return writeXlsx({ sheets });
+}
+
+const encoded = (text: string): WrittenReport => ({ bytes: new TextEncoder().encode(text), pages: null });
+
+/**
+ * Throws `report.tooLong`.
+ * @param pictures SHA-256 → the picture as a `data:` address
+ */
+export async function write(report: Report, format: ReportFormat, pictures: ReadonlyMap<string, string>): Promise<WrittenReport> {
+  switch (format) {
+    case 'pdf': {
+      const { pdf, pages } = await render(writePdf(report), pictures);
+      return { bytes: pdf, pages };
+    }
+    case 'html': return encoded(writeHtml(report, pictures));
+    case 'txt': return encoded(writeText(report));
+    case 'csv': return encoded(csv(report));
+    default: return { bytes: await xlsx(report), pages: null };
+  }
+}

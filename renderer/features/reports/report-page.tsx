@@ -1,0 +1,194 @@
+/** A report: what it still lacks, its pages, and the files that it is taken along as. */
+
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { type ReactNode, Suspense, lazy, useState } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { GapView } from '#shared/contract/reports.ts';
+import { INTERFACE_LANGUAGES, type InterfaceLanguage, isInterfaceLanguage, languageName } from '#shared/domain/languages.ts';
+import { type ReportFormat, type ReportId, reportIds, reportKinds } from '#shared/domain/report-kinds.ts';
+import { reportGapSentence } from '#shared/language/sentences.ts';
+import { client, queries } from '../../api/client.ts';
+import { useSentence } from '../../base/commands.ts';
+import { interfaceLanguage } from '../../base/language.ts';
+import { fieldPlace } from '../../base/places.ts';
+import { useWords } from '../../base/words.ts';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Page, Section } from '../../ui/page.tsx';
+import { Waiting } from '../../ui/problem.tsx';
+import { Texts, useText } from '../../ui/texts.tsx';
+import './report-page.css';
+
+/** Reading PDFs takes more code than all the rest of the page: it comes when it is needed. */
+const PdfPreview = lazy(() => import('./pdf-preview.tsx'));
+
+interface Asked {
+  readonly report: ReportId;
+  readonly subjectId: string;
+  readonly language: InterfaceLanguage;
+}
+
+function Gaps({ gaps }: { readonly gaps: readonly GapView[] }) {
+  const { t, i18n } = useWords();
+  if (gaps.length === 0) return <Notice tone="info">{t('app:reports.nothingMissing')}</Notice>;
+  return (
+    <ul className="gaps">
+      {gaps.map((gap, index) => {
+        const sentence = reportGapSentence(i18n, gap, interfaceLanguage(i18n.language));
+        return (
+          <li key={index} className={`gap gap-${gap.weight}`}>
+            <span className="gap-weight">{t(`app:reports.weight.${gap.weight}`)}</span>
+            <span>
+              {sentence}
+              {gap.source ? <span className="gap-source">{t('app:reports.source', { source: gap.source })}</span> : null}
+            </span>
+            {gap.field === '' ? null : (
+              <Link {...fieldPlace(gap.kind, gap.id, gap.field)}>
+                {t('app:reports.mend')}
+                <span className="only-heard">: {sentence}</span>
+              </Link>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Hands a file over to whoever keeps files here. */
+async function handOver({ file, name }: { readonly file: { arrayBuffer(): Promise<ArrayBuffer> }; readonly name: string }): Promise<void> {
+  const address = URL.createObjectURL(new Blob([await file.arrayBuffer()]));
+  const link = Object.assign(document.createElement('a'), { href: address, download: name });
+  link.click();
+  // The download has taken its own hold of the data by then.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** The formats beside the PDF; each is made when it is asked for. */
+function OtherFormats({ asked, formats }: { readonly asked: Asked; readonly formats: readonly ReportFormat[] }) {
+  const { t } = useWords();
+  const sentence = useSentence();
+  const [making, setMaking] = useState<ReportFormat | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const save = async (format: ReportFormat) => {
+    setMaking(format);
+    setProblem(null);
+    try {
+      await handOver(await client.reports.make({ ...asked, format }));
+    } catch (error) {
+      setProblem(sentence(error));
+    } finally {
+      setMaking(null);
+    }
+  };
+  return (
+    <>
+      {formats.map((format) => (
+        <Button key={format} look="quiet" isPending={making === format} onPress={() => void save(format)}>
+          {t('app:reports.saveAs', { format: format.toUpperCase() })}
+        </Button>
+      ))}
+      <span role="alert">{problem}</span>
+    </>
+  );
+}
+
+function Preview({ asked }: { readonly asked: Asked }) {
+  const { t } = useWords();
+  const sentence = useSentence();
+  const made = useQuery(queries.reports.make.queryOptions({ input: { ...asked, format: 'pdf' }, gcTime: 0 }));
+  if (made.error) return <Notice tone="bad">{sentence(made.error)}</Notice>;
+  if (!made.data) return <Waiting />;
+  const { data } = made;
+  return (
+    <>
+      <p className="sheet-save">
+        <Button look="primary" onPress={() => void handOver(data)}>
+          {t('app:reports.save')}
+        </Button>
+        <OtherFormats asked={asked} formats={reportKinds[asked.report].formats.filter((format) => format !== 'pdf')} />
+      </p>
+      <p className="quiet sheet-name">{data.name}</p>
+      <Suspense fallback={<Waiting />}>
+        <PdfPreview pdf={data.file} key={data.sha256} />
+      </Suspense>
+      <p className="quiet sheet-hash">{t('app:reports.hash', { sha256: data.sha256 })}</p>
+    </>
+  );
+}
+
+interface AboutProps {
+  readonly asked: Asked;
+  readonly title: ReactNode;
+  readonly name: string;
+}
+
+function ReportOf({ asked, title, name }: AboutProps) {
+  const { t, i18n } = useWords();
+  const navigate = useNavigate();
+  const gaps = useSuspenseQuery(queries.reports.gaps.queryOptions({ input: asked }));
+  const kind = t(`reports:names.${asked.report}`);
+  return (
+    <Page
+      back={{ place: { to: '/reports' }, name: t('app:reports.title') }}
+      kind={kind}
+      title={title}
+      name={`${kind}: ${name}`}
+      actions={
+        <ToggleButtonGroup
+          className="switch"
+          aria-label={t('app:reports.language')}
+          selectionMode="single"
+          disallowEmptySelection
+          selectedKeys={[asked.language]}
+          onSelectionChange={(keys) => void navigate({ to: '.', search: { language: String([...keys][0]) }, replace: true })}
+        >
+          {INTERFACE_LANGUAGES.map((tag) => (
+            <ToggleButton key={tag} id={tag} className="switch-button">
+              {languageName(tag, i18n.language)}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+      }
+    >
+      <Section title={t('app:reports.gaps')}>
+        <Gaps gaps={gaps.data} />
+      </Section>
+      <Section title={kind}>
+        <Preview asked={asked} key={`${asked.report} ${asked.subjectId} ${asked.language}`} />
+      </Section>
+    </Page>
+  );
+}
+
+function OfEvent({ asked }: { readonly asked: Asked }) {
+  const text = useText();
+  const { data } = useSuspenseQuery(queries.events.get.queryOptions({ input: { id: asked.subjectId } }));
+  const title = (
+    <Link to="/events/$id" params={{ id: asked.subjectId }} className="sheet-title">
+      <Texts texts={data.event.title} />
+    </Link>
+  );
+  return <ReportOf asked={asked} title={title} name={text(data.event.title)} />;
+}
+
+function OfProject({ asked }: { readonly asked: Asked }) {
+  const { data } = useSuspenseQuery(queries.projects.get.queryOptions({ input: { id: asked.subjectId } }));
+  const title = (
+    <Link to="/projects/$id" params={{ id: asked.subjectId }} className="sheet-title">
+      {data.project.acronym}
+    </Link>
+  );
+  return <ReportOf asked={asked} title={title} name={data.project.acronym} />;
+}
+
+export function ReportPage() {
+  const { i18n } = useWords();
+  const params = useParams({ from: '/framed/reports/$report/$id' });
+  const { language: chosen } = useSearch({ from: '/framed/reports/$report/$id' });
+  const language = isInterfaceLanguage(chosen) ? chosen : interfaceLanguage(i18n.language);
+  const report = reportIds.find((known) => known === params.report) ?? 'event-sheet';
+  const asked: Asked = { report, subjectId: params.id, language };
+  return reportKinds[report].subject === 'event' ? <OfEvent asked={asked} /> : <OfProject asked={asked} />;
+}

@@ -1,0 +1,43 @@
+/** What reports of a whole project are made from: plain data, collected by the archive. */
+
+import type { EventSheetData, SheetProgramme } from './event-sheet.ts';
+import type { Multilingual } from './languages.ts';
+
+/** What is part of an event: a day of it, a visit. */
+export interface EventPart {
+  readonly id: string;
+  readonly title: Multilingual;
+  readonly description: Multilingual | null;
+  /** EDTF. */
+  readonly dates: string | null;
+}
+
+export interface ProjectEvent extends EventSheetData {
+  readonly parts: readonly EventPart[];
+}
+
+export interface ProjectPartner {
+  readonly id: string;
+  readonly shortName: string | null;
+  readonly name: Multilingual | null;
+  readonly role: string;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string | null;
+}
+
+export interface ProjectReportData {
+  readonly project: {
+    readonly id: string;
+    readonly acronym: string;
+    readonly title: Multilingual | null;
+    /** EDTF. */
+    readonly dates: string | null;
+    readonly grantNumber: string | null;
+    readonly programme: SheetProgramme | null;
+  };
+  readonly partners: readonly ProjectPartner[];
+  /** Its own events that are no parts of others, in the order of their days, whatever became of them. */
+  readonly events: readonly ProjectEvent[];
+  /** When the newest of these facts was written, ISO 8601. */
+  readonly changedAt: string;
+}

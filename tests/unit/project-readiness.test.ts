@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { SheetCount } from '#shared/domain/event-sheet.ts';
+import { type ReportGap, participationGaps, projectGapCodes, templateGaps, totalAndTowns } from '#shared/domain/project-readiness.ts';
+import type { ProjectEvent, ProjectReportData } from '#shared/domain/project-report.ts';
+import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
+import { reportGapSentence } from '#shared/language/sentences.ts';
+import { createTranslator } from '#shared/language/translator.ts';
+import { counted, event as plain, programme, sheetData } from '../support/sheets.ts';
+
+const event = { ...plain, webPage: 'https://example.org/' };
+const TODAY = '2026-11-29';
+const asked = { language: 'en', today: TODAY };
+const partner = (country: string, id = country) => ({ id, shortName: id, name: null, role: 'partner', country });
+const whole = (value: number, fields: Partial<SheetCount> = {}) => counted(value, { country: null, city: null, cityCountry: null, ...fields });
+const from = (country: string, value: number, fields: Partial<SheetCount> = {}) => counted(value, { country, cityCountry: country, city: { und: `Kraj ${country}` }, ...fields });
+
+const held = (fields: Partial<ProjectEvent> = {}): ProjectEvent => ({ ...sheetData({ participation: [from('SI', 40), from('IT', 30)] }), parts: [], ...fields, event: { ...event, ...fields.event } });
+
+function project(fields: Partial<ProjectReportData> = {}, measureCode = '2.3'): ProjectReportData {
+  return {
+    project: { id: 'project', acronym: 'CI.SO.MO', title: null, dates: '2018-09/2020-08', grantNumber: null, programme: { ...programme, measureCode } },
+    partners: [partner('SI'), partner('IT'), partner('HR')], events: [held()], changedAt: '2019-06-01T10:00:00.000Z', ...fields,
+  };
+}
+
+const told = (data: ProjectReportData) => templateGaps(data, asked).map(({ code, weight, id, field }) => [code, weight, id, field]);
+
+/** Each rule with what breaks it, alone: measure, data, what is told. */
+const RULES: readonly (readonly [code: ReportGap['code'], weight: ReportGap['weight'], where: readonly [id: string, field: string], data: ProjectReportData, source: string | null])[] = [
+  ['noEventsHeld', 'missing', ['project', ''], project({ events: [] }), null],
+  ['outcomeUnknown', 'missing', ['event', 'status'], project({ events: [held(), held({ event: { ...event, status: 'planned' } })] }), null],
+  ['noPartners', 'missing', ['project', 'roles'], project({ partners: [] }), 'Europe for Citizens, Programme Guide 2014–2020 (EACEA)'],
+  ['fewCountries', 'missing', ['project', 'roles'], project({ partners: [partner('SI'), partner('SI', 'other'), partner('IT')] }), 'Europe for Citizens, Programme Guide 2014–2020 (EACEA)'],
+  ['fewCountries', 'missing', ['project', 'roles'], project({ partners: [partner('SI')], events: [held({ participation: [from('SI', 40), from('IT', 30)] })] }, '2.1'), 'Europe for Citizens, Programme Guide 2014–2020 (EACEA)'],
+  ['noEuCountry', 'missing', ['project', 'roles'], project({ partners: [partner('RS'), partner('MK'), partner('AL')] }), 'Europe for Citizens, Programme Guide 2014–2020 (EACEA)'],
+  ['fewInvited', 'missing', ['event', 'participation'], project({ events: [held({ participation: [from('SI', 40), from('IT', 24)] })] }, '2.1'), 'Europe for Citizens, Programme Guide 2014–2020 (EACEA)'],
+  ['fewEvents', 'doubtful', ['project', ''], project({ partners: [...project().partners, partner('HU')] }, '2.2'), 'europadlaobywateli.pl'],
+  ['totalDiffersFromTowns', 'doubtful', ['event', 'participation'], project({ events: [held({ participation: [whole(341), from('SI', 400), from('IT', 91)] })] }), null],
+  ['eventOutsideProject', 'doubtful', ['event', 'dates'], project({ events: [held({ event: { ...event, dates: '2021-05-20' } })] }), null],
+  ['partOutsideEvent', 'doubtful', ['part', 'dates'], project({ events: [held({ parts: [{ id: 'part', title: { en: 'A day in August' }, description: null, dates: '2019-08-02' }] })] }), null],
+];
+
+describe('a project', () => {
+  test('that keeps every rule lacks nothing, whatever its measure', () => {
+    expect(told(project())).toEqual([]);
+    expect(told(project({ events: [held({ participation: [from('SI', 40), from('IT', 25)] })] }, '2.1'))).toEqual([]);
+    expect(told(project({ partners: ['SI', 'IT', 'HR', 'HU'].map((country) => partner(country)), events: [held(), held(), held(), held()] }, '2.2'))).toEqual([]);
+  });
+
+  test.each(RULES)('is told of %s (%s)', (code, weight, [id, field], data, source) => {
+    const gaps = templateGaps(data, asked);
+    expect(gaps.map((gap) => [gap.code, gap.weight, gap.id, gap.field, gap.source])).toEqual([[code, weight, id, field, source]]);
+    expect(participationGaps(data, asked).some((gap) => gap.code === code)).toBe(true);
+  });
+
+  test('of another programme, or of none yet, is told that it is, also before anything was held', () => {
+    const of = (code: string | null) => templateGaps(project({ project: { ...project().project, programme: code === null ? null : { ...programme, code } }, events: [] }), asked).map((gap) => [gap.code, gap.field]);
+    expect(of('erasmus-2014-2020')).toEqual([['otherProgramme', 'measureId'], ['noEventsHeld', '']]);
+    expect(of(null)).toEqual([['noMeasure', 'measureId'], ['noEventsHeld', '']]);
+  });
+
+  test('has a rule for each of its gaps, and words for each in every language', () => {
+    const known = new Set(RULES.map(([code]) => code));
+    expect(projectGapCodes.filter((code) => !known.has(code))).toEqual(['templateWordsUnsourced']);
+    for (const language of INTERFACE_LANGUAGES) {
+      for (const code of projectGapCodes) expect(reportGapSentence(createTranslator(language), { code, params: { count: 2, least: 3, total: 5, sum: 6 }, name: { [language]: 'Dogodek' } }, language)).toMatch(/^Dogodek: .*\.$/);
+    }
+  });
+
+  test('in Slovenian is told that the words of the form by event are ours, and of the form by day are not', () => {
+    const codes = (measure: string, participation: SheetCount[]) => templateGaps(project({ events: [held({ participation })] }, measure), { ...asked, language: 'sl' }).map(({ code }) => code);
+    expect(codes('2.3', [from('SI', 40), from('IT', 30)])).toEqual(['templateWordsUnsourced']);
+    expect(codes('2.1', [from('SI', 40), from('IT', 30)])).toEqual([]);
+  });
+
+  test('is told of each event what is missing in it, by its name, and once what is missing in the programme', () => {
+    const bare = { ...programme, supportStatement: null };
+    const gaps = templateGaps(project({ project: { ...project().project, programme: bare }, events: [1, 2].map((number) => held({ event: { ...event, title: { en: `Event ${number}` }, webPage: null }, project: { id: 'project', acronym: 'X', title: null, grantNumber: null, programme: bare } })) }), asked);
+    expect(gaps.map(({ code, name }) => [code, name?.en ?? null])).toEqual([['noWebPage', 'Event 1'], ['noSupportStatement', null], ['noWebPage', 'Event 2']]);
+  });
+});
+
+// The totals of ten published sheets that differ from what their towns add up to, and one that can't be told.
+test.each([
+  ['341 against 491', [whole(341), from('SI', 400), from('IT', 91)], { total: 341, sum: 491 }],
+  ['180 against 173', [whole(180), from('SI', 100), from('IT', 73)], { total: 180, sum: 173 }],
+  ['30 against 32', [whole(30), from('SI', 32)], { total: 30, sum: 32 }],
+  ['the same', [whole(115), from('SI', 100), from('IT', 15)], null],
+  ['over 100 beside parts of 115', [whole(100, { precision: 'about' }), from('SI', 100), from('IT', 15)], null],
+  ['a town unknown', [whole(50), from('SI', 20), counted(null, { country: 'IT' })], null],
+  ['no total', [from('SI', 20)], null],
+  ['those of one sender', [whole(50), from('SI', 20, { organisation: 'A' })], null],
+] as const)('a total and its towns: %s', (_, counts, differs) => {
+  expect(totalAndTowns(counts)).toEqual(differs);
+});
+
+test('the order of events and counts changes nothing that is told', () => {
+  const count = fc.record({ country: fc.constantFrom('SI', 'IT', 'RS'), value: fc.nat(200) }).map(({ country, value }) => from(country, value));
+  fc.assert(
+    fc.property(fc.array(fc.array(count, { maxLength: 4 }), { maxLength: 4 }), (events) => {
+      const made = events.map((participation, index) => held({ participation, event: { ...event, id: `event ${index}` } }));
+      const asSet = (list: readonly ProjectEvent[]) => templateGaps(project({ events: list }, '2.1'), asked).map((gap) => JSON.stringify([gap.code, gap.id, gap.params])).toSorted();
+      expect(asSet(made.toReversed().map((one) => ({ ...one, participation: one.participation.toReversed() })))).toEqual(asSet(made));
+    }),
+  );
+});
