@@ -5,6 +5,7 @@ import { useWords } from '../base/words.ts';
 import type { Declaration } from '#shared/contract/declared.ts';
 import { type Kind, fieldsOf } from '#shared/contract/records.ts';
 import { type PickKind, pickKinds } from '#shared/contract/search.ts';
+import { typeInTitle } from '#shared/domain/type-words.ts';
 import { wordsOfField } from '#shared/language/code-words.ts';
 import { CheckInput } from './check-input.tsx';
 import { CountriesInput } from './countries-input.tsx';
@@ -17,6 +18,7 @@ import { LanguagesInput } from './languages-input.tsx';
 import { LinesInput } from './lines-input.tsx';
 import { NumbersInput } from './numbers-input.tsx';
 import { PickInput } from './pick-input.tsx';
+import { SelectByTitle } from './select-by-title.tsx';
 import { SelectInput } from './select-input.tsx';
 import { TextsInput } from './texts-input.tsx';
 import { TextsListInput } from './texts-list-input.tsx';
@@ -31,10 +33,15 @@ interface Props {
 
 const isPickKind = (kind: string | undefined): kind is PickKind => (pickKinds as readonly (string | undefined)[]).includes(kind);
 
+/** Kinds that their title speaks of, by the field that holds them. */
+const IN_TITLE: { readonly [K in Kind]?: Readonly<Record<string, (title: string) => string | null>> } = { series: { type: typeInTitle } };
+
 function ChoiceInput({ kind, field, name, label, help, declaration }: { readonly kind: Kind; readonly field: string; readonly name: string; readonly label: string; readonly help: string | undefined; readonly declaration: Declaration }) {
   const { t } = useWords();
   const list = wordsOfField(kind, field);
   const options = (declaration.choices ?? []).map((id) => ({ id, name: list ? t(`domain:${list}.${id}` as 'domain:unknown') : id }));
+  const inTitle = IN_TITLE[kind]?.[field];
+  if (inTitle) return <SelectByTitle name={name} label={label} options={options} inTitle={inTitle} />;
   return <SelectInput name={name} label={label} options={options} {...(help ? { help } : {})} {...(declaration.isOptional ? { none: t('app:form.any') } : {})} />;
 }
 

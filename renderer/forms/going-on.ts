@@ -6,8 +6,8 @@ const STOPS = 'input, textarea, button[aria-haspopup="listbox"], button[type="su
 /** The focus goes on to what is filled in next; what belongs to the form by its name too: the buttons of its foot stand outside of it. */
 export function goOnFrom(field: HTMLInputElement): void {
   const stops = [...(field.form?.elements ?? [])].filter((stop): stop is HTMLElement => stop instanceof HTMLElement && stop.matches(STOPS) && stop.tabIndex >= 0 && stop.checkVisibility());
-  // Of a row that is written in one line, the first field is all of it that is asked for.
-  const row = field.closest('[data-in-one]');
+  // Of a row that is written in one line, the first field is all of it that is asked for; of others, one may end it: what stands beyond is reached by Tab.
+  const row = field.closest('[data-in-one]') ?? field.closest('[data-ends-row]')?.closest('.row');
   const next = stops.slice(stops.indexOf(field) + 1).find((stop) => !row?.contains(stop));
   next?.focus();
   // As Tab has it: who types on writes over what stands there.

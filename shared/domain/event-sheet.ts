@@ -65,10 +65,13 @@ export interface EventSheetData {
 
 /**
  * Of the counts of people from one city, or from one country whose city is not recorded: those that
- * add up. One by gender, age or sender only divides one that is there without it.
+ * add up. One by gender, age or sender only divides one that is there without it. Of two groups from one city of
+ * which one is unknown, it stays so.
  */
 export function countsOfOrigin(counts: readonly SheetCount[]): Count[] {
-  return countsForTotal(counts.map((count) => ({ ...count, country: null, organisationId: count.organisation })));
+  const own = counts.map((count) => ({ ...count, country: null, organisationId: count.organisation }));
+  const whole = own.filter(isWhole);
+  return whole.some(({ value }) => value !== null) ? whole : countsForTotal(own);
 }
 
 /** How many took part: the number for the whole event where one is known, else the sum of the sheet's rows. */

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { type App, expect, test } from './support/app.ts';
 import { beginsWith, containing, draftKept, endsWith, heldBack, lookFor, openBySearch, openNovoMesto, title } from './support/steps.ts';
+import { openScreen } from './support/screens.ts';
 import { words } from './support/words.ts';
 
 const sl = words('sl');
@@ -275,4 +276,27 @@ test('who chooses before what was typed is looked for gets nothing that fitted o
   // Enter waited for what is found, and took what bears the name.
   await expect(place).toHaveValue('Celje');
   await expect(page.getByRole('button', { name: endsWith(sl('domain:field.type')) })).toBeFocused();
+});
+
+test('a count and its origin are all that Enter asks for, also where further columns stand open, and what is planned says so', async ({ app }) => {
+  const page = await app.start('--sample');
+  await openScreen(page, '/events/new');
+  const { keyboard } = page;
+  const next = page.getByRole('textbox', { name: sl('app:counts.next') });
+  await next.focus();
+  await keyboard.type('3');
+  await keyboard.press('Enter');
+  await keyboard.type('Grčija');
+  await keyboard.press('Enter');
+  await expect(next).toBeFocused();
+  await page.getByRole('button', { name: sl('app:counts.column.phase'), exact: true }).click();
+  await next.focus();
+  for (const country of ['Italija', 'Turčija']) {
+    await keyboard.type('3');
+    await keyboard.press('Enter');
+    await keyboard.type(country);
+    await keyboard.press('Enter');
+    await expect(next).toBeFocused();
+  }
+  await expect(page.getByText(`${sl('app:participation.planned')}: 9`)).toBeVisible();
 });

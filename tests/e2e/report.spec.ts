@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { expect, test } from './support/app.ts';
+import { barriers } from './support/looks.ts';
 import { heldEvent, openScreen, plannedEvent } from './support/screens.ts';
 import { beginsWith, containing, endsWith, inOrder, NOVO_MESTO, openNovoMesto, pickOrigin, section, setLanguage, title } from './support/steps.ts';
 import { words } from './support/words.ts';
@@ -125,4 +126,32 @@ test('the sheet of an event that is only planned says first that it was not held
   await expect(preview(page, sl('app:reports.page', { page: 1, pages: 1 }))).toContainText(sl('reports:eventSheet.notHeld.planned'));
   const status = await mend(page, sl('domain:gap.notHeld'));
   await expect(status).toHaveAccessibleName(endsWith(sl('domain:field.status')));
+});
+
+test('the reports of a project are found on it, say what they lack and why, and are taken along as a page for the web and as a table', async ({ app }) => {
+  const page = await app.start('--sample');
+  await openScreen(page, '/reports');
+  const line = page.getByRole('main').getByRole('listitem').filter({ hasText: 'CI.SO.MO' }).first();
+  await line.getByRole('link', { name: beginsWith(sl('reports:names.information-template')) }).click();
+  await expect(title(page)).toHaveText('CI.SO.MO');
+  await expect(gaps(page).first()).toHaveText(inOrder(missing, sl('domain:gap.noPartners', { least: 3 }), sl('app:reports.source', { source: 'Europe for Citizens, Programme Guide 2014–2020 (EACEA)' })));
+  await expect(gaps(page).filter({ hasText: sl('domain:gapOf', { name: NOVO_MESTO, sentence: sl('domain:gap.noParticipants') }) })).toHaveCount(1);
+  await expect(preview(page, sl('app:reports.page', { page: 1, pages: 1 }))).toContainText(sl('reports:template.eventNumber', { number: 1, name: NOVO_MESTO }));
+
+  const arriving = page.waitForEvent('download');
+  await page.getByRole('button', { name: sl('app:reports.saveAs', { format: 'HTML' }) }).click();
+  const download = await arriving;
+  expect(download.suggestedFilename()).toBe('informacije-o-projektu_cisomo_sl.html');
+  const web = await page.context().newPage();
+  await web.setContent(await readFile(await download.path(), 'utf8'));
+  expect(await barriers(web)).toEqual([]);
+  await expect(web.getByRole('heading', { level: 2 })).toHaveText([sl('reports:template.eventNumber', { number: 1, name: NOVO_MESTO })]);
+  await web.close();
+
+  await expect(await mend(page, sl('domain:gap.noPartners', { least: 3 }))).toHaveAccessibleName(sl('app:roles.add'));
+  await page.goBack();
+  await page.getByRole('link', { name: 'CI.SO.MO', exact: true }).click();
+  await section(page, sl('app:reports.title')).getByRole('link', { name: sl('reports:names.participation') }).click();
+  await expect(preview(page, sl('app:reports.page', { page: 1, pages: 1 }))).toContainText(sl('reports:eventSheet.unknown'));
+  await expect(page.getByRole('button', { name: sl('app:reports.saveAs', { format: 'XLSX' }) })).toBeVisible();
 });

@@ -219,7 +219,7 @@ export function CountGrid() {
       {participationPhases
         .filter((one) => sums.some((row) => row.phase === one))
         .map((one) => (
-          <Running key={one} rows={sums.filter((row) => row.phase === one)} label={isMixed ? t(`app:participation.${one}`) : t('app:counts.total')} onRest={(rest) => add({ ...rest, phase: one }, 'origin')} />
+          <Running key={one} rows={sums.filter((row) => row.phase === one)} label={isMixed || one === 'planned' ? t(`app:participation.${one}`) : t('app:counts.total')} onRest={(rest) => add({ ...rest, phase: one }, 'origin')} />
         ))}
       <GroupIssue id={issueId} issue={issue} />
       {fields.length > 0 ? (

@@ -83,7 +83,7 @@ export function OriginInput({ name, label }: Props) {
   };
   const { onLeft, ...ofTheBox } = box(settle, () => making !== null);
   return (
-    <div data-field="origin">
+    <div data-field="origin" data-ends-row>
       <ChoiceBox
         label={label}
         isHeadless
