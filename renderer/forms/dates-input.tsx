@@ -32,6 +32,8 @@ interface Props {
   /** Only a single day is a value of this field. */
   readonly oneDay?: boolean;
   readonly help?: string;
+  /** Given what was left in the field and is no date; true where something else was made of it. */
+  readonly onUnread?: (text: string) => boolean;
 }
 
 /** What a text says to a field that takes one day alone. */
@@ -41,7 +43,7 @@ function asOneDay(read: DateRead | DateRefused): DateRead | DateRefused {
   return date?.to === null && date.from.precision === 'day' && !date.from.qualifier ? read : { problem: 'dayNeeded', proposals: [] };
 }
 
-export function DatesInput({ name, label, oneDay = false, help }: Props) {
+export function DatesInput({ name, label, oneDay = false, help, onUnread }: Props) {
   const { t, i18n } = useWords();
   const language = interfaceLanguage(i18n.language);
   const { field, formState } = useController({ name });
@@ -84,6 +86,7 @@ export function DatesInput({ name, label, oneDay = false, help }: Props) {
         value={current}
         onChange={change}
         onBlur={() => {
+          if (isRefused && onUnread?.(current)) return;
           setLeft(true);
           field.onBlur();
         }}

@@ -21,6 +21,9 @@ function newRow(kind: PartKind, known: object): Row {
   return { id: null, ...Object.fromEntries(rowFields(kind).map((field) => [field, whole[field]])) };
 }
 
+/** What a new row is, until somebody says: nothing that is taken for a fact where it was only left. */
+const STARTS: { readonly [K in PartKind]?: object } = { audience: { group: 'other' } };
+
 const NOTHING_KNOWN = {};
 
 /** A section for each kind. `known` is what goes without saying of a new row. */
@@ -34,7 +37,7 @@ export function PartSections({ known = NOTHING_KNOWN }: { readonly known?: { rea
         rowLabel={(number) => t(`app:parts.${kind}.row`, { number })}
         addLabel={t(`app:parts.${kind}.add`)}
         empty={t(`app:parts.${kind}.none`)}
-        make={() => newRow(kind, known[kind] ?? {})}
+        make={() => newRow(kind, { ...STARTS[kind], ...known[kind] })}
         row={(row) => rowFields(kind).map((field) => <DeclaredInput key={field} kind={kind} field={field} within={row} />)}
         ordered
       />

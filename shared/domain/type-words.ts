@@ -5,8 +5,8 @@ import { fold } from './fold.ts';
 /** Beginnings of words, folded; the first that is found decides. */
 const STEMS = [
   ['townTwinning', ['pobraten', 'town twinning', 'town-twinning', 'twinning']],
-  ['studyVisit', ['studijski obisk', 'studijsk', 'study visit']],
-  ['guidedTour', ['voden', 'guided']],
+  ['studyVisit', ['studijski obisk', 'studijsk', 'obisk', 'study visit', 'visit']],
+  ['guidedTour', ['voden', 'ogled', 'turisticni ogled', 'guided', 'tour', 'sightseeing']],
   ['conference', ['konferenc', 'conference', 'simpozij', 'symposium']],
   ['workshop', ['delavnic', 'workshop', 'svetovna kavarna', 'world cafe']],
   ['training', ['usposabljanj', 'izobrazevanj', 'tecaj', 'training', 'course']],

@@ -22,7 +22,9 @@ function textsIn(value: unknown): string[] {
 
 /** Every word of the page, by its language. */
 function wordsOf(language: string): ReadonlySet<string> {
-  return new Set(['app', 'domain'].flatMap((name) => textsIn(JSON.parse(readFileSync(`${LOCALES}/${language}/${name}.json`, 'utf8')))));
+  const read = (name: string) => JSON.parse(readFileSync(`${LOCALES}/${language}/${name}.json`, 'utf8')) as Record<string, unknown>;
+  // What reports are called stands on their page.
+  return new Set([read('app'), read('domain'), read('reports').names].flatMap(textsIn));
 }
 
 /** What stands in bold within a line is on the screen; where a line begins so, it may be the line's own heading. */

@@ -3,7 +3,7 @@
 import { type App, expect, test } from './support/app.ts';
 import { recordsIn } from './support/archive-file.ts';
 import { heldEvent, openScreen } from './support/screens.ts';
-import { beginsWith, draftKept, fact, section, title } from './support/steps.ts';
+import { NOVO_MESTO, beginsWith, draftKept, fact, section, title } from './support/steps.ts';
 import { words } from './support/words.ts';
 import path from 'node:path';
 
@@ -95,4 +95,47 @@ test('a new event begins after one that is there, with what was chosen of it', a
   expect(of('eventProject', copy).map(({ projectId }) => projectId)).toEqual(of('eventProject', old).map(({ projectId }) => projectId));
   expect(all.find(({ id }) => id === copy)).toMatchObject({ dates: null, statusEvidence: null, status: 'held' });
   await expect(section(page, sl('domain:kinds.photo')).getByRole('img')).toHaveCount(0);
+});
+
+test('a whole line that is typed as a date is read as one, and the other project that it is shared with is made on the spot', async ({ app }) => {
+  const page = await app.start('--sample');
+  const before = sample(app);
+  await openScreen(page, `/events/several?project=${before.find(({ acronym }) => acronym === 'CiSoTRA')?.id}`);
+  const line = page.getByRole('group', { name: sl('app:several.row', { number: 1 }), exact: true });
+  await page.getByRole('textbox', { name: beginsWith(sl('app:several.title')) }).fill('Srečanje');
+  await page.getByRole('textbox', { name: sl('app:several.next') }).focus();
+  await page.keyboard.type('15. – 16. maj 2018 v Neaplju, Italija');
+  await page.keyboard.press('Enter');
+  const place = line.getByRole('combobox', { name: beginsWith(sl('domain:field.placeId')) });
+  await expect(place).toHaveValue('Neapelj');
+  await expect(place).toBeFocused();
+  await expect(line.getByRole('textbox', { name: beginsWith(sl('domain:field.dates')) })).toHaveValue('15.–16. maj 2018');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('NOVPROJEKT');
+  await page.getByRole('option', { name: sl('app:pick.createNamed', { name: 'NOVPROJEKT' }) }).click();
+  const dialog = page.getByRole('dialog', { name: sl('app:projects.new') });
+  await expect(dialog.getByRole('textbox', { name: beginsWith(sl('domain:field.acronym')) })).toHaveValue('NOVPROJEKT');
+  await page.keyboard.press('Control+s');
+  await expect(dialog).toHaveCount(0);
+  await page.keyboard.press('Control+s');
+  await expect(title(page)).not.toHaveText(sl('app:several.name'));
+  const made = sample(app).filter(({ id }) => !before.some((record) => record.id === id));
+  const project = made.find(({ kind }) => kind === 'project');
+  expect(project).toMatchObject({ acronym: 'NOVPROJEKT', own: false });
+  expect(made.find(({ kind, projectId }) => kind === 'eventProject' && projectId === project?.id)).toMatchObject({ link: 'synergy' });
+});
+
+test('a part of an event says what it is part of, in its form too, and another is begun from it', async ({ app }) => {
+  const page = await app.start('--sample');
+  const event = heldEvent(app);
+  const name = NOVO_MESTO;
+  await openScreen(page, `/events/new?parent=${event}`);
+  await expect(page.getByText(sl('app:events.partOf', { name }))).toBeVisible();
+  await page.getByRole('textbox', { name: beginsWith(sl('domain:field.title')) }).fill('Obisk knjižnice');
+  await expect(page.locator('[data-field="type"] .select-value')).toHaveText(sl('domain:eventType.studyVisit'));
+  await page.keyboard.press('Control+s');
+  await expect(title(page)).toHaveText('Obisk knjižnice');
+  await page.getByRole('link', { name: sl('app:events.another', { name }) }).click();
+  await expect(title(page)).toHaveText(sl('app:events.newPart'));
+  await expect(page.getByText(sl('app:events.partOf', { name }))).toBeVisible();
 });

@@ -16,13 +16,15 @@ interface FormProps {
   readonly initial: EventValues;
   readonly name: string;
   readonly focus?: string | undefined;
+  /** What it is part of. */
+  readonly partOf?: string;
 }
 
-function Form({ owner, initial, name, focus }: FormProps) {
+function Form({ owner, initial, name, focus, partOf }: FormProps) {
   const { t } = useWords();
   const { draft } = useSearch({ strict: false });
   return (
-    <FormPage kind="event" name={name}>
+    <FormPage kind="event" name={name} under={partOf === undefined ? undefined : <span>{t('app:events.partOf', { name: partOf })}</span>}>
       <RecordForm<EventValues, Parameters<typeof client.events.save>[0]>
         kind="event"
         schema={eventForm as never}
@@ -84,7 +86,7 @@ function NewPart({ parent }: { readonly parent: string }) {
     projects: whole.projects.map((project) => ({ ...project, id: null })),
     names: { ...whole.names, [parent]: text(data.event.title) },
   };
-  return <Form owner={parent} initial={initial} name={t('app:events.newPart')} />;
+  return <Form owner={parent} initial={initial} name={t('app:events.newPart')} partOf={text(data.event.title)} />;
 }
 
 export function EditEventPage() {

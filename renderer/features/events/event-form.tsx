@@ -8,6 +8,7 @@ import { type roleNames } from '#shared/contract/organisations.ts';
 import { MethodsInput } from '../../forms/methods-input.tsx';
 import { CountryDiffers } from '../../forms/country-differs.tsx';
 import { CountryInput } from '../../forms/country-input.tsx';
+import { CreateProject } from '../../forms/create-project.tsx';
 import { DatesInput } from '../../forms/dates-input.tsx';
 import { NumberInput, TextInput } from '../../forms/field.tsx';
 import { LanguagesInput } from '../../forms/languages-input.tsx';
@@ -100,7 +101,7 @@ function Belongs() {
         make={() => ({ id: null, projectId: null, link: 'own' })}
         row={(name) => (
           <>
-            <PickInput name={`${name}.projectId`} label={t('domain:kind.project')} kind="project" required />
+            <PickInput name={`${name}.projectId`} label={t('domain:kind.project')} kind="project" required create={(words, made) => <CreateProject words={words} onDone={made} />} />
             <SelectInput name={`${name}.link`} label={t('domain:field.link')} options={projectLinks.map((id) => ({ id, name: t(`domain:projectLink.${id}`) }))} />
           </>
         )}

@@ -18,13 +18,13 @@ import { Roles } from '../../ui/roles.tsx';
 import { OutcomeSign, Tag } from '../../ui/status.tsx';
 import { Prose, Texts, useText } from '../../ui/texts.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
-import { DraftsHere } from '../drafts/draft-lines.tsx';
 import { RecordActions } from '../history/record-actions.tsx';
 import { NewsLines } from '../news/news-lines.tsx';
 import { EventPhotos } from '../photos/event-photos.tsx';
 import { Sources } from '../sources/sources.tsx';
 import { OutcomeButton } from '../plan/outcome-dialog.tsx';
 import { EventDates, EventPlace } from './event-table.tsx';
+import { EventParts } from './event-parts.tsx';
 import { Participation } from './participation.tsx';
 import './event-page.css';
 
@@ -265,32 +265,7 @@ export function EventPage() {
       >
         <Participation view={view} />
       </Section>
-      <Section
-        title={t('app:events.parts')}
-        aside={
-          <LinkButton to="/events/new" search={{ parent: id }} look="quiet">
-            {t('app:events.newPart')}
-          </LinkButton>
-        }
-      >
-        <DraftsHere owner={id} />
-        {view.subEvents.length > 0 ? (
-          <ul className="lines">
-            {view.subEvents.map((part) => (
-              <li key={part.id} className="output-line">
-                <Link to="/events/$id" params={{ id: part.id }}>
-                  <Texts texts={part.title} />
-                </Link>
-                <span className="quiet">
-                  {t(`domain:eventType.${part.type}`)} · <EventPlace event={part} />
-                </span>
-              </li>
-            ))}
-          </ul>
-        ) : (
-          <p className="quiet">{t('app:events.noParts')}</p>
-        )}
-      </Section>
+      <EventParts view={view} />
       <Section title={t('domain:kinds.photo')} id="photos">
         <EventPhotos eventId={id} photos={view.photos} />
       </Section>

@@ -5,7 +5,7 @@ import { flushSync } from 'react-dom';
 import { Input, TextField } from 'react-aria-components';
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form';
 import { projectLinks } from '#shared/contract/events.ts';
-import { readEventLines } from '#shared/domain/event-lines.ts';
+import { type EventLine, readEventLines } from '#shared/domain/event-lines.ts';
 import { fold } from '#shared/domain/fold.ts';
 import { today } from '#shared/domain/today.ts';
 import { typeInTitle } from '#shared/domain/type-words.ts';
@@ -17,6 +17,7 @@ import { useWords } from '../../base/words.ts';
 import { Columns } from '../../forms/columns.tsx';
 import { CountInput } from '../../forms/count-input.tsx';
 import { DatesInput, asTyped } from '../../forms/dates-input.tsx';
+import { CreateProject } from '../../forms/create-project.tsx';
 import { GroupIssue, TextInput, useListIssue } from '../../forms/field.tsx';
 import { PickInput } from '../../forms/pick-input.tsx';
 import type { TypedSoFar } from '../../forms/typed-words.ts';
@@ -37,7 +38,7 @@ const SAYS: { readonly [C in Column]: (row: SeveralRow) => boolean } = {
 };
 
 /** One event: when, where, and what of it is its own. */
-function Line({ index, shown }: { readonly index: number; readonly shown: ReadonlySet<Column> }) {
+function Line({ index, shown, onUnread }: { readonly index: number; readonly shown: ReadonlySet<Column>; readonly onUnread: (text: string) => boolean }) {
   const { t, i18n } = useWords();
   const text = useText();
   const name = `rows.${index}`;
@@ -46,13 +47,13 @@ function Line({ index, shown }: { readonly index: number; readonly shown: Readon
   const title = row ? text(titlesOf(values, { ...row, title: null }, index, i18n.language)) : '';
   return (
     <>
-      <DatesInput name={`${name}.dates`} label={t('domain:field.dates')} />
+      <DatesInput name={`${name}.dates`} label={t('domain:field.dates')} onUnread={onUnread} />
       <PickInput name={`${name}.placeId`} label={t('domain:field.placeId')} kind="place" create={(words, made) => <CreatePlace words={words} onDone={made} />} />
       {shown.has('title') ? <TextInput name={`${name}.title`} label={t('domain:field.title')} placeholder={title} /> : null}
       {shown.has('count') ? <CountInput name={name} label={t('app:several.people')} /> : null}
       {shown.has('also') ? (
         <div className="several-also" data-in-one="">
-          <PickInput name={`${name}.alsoId`} label={t('app:several.also')} kind="project" />
+          <PickInput name={`${name}.alsoId`} label={t('app:several.also')} kind="project" create={(words, made) => <CreateProject words={words} onDone={made} />} />
           {row?.alsoId ? <SelectInput name={`${name}.link`} label={t('domain:field.link')} options={projectLinks.filter((link) => link !== 'own').map((link) => ({ id: link, name: t(`domain:projectLink.${link}`) }))} /> : null}
         </div>
       ) : null}
@@ -77,7 +78,7 @@ export function SeveralRows() {
   const attempt = useAttempt();
   const say = useSay();
   const { getValues, setValue } = useFormContext<SeveralValues & { typed?: TypedSoFar }>();
-  const { fields, append, remove } = useFieldArray({ name: 'rows', keyName: 'rowKey' });
+  const { fields, append, remove, update } = useFieldArray<SeveralValues & { typed?: TypedSoFar }, 'rows', 'rowKey'>({ name: 'rows', keyName: 'rowKey' });
   const rows = (useWatch({ name: 'rows' }) ?? []) as readonly SeveralRow[];
   const issue = useListIssue('rows');
   const issueId = useId();
@@ -98,25 +99,44 @@ export function SeveralRows() {
     flushSync(() => append({ ...BLANK_ROW, dates: asTyped(text) }, { shouldFocus: false }));
     focusIn(index);
   };
+  /** Lines as rows, from a place in the table on; places that are not there yet stay as words in their boxes. */
+  const rowsOf = async (lines: readonly EventLine[], first: number): Promise<{ readonly made: SeveralRow[]; readonly open: number }> => {
+    const words: Record<string, string> = {};
+    const made: SeveralRow[] = [];
+    for (const [index, { dates, place, title, count, written }] of lines.entries()) {
+      const spot = place === '' ? null : await client.search.onTheSpot({ kind: 'place', words: place, language, country: null });
+      if (place !== '' && !spot?.existing) words[`rows.${first + index}.placeId`] = place;
+      made.push({ ...BLANK_ROW, dates, placeId: spot?.existing ?? null, title: title || null, ...count, ...(await sharedWith(written, getValues('fields.projectId'))), evidence: written });
+    }
+    setValue('typed', { ...getValues('typed'), ...words });
+    const type = typeInTitle(made[0]?.title ?? '');
+    if (type && first === 0) setValue('fields.type', type, { shouldDirty: true });
+    return { made, open: Object.keys(words).length };
+  };
   const paste = (text: string): boolean => {
     if (!/[\n\t]/.test(text.trim())) return false;
     const lines = readEventLines(text, today(), language);
     if (lines.length === 0) return false;
     void attempt(async () => {
       const first = getValues('rows').length;
-      const words: Record<string, string> = {};
-      const made: SeveralRow[] = [];
-      for (const [index, { dates, place, title, count, written }] of lines.entries()) {
-        const spot = place === '' ? null : await client.search.onTheSpot({ kind: 'place', words: place, language, country: null });
-        if (place !== '' && !spot?.existing) words[`rows.${first + index}.placeId`] = place;
-        made.push({ ...BLANK_ROW, dates, placeId: spot?.existing ?? null, title: title || null, ...count, ...(await sharedWith(written, getValues('fields.projectId'))), evidence: written });
-      }
-      setValue('typed', { ...getValues('typed'), ...words });
-      const type = typeInTitle(made[0]?.title ?? '');
-      if (type && first === 0) setValue('fields.type', type, { shouldDirty: true });
+      const { made, open } = await rowsOf(lines, first);
       flushSync(() => append(made, { shouldFocus: false }));
       focusIn(first);
-      say([t('app:counts.pasted', { count: made.length }), Object.keys(words).length > 0 ? t('app:several.placesOpen', { count: Object.keys(words).length }) : ''].filter(Boolean).join(' '));
+      say([t('app:counts.pasted', { count: made.length }), open > 0 ? t('app:several.placesOpen', { count: open }) : ''].filter(Boolean).join(' '));
+    });
+    return true;
+  };
+  /** What was typed as a date and is a whole line: "15. – 16. maj 2018 v Neaplju, Italija". */
+  const readTyped = (index: number) => (text: string): boolean => {
+    const [line, ...others] = readEventLines(text, today(), language);
+    if (!line || line.dates === null || others.length > 0 || fields[index] === undefined) return false;
+    void attempt(async () => {
+      const { made } = await rowsOf([line], index);
+      const [row] = made;
+      if (!row) return;
+      flushSync(() => update(index, row));
+      // The line is drawn anew: who went on to its place goes on there.
+      if (document.activeElement === document.body) grid.current?.querySelectorAll<HTMLElement>(':scope > .row')[index]?.querySelectorAll('input')[1]?.focus();
     });
     return true;
   };
@@ -135,7 +155,7 @@ export function SeveralRows() {
               {index + 1}.
             </span>
             <div className="several-cells">
-              <Line index={index} shown={shown} />
+              <Line index={index} shown={shown} onUnread={readTyped(index)} />
             </div>
             <Button look="quiet" data-remove onPress={() => takeAway(index)} aria-label={t('app:form.remove', { what })}>
               {t('app:form.removeShort')}

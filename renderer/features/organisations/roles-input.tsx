@@ -16,7 +16,7 @@ export function roleRows(roles: readonly RoleView[]) {
   return roles.map(({ id, role, written, organisation }) => ({ id, role, written, organisationId: organisation.id }));
 }
 
-/** Organisations and what each of them is here. Where a host or a coordinator is one of the roles, the first row is that. */
+/** Organisations and what each of them is here. The first row is the host, the coordinator, the lead. */
 export function RolesInput({ roles }: { readonly roles: readonly RoleName[] }) {
   const { t } = useWords();
   const { getValues } = useFormContext();
@@ -26,9 +26,10 @@ export function RolesInput({ roles }: { readonly roles: readonly RoleName[] }) {
   const isShown = asked || isSaid;
   const nextRole = () => {
     const there = getValues('roles') as typeof rows;
-    // There is one host, and one coordinator; all others are partners until something else is said.
-    const sole = (['host', 'coordinator'] as const).find((role) => roles.includes(role) && !there.some((row) => row.role === role));
-    return sole ?? (roles.includes('partner') ? 'partner' : roles[0]);
+    // There is one host, one coordinator, one lead of a work package; all others are partners until something else is said.
+    const first = roles.includes('host') ? 'host' : (roles[0] ?? 'partner');
+    const isTaken = there.some(({ role }) => role === first);
+    return isTaken && roles.includes('partner') ? 'partner' : first;
   };
   return (
     <>

@@ -43,10 +43,10 @@ export function SeriesPage() {
       actions={<RecordActions kind="series" id={id} name={text(series.title)} edit={{ to: '/series/$id/edit', params: { id } }} after={back} />}
     >
       <DraftsHere owner={id} />
+      <SeriesSlots id={id} slots={data.slots} />
       <Section title={t('app:series.rule')}>
         <DeclaredFacts kind="series" fields={fields} names={{}} without={ELSEWHERE} />
       </Section>
-      <SeriesSlots id={id} slots={data.slots} />
       {data.others.length > 0 ? (
         <Section title={t('app:series.others')}>
           <EventTable events={data.others} />
