@@ -2,12 +2,14 @@
 
 import type { EventSheetData } from '#shared/domain/event-sheet.ts';
 import type { InterfaceLanguage } from '#shared/domain/languages.ts';
-import { type ReportGap, gapsOfSheet, participationGaps, templateGaps } from '#shared/domain/project-readiness.ts';
+import { type ReportGap, gapsOfList, gapsOfSheet, participationGaps, plannedGaps, templateGaps } from '#shared/domain/project-readiness.ts';
 import type { ProjectReportData } from '#shared/domain/project-report.ts';
 import type { ReportId, ReportSubject, reportKinds } from '#shared/domain/report-kinds.ts';
+import { attendanceList } from './attendance-list.ts';
 import { eventSheet } from './event-sheet.ts';
 import { informationTemplate } from './information-template.ts';
 import { participationReport } from './participation.ts';
+import { plannedAndHeld } from './planned-and-held.ts';
 import type { Report } from './tree.ts';
 
 /** What is collected for a report about each kind of subject. */
@@ -26,8 +28,10 @@ type Definitions = { readonly [R in ReportId]: Definition<(typeof reportKinds)[R
 
 const definitions: Definitions = {
   'event-sheet': { make: eventSheet, gaps: (data, { language }) => gapsOfSheet(data, language) },
+  'attendance-list': { make: attendanceList, gaps: (data, { language }) => gapsOfList(data, language) },
   'information-template': { make: informationTemplate, gaps: templateGaps },
   participation: { make: participationReport, gaps: participationGaps },
+  'planned-and-held': { make: plannedAndHeld, gaps: plannedGaps },
 };
 
 /** A report and the data that it is made from; which data, its kind says. */

@@ -27,6 +27,8 @@ export interface Table {
   readonly columns: readonly [Column, ...Column[]];
   /** As many cells in each as there are columns; the first says what the row is of. */
   readonly rows: readonly (readonly string[])[];
+  /** To be filled in by hand: its rows are as high as people write. */
+  readonly isToFill?: boolean;
   /** The last row: its first words over all columns but the last, and the figure. */
   readonly total?: readonly [name: string, figure: string];
 }

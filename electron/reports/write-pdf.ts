@@ -26,7 +26,10 @@ const ABOVE = { lead: 2, strong: 6, text: 6, quiet: 3, credit: 1 } as const;
 
 const paragraph = ({ look, text }: Paragraph, above: number): Content => ({ text, style: STYLES[look], ...(look === 'strong' ? { bold: true } : {}), margin: [0, above, 0, 0] satisfies Margin });
 
-function table({ columns, rows, total }: Table): Content {
+/** As high as a line that is written on. */
+const WRITTEN = 18;
+
+function table({ columns, rows, total, isToFill = false }: Table): Content {
   const right = (index: number) => (columns[index]?.isFigure ? { alignment: 'right' as const } : {});
   const body: TableCell[][] = [
     columns.map(({ name }, index) => ({ text: name, style: 'tableHead', ...right(index) })),
@@ -38,7 +41,7 @@ function table({ columns, rows, total }: Table): Content {
   }
   const isWhole = rows.every((cells) => cells.every((cell, index) => columns[index]?.isFigure || heightOf(cell, CELL) <= KEPT_WHOLE));
   return {
-    table: { headerRows: 1, dontBreakRows: isWhole, keepWithHeaderRows: isWhole ? 1 : 0, widths: columns.map(({ isFigure }) => (isFigure ? 'auto' : '*')), body },
+    table: { headerRows: 1, dontBreakRows: isWhole, keepWithHeaderRows: isWhole ? 1 : 0, widths: columns.map(({ isFigure }) => (isFigure ? 'auto' : '*')), body, ...(isToFill ? { heights: (index: number) => (index === 0 ? 'auto' : WRITTEN) } : {}) },
     layout: tableLayout(total ? body.length - 1 : -1),
     margin: [0, 8, 0, 0],
   };

@@ -18,7 +18,7 @@ export const TOWN_TWINNING = '2.1';
 export const EVENT_TEMPLATE_MEASURES: ReadonlySet<string> = new Set(['1', '2.2', '2.3']);
 
 export const projectGapCodes = [
-  'noEventsHeld', 'outcomeUnknown', 'noPartners', 'fewCountries', 'noEuCountry', 'fewInvited', 'fewEvents', 'totalDiffersFromTowns', 'eventOutsideProject', 'partOutsideEvent', 'templateWordsUnsourced',
+  'noEventsHeld', 'outcomeUnknown', 'noPartners', 'fewCountries', 'noEuCountry', 'fewInvited', 'fewEvents', 'totalDiffersFromTowns', 'eventOutsideProject', 'partOutsideEvent', 'noReason', 'templateWordsUnsourced',
 ] as const;
 export type ProjectGapCode = (typeof projectGapCodes)[number];
 
@@ -142,6 +142,14 @@ export function gapsOfSheet(...asked: Parameters<typeof eventSheetGaps>): Report
   return eventSheetGaps(...asked).map((gap) => ({ ...gap, name: null, source: null }));
 }
 
+/** What stands at the head of a list that is signed. */
+const IN_HEAD: ReadonlySet<GapCode> = new Set(['noDates', 'noPlace', 'noProject', 'titleLetters', 'placeLetters']);
+
+/** What a list to be signed lacks at its head. */
+export function gapsOfList(...asked: Parameters<typeof eventSheetGaps>): ReportGap[] {
+  return gapsOfSheet(...asked).filter(({ code }) => IN_HEAD.has(code as GapCode));
+}
+
 /** @param isAsked which gaps of an event's sheet a report of all of them has too */
 function gapsOfEvents({ events }: ProjectReportData, language: string, isAsked: (code: GapCode) => boolean): ReportGap[] {
   const found = events.filter(({ event }) => event.status === 'held').flatMap((event) => eventSheetGaps(event, language).flatMap((gap) => (isAsked(gap.code) ? [{ gap, title: event.event.title }] : [])));
@@ -176,4 +184,14 @@ const IN_PARTICIPATION: ReadonlySet<GapCode> = new Set(['noParticipants', 'parti
 /** What the table of participants lacks. */
 export function participationGaps(data: ProjectReportData, asked: Asked): ReportGap[] {
   return gradedFirst([...projectGaps(data, asked), ...gapsOfEvents(data, asked.language, (code) => IN_PARTICIPATION.has(code))]);
+}
+
+/** What was planned beside what was held lacks: outcomes, and a reason where something came otherwise. */
+export function plannedGaps(data: ProjectReportData, asked: Asked): ReportGap[] {
+  const unexplained = data.events.flatMap(({ event, planned, deviation, deviationReason }): ReportGap[] => {
+    const isOtherwise = event.status === 'cancelled' || event.status === 'postponed' || (event.status === 'held' && planned.dates !== null && planned.dates !== event.dates) || deviation !== null;
+    return isOtherwise && deviationReason === null ? [{ code: 'noReason', weight: 'missing', kind: 'event', id: event.id, field: 'deviationReason', params: {}, name: event.title, source: null }] : [];
+  });
+  const outcomes = projectGaps(data, asked).filter(({ code }) => code === 'outcomeUnknown' || code === 'noEventsHeld' || code === 'eventOutsideProject');
+  return gradedFirst([...outcomes, ...unexplained]);
 }

@@ -1,6 +1,6 @@
 /** What reports of a whole project are made from: plain data, collected by the archive. */
 
-import type { EventSheetData, SheetProgramme } from './event-sheet.ts';
+import type { EventSheetData, SheetCount, SheetProgramme } from './event-sheet.ts';
 import type { Multilingual } from './languages.ts';
 
 /** What is part of an event: a day of it, a visit. */
@@ -13,6 +13,11 @@ export interface EventPart {
 }
 
 export interface ProjectEvent extends EventSheetData {
+  /** What was planned, where it is kept beside what was held; null where it is the same. */
+  readonly planned: { readonly dates: string | null; readonly place: EventSheetData['place']; readonly participation: readonly SheetCount[] };
+  /** What came otherwise, and why. */
+  readonly deviation: Multilingual | null;
+  readonly deviationReason: Multilingual | null;
   readonly parts: readonly EventPart[];
 }
 

@@ -13,8 +13,10 @@ interface ReportKind {
 
 export const reportKinds = {
   'event-sheet': { subject: 'event', formats: ['pdf', 'html', 'txt'] },
+  'attendance-list': { subject: 'event', formats: ['pdf', 'xlsx'] },
   'information-template': { subject: 'project', formats: ['pdf', 'html', 'txt'] },
   participation: { subject: 'project', formats: ['pdf', 'html', 'txt', 'xlsx', 'csv'] },
+  'planned-and-held': { subject: 'project', formats: ['pdf', 'html', 'txt', 'xlsx', 'csv'] },
 } as const satisfies Readonly<Record<string, ReportKind>>;
 
 export type ReportId = keyof typeof reportKinds;

@@ -8,14 +8,17 @@ import type { SheetCount } from '#shared/domain/event-sheet.ts';
 import type { ProjectEvent, ProjectReportData } from '#shared/domain/project-report.ts';
 import { reportIds, reportKinds } from '#shared/domain/report-kinds.ts';
 import { informationTemplate } from '../../electron/reports/information-template.ts';
+import { definitionOf } from '../../electron/reports/definitions.ts';
 import { participationReport } from '../../electron/reports/participation.ts';
+import { attendanceList } from '../../electron/reports/attendance-list.ts';
+import { plannedAndHeld } from '../../electron/reports/planned-and-held.ts';
 import { tablesOf } from '../../electron/reports/tree.ts';
 import { write } from '../../electron/reports/write.ts';
 import { readPdf } from '../support/pdf.ts';
 import { counted, event, programme, sheetData } from '../support/sheets.ts';
 
 const town = (name: string, country: string, value: number | null, fields: Partial<SheetCount> = {}) => counted(value, { city: { sl: name, en: name }, country, cityCountry: country, ...fields });
-const ofEvent = (fields: Partial<ProjectEvent> = {}): ProjectEvent => ({ ...sheetData(), parts: [], ...fields });
+const ofEvent = (fields: Partial<ProjectEvent> = {}): ProjectEvent => ({ ...sheetData(), parts: [], planned: { dates: null, place: null, participation: [] }, deviation: null, deviationReason: null, ...fields });
 
 function project(events: readonly ProjectEvent[], measureCode = '2.3'): ProjectReportData {
   return { project: { id: 'project', acronym: 'Skupaj', title: { sl: 'Skupaj za Evropo', en: 'Together' }, dates: null, grantNumber: null, programme: { ...programme, measureCode } }, partners: [], events, changedAt: '2019-06-01T10:00:00.000Z' };
@@ -123,11 +126,43 @@ describe('who took part', () => {
   });
 });
 
+describe('what was planned beside what was held', () => {
+  const moved = ofEvent({
+    event: { ...event, title: { en: 'Seminar' }, dates: '2019-05-20' }, participation: [town('Ptuj', 'SI', 12)], planned: { dates: '2019-04', place: { name: { en: 'Celje' }, country: 'SI' }, participation: [counted(50, { precision: 'about', country: null, city: null, cityCountry: null })] },
+    deviation: { en: 'A month later.' }, deviationReason: { en: 'The hall was taken.' },
+  });
+  const cancelled = ofEvent({ event: { ...event, title: { en: 'Workshop' }, dates: '2020-03-20', status: 'cancelled' }, place: null, participation: [] });
+
+  test('stands side by side, and each deviation with its reason', async () => {
+    const report = plannedAndHeld(project([moved, cancelled]), 'en');
+    expect(tablesOf(report.content)[0]?.rows).toEqual([
+      ['Seminar', 'April 2019\nCelje (Slovenia)\nparticipants: about 50', '20 May 2019\nPtuj (Slovenia)\nparticipants: 12', 'Held'],
+      ['Workshop', '20 March 2020\nparticipants: unknown', '', 'Cancelled'],
+    ]);
+    const text = Buffer.from((await write(report, 'txt', none)).bytes).toString('utf8');
+    expect(text).toContain('2 events, held: 1.');
+    expect(text).toContain('Deviations\n\nSeminar\n\nA month later.\n\nReason: The hall was taken.');
+    expect((await readPdf((await write(report, 'pdf', none)).bytes)).text).toContain('Reason: The hall was taken.');
+  });
+});
+
+test('a list to sign has the event at its head, two pages of lines high enough to write on, and its heads on each page', async () => {
+  const { bytes, pages } = await write(attendanceList(meeting, 'sl'), 'pdf', none);
+  const pdf = await readPdf(bytes);
+  expect(pages).toBe(2);
+  expect(pdf.pages[0]?.text).toContain('Loška dolina (Slovenija), od 22. 6. 2017 do 25. 6. 2017');
+  for (const page of pdf.pages) expect(page.text).toContain('Ime in priimek Organizacija Kraj in država E-naslov ali telefon Podpis');
+  const lines = pdf.pages.flatMap((page) => page.runs.filter(({ text, x }) => /^\d+$/.test(text) && x < 90).map(({ y }) => y));
+  expect(lines).toHaveLength(36);
+  expect(pdf.pages[1]?.text).toContain('Kraj in datum Ime in funkcija Podpis');
+  expect((lines[0] ?? 0) - (lines[1] ?? 0)).toBeGreaterThan(22);
+});
+
 test('every report has the same bytes in every format, on another day, too', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   const data = project([meeting]);
   for (const report of reportIds.filter((id) => reportKinds[id].subject === 'project')) {
-    const make = report === 'participation' ? participationReport : informationTemplate;
+    const { make } = definitionOf(report);
     for (const format of reportKinds[report].formats) {
       const one = await write(make(data, 'sl'), format, none);
       // What a file says of its time would be another by now: a ZIP counts in steps of two seconds.

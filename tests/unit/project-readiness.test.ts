@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SheetCount } from '#shared/domain/event-sheet.ts';
-import { type ReportGap, participationGaps, projectGapCodes, templateGaps, totalAndTowns } from '#shared/domain/project-readiness.ts';
+import { type ReportGap, participationGaps, plannedGaps, projectGapCodes, templateGaps, totalAndTowns } from '#shared/domain/project-readiness.ts';
 import type { ProjectEvent, ProjectReportData } from '#shared/domain/project-report.ts';
 import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
 import { reportGapSentence } from '#shared/language/sentences.ts';
@@ -15,7 +15,7 @@ const partner = (country: string, id = country) => ({ id, shortName: id, name: n
 const whole = (value: number, fields: Partial<SheetCount> = {}) => counted(value, { country: null, city: null, cityCountry: null, ...fields });
 const from = (country: string, value: number, fields: Partial<SheetCount> = {}) => counted(value, { country, cityCountry: country, city: { und: `Kraj ${country}` }, ...fields });
 
-const held = (fields: Partial<ProjectEvent> = {}): ProjectEvent => ({ ...sheetData({ participation: [from('SI', 40), from('IT', 30)] }), parts: [], ...fields, event: { ...event, ...fields.event } });
+const held = (fields: Partial<ProjectEvent> = {}): ProjectEvent => ({ ...sheetData({ participation: [from('SI', 40), from('IT', 30)] }), parts: [], planned: { dates: null, place: null, participation: [] }, deviation: null, deviationReason: null, ...fields, event: { ...event, ...fields.event } });
 
 function project(fields: Partial<ProjectReportData> = {}, measureCode = '2.3'): ProjectReportData {
   return {
@@ -62,7 +62,8 @@ describe('a project', () => {
 
   test('has a rule for each of its gaps, and words for each in every language', () => {
     const known = new Set(RULES.map(([code]) => code));
-    expect(projectGapCodes.filter((code) => !known.has(code))).toEqual(['templateWordsUnsourced']);
+    // These two have tests of their own.
+    expect(projectGapCodes.filter((code) => !known.has(code))).toEqual(['noReason', 'templateWordsUnsourced']);
     for (const language of INTERFACE_LANGUAGES) {
       for (const code of projectGapCodes) expect(reportGapSentence(createTranslator(language), { code, params: { count: 2, least: 3, total: 5, sum: 6 }, name: { [language]: 'Dogodek' } }, language)).toMatch(/^Dogodek: .*\.$/);
     }
@@ -79,6 +80,16 @@ describe('a project', () => {
     const gaps = templateGaps(project({ project: { ...project().project, programme: bare }, events: [1, 2].map((number) => held({ event: { ...event, title: { en: `Event ${number}` }, webPage: null }, project: { id: 'project', acronym: 'X', title: null, grantNumber: null, programme: bare } })) }), asked);
     expect(gaps.map(({ code, name }) => [code, name?.en ?? null])).toEqual([['noWebPage', 'Event 1'], ['noSupportStatement', null], ['noWebPage', 'Event 2']]);
   });
+});
+
+test.each([
+  ['held on other days', held({ planned: { dates: '2019-04', place: null, participation: [] } }), ['noReason']],
+  ['held as planned', held({ planned: { dates: event.dates, place: null, participation: [] } }), []],
+  ['cancelled', held({ event: { ...event, status: 'cancelled' } }), ['noReason']],
+  ['cancelled, with its reason', held({ event: { ...event, status: 'cancelled' }, deviationReason: { sl: 'Epidemija.' } }), []],
+  ['otherwise in words', held({ deviation: { sl: 'Na spletu.' } }), ['noReason']],
+] as const)('an event that was %s', (_, one, codes) => {
+  expect(plannedGaps(project({ events: [held(), one] }), asked).map(({ code }) => code)).toEqual(codes);
 });
 
 // The totals of ten published sheets that differ from what their towns add up to, and one that can't be told.

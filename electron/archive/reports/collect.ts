@@ -111,12 +111,22 @@ export async function projectReportData(archive: Archive, projectId: string): Pr
   const parts = await partsByEvent(db, whole.map(({ id }) => id));
   const sheets = await sheetsOf(archive, whole.map(({ id }) => id));
   const of = programmeOf(measure, programme);
-  const events = sheets.map(({ revisions: _, ...sheet }): ProjectEvent => ({
-    ...sheet,
-    project: { id: project.id, acronym: project.acronym, title: project.title, grantNumber: project.grantNumber, programme: of },
-    parts: (parts.get(sheet.event.id) ?? []).map(({ id, title, description, dates }) => ({ id, title, description, dates })),
-  }));
-  const revisions = [project, measure, programme, ...[...parts.values()].flat()].flatMap((record) => (record ? [record.revision] : []));
+  const records = new Map(whole.map((event) => [event.id, event]));
+  const planned = Map.groupBy((await partsOf(db, 'participation', 'eventId', [...records.keys()])).filter(({ phase }) => phase === 'planned'), ({ eventId }) => eventId);
+  const places = await liveById(db, 'place', [...whole.map(({ plannedPlaceId }) => plannedPlaceId), ...[...planned.values()].flat().map(({ placeId }) => placeId)]);
+  const events = sheets.map(({ revisions: _, ...sheet }): ProjectEvent => {
+    const record = records.get(sheet.event.id);
+    const place = places.get(record?.plannedPlaceId ?? '');
+    return {
+      ...sheet,
+      project: { id: project.id, acronym: project.acronym, title: project.title, grantNumber: project.grantNumber, programme: of },
+      parts: (parts.get(sheet.event.id) ?? []).map(({ id, title, description, dates }) => ({ id, title, description, dates })),
+      planned: { dates: record?.plannedDates ?? null, place: place ? { name: place.name, country: place.country } : null, participation: (planned.get(sheet.event.id) ?? []).map((count) => countOf(count, places, undefined)) },
+      deviation: record?.deviation ?? null,
+      deviationReason: record?.deviationReason ?? null,
+    };
+  });
+  const revisions = [project, measure, programme, ...[...parts.values()].flat(), ...[...planned.values()].flat(), ...places.values()].flatMap((record) => (record ? [record.revision] : []));
   const moments = [await newestMoment(db, revisions), ...events.map(({ changedAt }) => changedAt)];
   return {
     project: { id: project.id, acronym: project.acronym, title: project.title, dates: project.dates, grantNumber: project.grantNumber, programme: of },

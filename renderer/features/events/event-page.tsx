@@ -270,15 +270,17 @@ export function EventPage() {
         <EventPhotos eventId={id} photos={view.photos} />
       </Section>
       <Section title={t('app:reports.title')}>
-        {event.status === 'held' ? (
-          <p className="event-report">
+        <p className="event-report">
+          {event.status === 'held' ? (
             <LinkButton to="/reports/$report/$id" params={{ report: 'event-sheet', id }}>
               {t('app:reports.eventSheet')}
             </LinkButton>
-          </p>
-        ) : (
-          <p className="quiet">{t('app:reports.onlyHeld')}</p>
-        )}
+          ) : null}
+          <LinkButton to="/reports/$report/$id" params={{ report: 'attendance-list', id }} look="quiet">
+            {t('reports:names.attendance-list')}
+          </LinkButton>
+        </p>
+        {event.status === 'held' ? null : <p className="quiet">{t('app:reports.onlyHeld')}</p>}
       </Section>
       {view.news.length > 0 ? (
         <Section title={t('domain:kinds.newsItem')}>
