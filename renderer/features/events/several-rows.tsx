@@ -129,7 +129,8 @@ export function SeveralRows() {
   /** What was typed as a date and is a whole line: "15. – 16. maj 2018 v Neaplju, Italija". */
   const readTyped = (index: number) => (text: string): boolean => {
     const [line, ...others] = readEventLines(text, today(), language);
-    if (!line || line.dates === null || others.length > 0 || fields[index] === undefined) return false;
+    // A date that is only said oddly, "sredi maja 2018", stays as it was typed.
+    if (!line || line.dates === null || line.place === '' || others.length > 0 || fields[index] === undefined) return false;
     void attempt(async () => {
       const { made } = await rowsOf([line], index);
       const [row] = made;
