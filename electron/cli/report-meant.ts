@@ -46,12 +46,22 @@ export function reportMeant(asked: string): ReportId {
 
 const meant: { readonly [S in ReportSubject]: (context: CommandContext, asked: string) => Promise<string> } = { event: eventMeant, project: projectMeant };
 
-/** The record that a report is about, from the options. Throws `report.noSubject` where it was not said, and what its own finding throws. */
-export async function subjectMeant(context: CommandContext, report: ReportId, options: Readonly<Partial<Record<string, string>>>): Promise<{ readonly subject: ReportSubject; readonly subjectId: string }> {
+interface SubjectAsked {
+  readonly subject: ReportSubject;
+  readonly asked: string;
+}
+
+/** What a report is to be about, as the options say it. Throws `report.noSubject` where they don't. */
+export function subjectAsked(report: ReportId, options: Readonly<Partial<Record<string, string>>>): SubjectAsked {
   const { subject } = reportKinds[report];
   const asked = options[subject];
   if (asked === undefined) throw new Failure('report.noSubject', { report, option: `--${subject}` });
-  return { subject, subjectId: await meant[subject](context, asked) };
+  return { subject, asked };
+}
+
+/** The record that is meant by it. Throws what finding it throws. */
+export function subjectMeant(context: CommandContext, { subject, asked }: SubjectAsked): Promise<string> {
+  return meant[subject](context, asked);
 }
 
 /** What a report lacks, to read: the gravest first, under a heading each. */

@@ -9,6 +9,7 @@ import { ruinTable } from '../support/damage.ts';
 import { sampleFolder } from '../support/sample.ts';
 import { Script } from '../support/scripts.ts';
 import { sentence } from '../support/sentences.ts';
+import { reportIds } from '#shared/domain/report-kinds.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 import { type Said, kronika, kronikaJson } from '../support/terminal.ts';
 
@@ -21,7 +22,7 @@ function told(words: string): Said {
 }
 
 const COMMON = '[--language sl|en] [--json]';
-const REPORT = `kronika report <archive> event-sheet --event <id or title words> --out <file.pdf> ${COMMON}`;
+const REPORT = `kronika report <archive> <report> [--event <id or title words>] [--project <acronym>] [--format <pdf|html|txt|xlsx|csv>] --out <file> ${COMMON}`;
 const SEARCH = `kronika search <archive> <words> ${COMMON}`;
 const SAMPLE = `kronika sample <folder> ${COMMON}`;
 const CHECK = `kronika check <archive> ${COMMON}`;
@@ -36,13 +37,19 @@ describe('what is not understood', () => {
     ['no archive', ['search'], SEARCH],
     ['no words', ['search', 'folder'], SEARCH],
     ['no archive to check', ['check'], CHECK],
-    ['no event', ['report', 'folder', 'event-sheet', '--out', 'sheet.pdf'], REPORT],
-    ['a report that there is not', ['report', 'folder', 'budget', '--event', 'x', '--out', 'y.pdf'], REPORT],
     ['no file', ['report', 'folder', 'event-sheet', '--event', 'novo'], REPORT],
     ['no command', ['--fast'], `kronika ${commands.map(({ name }) => name).join(' | ')} ${COMMON}`],
   ])('%s is answered with how to say it', async (_, args, usage) => {
     const answer = told(sentence('en', 'command.usage', { usage }));
     expect(await Promise.all([kronika(args), kronika([...args, '--json'])])).toEqual([answer, answer]);
+  });
+
+  test('a report that there is not, one without what it is about, and one in a format that it has not are named, and nothing is opened', async () => {
+    const report = (...more: string[]) => kronika(['report', 'folder', ...more, '--out', 'sheet.pdf']);
+    expect(await report('budget', '--event', 'x')).toEqual(told(sentence('en', 'report.unknown', { report: 'budget', reports: reportIds.join(', ') })));
+    expect(await report('event-sheet')).toEqual(told(sentence('en', 'report.noSubject', { report: 'event-sheet', option: '--event' })));
+    expect(await kronika(['readiness', 'folder', 'participation', '--event', 'x'])).toEqual(told(sentence('en', 'report.noSubject', { report: 'participation', option: '--project' })));
+    expect(await report('event-sheet', '--event', 'x', '--format', 'csv')).toEqual(told(sentence('en', 'report.noFormat', { format: 'csv', formats: 'pdf, html, txt' })));
   });
 
   test('a command that there is not is named, and those that there are', async () => {
@@ -55,15 +62,15 @@ describe('what is not understood', () => {
   test('without a command the usage is told as a failure, in the language of the system', async () => {
     const english = await kronika([]);
     expect(english).toMatchObject({ status: 1, out: '' });
-    expect(english.err).toContain('kronika report <archive> event-sheet');
-    expect((await kronika([], SLOVENIAN)).err).toContain('kronika report <arhiv> event-sheet');
+    expect(english.err).toContain('kronika report <archive> <report>');
+    expect((await kronika([], SLOVENIAN)).err).toContain('kronika report <arhiv> <poročilo>');
     expect((await kronika(['--json'])).out).toBe('');
   });
 
   test('who asks for help gets it, of all commands or of one, and nothing has failed', async () => {
     const { status, out, err } = await kronika(['--help']);
     expect({ status, err }).toEqual({ status: 0, err: '' });
-    for (const { name } of commands) expect(out).toContain(`\n  kronika ${name} `);
+    for (const { name } of commands) expect(out).toMatch(new RegExp(`\n  kronika ${name}[ \n]`));
     const one = await kronika(['search', '-h'], SLOVENIAN);
     expect(one).toMatchObject({ status: 0, err: '' });
     expect(one.out).toContain('\n  kronika search <arhiv> <besede>\n      poišče zapise');

@@ -1,6 +1,6 @@
 import { reportGapSentence } from '#shared/language/sentences.ts';
 import { command } from '../command.ts';
-import { gapLines, reportMeant, subjectMeant } from '../report-meant.ts';
+import { gapLines, reportMeant, subjectAsked, subjectMeant } from '../report-meant.ts';
 
 export const readiness = command({
   name: 'readiness',
@@ -9,8 +9,9 @@ export const readiness = command({
   async run({ given, options }, context) {
     const { session, client, translator, language } = context;
     const report = reportMeant(given.report);
+    const about = subjectAsked(report, options);
     await session.look(given.archive);
-    const { subjectId } = await subjectMeant(context, report, options);
+    const subjectId = await subjectMeant(context, about);
     const found = await client.reports.gaps({ report, subjectId, language });
     // What is only doubtful keeps nobody from sending it.
     const ready = found.every(({ weight }) => weight !== 'missing');

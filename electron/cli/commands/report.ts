@@ -3,7 +3,7 @@ import { Failure } from '#shared/contract/failures.ts';
 import { type ReportFormat, reportFormats, reportKinds } from '#shared/domain/report-kinds.ts';
 import { assertNotInArchive, writeOutput } from '../../service/output.ts';
 import { command } from '../command.ts';
-import { gapLines, reportMeant, subjectMeant } from '../report-meant.ts';
+import { gapLines, reportMeant, subjectAsked, subjectMeant } from '../report-meant.ts';
 
 /** As it is asked for, else as the file is called; a PDF where neither says. Throws `report.noFormat`. */
 function formatMeant(asked: string | undefined, file: string, formats: readonly ReportFormat[]): ReportFormat {
@@ -28,8 +28,9 @@ export const report = command({
     const asked = reportMeant(given.report);
     const file = path.resolve(options.out);
     const format = formatMeant(options.format, file, reportKinds[asked].formats);
+    const about = subjectAsked(asked, options);
     await session.look(given.archive);
-    const { subject, subjectId } = await subjectMeant(context, asked, options);
+    const subjectId = await subjectMeant(context, about);
     assertNotInArchive(session, file);
     const gaps = await client.reports.gaps({ report: asked, subjectId, language });
     const made = await client.reports.make({ report: asked, subjectId, language, format });
@@ -39,6 +40,6 @@ export const report = command({
     const size = pages === null ? format.toUpperCase() : t('command:pages', { count: pages });
     const written = t('command:reportWritten', { report: t(`reports:names.${asked}`), file, sha256, pages: size });
     const named = gaps.map(({ code, weight, field }) => ({ code, weight, field }));
-    return { ok: true, json: { file, sha256, pages, report: asked, format, [`${subject}Id`]: subjectId, language, gaps: named }, lines: [written, ...gapLines(context, gaps)] };
+    return { ok: true, json: { file, sha256, pages, report: asked, format, [`${about.subject}Id`]: subjectId, language, gaps: named }, lines: [written, ...gapLines(context, gaps)] };
   },
 });
