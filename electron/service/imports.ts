@@ -6,6 +6,7 @@ import { codeWords } from '#shared/language/code-words.ts';
 import { sharedWords } from '#shared/language/translator.ts';
 import { takeAttendance } from '../archive/attendance/service.ts';
 import { takeRecords } from '../archive/records-table/service.ts';
+import { shownCells } from '../archive/tables/head.ts';
 import type { ReadTable } from '../archive/tables/table-file.ts';
 import type { TableTask } from '../archive/tables/table-worker.ts';
 import type { JobContext } from '../jobs/jobs.ts';
@@ -16,7 +17,8 @@ import type { SettingsFile } from './settings.ts';
 /** Heads whose columns are remembered; the ones used last. */
 const MOST_REMEMBERED = 30;
 
-const keyOf = (heads: readonly string[]) => heads.map(fold).join('|').slice(0, 2000);
+/** As they are told back: of a head that is longer than what is shown, its beginning. */
+const keyOf = (heads: readonly string[]) => shownCells(heads).map(fold).join('|').slice(0, 2000);
 
 interface ForHead {
   readonly head: string;

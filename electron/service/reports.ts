@@ -62,19 +62,18 @@ async function gatherPictures({ pools }: Session, archive: Archive, photos: read
  * Makes a report, as a job. Throws `report.noFormat`, `record.notFound`, `photo.fileDamaged`, `archive.diskFull`, `report.tooLong`,
  * `job.cancelled`.
  */
-export async function makeReport(session: Session, { report, subjectId, language, format }: AskedReport, signal?: AbortSignal): Promise<FinishedReport> {
-  const formats: readonly ReportFormat[] = reportKinds[report].formats;
+export async function makeReport(session: Session, { report: asked, subjectId, language, format }: AskedReport, signal?: AbortSignal): Promise<FinishedReport> {
+  const formats: readonly ReportFormat[] = reportKinds[asked].formats;
   if (!formats.includes(format)) throw new Failure('report.noFormat', { format, formats: formats.join(', ') });
   const archive = session.archive();
-  const data = await collect(archive, report, subjectId);
-  const { fileName, content } = definitionOf(report).make(data, language);
-  const name = `${fileName}.${format}`;
+  const report = definitionOf(asked).make(await collect(archive, asked, subjectId), language);
+  const name = `${report.fileName}.${format}`;
   const { result } = session.jobs.start(
     'report',
     name,
     async (job) => {
-      const pictures = await gatherPictures(session, archive, ILLUSTRATED.has(format) ? picturesOf(content) : [], job);
-      const task: ReportTask = { report, data, language, format, pictures };
+      const pictures = await gatherPictures(session, archive, ILLUSTRATED.has(format) ? picturesOf(report.content) : [], job);
+      const task: ReportTask = { report, format, pictures };
       return session.pools.report.run<WrittenReport>(task, { signal: job.signal, onProgress: job.progress });
     },
     signal,

@@ -57,6 +57,13 @@ export function recordTableArea(at: At): void {
     expect(await codeOf(take('organisation', 'Kdo;Tam;Kod\nDruštvo Vozli;Gradac;SI', true))).toBe('table.noNames');
   });
 
+  test('columns of a table with a head of any length are known again', async () => {
+    const long = `Ime društva ${'in še kaj '.repeat(20)}`;
+    const told = { ...NO_COLUMNS, name: 0 };
+    await take('organisation', `${long};Opomba\nDruštvo Dolgih;x`, false, { columns: told, remembers: true });
+    expect(await take('organisation', `${long};Opomba\nDruštvo Kratkih;x`, true, { remembers: true })).toMatchObject({ columns: told, made: 1 });
+  });
+
   test('a table without a head, in the letters of Windows, with a country that is nearly one, is read as it is told to be', async () => {
     const table = Buffer.from([...'\u010cabar;Hrv\u0161ka\nD\u017eepi;Hrva\u0161ka'].map((letter) => ({ '\u010c': 0xc8, '\u0161': 0x9a, '\u017e': 0x9e })[letter] ?? letter.charCodeAt(0)));
     const told = { columns: { ...NO_COLUMNS, name: 0, country: 1 }, isHeadless: true };

@@ -3,9 +3,9 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { InterfaceLanguage } from '#shared/domain/languages.ts';
 import { directClient } from '../../electron/service/direct.ts';
 import { makeReport } from '../../electron/service/reports.ts';
+import { eventSheet } from '../../electron/reports/event-sheet.ts';
 import type { ReportTask } from '../../electron/reports/report-worker.ts';
 import type { RenderedPdf } from '../../electron/reports/render.ts';
 import { eventForm } from '../support/forms.ts';
@@ -72,7 +72,7 @@ describe('a report of many photos whose smaller pictures must be made again', ()
 });
 
 describe('a report as long as one can be', () => {
-  const task = (text: string): ReportTask => ({ report: 'event-sheet', format: 'pdf', data: sheetData({ event: { ...event, description: { sl: text } } }), language: 'sl' satisfies InterfaceLanguage, pictures: new Map() });
+  const task = (text: string): ReportTask => ({ report: eventSheet(sheetData({ event: { ...event, description: { sl: text } } }), 'sl'), format: 'pdf', pictures: new Map() });
 
   test('keeps no other one waiting, and is stopped at any time', async () => {
     const { report } = held.session.pools;

@@ -99,8 +99,9 @@ describe('who took part', () => {
   });
 
   test('is no formula, whatever an event is called', async () => {
-    const { csv } = await read(project([ofEvent({ event: { ...event, title: { en: '=1+1' } }, participation: [town('Ptuj', 'SI', 3)] })]));
+    const { csv, rows } = await read(project([ofEvent({ event: { ...event, title: { en: '=1+1' } }, participation: [town('Ptuj', 'SI', 3)] })]));
     expect(csv).toContain("'=1+1;");
+    expect(rows[1]?.[0]).toBe('=1+1');
   });
 
   const count = fc.record({ country: fc.constantFrom('SI', 'IT', 'HR'), value: fc.option(fc.nat(500)), name: fc.constantFrom('A', 'B'), isAbout: fc.boolean() }).map(({ country, value, name, isAbout }) => town(`${name} ${country}`, country, value, isAbout && value !== null ? { precision: 'about' } : {}));

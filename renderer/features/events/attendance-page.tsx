@@ -3,7 +3,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Checkbox, Label, Radio, RadioGroup } from 'react-aria-components';
 import { FormProvider, useForm } from 'react-hook-form';
 import * as z from 'zod';
@@ -27,7 +27,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { useText } from '../../ui/texts.tsx';
 import { useTable } from '../tables/table-on-its-way.ts';
-import { Busy, ChooseFile, Columns, Problems, ReadAs } from '../tables/table-parts.tsx';
+import { TableFrame } from '../tables/table-parts.tsx';
 import { Participation } from './participation.tsx';
 import '../../forms/check-input.css';
 import '../../forms/field.css';
@@ -55,8 +55,6 @@ function useAttendanceList(eventId: string) {
     unknownColumns: 'table.noColumns',
   });
 }
-
-type AttendanceListState = ReturnType<typeof useAttendanceList>;
 
 function Counts({ preview }: { readonly preview: AttendanceResult }) {
   const { t, i18n } = useWords();
@@ -115,10 +113,17 @@ function Before({ value, onChange }: BeforeProps) {
 
 const kept = z.object({ purpose: line, keepUntil: day });
 
+interface BringInProps {
+  readonly preview: AttendanceResult;
+  readonly bringIn: ReturnType<typeof useAttendanceList>['bringIn'];
+  readonly view: EventView;
+  readonly onDone: (result: AttendanceResult) => void;
+  readonly onLeave: () => void;
+}
+
 /** What comes in, what is there already, and the last word on it. */
-function BringIn({ list, view, onDone, onLeave }: { readonly list: AttendanceListState; readonly view: EventView; readonly onDone: (result: AttendanceResult) => void; readonly onLeave: () => void }) {
+function BringIn({ preview, bringIn, view, onDone, onLeave }: BringInProps) {
   const { t } = useWords();
-  const { preview, busy, bringIn } = list;
   const there = view.participation.filter(({ phase }) => phase === 'actual');
   const [chosen, setChosen] = useState<Confirmed['counts'] | null>(null);
   const isCounted = there.some(({ value }) => value !== null);
@@ -127,9 +132,8 @@ function BringIn({ list, view, onDone, onLeave }: { readonly list: AttendanceLis
   const [isPeople, setPeople] = useState(false);
   const [issue, setIssue] = useState<string | null>(null);
   const form = useForm<z.input<typeof kept>>({ defaultValues: { purpose: '', keepUntil: null as unknown as string }, resolver: zodResolver(kept) });
-  const accepted = preview?.accepted ?? 0;
+  const { accepted } = preview;
   const send = async () => {
-    if (busy || !preview) return;
     const why = accepted === 0 ? 'none' : counts === null ? 'unasked' : counts === 'leave' && !isPeople ? 'nothing' : null;
     setIssue(why && t(`app:attendance.issue.${why}`));
     if (why || counts === null || (isPeople && !(await form.trigger(undefined, { shouldFocus: true })))) return;
@@ -137,7 +141,6 @@ function BringIn({ list, view, onDone, onLeave }: { readonly list: AttendanceLis
     if (result) onDone(result);
   };
   useKeys({ save: () => void send() });
-  if (!preview) return null;
   const hasNames = preview.columns.name !== null || preview.columns.firstName !== null || preview.columns.lastName !== null;
   return (
     <Section title={t('app:tables.comesIn')}>
@@ -187,12 +190,6 @@ export function AttendancePage() {
   const { id } = useParams({ from: '/framed/events/$id/attendance' });
   const { data: view } = useSuspenseQuery(queries.events.get.queryOptions({ input: { id } }));
   const list = useAttendanceList(id);
-  const { preview, choices, change, problem } = list;
-  const summary = useRef<HTMLParagraphElement>(null);
-  const hasPreview = preview !== null;
-  useEffect(() => {
-    if (hasPreview) summary.current?.focus();
-  }, [hasPreview]);
   const title = text(view.event.title);
   const toEvent = () => void navigate({ to: '/events/$id', params: { id }, replace: true });
   useKeys({ leave: toEvent });
@@ -202,35 +199,18 @@ export function AttendancePage() {
   };
   return (
     <Page wide back={{ place: { to: '/events/$id', params: { id } }, name: title }} kind={title} title={t('app:attendance.title')} name={`${t('app:attendance.title')}: ${title}`}>
-      <p className="import-lead">{t('app:attendance.lead')}</p>
-      <ChooseFile file={list.file} onChosen={list.choose} />
-      <Busy busy={list.busy} onCancel={list.cancel} />
-      <div role="alert">{problem ? <p className="form-problem">{problem}</p> : null}</div>
-      {preview ? (
-        <>
-          <p className="import-summary" ref={summary} tabIndex={-1}>
-            {t('app:attendance.summary', { rows: preview.rows, accepted: preview.accepted })}
-          </p>
-          <ReadAs preview={preview} choices={choices} change={change} headless={t('app:attendance.headless')} />
-          <Columns
-            preview={preview}
-            change={change}
-            columns={attendanceColumns.map((id) => ({ id, name: t(`app:attendance.column.${id}`) }))}
-            missing={preview.columns.country === null && preview.columns.town === null ? t('app:attendance.needOrigin') : null}
-          />
-          {preview.accepted > 0 || preview.problems.length > 0 ? (
-            <Problems
-              preview={preview}
-              choices={choices}
-              change={change}
-              problems={preview.problems}
-              sentence={(one) => attendanceSentence(i18n, one, interfaceLanguage(i18n.language))}
-              leftOut={(count) => t('app:attendance.leftOut', { count })}
-            />
-          ) : null}
-          <BringIn list={list} view={view} onDone={done} onLeave={toEvent} />
-        </>
-      ) : null}
+      <TableFrame
+        table={list}
+        lead={t('app:attendance.lead')}
+        summary={({ rows, accepted }) => t('app:attendance.summary', { rows, accepted })}
+        headless={t('app:attendance.headless')}
+        columns={attendanceColumns.map((column) => ({ id: column, name: t(`app:attendance.column.${column}`) }))}
+        missing={({ country, town }) => (country === null && town === null ? t('app:attendance.needOrigin') : null)}
+        sentence={(one: AttendanceResult['problems'][number]) => attendanceSentence(i18n, one, interfaceLanguage(i18n.language))}
+        leftOut={(count) => t('app:attendance.leftOut', { count })}
+      >
+        {(preview) => <BringIn preview={preview} bringIn={list.bringIn} view={view} onDone={done} onLeave={toEvent} />}
+      </TableFrame>
     </Page>
   );
 }

@@ -100,7 +100,7 @@ export function SeveralRows() {
     focusIn(index);
   };
   /** Lines as rows, from a place in the table on; places that are not there yet stay as words in their boxes. */
-  const rowsOf = async (lines: readonly EventLine[], first: number): Promise<{ readonly made: SeveralRow[]; readonly open: number }> => {
+  const rowsOf = async (lines: readonly EventLine[], first: number): Promise<{ readonly made: SeveralRow[]; readonly words: Readonly<Record<string, string>> }> => {
     const words: Record<string, string> = {};
     const made: SeveralRow[] = [];
     for (const [index, { dates, place, title, count, written }] of lines.entries()) {
@@ -108,18 +108,20 @@ export function SeveralRows() {
       if (place !== '' && !spot?.existing) words[`rows.${first + index}.placeId`] = place;
       made.push({ ...BLANK_ROW, dates, placeId: spot?.existing ?? null, title: title || null, ...count, ...(await sharedWith(written, getValues('fields.projectId'))), evidence: written });
     }
-    setValue('typed', { ...getValues('typed'), ...words });
     const type = typeInTitle(made[0]?.title ?? '');
     if (type && first === 0) setValue('fields.type', type, { shouldDirty: true });
-    return { made, open: Object.keys(words).length };
+    return { made, words };
   };
+  const keepWords = (words: Readonly<Record<string, string>>) => setValue('typed', { ...getValues('typed'), ...words });
   const paste = (text: string): boolean => {
     if (!/[\n\t]/.test(text.trim())) return false;
     const lines = readEventLines(text, today(), language);
     if (lines.length === 0) return false;
     void attempt(async () => {
       const first = getValues('rows').length;
-      const { made, open } = await rowsOf(lines, first);
+      const { made, words } = await rowsOf(lines, first);
+      const open = Object.keys(words).length;
+      keepWords(words);
       flushSync(() => append(made, { shouldFocus: false }));
       focusIn(first);
       say([t('app:counts.pasted', { count: made.length }), open > 0 ? t('app:several.placesOpen', { count: open }) : ''].filter(Boolean).join(' '));
@@ -132,10 +134,14 @@ export function SeveralRows() {
     // A date that is only said oddly, "sredi maja 2018", stays as it was typed.
     if (!line || line.dates === null || line.place === '' || others.length > 0 || fields[index] === undefined) return false;
     void attempt(async () => {
-      const { made } = await rowsOf([line], index);
+      const { made, words } = await rowsOf([line], index);
       const [row] = made;
-      if (!row) return;
-      flushSync(() => update(index, row));
+      const now = getValues('rows')[index];
+      // What was changed or taken away meanwhile is not what was read.
+      if (!row || now?.dates !== asTyped(text)) return;
+      const hasPlace = now.placeId !== null || (getValues('typed')?.[`rows.${index}.placeId`] ?? '') !== '';
+      if (!hasPlace) keepWords(words);
+      flushSync(() => update(index, { ...row, ...(hasPlace ? { placeId: now.placeId } : {}), ...(now.alsoId === null ? {} : { alsoId: now.alsoId, link: now.link }) }));
       // The line is drawn anew: who went on to its place goes on there.
       if (document.activeElement === document.body) grid.current?.querySelectorAll<HTMLElement>(':scope > .row')[index]?.querySelectorAll('input')[1]?.focus();
     });

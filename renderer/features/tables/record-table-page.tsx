@@ -1,7 +1,7 @@
 /** Events, organisations or places from a table that someone keeps elsewhere: shown as they would come in, and brought in as one action. */
 
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { RecordTableResult } from '#shared/contract/imports.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { type RecordMapping, columnsOf, recordColumns, saysNames, tableKinds } from '#shared/domain/record-table.ts';
@@ -16,7 +16,7 @@ import { useWords } from '../../base/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { useTable } from './table-on-its-way.ts';
-import { Busy, ChooseFile, Columns, Problems, ReadAs } from './table-parts.tsx';
+import { TableFrame } from './table-parts.tsx';
 import '../../forms/check-input.css';
 import '../../forms/field.css';
 
@@ -89,17 +89,11 @@ function OfKind({ kind }: { readonly kind: Kind }) {
   const say = useSay();
   const navigate = useNavigate();
   const { undoAction } = useUndo();
-  const { file, busy, choose, cancel, preview, choices, change, problem, bringIn } = useRecordTable(kind);
-  const summary = useRef<HTMLParagraphElement>(null);
-  const hasPreview = preview !== null;
-  useEffect(() => {
-    if (hasPreview) summary.current?.focus();
-  }, [hasPreview]);
+  const table = useRecordTable(kind);
   const toList = () => void navigate({ to: LISTS[kind], replace: true });
   useKeys({ leave: toList });
   const send = async () => {
-    if (busy) return;
-    const result = await bringIn('confirmed');
+    const result = await table.bringIn('confirmed');
     if (!result) return;
     const { revision } = result;
     say(t('app:recordTable.done', { count: result.made }), revision ? { action: { label: t('app:undo.undo'), run: () => undoAction(revision) } } : {});
@@ -108,36 +102,23 @@ function OfKind({ kind }: { readonly kind: Kind }) {
   const title = t(`app:recordTable.title.${kind}`);
   return (
     <Page wide back={{ place: { to: LISTS[kind] }, name: t(`domain:kinds.${kind}`) }} kind={t(`domain:kinds.${kind}`)} title={title} name={title}>
-      <p className="import-lead">{t('app:recordTable.lead')}</p>
-      <ChooseFile file={file} onChosen={choose} />
-      <Busy busy={busy} onCancel={cancel} />
-      <div role="alert">{problem ? <p className="form-problem">{problem}</p> : null}</div>
-      {preview ? (
-        <>
-          <p className="import-summary" ref={summary} tabIndex={-1}>
-            {t('app:recordTable.summary', { rows: preview.rows, made: preview.made, existing: preview.existing.length })}
-          </p>
-          <ReadAs preview={preview} choices={choices} change={change} headless={t('app:recordTable.headless')} />
-          <Columns
-            preview={preview}
-            change={change}
-            columns={columnsOf(kind).map((id) => ({ id, name: t(`app:recordTable.column.${id}`) }))}
-            missing={saysNames(kind, preview.columns) ? null : t('app:recordTable.needName')}
-          />
-          {preview.accepted > 0 || preview.problems.length > 0 ? (
-            <Problems
-              preview={preview}
-              choices={choices}
-              change={change}
-              problems={preview.problems}
-              sentence={(one) => recordTableSentence(i18n, one, interfaceLanguage(i18n.language))}
-              leftOut={(count) => t('app:recordTable.leftOut', { count })}
-            />
-          ) : null}
-          <There kind={kind} existing={preview.existing} />
-          <BringIn preview={preview} onSend={() => void send()} onLeave={toList} />
-        </>
-      ) : null}
+      <TableFrame
+        table={table}
+        lead={t('app:recordTable.lead')}
+        summary={({ rows, made, existing }) => t('app:recordTable.summary', { rows, made, existing: existing.length })}
+        headless={t('app:recordTable.headless')}
+        columns={columnsOf(kind).map((id) => ({ id, name: t(`app:recordTable.column.${id}`) }))}
+        missing={(columns) => (saysNames(kind, columns) ? null : t('app:recordTable.needName'))}
+        sentence={(one: RecordTableResult['problems'][number]) => recordTableSentence(i18n, one, interfaceLanguage(i18n.language))}
+        leftOut={(count) => t('app:recordTable.leftOut', { count })}
+      >
+        {(preview) => (
+          <>
+            <There kind={kind} existing={preview.existing} />
+            <BringIn preview={preview} onSend={() => void send()} onLeave={toList} />
+          </>
+        )}
+      </TableFrame>
     </Page>
   );
 }

@@ -50,6 +50,9 @@ interface Asking<C extends Mapping, R extends Preview<C>, M> {
   readonly unknownColumns: string;
 }
 
+/** What a page of a table knows of it. */
+export type TableOnItsWay<C extends Mapping, R extends Preview<C>, M> = ReturnType<typeof useTable<C, R, M>>;
+
 export function useTable<C extends Mapping, R extends Preview<C>, M>({ send, noColumns, unknownColumns }: Asking<C, R, M>) {
   const { t } = useWords();
   const sentence = useSentence();
@@ -60,6 +63,7 @@ export function useTable<C extends Mapping, R extends Preview<C>, M>({ send, noC
   /** What is being done: the part of the file that has arrived, 0–1. */
   const [busy, setBusy] = useState<{ readonly isImport: boolean; readonly part: number } | null>(null);
   const stop = useRef(new AbortController());
+  const isComing = useRef(false);
   // Who leaves the page wants nothing of it any more.
   useEffect(() => () => stop.current.abort(), []);
 
@@ -100,8 +104,16 @@ export function useTable<C extends Mapping, R extends Preview<C>, M>({ send, noC
   const change = (changed: Partial<Choices<C>>) => {
     if (file) void look(file, { ...choices, ...changed });
   };
-  /** null when it failed or was stopped: then nothing came in. */
-  const bringIn = async (confirmed: M): Promise<R | null> => (file && preview ? await ask(file, { ...choices, columns: preview.columns }, confirmed) : null);
+  /** null when it failed, was stopped, or is under way already: a second press must not bring the same in twice. */
+  const bringIn = async (confirmed: M): Promise<R | null> => {
+    if (!file || !preview || busy || isComing.current) return null;
+    isComing.current = true;
+    try {
+      return await ask(file, { ...choices, columns: preview.columns }, confirmed);
+    } finally {
+      isComing.current = false;
+    }
+  };
   const cancel = () => {
     const isImport = busy?.isImport ?? false;
     stop.current.abort();

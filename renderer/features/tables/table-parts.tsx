@@ -1,6 +1,6 @@
 /** A table as it is read: its file, its columns and what each of them says, its first rows, and what is wrong, by row. */
 
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Checkbox, DropZone, FileTrigger, Text } from 'react-aria-components';
 import { LARGEST_TABLE, tableEncodings } from '#shared/contract/imports.ts';
 import { countryName } from '#shared/domain/countries.ts';
@@ -11,7 +11,7 @@ import { FilterSelect } from '../../forms/filter-select.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Section } from '../../ui/page.tsx';
-import { type Choices, type Mapping, type Preview, withColumn } from './table-on-its-way.ts';
+import { type Choices, type Mapping, type Preview, type TableOnItsWay, withColumn } from './table-on-its-way.ts';
 import '../../ui/table.css';
 import '../photos/photos.css';
 import './tables.css';
@@ -23,7 +23,7 @@ interface FileProps {
   readonly onChosen: (file: File) => void;
 }
 
-export function ChooseFile({ file, onChosen }: FileProps) {
+function ChooseFile({ file, onChosen }: FileProps) {
   const { t } = useWords();
   return (
     <DropZone
@@ -55,7 +55,7 @@ interface BusyProps {
   readonly onCancel: () => void;
 }
 
-export function Busy({ busy, onCancel }: BusyProps) {
+function Busy({ busy, onCancel }: BusyProps) {
   const { t, i18n } = useWords();
   return (
     <div role="status">
@@ -80,7 +80,7 @@ interface Props<C extends Mapping> {
 }
 
 /** How a CSV file is read, and whether its first row is a head. */
-export function ReadAs<C extends Mapping>({ preview, choices, change, headless }: Props<C> & { readonly headless: string }) {
+function ReadAs<C extends Mapping>({ preview, choices, change, headless }: Props<C> & { readonly headless: string }) {
   const { t } = useWords();
   return (
     <div className="import-read">
@@ -120,7 +120,7 @@ interface ColumnsProps<C extends Mapping> extends Omit<Props<C>, 'choices'> {
   readonly missing: string | null;
 }
 
-export function Columns<C extends Mapping>({ preview, change, columns: known, missing }: ColumnsProps<C>) {
+function Columns<C extends Mapping>({ preview, change, columns: known, missing }: ColumnsProps<C>) {
   const { t } = useWords();
   const { heads, columns, sample } = preview;
   const width = Math.max(heads.length, ...sample.map((row) => row.length));
@@ -167,7 +167,7 @@ export function Columns<C extends Mapping>({ preview, change, columns: known, mi
 /** Shown at first; more are asked for. */
 const SHOWN = 50;
 
-export interface RowProblem {
+interface RowProblem {
   /** From 1, under the head. */
   readonly row: number;
   readonly code: string;
@@ -182,7 +182,7 @@ interface ProblemsProps<C extends Mapping, P extends RowProblem> extends Props<C
   readonly leftOut: (rows: number) => string;
 }
 
-export function Problems<C extends Mapping, P extends RowProblem>({ preview, choices, change, problems, sentence, leftOut }: ProblemsProps<C, P>) {
+function Problems<C extends Mapping, P extends RowProblem>({ preview, choices, change, problems, sentence, leftOut }: ProblemsProps<C, P>) {
   const { t, i18n } = useWords();
   const [shown, setShown] = useState(SHOWN);
   const frame = useRef<HTMLDivElement>(null);
@@ -227,5 +227,49 @@ export function Problems<C extends Mapping, P extends RowProblem>({ preview, cho
         {problems.length > shown ? <Button onPress={() => setShown(shown + SHOWN * 10)}>{t('app:tables.more', { count: problems.length - shown })}</Button> : null}
       </div>
     </Section>
+  );
+}
+
+interface FrameProps<C extends Mapping, P extends RowProblem, R extends Preview<C> & { readonly problems: readonly P[] }, M> {
+  readonly table: TableOnItsWay<C, R, M>;
+  readonly lead: string;
+  /** What came of reading it: it has the focus once that is known. */
+  readonly summary: (preview: R) => string;
+  readonly headless: string;
+  /** What a column can be, and what must be said of them before anything can come in. */
+  readonly columns: readonly Choice[];
+  readonly missing: (columns: C) => string | null;
+  readonly sentence: (problem: P) => string;
+  readonly leftOut: (rows: number) => string;
+  /** What comes in, and the last word on it. */
+  readonly children: (preview: R) => ReactNode;
+}
+
+/** A table from its file to the last word on it, as every page that takes one in has it. */
+export function TableFrame<C extends Mapping, P extends RowProblem, R extends Preview<C> & { readonly problems: readonly P[] }, M>({ table, lead, summary, headless, columns, missing, sentence, leftOut, children }: FrameProps<C, P, R, M>) {
+  const { file, busy, choose, cancel, preview, choices, change, problem } = table;
+  const line = useRef<HTMLParagraphElement>(null);
+  const hasPreview = preview !== null;
+  useEffect(() => {
+    if (hasPreview) line.current?.focus();
+  }, [hasPreview]);
+  return (
+    <>
+      <p className="import-lead">{lead}</p>
+      <ChooseFile file={file} onChosen={choose} />
+      <Busy busy={busy} onCancel={cancel} />
+      <div role="alert">{problem ? <p className="form-problem">{problem}</p> : null}</div>
+      {preview ? (
+        <>
+          <p className="import-summary" ref={line} tabIndex={-1}>
+            {summary(preview)}
+          </p>
+          <ReadAs preview={preview} choices={choices} change={change} headless={headless} />
+          <Columns preview={preview} change={change} columns={columns} missing={missing(preview.columns)} />
+          {preview.accepted > 0 || preview.problems.length > 0 ? <Problems preview={preview} choices={choices} change={change} problems={preview.problems} sentence={sentence} leftOut={leftOut} /> : null}
+          {children(preview)}
+        </>
+      ) : null}
+    </>
   );
 }
