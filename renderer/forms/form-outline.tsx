@@ -1,6 +1,6 @@
 /** The sections of a long form: led to by their names, beside the fields or from a menu above them, and by keys from one to the next. */
 
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { useWords } from '../base/words.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -48,7 +48,8 @@ export function useSectionKeys(form: RefObject<HTMLElement | null>): void {
 function useSections(form: RefObject<HTMLElement | null>): { readonly names: readonly string[]; readonly shown: number } {
   const [names, setNames] = useState<readonly string[]>([]);
   const [shown, setShown] = useState(0);
-  useEffect(() => {
+  // Before the form begins in its first field: what comes later would push that out of sight.
+  useLayoutEffect(() => {
     const read = () => setNames((before) => {
       const now = sectionsOf(form.current).map((section) => section.querySelector(':scope > legend')?.firstChild?.textContent ?? '');
       return now.join('\n') === before.join('\n') ? before : now;

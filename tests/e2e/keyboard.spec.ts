@@ -4,6 +4,7 @@ import type { Locator, Page } from '@playwright/test';
 import { jpegFile } from '../support/pictures.ts';
 import { type App, expect, test } from './support/app.ts';
 import { beginsWith, endsWith, fact, section, title } from './support/steps.ts';
+import { openScreen } from './support/screens.ts';
 import { words } from './support/words.ts';
 
 const sl = words('sl');
@@ -238,4 +239,17 @@ test('no field of a long form is hidden behind the foot of the form when Tab com
     await page.keyboard.press('Tab');
   }
   expect(hidden).toEqual([]);
+});
+
+test('a form begins in its first field, and that is whole in sight in a low window too', async ({ app }) => {
+  const page = await app.start('--sample');
+  await page.setViewportSize({ width: 640, height: 400 });
+  for (const address of ['/events/new', '/projects/new']) {
+    await openScreen(page, address);
+    const field = page.locator('.record-form-fields input').first();
+    await expect(field).toBeFocused();
+    const foot = await page.locator('.record-form-foot').boundingBox();
+    const box = await field.boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 0), address).toBeLessThanOrEqual(foot?.y ?? 0);
+  }
 });

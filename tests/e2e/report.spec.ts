@@ -154,4 +154,15 @@ test('the reports of a project are found on it, say what they lack and why, and 
   await section(page, sl('app:reports.title')).getByRole('link', { name: sl('reports:names.participation') }).click();
   await expect(preview(page, sl('app:reports.page', { page: 1, pages: 1 }))).toContainText(sl('reports:eventSheet.unknown'));
   await expect(page.getByRole('button', { name: sl('app:reports.saveAs', { format: 'XLSX' }) })).toBeVisible();
+
+  // Of a project with many events the first gaps are shown, and all of them when they are asked for.
+  await openScreen(page, '/projects');
+  await page.getByRole('main').getByRole('link', { name: 'CiSoTRA' }).first().click();
+  await section(page, sl('app:reports.title')).getByRole('link', { name: sl('reports:names.planned-and-held') }).click();
+  await expect(gaps(page)).toHaveCount(12);
+  const more = section(page, sl('app:reports.gaps')).getByRole('button');
+  await expect(more).toHaveText(/^Pokaži še \d+$/);
+  await more.press('Enter');
+  await expect(gaps(page).nth(12).getByRole('link')).toBeFocused();
+  expect(await gaps(page).count()).toBeGreaterThan(40);
 });

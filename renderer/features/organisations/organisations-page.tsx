@@ -39,17 +39,19 @@ export function OrganisationsPage() {
       )}
       more={list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined}
       actions={
-        <>
-          <LinkButton to="/organisations/new" look="primary">
-            {t('app:organisations.newShort')}
-          </LinkButton>
+        <LinkButton to="/organisations/new" look="primary">
+          {t('app:organisations.newShort')}
+        </LinkButton>
+      }
+      filters={
+        <div className="list-filters">
           <LinkButton to="/duplicates/$kind" params={{ kind: 'organisation' }} look="quiet">
             {t('app:duplicates.title')}
           </LinkButton>
           <LinkButton to="/import/$kind" params={{ kind: 'organisation' }} look="quiet">
             {t('app:recordTable.open')}
           </LinkButton>
-        </>
+        </div>
       }
       choosing={{ found: list.hasNextPage ? null : items.length, name: (organisation) => organisation.shortName ?? text(organisation.name), bar: (chosen) => <BatchBar kind="organisation" chosen={chosen} /> }}
       before={<DraftsHere kind="organisation" />}

@@ -41,17 +41,19 @@ export function PlacesPage() {
       )}
       more={list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined}
       actions={
-        <>
-          <LinkButton to="/places/new" look="primary">
-            {t('app:placesPage.newShort')}
-          </LinkButton>
+        <LinkButton to="/places/new" look="primary">
+          {t('app:placesPage.newShort')}
+        </LinkButton>
+      }
+      filters={
+        <div className="list-filters">
           <LinkButton to="/duplicates/$kind" params={{ kind: 'place' }} look="quiet">
             {t('app:duplicates.title')}
           </LinkButton>
           <LinkButton to="/import/$kind" params={{ kind: 'place' }} look="quiet">
             {t('app:recordTable.open')}
           </LinkButton>
-        </>
+        </div>
       }
       choosing={{ found: list.hasNextPage ? null : items.length, name: (place) => text(place.name), bar: (chosen) => <BatchBar kind="place" chosen={chosen} /> }}
       before={<DraftsHere kind="place" />}

@@ -2,7 +2,8 @@
 
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { type ReactNode, Suspense, lazy, useState } from 'react';
+import { type ReactNode, Suspense, lazy, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { GapView } from '#shared/contract/reports.ts';
 import { INTERFACE_LANGUAGES, type InterfaceLanguage, isInterfaceLanguage, languageName } from '#shared/domain/languages.ts';
@@ -29,30 +30,43 @@ interface Asked {
   readonly language: InterfaceLanguage;
 }
 
+/** Shown at first, the gravest: a project has many events, and the report stands below. */
+const SHOWN = 12;
+
 function Gaps({ gaps }: { readonly gaps: readonly GapView[] }) {
   const { t, i18n } = useWords();
+  const [shown, setShown] = useState(SHOWN);
+  const list = useRef<HTMLUListElement>(null);
   if (gaps.length === 0) return <Notice tone="info">{t('app:reports.nothingMissing')}</Notice>;
+  const showAll = () => {
+    flushSync(() => setShown(gaps.length));
+    // The button is gone: who pressed it goes on with the first of those that came.
+    [...(list.current?.children ?? [])].slice(SHOWN).flatMap((line) => line.querySelector('a') ?? [])[0]?.focus();
+  };
   return (
-    <ul className="gaps">
-      {gaps.map((gap, index) => {
-        const sentence = reportGapSentence(i18n, gap, interfaceLanguage(i18n.language));
-        return (
-          <li key={index} className={`gap gap-${gap.weight}`}>
-            <span className="gap-weight">{t(`app:reports.weight.${gap.weight}`)}</span>
-            <span>
-              {sentence}
-              {gap.source ? <span className="gap-source">{t('app:reports.source', { source: gap.source })}</span> : null}
-            </span>
-            {gap.field === '' ? null : (
-              <Link {...fieldPlace(gap.kind, gap.id, gap.field)}>
-                {t('app:reports.mend')}
-                <span className="only-heard">: {sentence}</span>
-              </Link>
-            )}
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      <ul className="gaps" ref={list}>
+        {gaps.slice(0, shown).map((gap, index) => {
+          const sentence = reportGapSentence(i18n, gap, interfaceLanguage(i18n.language));
+          return (
+            <li key={index} className={`gap gap-${gap.weight}`}>
+              <span className="gap-weight">{t(`app:reports.weight.${gap.weight}`)}</span>
+              <span>
+                {sentence}
+                {gap.source ? <span className="gap-source">{t('app:reports.source', { source: gap.source })}</span> : null}
+              </span>
+              {gap.field === '' ? null : (
+                <Link {...fieldPlace(gap.kind, gap.id, gap.field)}>
+                  {t('app:reports.mend')}
+                  <span className="only-heard">: {sentence}</span>
+                </Link>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {gaps.length > shown ? <Button onPress={showAll}>{t('app:reports.moreGaps', { count: gaps.length - shown })}</Button> : null}
+    </>
   );
 }
 
