@@ -3,6 +3,14 @@
  * without its words and a table without heads are no such tree.
  */
 
+/** A record that a figure stands by: where it can be looked up. */
+export interface RecordRef {
+  readonly kind: 'event' | 'project' | 'organisation' | 'photo' | 'output' | 'participation';
+  readonly id: string;
+  /** The record whose page shows it, where it has none of its own: the event of a count. */
+  readonly on?: { readonly kind: 'event' | 'project'; readonly id: string };
+}
+
 /** Text, and the language it is in where that is not the report's own, BCP 47. */
 export interface Said {
   readonly text: string;
@@ -12,6 +20,48 @@ export interface Said {
 export interface Paragraph extends Said {
   readonly is: 'text';
   readonly look: 'lead' | 'strong' | 'text' | 'quiet' | 'credit';
+  /** Where its figures come from. */
+  readonly of?: readonly RecordRef[];
+}
+
+/** A figure of a table and the records that it adds. */
+export interface Figure {
+  readonly text: string;
+  readonly of: readonly RecordRef[];
+}
+
+export type Cell = string | Figure;
+
+/** Points, each with what it is called. */
+export interface List {
+  readonly is: 'list';
+  readonly items: readonly [Said, ...Said[]];
+}
+
+/** What is known of something, name by name: "Grant number: 576472". */
+export interface Facts {
+  readonly is: 'facts';
+  readonly rows: readonly [readonly [name: string, said: Said], ...(readonly [name: string, said: Said])[]];
+}
+
+/** Figures drawn. Its table is made from the same values, for every writer that can't draw. */
+export interface Chart {
+  readonly is: 'chart';
+  readonly name: string;
+  /** What who does not see it is told: what it shows, in a sentence. */
+  readonly alternative: string;
+  /** `bars`: a bar a group. `stacked`: the series of a group on top of each other. */
+  readonly look: 'bars' | 'stacked';
+  /** What the groups are: "Year". */
+  readonly axis: string;
+  readonly groups: readonly [string, ...string[]];
+  /** As many values as there are groups; null where it is not known, which is never drawn as nothing. */
+  readonly series: readonly [ChartSeries, ...ChartSeries[]];
+}
+
+export interface ChartSeries {
+  readonly name: string;
+  readonly values: readonly (number | null)[];
 }
 
 export interface Column {
@@ -26,11 +76,11 @@ export interface Table {
   readonly name: string;
   readonly columns: readonly [Column, ...Column[]];
   /** As many cells in each as there are columns; the first says what the row is of. */
-  readonly rows: readonly (readonly string[])[];
+  readonly rows: readonly (readonly Cell[])[];
   /** To be filled in by hand: its rows are as high as people write. */
   readonly isToFill?: boolean;
-  /** The last row: its first words over all columns but the last, and the figure. */
-  readonly total?: readonly [name: string, figure: string];
+  /** The last row: its first words over all columns but the last, and a figure for each of these. */
+  readonly total?: readonly [name: string, figure: Cell, ...figures: Cell[]];
 }
 
 export interface Picture {
@@ -48,13 +98,15 @@ export interface Pictures {
 
 export interface Section {
   readonly is: 'section';
-  /** 1 under the report's title, 2 within such a section. */
-  readonly level: 1 | 2;
+  /** 1 under the report's title, each other within one of the level above. */
+  readonly level: 1 | 2 | 3;
   readonly title: string;
   readonly content: readonly Block[];
+  /** Begins a page of its own. */
+  readonly startsPage?: boolean;
 }
 
-export type Block = Paragraph | Table | Pictures | Section;
+export type Block = Paragraph | List | Facts | Table | Chart | Pictures | Section;
 
 export interface Report {
   /** BCP 47. */
@@ -66,6 +118,8 @@ export interface Report {
   readonly emblem: boolean;
   /** The programme's own sentence, beside the emblem; null where no programme is known. */
   readonly support: Said | null;
+  /** A title page and a list of contents before all else, for a report of many pages. */
+  readonly cover?: boolean;
   /** Below the title: the programme, the project. */
   readonly lead: readonly Paragraph[];
   readonly content: readonly Section[];
@@ -82,6 +136,18 @@ export interface Report {
 export const text = (said: Said, look: Paragraph['look'] = 'text'): Paragraph => ({ is: 'text', look, ...said });
 
 export const section = (title: string, content: readonly Block[], level: Section['level'] = 1): Section => ({ is: 'section', level, title, content });
+
+export const shown = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.text);
+
+/** The figures of a chart as a table: `unknown` stands where one is not known. */
+export function chartTable({ name, axis, groups, series }: Chart, unknown: string): Table {
+  return {
+    is: 'table',
+    name,
+    columns: [{ name: axis }, ...series.map((one) => ({ name: one.name, isFigure: true }))],
+    rows: groups.map((group, index) => [group, ...series.map(({ values }) => (values[index] === null || values[index] === undefined ? unknown : String(values[index])))]),
+  };
+}
 
 /** All tables of a report, in the order in which it is read. */
 export function tablesOf(blocks: readonly Block[]): Table[] {

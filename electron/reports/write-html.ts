@@ -1,6 +1,8 @@
 /** A report as one HTML file for a web site: its pictures inside, nothing fetched, its parts named as they are. */
 
-import type { Block, Paragraph, Picture, Report, Said, Section, Table } from './tree.ts';
+import type { InterfaceLanguage } from '#shared/domain/languages.ts';
+import { createTranslator } from '#shared/language/translator.ts';
+import { type Block, type Cell, type Paragraph, type Picture, type Report, type Said, type Section, type Table, chartTable, shown } from './tree.ts';
 
 const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escaped = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => SIGNS[sign] ?? sign);
@@ -32,8 +34,9 @@ const paragraph = (block: Paragraph) => `<p class="${block.look}"${inLanguage(bl
 function table({ name, columns, rows, total }: Table): string {
   const figure = (index: number) => (columns[index]?.isFigure ? ' class="figure"' : '');
   const head = columns.map((column, index) => `<th scope="col"${figure(index)}>${escaped(column.name)}</th>`).join('');
-  const row = (cells: readonly string[]) => `<tr>${cells.map((cell, index) => (index === 0 ? `<th scope="row">${escaped(cell)}</th>` : `<td${figure(index)}>${escaped(cell)}</td>`)).join('')}</tr>`;
-  const foot = total ? `<tfoot><tr><th scope="row" colspan="${columns.length - 1}">${escaped(total[0])}</th><td${figure(columns.length - 1)}>${escaped(total[1])}</td></tr></tfoot>` : '';
+  const row = (cells: readonly Cell[]) => `<tr>${cells.map((cell, index) => (index === 0 ? `<th scope="row">${escaped(shown(cell))}</th>` : `<td${figure(index)}>${escaped(shown(cell))}</td>`)).join('')}</tr>`;
+  const [sum, ...figures] = total ?? [];
+  const foot = sum === undefined ? '' : `<tfoot><tr><th scope="row" colspan="${columns.length - figures.length}">${escaped(sum)}</th>${figures.map((cell) => `<td class="figure">${escaped(shown(cell))}</td>`).join('')}</tr></tfoot>`;
   return `<table aria-label="${escaped(name)}"><thead><tr>${head}</tr></thead><tbody>${rows.map(row).join('')}</tbody>${foot}</table>`;
 }
 
@@ -42,23 +45,33 @@ function picture({ sha256, alternative, words }: Picture, pictures: ReadonlyMap<
   return `<figure><img src="${pictures.get(sha256) ?? ''}" alt="${escaped(alternative)}">${said ? `<figcaption>${said}</figcaption>` : ''}</figure>`;
 }
 
-function block(one: Block, pictures: ReadonlyMap<string, string>): string {
+interface Given {
+  /** SHA-256 → the picture as a `data:` address. */
+  readonly pictures: ReadonlyMap<string, string>;
+  readonly unknown: string;
+}
+
+function block(one: Block, { pictures, unknown }: Given): string {
   switch (one.is) {
     case 'text': return paragraph(one);
     case 'table': return table(one);
+    case 'chart': return table(chartTable(one, unknown));
+    case 'list': return `<ul>${one.items.map((item) => `<li${inLanguage(item)}>${linked(item.text)}</li>`).join('')}</ul>`;
+    case 'facts': return `<dl>${one.rows.map(([name, said]) => `<dt>${escaped(name)}</dt><dd${inLanguage(said)}>${linked(said.text)}</dd>`).join('')}</dl>`;
     case 'pictures': return `<div class="pictures">${one.pictures.map((each) => picture(each, pictures)).join('')}</div>`;
-    default: return section(one, pictures);
+    default: return section(one, { pictures, unknown });
   }
 }
 
-function section({ level, title, content }: Section, pictures: ReadonlyMap<string, string>): string {
+function section({ level, title, content }: Section, given: Given): string {
   const heading = `h${level + 1}`;
-  return `<section><${heading}>${escaped(title)}</${heading}>${content.map((one) => block(one, pictures)).join('\n')}</section>`;
+  return `<section><${heading}>${escaped(title)}</${heading}>${content.map((one) => block(one, given)).join('\n')}</section>`;
 }
 
 /** @param pictures SHA-256 → the picture as a `data:` address */
 export function writeHtml(report: Report, pictures: ReadonlyMap<string, string>): string {
   const { language, title, kind, support, lead, content, smallPrint } = report;
+  const given: Given = { pictures, unknown: createTranslator(language as InterfaceLanguage).t('reports:eventSheet.unknown') };
   return `<!doctype html>
 <html lang="${escaped(language)}">
 <head>
@@ -72,7 +85,7 @@ export function writeHtml(report: Report, pictures: ReadonlyMap<string, string>)
 <header>${support ? `<p class="quiet"${inLanguage(support)}>${escaped(support.text)}</p>` : ''}<p class="kind">${escaped(kind)}</p>
 <h1>${escaped(title)}</h1>
 ${lead.map(paragraph).join('\n')}</header>
-${content.map((one) => section(one, pictures)).join('\n')}
+${content.map((one) => section(one, given)).join('\n')}
 </main>
 ${smallPrint ? `<footer${inLanguage(smallPrint)}>${escaped(smallPrint.text)}</footer>\n` : ''}</body>
 </html>

@@ -6,7 +6,7 @@ import { createTranslator } from '#shared/language/translator.ts';
 import { emblem } from './emblem.ts';
 import { type Ending, INK, KEPT_WHOLE, TEXT_WIDTH, ended, reportPage, section, subsection, tableLayout } from './page.ts';
 import { heightOf } from './room.ts';
-import type { Block, Paragraph, Picture, Report, Table } from './tree.ts';
+import { type Block, type Facts, type List, type Paragraph, type Picture, type Report, type Table, chartTable, shown } from './tree.ts';
 
 /** The emblem's height: as prominent as anything beside it, and no less than 10 mm, which a contact point of the programme asks for. */
 const EMBLEM_HEIGHT = 48;
@@ -33,19 +33,31 @@ function table({ columns, rows, total, isToFill = false }: Table): Content {
   const right = (index: number) => (columns[index]?.isFigure ? { alignment: 'right' as const } : {});
   const body: TableCell[][] = [
     columns.map(({ name }, index) => ({ text: name, style: 'tableHead', ...right(index) })),
-    ...rows.map((cells) => cells.map((text, index) => ({ text, ...right(index) }))),
+    ...rows.map((cells) => cells.map((cell, index) => ({ text: shown(cell), ...right(index) }))),
   ];
   if (total) {
-    const [name, figure] = total;
-    body.push([{ text: name, bold: true, colSpan: columns.length - 1 }, ...columns.slice(2).map(() => ({})), { text: figure, bold: true, ...right(columns.length - 1) }]);
+    const [name, ...figures] = total;
+    const over = columns.length - figures.length;
+    body.push([{ text: name, bold: true, colSpan: over }, ...columns.slice(1, over).map(() => ({})), ...figures.map((figure, index) => ({ text: shown(figure), bold: true, ...right(over + index) }))]);
   }
-  const isWhole = rows.every((cells) => cells.every((cell, index) => columns[index]?.isFigure || heightOf(cell, CELL) <= KEPT_WHOLE));
+  const isWhole = rows.every((cells) => cells.every((cell, index) => columns[index]?.isFigure || heightOf(shown(cell), CELL) <= KEPT_WHOLE));
   return {
     table: { headerRows: 1, dontBreakRows: isWhole, keepWithHeaderRows: isWhole ? 1 : 0, widths: columns.map(({ isFigure }) => (isFigure ? 'auto' : '*')), body, ...(isToFill ? { heights: (index: number) => (index === 0 ? 'auto' : WRITTEN) } : {}) },
     layout: tableLayout(total ? body.length - 1 : -1),
     margin: [0, 8, 0, 0],
   };
 }
+
+const list = ({ items }: List): Content => ({ ul: items.map(({ text }) => ({ text, margin: [0, 2, 0, 0] satisfies Margin })), margin: [0, 4, 0, 0] });
+
+/** Wide enough for the names of facts in every language. */
+const FACT_NAME = 150;
+
+const facts = ({ rows }: Facts): Content => ({
+  table: { widths: [FACT_NAME, '*'], body: rows.map(([name, { text }]): TableCell[] => [{ text: name, style: 'quiet' }, { text }]) },
+  layout: 'noBorders',
+  margin: [0, 4, 0, 0],
+});
 
 const picture = ({ sha256 }: Picture) => ({ image: sha256, fit: [PHOTO_WIDTH, PHOTO_HEIGHT] satisfies [number, number] });
 
@@ -78,16 +90,27 @@ function pictures(all: readonly Picture[], ending: Ending | null): Content[] {
   return blocks;
 }
 
+/** A block that stands by itself, whatever comes before it. */
+function single(block: Exclude<Block, { is: 'pictures' | 'section' }>, above: number, unknown: string): Content {
+  switch (block.is) {
+    case 'table': return table(block);
+    case 'chart': return table(chartTable(block, unknown));
+    case 'list': return list(block);
+    case 'facts': return facts(block);
+    default: return paragraph(block, above);
+  }
+}
+
 /** @param ending what comes after the last of them; null where something else does */
-function contents(blocks: readonly Block[], ending: Ending | null): Content[] {
+function contents(blocks: readonly Block[], ending: Ending | null, unknown: string): Content[] {
   const made: Content[] = [];
   for (const [index, block] of blocks.entries()) {
     const last = index === blocks.length - 1 ? ending : null;
     const before = blocks[index - 1];
     if (block.is === 'pictures') made.push(...pictures(block.pictures, last));
-    else if (block.is === 'section') made.push(subsection(block.title, contents(block.content, last)));
+    else if (block.is === 'section') made.push(subsection(block.title, contents(block.content, last, unknown)));
     else {
-      made.push(block.is === 'table' ? table(block) : paragraph(block, before?.is === 'text' ? ABOVE[block.look] : before ? 8 : 0));
+      made.push(single(block, before?.is === 'text' && block.is === 'text' ? ABOVE[block.look] : before ? 8 : 0, unknown));
       if (last) return ended(made, last);
     }
   }
@@ -130,6 +153,6 @@ export function writePdf(report: Report): TDocumentDefinitions {
     { text: kind, style: 'kind', margin: [0, report.emblem ? 30 : 0, 0, 5] },
     { text: title, style: 'title', margin: [0, 0, 0, 8] },
     ...lead.map((one, index) => paragraph(one, index === 0 ? 0 : ABOVE[one.look])),
-    ...content.map((one, index) => section(one.title, contents(one.content, index === content.length - 1 ? ending : null))),
+    ...content.map((one, index) => section(one.title, contents(one.content, index === content.length - 1 ? ending : null, t('reports:eventSheet.unknown')))),
   ]);
 }

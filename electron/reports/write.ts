@@ -3,7 +3,7 @@
 import { writeXlsx } from 'hucre/xlsx';
 import type { ReportFormat } from '#shared/domain/report-kinds.ts';
 import { render } from './render.ts';
-import { type Report, type Table, tablesOf } from './tree.ts';
+import { type Report, type Table, shown, tablesOf } from './tree.ts';
 import { writeHtml } from './write-html.ts';
 import { writePdf } from './write-pdf.ts';
 import { writeText } from './write-text.ts';
@@ -16,8 +16,8 @@ export interface WrittenReport {
 
 const cellsOf = ({ columns, rows, total }: Table): string[][] => [
   columns.map(({ name }) => name),
-  ...rows.map((cells) => [...cells]),
-  ...(total ? [[total[0], ...columns.slice(2).map(() => ''), total[1]]] : []),
+  ...rows.map((cells) => cells.map(shown)),
+  ...(total ? [[total[0], ...columns.slice(total.length).map(() => ''), ...total.slice(1).map(shown)]] : []),
 ];
 
 const quoted = (cell: string) => (/[";\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
