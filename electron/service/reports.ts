@@ -7,7 +7,7 @@ import { Failure } from '#shared/contract/failures.ts';
 import type { Archive } from '../archive/archive.ts';
 import { listEvents } from '../archive/events/repository.ts';
 import { listProjects } from '../archive/projects/repository.ts';
-import { eventSheetData, projectReportData } from '../archive/reports/collect.ts';
+import { eventReportData, projectReportData } from '../archive/reports/collect.ts';
 import { smallerPicture } from '../archive/photos/service.ts';
 import type { JobContext } from '../jobs/jobs.ts';
 import { type ReportData, type SubjectData, definitionOf } from '../reports/definitions.ts';
@@ -31,7 +31,7 @@ export interface FinishedReport extends WrittenReport {
   readonly sha256: string;
 }
 
-const collectors: { readonly [S in ReportSubject]: (archive: Archive, id: string) => Promise<SubjectData[S]> } = { event: eventSheetData, project: projectReportData };
+const collectors: { readonly [S in ReportSubject]: (archive: Archive, id: string) => Promise<SubjectData[S]> } = { event: eventReportData, project: projectReportData };
 
 /** Throws `record.notFound`. */
 function collect(archive: Archive, report: ReportId, subjectId: string): Promise<ReportData> {
@@ -90,7 +90,7 @@ async function sheetEvents(session: Session, { after, limit, language }: { after
   return {
     next,
     items: await Promise.all(
-      items.map(async ({ id, title, dates, projects }) => ({ id, name: title, dates, acronym: projects[0]?.acronym ?? null, missing: missingOf(gapsOfSheet(await eventSheetData(archive, id), language)) })),
+      items.map(async ({ id, title, dates, projects }) => ({ id, name: title, dates, acronym: projects[0]?.acronym ?? null, missing: missingOf(gapsOfSheet(await eventReportData(archive, id), language)) })),
     ),
   };
 }

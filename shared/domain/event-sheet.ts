@@ -1,7 +1,15 @@
 /** What an event sheet is made from: plain data, collected by the archive, and how its participants add up. */
 
 import { type Count, type Total, countsForTotal, isWhole, total } from './counts.ts';
+import type words from '#resources/locales/en/domain.json';
 import type { Multilingual } from './languages.ts';
+
+/** Who holds a project: its coordinator, in the words of the funder its beneficiary. */
+export interface Beneficiary {
+  readonly id: string;
+  readonly shortName: string | null;
+  readonly name: Multilingual | null;
+}
 
 export interface SheetCount extends Count {
   readonly id: string;
@@ -10,6 +18,8 @@ export interface SheetCount extends Count {
   readonly city: Multilingual | null;
   readonly cityCountry: string | null;
   readonly organisation: string | null;
+  /** From where it was held or from abroad, where that is recorded beside or instead of a country. */
+  readonly locality: keyof (typeof words)['locality'] | null;
   /** What else the count is narrowed to: such a count only divides another. */
   readonly gender: string | null;
   readonly ageBand: string | null;
@@ -47,6 +57,11 @@ export interface EventSheetData {
     readonly status: 'planned' | 'held' | 'postponed' | 'cancelled' | 'unknown';
     readonly webPage: string | null;
     readonly country: string | null;
+    readonly type: keyof (typeof words)['eventType'];
+    readonly mode: keyof (typeof words)['eventMode'];
+    /** What came otherwise than planned, and why. */
+    readonly deviation: Multilingual | null;
+    readonly deviationReason: Multilingual | null;
   };
   readonly place: { readonly name: Multilingual; readonly country: string } | null;
   readonly project: {
@@ -80,4 +95,11 @@ export function totalOfSheet(counts: readonly SheetCount[], rows: readonly Count
   const isKnown = (count: Count) => count.value !== null;
   const hasWhole = narrowed.some((count) => isWhole(count) && isKnown(count));
   return total(rows.some(isKnown) && !hasWhole ? rows : countsForTotal(narrowed));
+}
+
+/** An event's sheet with its place in its project, which some funders' sheets ask for. */
+export interface EventReportData extends EventSheetData {
+  readonly beneficiaries: readonly Beneficiary[];
+  /** Which of its project's own events that were held it is, by date, from 1; null for all others. */
+  readonly number: number | null;
 }

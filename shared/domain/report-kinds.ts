@@ -13,8 +13,11 @@ interface ReportKind {
 
 export const reportKinds = {
   'event-sheet': { subject: 'event', formats: ['pdf', 'html', 'txt'] },
+  'cerv-event-sheet': { subject: 'event', formats: ['pdf', 'html', 'txt'] },
   'attendance-list': { subject: 'event', formats: ['pdf', 'xlsx'] },
   'information-template': { subject: 'project', formats: ['pdf', 'html', 'txt'] },
+  'final-pack': { subject: 'project', formats: ['pdf', 'html'] },
+  'erasmus-report': { subject: 'project', formats: ['pdf', 'html', 'txt', 'xlsx', 'csv'] },
   participation: { subject: 'project', formats: ['pdf', 'html', 'txt', 'xlsx', 'csv'] },
   'planned-and-held': { subject: 'project', formats: ['pdf', 'html', 'txt', 'xlsx', 'csv'] },
 } as const satisfies Readonly<Record<string, ReportKind>>;

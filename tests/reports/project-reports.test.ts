@@ -18,10 +18,10 @@ import { readPdf } from '../support/pdf.ts';
 import { counted, event, programme, sheetData } from '../support/sheets.ts';
 
 const town = (name: string, country: string, value: number | null, fields: Partial<SheetCount> = {}) => counted(value, { city: { sl: name, en: name }, country, cityCountry: country, ...fields });
-const ofEvent = (fields: Partial<ProjectEvent> = {}): ProjectEvent => ({ ...sheetData(), parts: [], planned: { dates: null, place: null, participation: [] }, deviation: null, deviationReason: null, ...fields });
+const ofEvent = (fields: Partial<ProjectEvent> = {}): ProjectEvent => ({ ...sheetData(), parts: [], planned: { dates: null, place: null, participation: [] }, ...fields });
 
 function project(events: readonly ProjectEvent[], measureCode = '2.3'): ProjectReportData {
-  return { project: { id: 'project', acronym: 'Skupaj', title: { sl: 'Skupaj za Evropo', en: 'Together' }, dates: null, grantNumber: null, programme: { ...programme, measureCode } }, partners: [], events, changedAt: '2019-06-01T10:00:00.000Z' };
+  return { project: { id: 'project', acronym: 'Skupaj', title: { sl: 'Skupaj za Evropo', en: 'Together' }, dates: null, grantNumber: null, programme: { ...programme, measureCode } }, partners: [], outputs: [], courses: [], indicators: [], events, changedAt: '2019-06-01T10:00:00.000Z' };
 }
 
 const DAYS = formatDate('2017-06-22/2017-06-25', 'en');
@@ -129,8 +129,7 @@ describe('who took part', () => {
 
 describe('what was planned beside what was held', () => {
   const moved = ofEvent({
-    event: { ...event, title: { en: 'Seminar' }, dates: '2019-05-20' }, participation: [town('Ptuj', 'SI', 12)], planned: { dates: '2019-04', place: { name: { en: 'Celje' }, country: 'SI' }, participation: [counted(50, { precision: 'about', country: null, city: null, cityCountry: null })] },
-    deviation: { en: 'A month later.' }, deviationReason: { en: 'The hall was taken.' },
+    event: { ...event, title: { en: 'Seminar' }, dates: '2019-05-20', deviation: { en: 'A month later.' }, deviationReason: { en: 'The hall was taken.' } }, participation: [town('Ptuj', 'SI', 12)], planned: { dates: '2019-04', place: { name: { en: 'Celje' }, country: 'SI' }, participation: [counted(50, { precision: 'about', country: null, city: null, cityCountry: null })] },
   });
   const cancelled = ofEvent({ event: { ...event, title: { en: 'Workshop' }, dates: '2020-03-20', status: 'cancelled' }, place: null, participation: [] });
 

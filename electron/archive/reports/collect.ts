@@ -1,6 +1,6 @@
 /** Collects what reports are made from: plain data, in few questions however many events there are. */
 
-import type { EventSheetData, SheetCount, SheetPhoto, SheetProgramme } from '#shared/domain/event-sheet.ts';
+import type { EventReportData, EventSheetData, SheetCount, SheetPhoto, SheetProgramme } from '#shared/domain/event-sheet.ts';
 import { NO_LANGUAGE, chooseText } from '#shared/domain/languages.ts';
 import type { EventPart, ProjectEvent, ProjectReportData } from '#shared/domain/project-report.ts';
 import { Failure } from '#shared/contract/failures.ts';
@@ -27,6 +27,7 @@ function countOf(count: StoredRecord<'participation'>, cities: ReadonlyMap<strin
     cityCountry: city?.country ?? null,
     gender: count.gender,
     ageBand: count.ageBand,
+    locality: count.locality,
     organisation: sender ? (sender.shortName ?? chooseText(sender.name, NO_LANGUAGE)?.text ?? null) : null,
   };
 }
@@ -86,10 +87,31 @@ async function sheetsOf(archive: Archive, ids: readonly string[]): Promise<Sheet
 }
 
 /** Throws `record.notFound`. */
-export async function eventSheetData(archive: Archive, eventId: string): Promise<EventSheetData> {
+async function eventSheetData(archive: Archive, eventId: string): Promise<EventSheetData> {
   const [sheet] = await sheetsOf(archive, [eventId]);
   if (!sheet) throw new Failure('record.notFound', { kind: 'event', id: eventId });
   return sheet;
+}
+
+const byDay = (one: StoredRecord<'event'>, other: StoredRecord<'event'>) => ((one.dates ?? '~') < (other.dates ?? '~') ? -1 : one.dates === other.dates && one.id < other.id ? -1 : 1);
+
+/** A project's own events that are no parts of others, in the order of their days. */
+async function ownEvents(db: Db, projectId: string): Promise<StoredRecord<'event'>[]> {
+  const links = await partsOf(db, 'eventProject', 'projectId', projectId);
+  const own = links.flatMap(({ link, eventId }) => (link === 'own' ? [eventId] : []));
+  return [...(await liveById(db, 'event', own)).values()].filter(({ parentId }) => parentId === null).toSorted(byDay);
+}
+
+/** An event with its place in its project. Throws `record.notFound`. */
+export async function eventReportData(archive: Archive, eventId: string): Promise<EventReportData> {
+  const sheet = await eventSheetData(archive, eventId);
+  const projectId = sheet.project?.id ?? null;
+  if (projectId === null) return { ...sheet, beneficiaries: [], number: null };
+  const held = (await ownEvents(archive.reader, projectId)).filter(({ status }) => status === 'held');
+  const number = held.findIndex(({ id }) => id === eventId) + 1;
+  const roles = await rolesIn(archive.reader, 'projectId', projectId);
+  const beneficiaries = roles.flatMap(({ role, organisation: { id, shortName, name } }) => (role === 'coordinator' ? [{ id, shortName, name }] : []));
+  return { ...sheet, beneficiaries, number: number === 0 ? null : number };
 }
 
 /** What is part of an event, the first first. */
@@ -105,9 +127,7 @@ export async function projectReportData(archive: Archive, projectId: string): Pr
   const measure = project.measureId ? await findLive(db, 'measure', project.measureId) : null;
   const programme = measure && (await findLive(db, 'programme', measure.programmeId));
   const roles = await rolesIn(db, 'projectId', projectId);
-  const links = await partsOf(db, 'eventProject', 'projectId', projectId);
-  const own = links.flatMap(({ link, eventId }) => (link === 'own' ? [eventId] : []));
-  const whole = [...(await liveById(db, 'event', own)).values()].filter(({ parentId }) => parentId === null).toSorted((one, other) => ((one.dates ?? '~') < (other.dates ?? '~') ? -1 : one.dates === other.dates && one.id < other.id ? -1 : 1));
+  const whole = await ownEvents(db, projectId);
   const parts = await partsByEvent(db, whole.map(({ id }) => id));
   const sheets = await sheetsOf(archive, whole.map(({ id }) => id));
   const of = programmeOf(measure, programme);
@@ -122,16 +142,20 @@ export async function projectReportData(archive: Archive, projectId: string): Pr
       project: { id: project.id, acronym: project.acronym, title: project.title, grantNumber: project.grantNumber, programme: of },
       parts: (parts.get(sheet.event.id) ?? []).map(({ id, title, description, dates }) => ({ id, title, description, dates })),
       planned: { dates: record?.plannedDates ?? null, place: place ? { name: place.name, country: place.country } : null, participation: (planned.get(sheet.event.id) ?? []).map((count) => countOf(count, places, undefined)) },
-      deviation: record?.deviation ?? null,
-      deviationReason: record?.deviationReason ?? null,
     };
   });
-  const revisions = [project, measure, programme, ...[...parts.values()].flat(), ...[...planned.values()].flat(), ...places.values()].flatMap((record) => (record ? [record.revision] : []));
+  const outputs = await partsOf(db, 'output', 'projectId', projectId);
+  const courses = await partsOf(db, 'course', 'projectId', projectId);
+  const indicators = await partsOf(db, 'indicator', 'projectId', projectId);
+  const revisions = [project, measure, ...outputs, ...courses, ...indicators, programme, ...[...parts.values()].flat(), ...[...planned.values()].flat(), ...places.values()].flatMap((record) => (record ? [record.revision] : []));
   const moments = [await newestMoment(db, revisions), ...events.map(({ changedAt }) => changedAt)];
   return {
     project: { id: project.id, acronym: project.acronym, title: project.title, dates: project.dates, grantNumber: project.grantNumber, programme: of },
     partners: roles.map(({ organisation, role }) => ({ id: organisation.id, shortName: organisation.shortName, name: organisation.name, role, country: organisation.place?.country ?? null })),
     events,
+    outputs: outputs.map(({ id, title, type, due, delivered, languages }) => ({ id, title, type, due, delivered, languages })),
+    courses: courses.map(({ id, title, level, ects, liveDays, onlineMonths }) => ({ id, title, level, ects, liveDays, onlineMonths })),
+    indicators: indicators.map(({ id, name, target, reached }) => ({ id, name, target, reached })),
     changedAt: moments.filter((moment) => moment !== null).toSorted().at(-1) ?? archive.info.createdAt,
   };
 }
