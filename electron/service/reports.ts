@@ -8,10 +8,11 @@ import type { Archive } from '../archive/archive.ts';
 import { listEvents } from '../archive/events/repository.ts';
 import { listProjects } from '../archive/projects/repository.ts';
 import { eventReportData, projectReportData } from '../archive/reports/collect.ts';
+import { originsOf } from '../archive/reports/origins.ts';
 import { smallerPicture } from '../archive/photos/service.ts';
 import type { JobContext } from '../jobs/jobs.ts';
 import { type ReportData, type SubjectData, definitionOf } from '../reports/definitions.ts';
-import { picturesOf } from '../reports/tree.ts';
+import { picturesOf, recordsOf } from '../reports/tree.ts';
 import type { ReportTask } from '../reports/report-worker.ts';
 import type { WrittenReport } from '../reports/write.ts';
 import { calls } from './implementation.ts';
@@ -102,6 +103,11 @@ export const reportHandlers = {
     gaps: calls.reports.gaps.handler(async ({ context, input: { report, subjectId, language } }) => {
       const data = await collect(context.session.archive(), report, subjectId);
       return definitionOf(report).gaps(data, { language, today: today() });
+    }),
+    read: calls.reports.read.handler(async ({ context, input: { report: asked, subjectId, language } }) => {
+      const archive = context.session.archive();
+      const report = definitionOf(asked).make(await collect(archive, asked, subjectId), language);
+      return { report, origins: await originsOf(archive, recordsOf(report)) };
     }),
     make: calls.reports.make.handler(async ({ context, input, signal }) => {
       const { bytes, name, sha256, pages } = await makeReport(context.session, input, signal);

@@ -5,9 +5,10 @@ import { gapCodes } from '#shared/domain/readiness.ts';
 import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
 import { gapWeights, projectGapCodes } from '#shared/domain/project-readiness.ts';
 import { reportFormats, reportIds } from '#shared/domain/report-kinds.ts';
+import type { Report } from '#shared/domain/report-tree.ts';
 import { call, nameOf } from './base.ts';
 import type { Piece } from './photos.ts';
-import { edtf, id, line, textsOrNone } from './fields.ts';
+import { countFields, country, edtf, id, line, textsOrNone } from './fields.ts';
 
 const language = z.enum(INTERFACE_LANGUAGES);
 
@@ -30,6 +31,15 @@ export type GapView = z.output<typeof gapView>;
 
 const file = z.custom<Piece>((value) => typeof (value as Partial<Piece> | null)?.arrayBuffer === 'function');
 
+const report = z.custom<Report>((value) => Array.isArray((value as Partial<Report> | null)?.content));
+
+/** A record that a figure adds: what it is called, and of a count how many and of whom. */
+const origin = z.object({
+  name: textsOrNone,
+  count: z.object({ ...countFields, country: country.nullable(), place: textsOrNone, gender: z.string().nullable(), ageBand: line.nullable() }).nullable(),
+});
+export type OriginView = z.output<typeof origin>;
+
 /** `subjectId`: the event or project that the report is about, as its kind says. */
 const asked = z.object({ report: z.enum(reportIds), subjectId: id, language });
 
@@ -46,6 +56,8 @@ export const reportCalls = {
   /** The projects that reports can be made of. */
   projects: call.output(z.array(z.object({ id, acronym: line, name: textsOrNone, own: z.boolean() }))),
   gaps: call.input(asked).output(z.array(gapView)),
+  /** What it says, and by id the records that its figures come from. */
+  read: call.input(asked).output(z.object({ report, origins: z.record(z.string(), origin) })),
   /** Refused with `report.noFormat` where there is no such report in that format. `pages`: of a PDF. */
   make: call.input(asked.extend({ format: z.enum(reportFormats).default('pdf') })).output(z.object({ file, name: z.string(), sha256: z.string(), pages: z.number().int().nullable() })),
 };

@@ -19,6 +19,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Waiting } from '../../ui/problem.tsx';
 import { Texts, useText } from '../../ui/texts.tsx';
+import { ReportText } from './report-text.tsx';
 import './report-page.css';
 
 /** Reading PDFs takes more code than all the rest of the page: it comes when it is needed. */
@@ -132,6 +133,39 @@ function Preview({ asked }: { readonly asked: Asked }) {
   );
 }
 
+/** The report as text, whose figures open the records that they come from. */
+function Told({ asked }: { readonly asked: Asked }) {
+  const { data } = useSuspenseQuery(queries.reports.read.queryOptions({ input: asked }));
+  return <ReportText {...data} />;
+}
+
+const views = ['pages', 'text'] as const;
+type View = (typeof views)[number];
+
+/** Its pages as they are printed, or its text with where each figure comes from. */
+function Shown({ asked }: { readonly asked: Asked }) {
+  const { t } = useWords();
+  const [view, setView] = useState<View>('pages');
+  return (
+    <>
+      <ToggleButtonGroup className="switch report-view" aria-label={t('app:reports.view')} selectionMode="single" disallowEmptySelection selectedKeys={[view]} onSelectionChange={(keys) => setView(keys.has('text') ? 'text' : 'pages')}>
+        {views.map((one) => (
+          <ToggleButton key={one} id={one} className="switch-button">
+            {t(`app:reports.${one}`)}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      {view === 'pages' ? (
+        <Preview asked={asked} />
+      ) : (
+        <Suspense fallback={<Waiting />}>
+          <Told asked={asked} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
 interface AboutProps {
   readonly asked: Asked;
   readonly title: ReactNode;
@@ -170,7 +204,7 @@ function ReportOf({ asked, title, name }: AboutProps) {
         <Gaps gaps={gaps.data} />
       </Section>
       <Section title={kind}>
-        <Preview asked={asked} key={`${asked.report} ${asked.subjectId} ${asked.language}`} />
+        <Shown asked={asked} key={`${asked.report} ${asked.subjectId} ${asked.language}`} />
       </Section>
     </Page>
   );
