@@ -7,12 +7,12 @@ import { Failure } from '#shared/contract/failures.ts';
 import type { Archive } from '../archive/archive.ts';
 import { listEvents } from '../archive/events/repository.ts';
 import { listProjects } from '../archive/projects/repository.ts';
-import { eventReportData, projectReportData } from '../archive/reports/collect.ts';
+import { eventReportData, eventSheetData, projectReportData } from '../archive/reports/collect.ts';
 import { originsOf } from '../archive/reports/origins.ts';
 import { smallerPicture } from '../archive/photos/service.ts';
 import type { JobContext } from '../jobs/jobs.ts';
 import { type ReportData, type SubjectData, definitionOf } from '../reports/definitions.ts';
-import { picturesOf, recordsOf } from '../reports/tree.ts';
+import { type Report, picturesOf, recordsOf } from '../reports/tree.ts';
 import type { ReportTask } from '../reports/report-worker.ts';
 import type { WrittenReport } from '../reports/write.ts';
 import { calls } from './implementation.ts';
@@ -59,28 +59,29 @@ async function gatherPictures({ pools }: Session, archive: Archive, photos: read
   return pictures;
 }
 
+/** What a report says, now. Throws `record.notFound`. */
+export async function readReport(session: Session, { report, subjectId, language }: Omit<AskedReport, 'format'>): Promise<Report> {
+  return definitionOf(report).make(await collect(session.archive(), report, subjectId), language);
+}
+
+/** Writes what a report says in one of its formats, within a job. Throws `photo.fileDamaged`, `archive.diskFull`, `report.tooLong`, `job.cancelled`. */
+export async function writeReport(session: Session, report: Report, format: ReportFormat, job: JobContext): Promise<FinishedReport> {
+  const pictures = await gatherPictures(session, session.archive(), ILLUSTRATED.has(format) ? picturesOf(report.content) : [], job);
+  const task: ReportTask = { report, format, pictures };
+  const { bytes, pages } = await session.pools.report.run<WrittenReport>(task, { signal: job.signal, onProgress: job.progress });
+  return { bytes, pages, name: `${report.fileName}.${format}`, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
 /**
  * Makes a report, as a job. Throws `report.noFormat`, `record.notFound`, `photo.fileDamaged`, `archive.diskFull`, `report.tooLong`,
  * `job.cancelled`.
  */
-export async function makeReport(session: Session, { report: asked, subjectId, language, format }: AskedReport, signal?: AbortSignal): Promise<FinishedReport> {
-  const formats: readonly ReportFormat[] = reportKinds[asked].formats;
+export async function makeReport(session: Session, asked: AskedReport, signal?: AbortSignal): Promise<FinishedReport> {
+  const { format } = asked;
+  const formats: readonly ReportFormat[] = reportKinds[asked.report].formats;
   if (!formats.includes(format)) throw new Failure('report.noFormat', { format, formats: formats.join(', ') });
-  const archive = session.archive();
-  const report = definitionOf(asked).make(await collect(archive, asked, subjectId), language);
-  const name = `${report.fileName}.${format}`;
-  const { result } = session.jobs.start(
-    'report',
-    name,
-    async (job) => {
-      const pictures = await gatherPictures(session, archive, ILLUSTRATED.has(format) ? picturesOf(report.content) : [], job);
-      const task: ReportTask = { report, format, pictures };
-      return session.pools.report.run<WrittenReport>(task, { signal: job.signal, onProgress: job.progress });
-    },
-    signal,
-  );
-  const { bytes, pages } = await result;
-  return { bytes, pages, name, sha256: createHash('sha256').update(bytes).digest('hex') };
+  const report = await readReport(session, asked);
+  return session.jobs.start('report', `${report.fileName}.${format}`, (job) => writeReport(session, report, format, job), signal).result;
 }
 
 const missingOf = (gaps: readonly ReportGap[]) => gaps.filter(({ weight }) => weight === 'missing').length;
@@ -91,7 +92,7 @@ async function sheetEvents(session: Session, { after, limit, language }: { after
   return {
     next,
     items: await Promise.all(
-      items.map(async ({ id, title, dates, projects }) => ({ id, name: title, dates, acronym: projects[0]?.acronym ?? null, missing: missingOf(gapsOfSheet(await eventReportData(archive, id), language)) })),
+      items.map(async ({ id, title, dates, projects }) => ({ id, name: title, dates, acronym: projects[0]?.acronym ?? null, missing: missingOf(gapsOfSheet(await eventSheetData(archive, id), language)) })),
     ),
   };
 }
@@ -106,7 +107,7 @@ export const reportHandlers = {
     }),
     read: calls.reports.read.handler(async ({ context, input: { report: asked, subjectId, language } }) => {
       const archive = context.session.archive();
-      const report = definitionOf(asked).make(await collect(archive, asked, subjectId), language);
+      const report = await readReport(context.session, { report: asked, subjectId, language });
       return { report, origins: await originsOf(archive, recordsOf(report)) };
     }),
     make: calls.reports.make.handler(async ({ context, input, signal }) => {

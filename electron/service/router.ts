@@ -6,6 +6,7 @@ import { calls } from './implementation.ts';
 import { importHandlers } from './imports.ts';
 import { photoHandlers } from './photos.ts';
 import { recordHandlers } from './records.ts';
+import { bundleHandlers } from './report-bundle.ts';
 import { reportHandlers } from './reports.ts';
 
 export const router = calls.router({
@@ -14,5 +15,5 @@ export const router = calls.router({
   ...photoHandlers,
   ...importHandlers,
   ...historyHandlers,
-  ...reportHandlers,
+  reports: { ...reportHandlers.reports, ...bundleHandlers },
 });

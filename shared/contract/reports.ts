@@ -58,6 +58,8 @@ export const reportCalls = {
   gaps: call.input(asked).output(z.array(gapView)),
   /** What it says, and by id the records that its figures come from. */
   read: call.input(asked).output(z.object({ report, origins: z.record(z.string(), origin) })),
+  /** All reports of a project and of its events that were held, as a ZIP. */
+  bundle: call.input(z.object({ projectId: id, language })).output(z.object({ file, name: z.string(), sha256: z.string(), files: z.array(z.string()) })),
   /** Refused with `report.noFormat` where there is no such report in that format. `pages`: of a PDF. */
   make: call.input(asked.extend({ format: z.enum(reportFormats).default('pdf') })).output(z.object({ file, name: z.string(), sha256: z.string(), pages: z.number().int().nullable() })),
 };

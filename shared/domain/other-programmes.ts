@@ -10,7 +10,8 @@ import type { ProjectEvent, ProjectReportData } from './project-report.ts';
 import { type Asked, type ReportGap, gapsOfSheet, gradedFirst, projectGaps } from './project-readiness.ts';
 import type { GapCode } from './readiness.ts';
 
-export const CERV = 'cerv-2021-2027';
+const CERV = 'cerv-2021-2027';
+const ERASMUS = 'erasmus-plus-2014-2020';
 const CERV_SOURCE = 'Citizens, Equality, Rights and Values, Event Description Sheet (EACEA)';
 const ERASMUS_GUIDE = 'Erasmus+ Programme Guide 2014–2020, KA2';
 
@@ -47,6 +48,8 @@ export function erasmusGaps(data: ProjectReportData, asked: Asked): ReportGap[] 
   const held = events.filter(({ event }) => event.status === 'held');
   const onProject = (code: ReportGap['code'], weight: ReportGap['weight'], field: string) => gaps.push({ code, weight, kind: 'project', id: project.id, field, params: {}, name: null, source: ERASMUS_GUIDE });
   const onEvent = (code: ReportGap['code'], { event }: ProjectEvent, field: string) => gaps.push({ code, weight: 'missing', kind: 'event', id: event.id, field, params: {}, name: event.title, source: ERASMUS_GUIDE });
+  const { programme } = project;
+  if (programme && programme.code !== ERASMUS) gaps.push({ code: 'notErasmus', weight: 'missing', kind: 'project', id: project.id, field: 'measureId', params: {}, name: null, source: null });
   if (partners.length === 0) onProject('noPartnersNamed', 'missing', 'roles');
   if (!daySpan(project.dates)) onProject('noProjectDates', 'missing', 'dates');
   if (outputs.length === 0) onProject('noOutputs', 'doubtful', '');

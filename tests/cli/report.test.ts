@@ -247,3 +247,13 @@ test('reading an archive for a report changes none of its files', async () => {
   await kronika(['report', folder, 'event-sheet', '--event', EVENT, '--out', newFile()]);
   expect({ hash: hashOf(database), changed: statSync(database).mtimeMs }).toEqual(before);
 });
+
+test('all reports of a project are saved as one ZIP, or side by side in a folder', async () => {
+  const folder = temporaryFolder();
+  const bundle = (out: string) => kronikaJson<{ files: string[]; sha256: string | null }>(['bundle', archive, '--project', 'CI.SO.MO', '--language', 'en', '--out', out]);
+  const zip = await bundle(path.join(folder, 'all.zip'));
+  expect(zip.sha256).toBe(hashOf(path.join(folder, 'all.zip')));
+  const loose = await bundle(path.join(folder, 'all'));
+  expect(loose.files).toEqual(zip.files);
+  for (const name of zip.files) expect(statSync(path.join(folder, 'all', name)).size).toBeGreaterThan(0);
+});

@@ -91,6 +91,7 @@ const CALLS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
   'reports.projects': (client) => client.reports.projects(),
   'reports.gaps': (client) => client.reports.gaps({ report: 'event-sheet', subjectId: id, language: 'sl' }),
   'reports.read': (client) => client.reports.read({ report: 'event-sheet', subjectId: id, language: 'sl' }),
+  'reports.bundle': (client) => client.reports.bundle({ projectId: id, language: 'sl' }),
   'reports.make': (client) => client.reports.make({ report: 'event-sheet', subjectId: id, language: 'sl' }),
 };
 

@@ -1,6 +1,7 @@
 /** The event sheet: for which events, what it lacks, the file itself, and stopping it. */
 
 import { createHash } from 'node:crypto';
+import { unzipSync } from 'fflate';
 import { beforeAll, expect, test } from 'vitest';
 import { v7 as uuid } from 'uuid';
 import { codeOf } from '../support/failures.ts';
@@ -96,6 +97,35 @@ export function reportArea(at: At): void {
     const told = await at.client.reports.gaps({ report: 'information-template', subjectId, language: 'sl' });
     expect(told.map(({ code }) => code)).toEqual(expect.arrayContaining(['noParticipants', 'templateWordsUnsourced']));
     expect(told.find(({ code }) => code === 'noParticipants')?.name).toMatchObject({ sl: expect.stringContaining('Mednarodni dogodek') as unknown });
+  });
+
+  test('a report as text says what its pages do, and by which records its figures stand', async () => {
+    const eventId = await novoMestoEvent(at.client);
+    const { report } = await at.client.reports.read({ report: 'event-sheet', subjectId: eventId, language: 'en' });
+    const { file } = await at.client.reports.make({ report: 'event-sheet', subjectId: eventId, language: 'en', format: 'txt' });
+    const text = Buffer.from(await file.arrayBuffer()).toString('utf8');
+    expect(text).toContain(report.title);
+    for (const { title } of report.content) expect(text).toContain(title);
+    expect(await codeOf(at.client.reports.read({ report: 'event-sheet', subjectId: uuid(), language: 'en' }))).toBe('record.notFound');
+  });
+
+  test('all reports of a project are one ZIP: those of its programme in every format, the sheets of its events, their hashes, equal bytes each time', async () => {
+    const projectId = await projectCalled(at.client, 'CI.SO.MO');
+    const asked = { projectId, language: 'en' } as const;
+    const made = await at.client.reports.bundle(asked);
+    const files = unzipSync(new Uint8Array(await made.file.arrayBuffer()));
+    expect(Object.keys(files)).toEqual(made.files);
+    expect(made.files).toEqual(expect.arrayContaining(['CI.SO.MO/project-information_cisomo_en.pdf', 'CI.SO.MO/participation_cisomo_en.xlsx', 'CI.SO.MO/events/event-sheet_cisomo-international-event-in-novo-mesto_en.html', 'CI.SO.MO/list.sha256']));
+    // What is another programme's only lies in the way.
+    expect(made.files.filter((name) => /erasmus|cerv|attendance/.test(name))).toEqual([]);
+    const listed = Buffer.from(files['CI.SO.MO/list.sha256'] ?? []).toString('utf8').trim().split('\n');
+    expect(listed).toHaveLength(made.files.length - 1);
+    for (const line of listed) {
+      const [sha256, name = ''] = line.split('  ');
+      expect(createHash('sha256').update(files[`CI.SO.MO/${name}`] ?? '').digest('hex')).toBe(sha256);
+    }
+    expect((await at.client.reports.bundle(asked)).sha256).toBe(made.sha256);
+    expect(await codeOf(at.client.reports.bundle({ projectId: uuid(), language: 'en' }))).toBe('record.notFound');
   });
 
   test('there is no sheet of an event that is not there', async () => {

@@ -103,12 +103,13 @@ describe('the report of Erasmus+', () => {
     ['a meeting nobody is known to have been sent to', project([ofEvent({ event: { ...event, type: 'projectMeeting' }, participation: [whole(5)] })]), 'noSenders'],
     ['an event of which it is not known who came from where', project([ofEvent({ participation: [whole(5)] })]), 'noSides'],
     ['dates of a month', project([ofEvent({ event: { ...event, dates: '2019-05' } })]), 'datesNotExact'],
+    ['a project of another programme', project([]), 'notErasmus'],
     ['no partners', project([], { partners: [] }), 'noPartnersNamed'],
     ['a duration that is not known', project([], { project: { ...project([]).project, dates: null } }), 'noProjectDates'],
     ['no outputs', project([]), 'noOutputs'],
   ])('%s is named', (_, data, code) => {
     expect(erasmusGaps(data, asked).map((gap) => gap.code)).toContain(code);
-    expect(erasmusGaps(project([meeting, multiplier], { outputs: [output] }), asked).map((gap) => gap.code)).not.toContain(code);
+    expect(erasmusGaps(project([meeting, multiplier], { outputs: [output], project: { ...project([]).project, programme: { ...programme, code: 'erasmus-plus-2014-2020' } } }), asked).map((gap) => gap.code)).not.toContain(code);
   });
 });
 

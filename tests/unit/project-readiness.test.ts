@@ -65,7 +65,7 @@ describe('a project', () => {
     // These have tests of their own; those after the third, of other programmes, stand with their reports.
     expect(projectGapCodes.filter((code) => !known.has(code))).toEqual([
       'noReason', 'templateWordsUnsourced', 'declarationUnsourced',
-      'notCerv', 'noBeneficiary', 'noEventNumber', 'modeUnknown', 'noGenders', 'sheetFieldsUnsourced', 'noPartnersNamed', 'noProjectDates', 'noOutputs', 'noSenders', 'noSides',
+      'notCerv', 'notErasmus', 'noBeneficiary', 'noEventNumber', 'modeUnknown', 'noGenders', 'sheetFieldsUnsourced', 'noPartnersNamed', 'noProjectDates', 'noOutputs', 'noSenders', 'noSides',
     ]);
     for (const language of INTERFACE_LANGUAGES) {
       for (const code of projectGapCodes) expect(reportGapSentence(createTranslator(language), { code, params: { count: 2, least: 3, total: 5, sum: 6 }, name: { [language]: 'Dogodek' } }, language)).toMatch(/^Dogodek: .*\.$/);

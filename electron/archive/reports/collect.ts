@@ -87,7 +87,7 @@ async function sheetsOf(archive: Archive, ids: readonly string[]): Promise<Sheet
 }
 
 /** Throws `record.notFound`. */
-async function eventSheetData(archive: Archive, eventId: string): Promise<EventSheetData> {
+export async function eventSheetData(archive: Archive, eventId: string): Promise<EventSheetData> {
   const [sheet] = await sheetsOf(archive, [eventId]);
   if (!sheet) throw new Failure('record.notFound', { kind: 'event', id: eventId });
   return sheet;

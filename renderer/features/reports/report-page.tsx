@@ -15,6 +15,7 @@ import { interfaceLanguage } from '../../base/language.ts';
 import { fieldPlace } from '../../base/places.ts';
 import { useWords } from '../../base/words.ts';
 import { Button } from '../../ui/button.tsx';
+import { handOver } from '../../ui/hand-over.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Waiting } from '../../ui/problem.tsx';
@@ -69,15 +70,6 @@ function Gaps({ gaps }: { readonly gaps: readonly GapView[] }) {
       {gaps.length > shown ? <Button onPress={showAll}>{t('app:reports.moreGaps', { count: gaps.length - shown })}</Button> : null}
     </>
   );
-}
-
-/** Hands a file over to whoever keeps files here. */
-async function handOver({ file, name }: { readonly file: { arrayBuffer(): Promise<ArrayBuffer> }; readonly name: string }): Promise<void> {
-  const address = URL.createObjectURL(new Blob([await file.arrayBuffer()]));
-  const link = Object.assign(document.createElement('a'), { href: address, download: name });
-  link.click();
-  // The download has taken its own hold of the data by then.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 /** The formats beside the PDF; each is made when it is asked for. */
