@@ -5,6 +5,7 @@
  * add up to, two a day outside the event.
  */
 
+import type { CentreGapCode } from './centre-readiness.ts';
 import { isWhole, total } from './counts.ts';
 import { daySpan, lastDay } from './dates.ts';
 import type { SheetCount } from './event-sheet.ts';
@@ -26,7 +27,7 @@ export type ProjectGapCode = (typeof projectGapCodes)[number];
 export const gapWeights = ['missing', 'doubtful', 'advice'] as const;
 
 export interface ReportGap extends Omit<Gap, 'code' | 'weight' | 'field'> {
-  readonly code: GapCode | ProjectGapCode;
+  readonly code: GapCode | ProjectGapCode | CentreGapCode;
   readonly weight: (typeof gapWeights)[number];
   /** Empty where no field mends it. */
   readonly field: string;
@@ -106,14 +107,14 @@ function contradictions({ event, participation, parts }: ProjectEvent, projectDa
   for (const part of parts) if (!isWithin(part.dates, event.dates)) add('partOutsideEvent', 'doubtful', { kind: 'event', id: part.id, name: part.title }, 'dates');
 }
 
-interface Asked {
+export interface Asked {
   readonly language: string;
   /** ISO 8601, a day. */
   readonly today: string;
 }
 
 /** What is wrong or missing in a project's own facts, and between its events. */
-function projectGaps(data: ProjectReportData, { today }: Asked): ReportGap[] {
+export function projectGaps(data: ProjectReportData, { today }: Asked): ReportGap[] {
   const gaps: ReportGap[] = [];
   const add: Add = (code, weight, of, field, { params = {}, source = null } = {}) => gaps.push({ code, weight, ...of, field, params, source });
   const { project, events } = data;
@@ -133,7 +134,7 @@ const OF_MEASURE: ReadonlySet<GapCode> = new Set(['noMeasure', 'otherProgramme']
 /** Told once, and not with each event. */
 const OF_PROJECT: ReadonlySet<GapCode> = new Set(['noSupportStatement', 'noDisclaimer', 'statementOtherLanguage', 'disclaimerOtherLanguage']);
 
-function gradedFirst(gaps: readonly ReportGap[]): ReportGap[] {
+export function gradedFirst(gaps: readonly ReportGap[]): ReportGap[] {
   return gaps.toSorted((one, other) => gapWeights.indexOf(one.weight) - gapWeights.indexOf(other.weight));
 }
 
@@ -151,7 +152,7 @@ export function gapsOfList(...asked: Parameters<typeof eventSheetGaps>): ReportG
 }
 
 /** @param isAsked which gaps of an event's sheet a report of all of them has too */
-function gapsOfEvents({ events }: ProjectReportData, language: string, isAsked: (code: GapCode) => boolean): ReportGap[] {
+export function gapsOfEvents({ events }: Pick<ProjectReportData, 'events'>, language: string, isAsked: (code: GapCode) => boolean): ReportGap[] {
   const found = events.filter(({ event }) => event.status === 'held').flatMap((event) => eventSheetGaps(event, language).flatMap((gap) => (isAsked(gap.code) ? [{ gap, title: event.event.title }] : [])));
   const told = new Set<string>();
   return found.flatMap(({ gap, title }): ReportGap[] => {
