@@ -41,7 +41,7 @@ function notHeldTable(speaker: Speaker, events: readonly ProjectEvent[]): Table 
       const planned = event.planned.dates ?? event.event.dates;
       const status = t(`domain:eventStatus.${event.event.status}`);
       const isMoved = event.event.dates !== null && event.planned.dates !== null && event.planned.dates !== event.event.dates;
-      return [titleCell(sheet), planned === null ? t('reports:eventSheet.notRecorded') : formatDate(planned, language), isMoved ? `${status}: ${datesIn(sheet)}` : status, plainText(speaker, event.deviationReason) || plainText(speaker, event.deviation)];
+      return [titleCell(sheet), planned === null ? t('reports:eventSheet.notRecorded') : formatDate(planned, language), isMoved ? `${status}: ${datesIn(sheet)}` : status, plainText(speaker, event.deviationReason) || plainText(speaker, event.deviation) || t('reports:eventSheet.notRecorded')];
     }),
   };
 }

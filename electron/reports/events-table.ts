@@ -40,7 +40,7 @@ export function eventsTable(speaker: Speaker, events: readonly ProjectEvent[], {
       placeWithCountry(sheet) ?? t('reports:eventSheet.notRecorded'),
       ...(withProject ? [event.project?.acronym ?? t('reports:centre.noProject')] : []),
       ...(withStatus ? [t(`domain:eventStatus.${event.event.status}`)] : []),
-      isHeld(event) ? asFigure(speaker, sumOfEvent(sheet)) : '',
+      isHeld(event) ? asFigure(speaker, sumOfEvent(sheet)) : '–',
     ];
   };
   return {

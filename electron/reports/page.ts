@@ -151,11 +151,6 @@ function shortTitle(title: string): string {
   return `${words.join('').trimEnd()} …`;
 }
 
-const HEADINGS: ReadonlySet<unknown> = new Set(['heading', 'subheading']);
-
-/** Whether a part of a page says something by itself, and is no heading, hairline or frame of others. */
-const isSaid = (node: { readonly text?: unknown; readonly image?: unknown; readonly style?: unknown }) => (node.text !== undefined && !HEADINGS.has(node.style)) || node.image !== undefined;
-
 export function reportPage(frame: Frame, content: readonly Content[]): TDocumentDefinitions {
   const date = new Date(frame.changedAt);
   const title = shortTitle(frame.title);
@@ -171,8 +166,8 @@ export function reportPage(frame: Frame, content: readonly Content[]): TDocument
     info: { title: frame.title, creator: 'Kronika', producer: 'Kronika', creationDate: date, modDate: date },
     defaultStyle: { font: SANS, fontSize: 10.5, color: INK },
     styles,
-    // A heading before a text of pages or a table, of which not even a line came onto its page: nothing but headings follow.
-    pageBreakBefore: (node, others) => node.headlineLevel === 1 && !others.getFollowingNodesOnPage().some(isSaid),
+    // A heading before a text of pages, of which not even a line came onto its page: only its own two parts follow.
+    pageBreakBefore: (node, others) => node.headlineLevel === 1 && others.getFollowingNodesOnPage().length <= 2,
     header: (page) => (page === 1 ? null : { text: title, style: 'quiet', margin: [MARGINS.left, 30, MARGINS.right, 0] }),
     footer: (page, pages) => ({
       margin: [MARGINS.left, 8, MARGINS.right, 0],

@@ -63,7 +63,7 @@ function milestones({ t, language }: Speaker, parts: readonly FilePart[]): Block
   const date = (dates: unknown) => (typeof dates === 'string' ? formatDate(dates, language) : t('reports:eventSheet.notRecorded'));
   const rows = parts.map(({ fields }): Cell[] => {
     const name = [isSaid(fields.mark) ? String(fields.mark) : '', plainText({ language }, textsIn(fields.title))].filter(Boolean).join(' ');
-    return [name, date(fields.due), date(fields.reachedOn), plainText({ language }, textsIn(fields.verification))];
+    return [name, date(fields.due), date(fields.reachedOn), plainText({ language }, textsIn(fields.verification)) || t('reports:eventSheet.notRecorded')];
   });
   return [{ is: 'table', name: t('domain:kinds.milestone'), columns: [{ name: t('domain:kind.milestone') }, { name: t('domain:field.due') }, { name: t('domain:field.reachedOn') }, { name: t('domain:field.verification') }], rows }];
 }
