@@ -1,6 +1,6 @@
 /** A stretch of time that a report is about, and what lies in it. */
 
-import { type ArchiveDate, type DaySpan, daySpan, parseEdtf, partsOf, toEdtf } from './dates.ts';
+import { type ArchiveDate, type DaySpan, NO_END, daySpan, parseEdtf, partsOf, toEdtf } from './dates.ts';
 
 /** The period that EDTF text says; null where it says none, or one that is only about or perhaps right. */
 export function periodOf(edtf: string): DaySpan | null {
@@ -13,11 +13,15 @@ export function shortestPeriod(edtf: string): string {
   const span = periodOf(edtf);
   const date = parseEdtf(edtf);
   if (!span || !date || date.to === 'open') return edtf;
+  if (span.latest === NO_END) return toEdtf({ ...date, to: 'open' });
   const [year = ''] = span.earliest.split('-');
   const month = span.earliest.slice(0, 7);
   const same = [year, month].find((text) => daySpan(text)?.earliest === span.earliest && daySpan(text)?.latest === span.latest);
   return same ?? toEdtf(date);
 }
+
+/** The same period as an address can hold it, where two dots would be taken for a folder above: an open end as the last day there is. */
+export const periodInAddress = (edtf: string): string => edtf.replace(/\/\.\.$/, `/${NO_END}`);
 
 const isWithin = (inner: DaySpan, outer: DaySpan) => outer.earliest <= inner.earliest && inner.latest <= outer.latest;
 const meets = (one: DaySpan, other: DaySpan) => one.earliest <= other.latest && other.earliest <= one.latest;

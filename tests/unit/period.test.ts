@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { inPeriod, periodOf, shortestPeriod, yearOf } from '#shared/domain/period.ts';
+import { inPeriod, periodInAddress, periodOf, shortestPeriod, yearOf } from '#shared/domain/period.ts';
 
 const year = (number: number) => periodOf(String(number)) ?? { earliest: '', latest: '' };
 
@@ -18,9 +18,15 @@ describe('a period', () => {
     expect(periodOf(edtf)).toBeNull();
   });
 
-  test.each([['2018-01-01/2018-12-31', '2018'], ['2018-01/2018-12', '2018'], ['2018-02-01/2018-02-28', '2018-02'], ['2018-03/2018-05', '2018-03/2018-05'], ['2018/..', '2018/..'], ['2018', '2018']])('%s is the same as %s', (edtf, shortest) => {
+  test.each([['2018-01-01/2018-12-31', '2018'], ['2018-01/2018-12', '2018'], ['2018-02-01/2018-02-28', '2018-02'], ['2018-03/2018-05', '2018-03/2018-05'], ['2018/..', '2018/..'], ['2018/9999-12-31', '2018/..'], ['2018', '2018']])('%s is the same as %s', (edtf, shortest) => {
     expect(shortestPeriod(edtf)).toBe(shortest);
   });
+});
+
+test('an open end stands in an address as the last day there is, and means the same', () => {
+  expect(periodInAddress('2018/..')).toBe('2018/9999-12-31');
+  expect(periodOf(periodInAddress('2018/..'))).toEqual(periodOf('2018/..'));
+  expect(periodInAddress('2018-01/2018-06')).toBe('2018-01/2018-06');
 });
 
 test.each([

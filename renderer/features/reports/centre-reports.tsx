@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { FormProvider, useForm } from 'react-hook-form';
 import { formatDate } from '#shared/domain/date-text.ts';
-import { periodOf } from '#shared/domain/period.ts';
+import { periodInAddress, periodOf } from '#shared/domain/period.ts';
 import { reportsOf } from '#shared/domain/report-kinds.ts';
 import { queries } from '../../api/client.ts';
 import { interfaceLanguage } from '../../base/language.ts';
@@ -21,7 +21,7 @@ function PeriodLinks({ period }: { readonly period: string }) {
       <span>{said}</span>
       <span className="report-links">
         {reportsOf('period').map((report) => (
-          <Link key={report} to="/reports/$report/$id" params={{ report, id: period }}>
+          <Link key={report} to="/reports/$report/$id" params={{ report, id: periodInAddress(period) }}>
             {t(`reports:names.${report}`)}
             <span className="only-heard">: {said}</span>
           </Link>

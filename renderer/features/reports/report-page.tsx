@@ -8,6 +8,7 @@ import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { GapView } from '#shared/contract/reports.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { INTERFACE_LANGUAGES, type InterfaceLanguage, isInterfaceLanguage, languageName } from '#shared/domain/languages.ts';
+import { shortestPeriod } from '#shared/domain/period.ts';
 import { type ReportFormat, type ReportId, type ReportSubject, reportIds, reportKinds } from '#shared/domain/report-kinds.ts';
 import { reportGapSentence } from '#shared/language/sentences.ts';
 import { client, queries } from '../../api/client.ts';
@@ -212,7 +213,7 @@ function OfOrganisation({ asked }: { readonly asked: Asked }) {
 
 function OfPeriod({ asked }: { readonly asked: Asked }) {
   const { i18n } = useWords();
-  const said = formatDate(asked.subjectId, interfaceLanguage(i18n.language));
+  const said = formatDate(shortestPeriod(asked.subjectId), interfaceLanguage(i18n.language));
   return <ReportOf asked={asked} title={said} name={said} />;
 }
 
