@@ -14,7 +14,7 @@ import { type InterfaceLanguage, chooseText, languageName } from '#shared/domain
 import type { ProjectEvent, ProjectReportData } from '#shared/domain/project-report.ts';
 import { createTranslator } from '#shared/language/translator.ts';
 import { type Sheet, asFileName, countText, measureLine, placeWithCountry, plainText, projectLine, saidIn, sumOf } from './event-sheet.ts';
-import { totalOfEvents } from './participation.ts';
+import { asFigure, sumOfEvents } from './figures.ts';
 import { type Block, type Cell, type Figure, type Report, type Section, type Table, section, text } from './tree.ts';
 
 const MEETINGS: ReadonlySet<string> = new Set(['projectMeeting']);
@@ -92,15 +92,13 @@ function senders(sheet: Sheet): string {
 function tableOfEvents(given: Given, name: string, events: readonly ProjectEvent[], more: { readonly columns: Table['columns']; readonly cells: (sheet: Sheet, event: ProjectEvent) => Cell[] }): Block[] {
   if (events.length === 0) return [text({ text: given.t('reports:erasmus.none') })];
   const sheets = events.map((event) => sheetOf(given, event));
-  const [anySheet] = sheets;
-  const sum = anySheet ? countText(anySheet, totalOfEvents(sheets)) : '';
   return [
     {
       is: 'table',
       name,
       columns: [...eventColumns(given), ...more.columns],
       rows: events.map((event) => [...eventCells(given, event), ...more.cells(sheetOf(given, event), event)]),
-      total: [given.t('reports:eventSheet.total'), { text: sum, of: events.map(({ event }) => ({ kind: 'event', id: event.id })) }],
+      total: [given.t('reports:eventSheet.total'), asFigure(given, sumOfEvents(sheets))],
     },
   ];
 }

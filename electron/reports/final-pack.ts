@@ -9,8 +9,9 @@ import type { InterfaceLanguage } from '#shared/domain/languages.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import type { ProjectEvent, ProjectReportData } from '#shared/domain/project-report.ts';
 import { createTranslator } from '#shared/language/translator.ts';
-import { type Sheet, asFileName, countText, datesText, eventSheet, measureLine, pictures, placeWithCountry, plainText, projectLine, saidIn } from './event-sheet.ts';
-import { participationReport, totalOfEvents } from './participation.ts';
+import { type Sheet, asFileName, datesText, eventSheet, measureLine, pictures, placeWithCountry, plainText, projectLine, saidIn } from './event-sheet.ts';
+import { asFigure, sumOfEvents } from './figures.ts';
+import { participationReport } from './participation.ts';
 import { type Block, type Report, type Said, type Section, section, text } from './tree.ts';
 
 /** A section with all that is in it, a level below. */
@@ -30,7 +31,6 @@ function summary({ data, language, t, sheets }: Given): Section {
   const { project, partners } = data;
   const countries = new Set(partners.flatMap(({ country }) => country ?? []));
   const names = [...countries].map((code) => countryName(code, language)).toSorted(new Intl.Collator(language).compare);
-  const [anySheet] = sheets;
   const row = (name: string, said: string | null): readonly [string, Said] => [name, { text: said || t('reports:eventSheet.notRecorded') }];
   return section(t('reports:pack.summary'), [
     {
@@ -41,7 +41,7 @@ function summary({ data, language, t, sheets }: Given): Section {
         row(t('domain:field.dates'), project.dates === null ? null : formatDate(project.dates, language)),
         row(t('reports:pack.partners'), partners.length > 0 ? t('reports:pack.partnersFrom', { count: partners.length, countries: new Intl.ListFormat(language, { type: 'conjunction' }).format(names) }) : null),
         row(t('reports:pack.eventsHeld'), String(sheets.length)),
-        row(t('reports:pack.participants'), anySheet ? countText(anySheet, totalOfEvents(sheets)) : t('reports:eventSheet.unknown')),
+        row(t('reports:pack.participants'), asFigure({ t, language }, sumOfEvents(sheets)).text),
       ],
     },
   ], 1);

@@ -30,7 +30,8 @@ const paragraph = ({ look, text }: Paragraph, above: number): Content => ({ text
 const WRITTEN = 18;
 
 function table({ columns, rows, total, isToFill = false }: Table): Content {
-  const right = (index: number) => (columns[index]?.isFigure ? { alignment: 'right' as const } : {});
+  // A figure with its words, "at least 140", stays in one line.
+  const right = (index: number) => (columns[index]?.isFigure ? { alignment: 'right' as const, noWrap: true } : {});
   const body: TableCell[][] = [
     columns.map(({ name }, index) => ({ text: name, style: 'tableHead', ...right(index) })),
     ...rows.map((cells) => cells.map((cell, index) => ({ text: shown(cell), ...right(index) }))),

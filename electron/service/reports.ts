@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { InterfaceLanguage } from '#shared/domain/languages.ts';
 import { type ReportGap, gapsOfSheet } from '#shared/domain/project-readiness.ts';
-import { type ReportFormat, type ReportId, type ReportSubject, reportKinds } from '#shared/domain/report-kinds.ts';
+import { type ReportFormat, type ReportId, dataOf, reportKinds } from '#shared/domain/report-kinds.ts';
 import { today } from '#shared/domain/today.ts';
 import { Failure } from '#shared/contract/failures.ts';
 import type { Archive } from '../archive/archive.ts';
-import { listEvents } from '../archive/events/repository.ts';
+import { listEvents, yearsOfEvents } from '../archive/events/repository.ts';
 import { listProjects } from '../archive/projects/repository.ts';
 import { eventReportData, eventSheetData, projectReportData } from '../archive/reports/collect.ts';
+import { organisationReportData } from '../archive/reports/organisation.ts';
 import { originsOf } from '../archive/reports/origins.ts';
+import { periodReportData } from '../archive/reports/period.ts';
+import { projectFileData } from '../archive/reports/project-file.ts';
 import { smallerPicture } from '../archive/photos/service.ts';
 import type { JobContext } from '../jobs/jobs.ts';
 import { type ReportData, type SubjectData, definitionOf } from '../reports/definitions.ts';
@@ -32,11 +35,13 @@ export interface FinishedReport extends WrittenReport {
   readonly sha256: string;
 }
 
-const collectors: { readonly [S in ReportSubject]: (archive: Archive, id: string) => Promise<SubjectData[S]> } = { event: eventReportData, project: projectReportData };
+const collectors: { readonly [S in keyof SubjectData]: (archive: Archive, subject: string) => Promise<SubjectData[S]> } = {
+  event: eventReportData, project: projectReportData, projectFile: projectFileData, organisation: organisationReportData, period: periodReportData,
+};
 
-/** Throws `record.notFound`. */
+/** Throws `record.notFound`, `report.noPeriod`. */
 function collect(archive: Archive, report: ReportId, subjectId: string): Promise<ReportData> {
-  return collectors[reportKinds[report].subject](archive, subjectId);
+  return collectors[dataOf(report)](archive, subjectId);
 }
 
 /** A picture as the address of itself: it may be in no file. */
@@ -44,17 +49,21 @@ function dataAddress(jpeg: Uint8Array): string {
   return `data:image/jpeg;base64,${Buffer.from(jpeg.buffer, jpeg.byteOffset, jpeg.byteLength).toString('base64')}`;
 }
 
+/** With more pictures than this each is taken small: two thousand large ones are more than a machine holds. */
+const MANY = 300;
+
 /** Formats that show pictures. */
 const ILLUSTRATED: ReadonlySet<ReportFormat> = new Set(['pdf', 'html']);
 
 /** Each picture, made again where it is gone. Throws `photo.fileDamaged`, `archive.diskFull`, `job.cancelled`. */
 async function gatherPictures({ pools }: Session, archive: Archive, photos: readonly string[], { signal, progress }: JobContext): Promise<Map<string, string>> {
   const pictures = new Map<string, string>();
+  const size = photos.length > MANY ? 400 : 1600;
   for (const [index, sha256] of photos.entries()) {
     // A picture that is there is not waited for, so that nothing else would ask.
     if (signal.aborted) throw new Failure('job.cancelled');
     progress(index, photos.length + 1);
-    pictures.set(sha256, dataAddress(await smallerPicture(archive, pools.photo, sha256, 1600, { signal })));
+    pictures.set(sha256, dataAddress(await smallerPicture(archive, pools.photo, sha256, size, { signal })));
   }
   return pictures;
 }
@@ -101,6 +110,7 @@ export const reportHandlers = {
   reports: {
     events: calls.reports.events.handler(({ context, input }) => sheetEvents(context.session, input)),
     projects: calls.reports.projects.handler(async ({ context }) => (await listProjects(context.session.archive().reader)).map(({ id, acronym, title, own }) => ({ id, acronym, name: title, own }))),
+    years: calls.reports.years.handler(({ context }) => yearsOfEvents(context.session.archive().reader)),
     gaps: calls.reports.gaps.handler(async ({ context, input: { report, subjectId, language } }) => {
       const data = await collect(context.session.archive(), report, subjectId);
       return definitionOf(report).gaps(data, { language, today: today() });

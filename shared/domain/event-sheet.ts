@@ -78,23 +78,34 @@ export interface EventSheetData {
   readonly changedAt: string;
 }
 
+const narrowed = (count: SheetCount) => ({ ...count, placeId: count.city ? count.id : null, organisationId: count.organisation });
+
 /**
  * Of the counts of people from one city, or from one country whose city is not recorded: those that
  * add up. One by gender, age or sender only divides one that is there without it. Of two groups from one city of
  * which one is unknown, it stays so.
  */
-export function countsOfOrigin(counts: readonly SheetCount[]): Count[] {
-  const own = counts.map((count) => ({ ...count, country: null, organisationId: count.organisation }));
+export function countsOfOrigin(counts: readonly SheetCount[]): SheetCount[] {
+  const own = counts.map((of) => ({ ...of, country: null, organisationId: of.organisation, of }));
   const whole = own.filter(isWhole);
-  return whole.some(({ value }) => value !== null) ? whole : countsForTotal(own);
+  return (whole.some(({ value }) => value !== null) ? whole : countsForTotal(own)).map(({ of }) => of);
+}
+
+/**
+ * Of the counts of people of one gender, of one age or from one sender: those that add up. What else some of them are
+ * narrowed to only divides what is there without it.
+ * @param by what they have in common
+ */
+export function countsOfGroup(counts: readonly SheetCount[], by: 'gender' | 'ageBand' | 'organisation'): SheetCount[] {
+  return countsForTotal(counts.map((of) => ({ ...narrowed({ ...of, [by]: null }), of }))).map(({ of }) => of);
 }
 
 /** How many took part: the number for the whole event where one is known, else the sum of the sheet's rows. */
-export function totalOfSheet(counts: readonly SheetCount[], rows: readonly Count[]): Total {
-  const narrowed = counts.map((count) => ({ ...count, placeId: count.city ? count.id : null, organisationId: count.organisation }));
+export function totalOfSheet(counts: readonly SheetCount[], rows: readonly SheetCount[]): Total<SheetCount> {
+  const all = counts.map(narrowed);
   const isKnown = (count: Count) => count.value !== null;
-  const hasWhole = narrowed.some((count) => isWhole(count) && isKnown(count));
-  return total(rows.some(isKnown) && !hasWhole ? rows : countsForTotal(narrowed));
+  const hasWhole = all.some((count) => isWhole(count) && isKnown(count));
+  return total<SheetCount>(rows.some(isKnown) && !hasWhole ? rows : countsForTotal(all));
 }
 
 /** An event's sheet with its place in its project, which some funders' sheets ask for. */

@@ -5,6 +5,7 @@
  * add up to, two a day outside the event.
  */
 
+import type { CentreGapCode } from './centre-readiness.ts';
 import { isWhole, total } from './counts.ts';
 import { daySpan, lastDay } from './dates.ts';
 import type { SheetCount } from './event-sheet.ts';
@@ -27,7 +28,7 @@ export type ProjectGapCode = (typeof projectGapCodes)[number];
 export const gapWeights = ['missing', 'doubtful', 'advice'] as const;
 
 export interface ReportGap extends Omit<Gap, 'code' | 'weight' | 'field'> {
-  readonly code: GapCode | ProjectGapCode;
+  readonly code: GapCode | ProjectGapCode | CentreGapCode;
   readonly weight: (typeof gapWeights)[number];
   /** Empty where no field mends it. */
   readonly field: string;
@@ -152,7 +153,7 @@ export function gapsOfList(...asked: Parameters<typeof eventSheetGaps>): ReportG
 }
 
 /** @param isAsked which gaps of an event's sheet a report of all of them has too */
-function gapsOfEvents({ events }: ProjectReportData, language: string, isAsked: (code: GapCode) => boolean): ReportGap[] {
+export function gapsOfEvents({ events }: Pick<ProjectReportData, 'events'>, language: string, isAsked: (code: GapCode) => boolean): ReportGap[] {
   const found = events.filter(({ event }) => event.status === 'held').flatMap((event) => eventSheetGaps(event, language).flatMap((gap) => (isAsked(gap.code) ? [{ gap, title: event.event.title }] : [])));
   const told = new Set<string>();
   return found.flatMap(({ gap, title }): ReportGap[] => {

@@ -3,11 +3,14 @@
 export const reportFormats = ['pdf', 'html', 'txt', 'xlsx', 'csv'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
-export const reportSubjects = ['event', 'project'] as const;
+/** A period is no record: it is said as EDTF, "2018" or "2018-01-01/2018-06-30". */
+export const reportSubjects = ['event', 'project', 'organisation', 'period'] as const;
 export type ReportSubject = (typeof reportSubjects)[number];
 
 interface ReportKind {
   readonly subject: ReportSubject;
+  /** What is collected for it, where that is more than is collected for every report about such a subject. */
+  readonly data?: 'projectFile';
   readonly formats: readonly ReportFormat[];
 }
 
@@ -20,12 +23,30 @@ export const reportKinds = {
   'erasmus-report': { subject: 'project', formats: ['pdf', 'html', 'txt', 'xlsx', 'csv'] },
   participation: { subject: 'project', formats: ['pdf', 'html', 'txt', 'xlsx', 'csv'] },
   'planned-and-held': { subject: 'project', formats: ['pdf', 'html', 'txt', 'xlsx', 'csv'] },
+  dossier: { subject: 'project', data: 'projectFile', formats: ['pdf', 'html', 'txt', 'xlsx', 'csv'] },
+  'project-statistics': { subject: 'project', formats: ['pdf', 'html', 'txt', 'xlsx', 'csv'] },
+  partners: { subject: 'project', data: 'projectFile', formats: ['pdf', 'xlsx', 'csv'] },
+  events: { subject: 'project', formats: ['pdf', 'xlsx', 'csv'] },
+  'photo-report': { subject: 'project', formats: ['pdf', 'html'] },
+  'event-photos': { subject: 'event', formats: ['pdf', 'html'] },
+  'partner-profile': { subject: 'organisation', formats: ['pdf', 'html', 'txt', 'xlsx', 'csv'] },
+  annual: { subject: 'period', formats: ['pdf', 'html', 'txt', 'xlsx', 'csv'] },
+  'period-statistics': { subject: 'period', formats: ['pdf', 'html', 'txt', 'xlsx', 'csv'] },
+  'period-events': { subject: 'period', formats: ['pdf', 'xlsx', 'csv'] },
 } as const satisfies Readonly<Record<string, ReportKind>>;
 
 export type ReportId = keyof typeof reportKinds;
 export const reportIds = Object.keys(reportKinds) as [ReportId, ...ReportId[]];
 
-/** The reports about a kind of record. */
+/** What is collected for a report: that of its subject, unless it says more. */
+export type ReportDataOf<R extends ReportId> = (typeof reportKinds)[R] extends { readonly data: infer D } ? D : (typeof reportKinds)[R]['subject'];
+
+export function dataOf<R extends ReportId>(report: R): ReportDataOf<R> {
+  const { subject, data }: ReportKind = reportKinds[report];
+  return (data ?? subject) as ReportDataOf<R>;
+}
+
+/** The reports about a kind of record, or about a period. */
 export function reportsOf(subject: ReportSubject): readonly ReportId[] {
   return reportIds.filter((id) => reportKinds[id].subject === subject);
 }

@@ -89,6 +89,7 @@ const CALLS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
   'photos.save': (client) => client.photos.save({ id, revision: id, draftId: null, fields: photo }),
   'reports.events': (client) => client.reports.events({ ...page, language: 'sl' }),
   'reports.projects': (client) => client.reports.projects(),
+  'reports.years': (client) => client.reports.years(),
   'reports.gaps': (client) => client.reports.gaps({ report: 'event-sheet', subjectId: id, language: 'sl' }),
   'reports.read': (client) => client.reports.read({ report: 'event-sheet', subjectId: id, language: 'sl' }),
   'reports.bundle': (client) => client.reports.bundle({ projectId: id, language: 'sl' }),

@@ -6,8 +6,10 @@ import { type ReactNode, Suspense, lazy, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { GapView } from '#shared/contract/reports.ts';
+import { formatDate } from '#shared/domain/date-text.ts';
 import { INTERFACE_LANGUAGES, type InterfaceLanguage, isInterfaceLanguage, languageName } from '#shared/domain/languages.ts';
-import { type ReportFormat, type ReportId, reportIds, reportKinds } from '#shared/domain/report-kinds.ts';
+import { shortestPeriod } from '#shared/domain/period.ts';
+import { type ReportFormat, type ReportId, type ReportSubject, reportIds, reportKinds } from '#shared/domain/report-kinds.ts';
 import { reportGapSentence } from '#shared/language/sentences.ts';
 import { client, queries } from '../../api/client.ts';
 import { useSentence } from '../../base/commands.ts';
@@ -57,7 +59,7 @@ function Gaps({ gaps }: { readonly gaps: readonly GapView[] }) {
                 {sentence}
                 {gap.source ? <span className="gap-source">{t('app:reports.source', { source: gap.source })}</span> : null}
               </span>
-              {gap.field === '' ? null : (
+              {gap.field === '' || gap.kind === 'period' ? null : (
                 <Link {...fieldPlace(gap.kind, gap.id, gap.field)}>
                   {t('app:reports.mend')}
                   <span className="only-heard">: {sentence}</span>
@@ -223,6 +225,26 @@ function OfProject({ asked }: { readonly asked: Asked }) {
   return <ReportOf asked={asked} title={title} name={data.project.acronym} />;
 }
 
+function OfOrganisation({ asked }: { readonly asked: Asked }) {
+  const text = useText();
+  const { data } = useSuspenseQuery(queries.organisations.get.queryOptions({ input: { id: asked.subjectId } }));
+  const { shortName, name } = data.organisation;
+  const title = (
+    <Link to="/organisations/$id" params={{ id: asked.subjectId }} className="sheet-title">
+      {shortName ?? <Texts texts={name} />}
+    </Link>
+  );
+  return <ReportOf asked={asked} title={title} name={shortName ?? text(name)} />;
+}
+
+function OfPeriod({ asked }: { readonly asked: Asked }) {
+  const { i18n } = useWords();
+  const said = formatDate(shortestPeriod(asked.subjectId), interfaceLanguage(i18n.language));
+  return <ReportOf asked={asked} title={said} name={said} />;
+}
+
+const PAGES = { event: OfEvent, project: OfProject, organisation: OfOrganisation, period: OfPeriod } as const satisfies Readonly<Record<ReportSubject, unknown>>;
+
 export function ReportPage() {
   const { i18n } = useWords();
   const params = useParams({ from: '/framed/reports/$report/$id' });
@@ -230,5 +252,6 @@ export function ReportPage() {
   const language = isInterfaceLanguage(chosen) ? chosen : interfaceLanguage(i18n.language);
   const report = reportIds.find((known) => known === params.report) ?? 'event-sheet';
   const asked: Asked = { report, subjectId: params.id, language };
-  return reportKinds[report].subject === 'event' ? <OfEvent asked={asked} /> : <OfProject asked={asked} />;
+  const Of = PAGES[reportKinds[report].subject];
+  return <Of asked={asked} />;
 }
