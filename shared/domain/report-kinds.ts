@@ -1,6 +1,6 @@
 /** The reports that there are: what each is about, and as what it can be taken along. What each says is in its definition. */
 
-export const reportFormats = ['pdf', 'html', 'txt', 'xlsx', 'csv'] as const;
+export const reportFormats = ['pdf', 'docx', 'html', 'txt', 'xlsx', 'csv'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 export const reportSubjects = ['event', 'project'] as const;
@@ -12,11 +12,11 @@ interface ReportKind {
 }
 
 export const reportKinds = {
-  'event-sheet': { subject: 'event', formats: ['pdf', 'html', 'txt'] },
-  'attendance-list': { subject: 'event', formats: ['pdf', 'xlsx'] },
-  'information-template': { subject: 'project', formats: ['pdf', 'html', 'txt'] },
-  participation: { subject: 'project', formats: ['pdf', 'html', 'txt', 'xlsx', 'csv'] },
-  'planned-and-held': { subject: 'project', formats: ['pdf', 'html', 'txt', 'xlsx', 'csv'] },
+  'event-sheet': { subject: 'event', formats: ['pdf', 'docx', 'html', 'txt'] },
+  'attendance-list': { subject: 'event', formats: ['pdf', 'docx', 'xlsx'] },
+  'information-template': { subject: 'project', formats: ['pdf', 'docx', 'html', 'txt'] },
+  participation: { subject: 'project', formats: ['pdf', 'docx', 'html', 'txt', 'xlsx', 'csv'] },
+  'planned-and-held': { subject: 'project', formats: ['pdf', 'docx', 'html', 'txt', 'xlsx', 'csv'] },
 } as const satisfies Readonly<Record<string, ReportKind>>;
 
 export type ReportId = keyof typeof reportKinds;
