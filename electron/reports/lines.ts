@@ -51,15 +51,15 @@ const LEAST_AFTER = 3;
 const EMPTY = 0.09;
 const LEAST_EMPTY = 22;
 
-/** A word in small letters, what stands before it, and the marks after it: a name or an acronym is not parted. */
+/** A word in small letters, what stands before it, and the marks after it. A name is parted only where it is wider than its column; an acronym never. */
 const WORD = /^([(»„"“]*)(\p{Lu}?\p{Ll}+)([^\p{L}\p{N}]*)$/u;
 
 const widthOf = (text: string, inline: Inline) => inline.font.widthOfString(text, inline.fontSize, inline.fontFeatures) + (inline.characterSpacing || 0) * (text.length - 1);
 
-/** Where a word may be parted, as letters before it, the last first. */
-function placesIn(text: string): number[] {
+/** Where a word may be parted, as letters before it, the last first. @param isWide whether it has no line that it fits into */
+function placesIn(text: string, isWide: boolean): number[] {
   const [, before = '', word = ''] = WORD.exec(text) ?? [];
-  if (word.length < SHORTEST) return [];
+  if (word.length < SHORTEST || (!isWide && /^\p{Lu}/u.test(word))) return [];
   const places: number[] = [];
   let length = 0;
   for (const syllable of slovenian.hyphenateSync(word, { hyphenChar: SOFT, minWordLength: SHORTEST }).split(SOFT)) {
@@ -70,9 +70,9 @@ function placesIn(text: string): number[] {
 }
 
 /** The word in two, of which the first has room with its hyphen; null where it has no such place. */
-function inTwo(inline: Inline, room: number): [head: Inline, hyphen: Inline, rest: Inline] | null {
+function inTwo(inline: Inline, room: number, isWide: boolean): [head: Inline, hyphen: Inline, rest: Inline] | null {
   const hyphenWidth = widthOf('-', inline);
-  const place = placesIn(inline.text).find((letters) => widthOf(inline.text.slice(0, letters), inline) + hyphenWidth <= room);
+  const place = placesIn(inline.text, isWide).find((letters) => widthOf(inline.text.slice(0, letters), inline) + hyphenWidth <= room);
   if (place === undefined) return null;
   const [head, rest] = [inline.text.slice(0, place), inline.text.slice(place)];
   return [
@@ -92,14 +92,14 @@ function installHyphens(): void {
     const [first] = node._inlines;
     // What is to be kept whole and has no room even alone goes on letter by letter, as any long word.
     if (first?.noWrap && first.width - first.trailingCut > width) first.noWrap = false;
-    const wide = mayBeParted(node, first) && first.width - first.trailingCut > width ? inTwo(first, width) : null;
+    const wide = mayBeParted(node, first) && first.width - first.trailingCut > width ? inTwo(first, width, true) : null;
     if (wide) node._inlines.splice(0, 1, ...wide);
     const line = original.call(this, node);
     if (!line || wide || line.newLineForced) return line;
     const [next] = node._inlines;
     const before = line.inlines.at(-1);
     if (!mayBeParted(node, next) || before?.noNewLine || line.getAvailableWidth() < Math.max(LEAST_EMPTY, width * EMPTY)) return line;
-    const parted = inTwo(next, line.getAvailableWidth() - (before?.trailingCut ?? 0));
+    const parted = inTwo(next, line.getAvailableWidth() - (before?.trailingCut ?? 0), false);
     if (!parted) return line;
     const [head, hyphen, rest] = parted;
     line.addInline(head);
