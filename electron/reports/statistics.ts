@@ -35,7 +35,7 @@ export function division(speaker: Speaker, sheets: readonly Sheet[], rows: reado
   const participants = t('reports:centre.participants');
   return [
     ...(rows.some((row) => row.sum.value !== null)
-      ? [{ is: 'chart' as const, name, alternative: t('reports:centre.chartSays', { name, told: rows.length > NAMED ? `${told}; …` : told }), look: 'bars' as const, axis, groups: [first, ...others] as const, series: [{ name: participants, values: rows.map((row) => row.sum.value) }] as const }]
+      ? [{ is: 'chart' as const, name, alternative: t('reports:centre.chartSays', { name, told: rows.length > NAMED ? `${told}; …` : told }), look: 'bars' as const, isTold: true, axis, groups: [first, ...others] as const, series: [{ name: participants, values: rows.map((row) => row.sum.value) }] as const }]
       : []),
     {
       is: 'table',

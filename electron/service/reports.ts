@@ -53,7 +53,7 @@ function dataAddress(jpeg: Uint8Array): string {
 const MANY = 300;
 
 /** Formats that show pictures. */
-const ILLUSTRATED: ReadonlySet<ReportFormat> = new Set(['pdf', 'html']);
+const ILLUSTRATED: ReadonlySet<ReportFormat> = new Set(['pdf', 'docx', 'html']);
 
 /** Each picture, made again where it is gone. Throws `photo.fileDamaged`, `archive.diskFull`, `job.cancelled`. */
 async function gatherPictures({ pools }: Session, archive: Archive, photos: readonly string[], { signal, progress }: JobContext): Promise<Map<string, string>> {
@@ -128,5 +128,5 @@ export const reportHandlers = {
 };
 
 const MEDIA_TYPES: Readonly<Record<ReportFormat, string>> = {
-  pdf: 'application/pdf', html: 'text/html', txt: 'text/plain', csv: 'text/csv', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', html: 'text/html', txt: 'text/plain', csv: 'text/csv', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };

@@ -1,6 +1,6 @@
 /** The reports that there are: what each is about, and as what it can be taken along. What each says is in its definition. */
 
-export const reportFormats = ['pdf', 'html', 'txt', 'xlsx', 'csv'] as const;
+export const reportFormats = ['pdf', 'docx', 'html', 'txt', 'xlsx', 'csv'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 /** A period is no record: it is said as EDTF, "2018" or "2018-01-01/2018-06-30". */
@@ -15,24 +15,24 @@ interface ReportKind {
 }
 
 export const reportKinds = {
-  'event-sheet': { subject: 'event', formats: ['pdf', 'html', 'txt'] },
-  'cerv-event-sheet': { subject: 'event', formats: ['pdf', 'html', 'txt'] },
-  'attendance-list': { subject: 'event', formats: ['pdf', 'xlsx'] },
-  'information-template': { subject: 'project', formats: ['pdf', 'html', 'txt'] },
-  'final-pack': { subject: 'project', formats: ['pdf', 'html'] },
-  'erasmus-report': { subject: 'project', formats: ['pdf', 'html', 'txt', 'xlsx', 'csv'] },
-  participation: { subject: 'project', formats: ['pdf', 'html', 'txt', 'xlsx', 'csv'] },
-  'planned-and-held': { subject: 'project', formats: ['pdf', 'html', 'txt', 'xlsx', 'csv'] },
-  dossier: { subject: 'project', data: 'projectFile', formats: ['pdf', 'html', 'txt', 'xlsx', 'csv'] },
-  'project-statistics': { subject: 'project', formats: ['pdf', 'html', 'txt', 'xlsx', 'csv'] },
-  partners: { subject: 'project', data: 'projectFile', formats: ['pdf', 'xlsx', 'csv'] },
-  events: { subject: 'project', formats: ['pdf', 'xlsx', 'csv'] },
-  'photo-report': { subject: 'project', formats: ['pdf', 'html'] },
-  'event-photos': { subject: 'event', formats: ['pdf', 'html'] },
-  'partner-profile': { subject: 'organisation', formats: ['pdf', 'html', 'txt', 'xlsx', 'csv'] },
-  annual: { subject: 'period', formats: ['pdf', 'html', 'txt', 'xlsx', 'csv'] },
-  'period-statistics': { subject: 'period', formats: ['pdf', 'html', 'txt', 'xlsx', 'csv'] },
-  'period-events': { subject: 'period', formats: ['pdf', 'xlsx', 'csv'] },
+  'event-sheet': { subject: 'event', formats: ['pdf', 'docx', 'html', 'txt'] },
+  'cerv-event-sheet': { subject: 'event', formats: ['pdf', 'docx', 'html', 'txt'] },
+  'attendance-list': { subject: 'event', formats: ['pdf', 'docx', 'xlsx'] },
+  'information-template': { subject: 'project', formats: ['pdf', 'docx', 'html', 'txt'] },
+  'final-pack': { subject: 'project', formats: ['pdf', 'docx', 'html'] },
+  'erasmus-report': { subject: 'project', formats: ['pdf', 'docx', 'html', 'txt', 'xlsx', 'csv'] },
+  participation: { subject: 'project', formats: ['pdf', 'docx', 'html', 'txt', 'xlsx', 'csv'] },
+  'planned-and-held': { subject: 'project', formats: ['pdf', 'docx', 'html', 'txt', 'xlsx', 'csv'] },
+  dossier: { subject: 'project', data: 'projectFile', formats: ['pdf', 'docx', 'html', 'txt', 'xlsx', 'csv'] },
+  'project-statistics': { subject: 'project', formats: ['pdf', 'docx', 'html', 'txt', 'xlsx', 'csv'] },
+  partners: { subject: 'project', data: 'projectFile', formats: ['pdf', 'docx', 'xlsx', 'csv'] },
+  events: { subject: 'project', formats: ['pdf', 'docx', 'xlsx', 'csv'] },
+  'photo-report': { subject: 'project', formats: ['pdf', 'docx', 'html'] },
+  'event-photos': { subject: 'event', formats: ['pdf', 'docx', 'html'] },
+  'partner-profile': { subject: 'organisation', formats: ['pdf', 'docx', 'html', 'txt', 'xlsx', 'csv'] },
+  annual: { subject: 'period', formats: ['pdf', 'docx', 'html', 'txt', 'xlsx', 'csv'] },
+  'period-statistics': { subject: 'period', formats: ['pdf', 'docx', 'html', 'txt', 'xlsx', 'csv'] },
+  'period-events': { subject: 'period', formats: ['pdf', 'docx', 'xlsx', 'csv'] },
 } as const satisfies Readonly<Record<string, ReportKind>>;
 
 export type ReportId = keyof typeof reportKinds;

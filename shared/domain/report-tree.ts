@@ -57,11 +57,36 @@ export interface Chart {
   readonly groups: readonly [string, ...string[]];
   /** As many values as there are groups; null where it is not known, which is never drawn as nothing. */
   readonly series: readonly [ChartSeries, ...ChartSeries[]];
+  /** Its figures stand beside it in a table of their own, which says where they come from: then no writer makes another. */
+  readonly isTold?: boolean;
 }
 
 export interface ChartSeries {
   readonly name: string;
   readonly values: readonly (number | null)[];
+}
+
+export interface CountryFigure {
+  /** ISO 3166-1 alpha-2. */
+  readonly code: string;
+  readonly name: string;
+  /** Null where it is not known, which is never drawn as nothing. */
+  readonly value: number | null;
+}
+
+/** Countries on a map of Europe, each with a figure. Its table is made from the same values. */
+export interface CountryMap {
+  readonly is: 'map';
+  readonly name: string;
+  /** What who does not see it is told: what it shows, in a sentence. */
+  readonly alternative: string;
+  /** What the rows are: "Country". */
+  readonly axis: string;
+  /** What the figures are: "Participants". */
+  readonly figure: string;
+  readonly countries: readonly [CountryFigure, ...CountryFigure[]];
+  /** Its figures stand beside it in a table of their own, which says where they come from: then no writer makes another. */
+  readonly isTold?: boolean;
 }
 
 export interface Column {
@@ -106,7 +131,7 @@ export interface Section {
   readonly startsPage?: boolean;
 }
 
-export type Block = Paragraph | List | Facts | Table | Chart | Pictures | Section;
+export type Block = Paragraph | List | Facts | Table | Chart | CountryMap | Pictures | Section;
 
 export interface Report {
   /** BCP 47. */
@@ -139,13 +164,16 @@ export const section = (title: string, content: readonly Block[], level: Section
 
 export const shown = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.text);
 
-/** The figures of a chart as a table: `unknown` stands where one is not known. */
-export function chartTable({ name, axis, groups, series }: Chart, unknown: string): Table {
+/** The figures of a chart or a map as a table: `unknown` stands where one is not known. */
+export function tableOf(drawn: Chart | CountryMap, unknown: string, number: (value: number) => string = String): Table {
+  const said = (value: number | null | undefined) => (value === null || value === undefined ? unknown : number(value));
+  if (drawn.is === 'map') return { is: 'table', name: drawn.name, columns: [{ name: drawn.axis }, { name: drawn.figure, isFigure: true }], rows: drawn.countries.map(({ name, value }) => [name, said(value)]) };
+  const { name, axis, groups, series } = drawn;
   return {
     is: 'table',
     name,
     columns: [{ name: axis }, ...series.map((one) => ({ name: one.name, isFigure: true }))],
-    rows: groups.map((group, index) => [group, ...series.map(({ values }) => (values[index] === null || values[index] === undefined ? unknown : String(values[index])))]),
+    rows: groups.map((group, index) => [group, ...series.map(({ values }) => said(values[index]))]),
   };
 }
 
@@ -167,9 +195,16 @@ export function recordsOf({ lead, content }: Pick<Report, 'lead' | 'content'>): 
   return [...found.values()];
 }
 
-/** All tables of a report, in the order in which it is read. */
-export function tablesOf(blocks: readonly Block[]): Table[] {
-  return blocks.flatMap((block) => (block.is === 'table' ? [block] : block.is === 'section' ? tablesOf(block.content) : []));
+/** All tables of a report, in the order in which it is read; those of what is drawn, too, in which `unknown` stands for what is not known. */
+export function tablesOf(blocks: readonly Block[], unknown = '', number: (value: number) => string = String): Table[] {
+  return blocks.flatMap((block) => {
+    switch (block.is) {
+      case 'table': return [block];
+      case 'chart': case 'map': return block.isTold ? [] : [tableOf(block, unknown, number)];
+      case 'section': return tablesOf(block.content, unknown, number);
+      default: return [];
+    }
+  });
 }
 
 /** The photos of a report, by SHA-256. */

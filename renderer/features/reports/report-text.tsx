@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Button as Opener, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { OriginView } from '#shared/contract/reports.ts';
 import { countryName } from '#shared/domain/countries.ts';
-import { type Block, type Cell, type Paragraph, type RecordRef, type Report, type Section as Part, type Table, chartTable } from '#shared/domain/report-tree.ts';
+import { type Block, type Cell, type Paragraph, type RecordRef, type Report, type Section as Part, type Table, tableOf } from '#shared/domain/report-tree.ts';
 import { interfaceLanguage } from '../../base/language.ts';
 import { recordPlace } from '../../base/places.ts';
 import { useWords } from '../../base/words.ts';
@@ -129,7 +129,8 @@ function BlockOf({ block, origins }: { readonly block: Block; readonly origins: 
     case 'table':
       return <TableOf table={block} origins={origins} />;
     case 'chart':
-      return <TableOf table={chartTable(block, t('domain:count.unknown'))} origins={origins} />;
+    case 'map':
+      return block.isTold ? <p className="report-quiet">{block.alternative}</p> : <TableOf table={tableOf(block, t('domain:count.unknown'))} origins={origins} />;
     case 'list':
       return (
         <ul className="report-list">
