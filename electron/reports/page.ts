@@ -3,6 +3,7 @@
 import type { Content, ContentCanvas, ContentStack, CustomTableLayout, Style, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { lastOf, piecesOf } from './flow.ts';
 import { heightOf, linesOf } from './room.ts';
+import type { Said } from './tree.ts';
 
 export const INK = '#1d1b18';
 export const QUIET = '#6a655d';
@@ -90,23 +91,28 @@ export function ended(content: readonly Content[], ending: Ending): Content[] {
 function inTwo(paragraph: Content): [Content, Content] | null {
   if (typeof paragraph !== 'object' || !('text' in paragraph) || typeof paragraph.text !== 'string') return null;
   const [rest, end] = lastOf(paragraph.text);
-  return rest === '' ? null : [{ ...paragraph, text: rest }, { ...paragraph, text: end, margin: 0 }];
+  return rest === '' ? null : [{ ...paragraph, text: rest }, { ...paragraph, text: end, margin: 0, goesOn: true }];
 }
 
-/** A heading with its content; it stays with what follows it, a paragraph or what is kept whole. */
-export function section(title: string, content: readonly Content[]): ContentStack {
-  return headed([rule([0, 16, 0, 9]), { text: title, style: 'heading', margin: [0, 0, 0, 5] }], content);
+/** A heading with its content; it stays with what follows it, a paragraph or what is kept whole. @param name of its own, by which its parts' bookmarks are found */
+export function section(title: string, content: readonly Content[], name?: string): ContentStack {
+  return headed([rule([0, 16, 0, 9]), { text: title, tag: 'H2', style: 'heading', margin: [0, 0, 0, 5], ...bookmark(title, { name, isOpen: true }) }], content);
 }
 
-/** The same within a section. */
-export function subsection(title: string, content: readonly Content[]): ContentStack {
-  return headed([{ text: title, style: 'subheading', margin: [0, 9, 0, 3] }], content);
+/** The same within a section, or within a part of one. */
+export function subsection(title: string, content: readonly Content[], { level = 2, name, within }: { readonly level?: 2 | 3; readonly name?: string | undefined; readonly within?: string | undefined } = {}): ContentStack {
+  return headed([{ text: title, tag: level === 2 ? 'H3' : 'H4', style: 'subheading', margin: [0, 9, 0, 3], ...bookmark(title, { name, within }) }], content);
+}
+
+/** What a reader lists beside the pages, to go there. */
+function bookmark(title: string, { name, within, isOpen = false }: { readonly name?: string | undefined; readonly within?: string | undefined; readonly isOpen?: boolean }) {
+  return { outline: true, outlineText: title.replaceAll(/\s+/g, ' '), outlineExpanded: isOpen, ...(name === undefined ? {} : { id: name }), ...(within === undefined ? {} : { outlineParentId: within }) };
 }
 
 function headed(heading: Content[], content: readonly Content[]): ContentStack {
   const [first, ...rest] = content;
-  if (first === undefined || !isShort(first)) return { stack: [{ stack: heading, unbreakable: true, headlineLevel: 1 }, ...content] };
-  return { stack: [{ stack: [...heading, first], unbreakable: true }, ...rest] };
+  if (first === undefined || !isShort(first)) return { tag: 'Sect', stack: [{ stack: heading, unbreakable: true, headlineLevel: 1 }, ...content] };
+  return { tag: 'Sect', stack: [{ stack: [...heading, first], unbreakable: true }, ...rest] };
 }
 
 /** Hairlines between the rows, none at the sides, a firmer one over a total. */
@@ -127,7 +133,7 @@ export interface Frame {
   readonly changedAt: string;
   readonly pageLabel: (page: number, pages: number) => string;
   /** Small print that stands at the foot of every page; where it is very long, at the end. */
-  readonly smallPrint: string | null;
+  readonly smallPrint: Said | null;
 }
 
 /** What stands around the small print in the foot, a hairline and the paper's edge. */
@@ -154,7 +160,7 @@ function shortTitle(title: string): string {
 export function reportPage(frame: Frame, content: readonly Content[]): TDocumentDefinitions {
   const date = new Date(frame.changedAt);
   const title = shortTitle(frame.title);
-  const printHeight = heightOf(frame.smallPrint ?? '', SMALL_PRINT);
+  const printHeight = heightOf(frame.smallPrint?.text ?? '', SMALL_PRINT);
   const lineHeight = heightOf('', SMALL_PRINT);
   const inFoot = printHeight <= HIGHEST_PRINT;
   return {
@@ -163,6 +169,8 @@ export function reportPage(frame: Frame, content: readonly Content[]): TDocument
     version: '1.7',
     language: frame.language,
     displayTitle: true,
+    tagged: true,
+    subset: 'PDF/A-3a',
     info: { title: frame.title, creator: 'Kronika', producer: 'Kronika', creationDate: date, modDate: date },
     defaultStyle: { font: SANS, fontSize: 10.5, color: INK },
     styles,
@@ -175,13 +183,13 @@ export function reportPage(frame: Frame, content: readonly Content[]): TDocument
         rule([0, 0, 0, 6]),
         {
           columns: [
-            { text: inFoot ? (frame.smallPrint ?? '') : '', style: 'small', width: '*' },
+            { text: inFoot ? (frame.smallPrint?.text ?? '') : '', style: 'small', width: '*', lang: frame.smallPrint?.language, isSaid: page === pages },
             { text: frame.pageLabel(page, pages), style: 'small', width: 90, alignment: 'right' },
           ],
           columnGap: 24,
         },
       ],
     }),
-    content: inFoot ? [...content] : [...content, { text: frame.smallPrint ?? '', style: 'small', margin: [0, 24, 0, 0] }],
+    content: inFoot ? [...content] : [...content, { text: frame.smallPrint?.text ?? '', lang: frame.smallPrint?.language, style: 'small', margin: [0, 24, 0, 0] }],
   };
 }

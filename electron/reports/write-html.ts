@@ -2,6 +2,7 @@
 
 import type { InterfaceLanguage } from '#shared/domain/languages.ts';
 import { createTranslator } from '#shared/language/translator.ts';
+import { stretchesOf } from './addresses.ts';
 import { type Block, type Cell, type Paragraph, type Picture, type Report, type Said, type Section, type Table, chartTable, shown } from './tree.ts';
 
 const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -16,18 +17,8 @@ figure{margin:0}img{max-width:100%;height:auto}footer{margin-top:2.5rem;padding-
 
 const inLanguage = ({ language }: Said) => (language ? ` lang="${escaped(language)}"` : '');
 
-const ADDRESS = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/gu;
-
 /** With its addresses to be followed. */
-function linked(text: string): string {
-  let made = '';
-  let taken = 0;
-  for (const { 0: address, index } of text.matchAll(ADDRESS)) {
-    made += `${escaped(text.slice(taken, index))}<a href="${escaped(address)}">${escaped(address)}</a>`;
-    taken = index + address.length;
-  }
-  return made + escaped(text.slice(taken));
-}
+const linked = (text: string) => stretchesOf(text).map((part) => (part.address === null ? escaped(part.text) : `<a href="${escaped(part.address)}">${escaped(part.text)}</a>`)).join('');
 
 const paragraph = (block: Paragraph) => `<p class="${block.look}"${inLanguage(block)}>${linked(block.text)}</p>`;
 

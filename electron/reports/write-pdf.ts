@@ -1,11 +1,12 @@
 /** A report as pages: where each part of its tree stands, for pdfmake to lay out. Lengths are points. */
 
-import type { Column, Content, TDocumentDefinitions, TableCell } from 'pdfmake/interfaces.js';
+import type { Column, Content, ContentText, TDocumentDefinitions, TableCell } from 'pdfmake/interfaces.js';
 import type { InterfaceLanguage } from '#shared/domain/languages.ts';
 import { createTranslator } from '#shared/language/translator.ts';
 import { emblem } from './emblem.ts';
 import { type Ending, INK, KEPT_WHOLE, TEXT_WIDTH, ended, reportPage, section, subsection, tableLayout } from './page.ts';
 import { heightOf } from './room.ts';
+import type { Room } from './sampling.ts';
 import { type Block, type Facts, type List, type Paragraph, type Picture, type Report, type Table, chartTable, shown } from './tree.ts';
 
 /** The emblem's height: as prominent as anything beside it, and no less than 10 mm, which a contact point of the programme asks for. */
@@ -14,6 +15,8 @@ const EMBLEM_HEIGHT = 48;
 const GAP = 16;
 const PHOTO_WIDTH = (TEXT_WIDTH - GAP) / 2;
 const PHOTO_HEIGHT = 150;
+/** What a photo has at the most. */
+export const PHOTO_ROOM: Room = { width: PHOTO_WIDTH, height: PHOTO_HEIGHT };
 
 /** A column of a table that shares what the figures leave. */
 const CELL = { size: 10.5, lineHeight: 1, width: 180 };
@@ -24,12 +27,12 @@ const STYLES = { lead: 'lead', strong: 'lead', text: 'text', quiet: 'quiet', cre
 /** Room above a paragraph that follows another. */
 const ABOVE = { lead: 2, strong: 6, text: 6, quiet: 3, credit: 1 } as const;
 
-const paragraph = ({ look, text }: Paragraph, above: number): Content => ({ text, style: STYLES[look], ...(look === 'strong' ? { bold: true } : {}), margin: [0, above, 0, 0] satisfies Margin });
+const paragraph = ({ look, text, language }: Paragraph, above: number): ContentText => ({ text, lang: language, style: STYLES[look], ...(look === 'strong' ? { bold: true } : {}), margin: [0, above, 0, 0] satisfies Margin });
 
 /** As high as a line that is written on. */
 const WRITTEN = 18;
 
-function table({ columns, rows, total, isToFill = false }: Table): Content {
+function table({ name, columns, rows, total, isToFill = false }: Table): Content {
   const right = (index: number) => (columns[index]?.isFigure ? { alignment: 'right' as const } : {});
   const body: TableCell[][] = [
     columns.map(({ name }, index) => ({ text: name, style: 'tableHead', ...right(index) })),
@@ -43,27 +46,32 @@ function table({ columns, rows, total, isToFill = false }: Table): Content {
   const isWhole = rows.every((cells) => cells.every((cell, index) => columns[index]?.isFigure || heightOf(shown(cell), CELL) <= KEPT_WHOLE));
   return {
     table: { headerRows: 1, dontBreakRows: isWhole, keepWithHeaderRows: isWhole ? 1 : 0, widths: columns.map(({ isFigure }) => (isFigure ? 'auto' : '*')), body, ...(isToFill ? { heights: (index: number) => (index === 0 ? 'auto' : WRITTEN) } : {}) },
+    called: name,
     layout: tableLayout(total ? body.length - 1 : -1),
     margin: [0, 8, 0, 0],
   };
 }
 
-const list = ({ items }: List): Content => ({ ul: items.map(({ text }) => ({ text, margin: [0, 2, 0, 0] satisfies Margin })), margin: [0, 4, 0, 0] });
+const list = ({ items }: List): Content => ({ ul: items.map(({ text, language }) => ({ text, lang: language, margin: [0, 2, 0, 0] satisfies Margin })), margin: [0, 4, 0, 0] });
 
 /** Wide enough for the names of facts in every language. */
 const FACT_NAME = 150;
 
 const facts = ({ rows }: Facts): Content => ({
-  table: { widths: [FACT_NAME, '*'], body: rows.map(([name, { text }]): TableCell[] => [{ text: name, style: 'quiet' }, { text }]) },
+  tag: 'L',
+  table: { widths: [FACT_NAME, '*'], body: rows.map(([name, { text, language }]): TableCell[] => [{ text: name, style: 'quiet' }, { text, lang: language }]) },
   layout: 'noBorders',
   margin: [0, 4, 0, 0],
 });
 
-const picture = ({ sha256 }: Picture) => ({ image: sha256, fit: [PHOTO_WIDTH, PHOTO_HEIGHT] satisfies [number, number] });
+/** What stands under a picture is read with it anyway: where nobody has described it, that is what is said. */
+const picture = ({ sha256, alternative }: Picture, { undescribed }: Words) => ({ image: sha256, alt: alternative.trim() || undescribed, fit: [PHOTO_WIDTH, PHOTO_HEIGHT] satisfies [number, number] });
 
-const pictureWords = ({ words }: Picture): Content[] => words.map((said, index) => (said.look === 'text' ? { text: said.text, style: 'caption', margin: [0, index === 0 ? 4 : 6, 0, 0] satisfies Margin } : paragraph(said, ABOVE[said.look])));
+const pictureWord = (said: Paragraph, index: number): ContentText => (said.look === 'text' ? { text: said.text, tag: 'P', lang: said.language, style: 'caption', margin: [0, index === 0 ? 4 : 6, 0, 0] satisfies Margin } : { ...paragraph(said, ABOVE[said.look]), tag: 'P' });
 
-const pictureCell = (shown: Picture): Column => ({ width: PHOTO_WIDTH, stack: [picture(shown), ...pictureWords(shown)] });
+const pictureWords = ({ words }: Picture): Content[] => (words.length > 0 ? [{ tag: 'Caption', stack: words.map(pictureWord) }] : []);
+
+const pictureCell = (shown: Picture, words: Words): Column => ({ width: PHOTO_WIDTH, tag: 'Div', stack: [picture(shown, words), ...pictureWords(shown)] });
 
 /** The most height of a pair of pictures with what stands under them. */
 function pairHeight(pair: readonly Picture[]): number {
@@ -73,25 +81,31 @@ function pairHeight(pair: readonly Picture[]): number {
 }
 
 /** Two and two beside each other, each pair on one page; those with words of half a page under each other. */
-function pictures(all: readonly Picture[], ending: Ending | null): Content[] {
+function pictures(all: readonly Picture[], ending: Ending | null, words: Words): Content[] {
   const blocks: Content[] = [];
   for (let index = 0; index < all.length; index += 2) {
     const pair = all.slice(index, index + 2);
     const margin: Margin = [0, index === 0 ? 4 : 14, 0, 0];
     const last = index + 2 >= all.length ? ending : null;
     if (pairHeight(pair) + (last?.height ?? 0) <= KEPT_WHOLE) {
-      const columns: Content = { columns: pair.map(pictureCell), columnGap: GAP, margin };
+      const columns: Content = { columns: pair.map((one) => pictureCell(one, words)), columnGap: GAP, margin };
       blocks.push({ stack: last ? [columns, last.content] : [columns], unbreakable: true });
       continue;
     }
-    const long = pair.flatMap((one): Content[] => [{ ...picture(one), margin }, ...pictureWords(one)]);
+    const long = pair.flatMap((one): Content[] => [{ ...picture(one, words), margin }, ...one.words.map((said, position) => ({ ...pictureWord(said, position), tag: 'Caption' as const }))]);
     blocks.push(...(last ? ended(long, last) : long));
   }
   return blocks;
 }
 
+/** Words of the document's language that are said where a fact has none. */
+interface Words {
+  readonly unknown: string;
+  readonly undescribed: string;
+}
+
 /** A block that stands by itself, whatever comes before it. */
-function single(block: Exclude<Block, { is: 'pictures' | 'section' }>, above: number, unknown: string): Content {
+function single(block: Exclude<Block, { is: 'pictures' | 'section' }>, above: number, { unknown }: Words): Content {
   switch (block.is) {
     case 'table': return table(block);
     case 'chart': return table(chartTable(block, unknown));
@@ -101,16 +115,22 @@ function single(block: Exclude<Block, { is: 'pictures' | 'section' }>, above: nu
   }
 }
 
-/** @param ending what comes after the last of them; null where something else does */
-function contents(blocks: readonly Block[], ending: Ending | null, unknown: string): Content[] {
+/**
+ * @param ending what comes after the last of them; null where something else does
+ * @param name of the section that they are in, which those of its parts begin with
+ */
+function contents(blocks: readonly Block[], ending: Ending | null, words: Words, name: string): Content[] {
   const made: Content[] = [];
   for (const [index, block] of blocks.entries()) {
     const last = index === blocks.length - 1 ? ending : null;
     const before = blocks[index - 1];
-    if (block.is === 'pictures') made.push(...pictures(block.pictures, last));
-    else if (block.is === 'section') made.push(subsection(block.title, contents(block.content, last, unknown)));
+    if (block.is === 'pictures') made.push(...pictures(block.pictures, last, words));
+    else if (block.is === 'section') {
+      const own = `${name}.${index + 1}`;
+      made.push(subsection(block.title, contents(block.content, last, words, own), { level: block.level === 3 ? 3 : 2, name: own, within: name }));
+    }
     else {
-      made.push(single(block, before?.is === 'text' && block.is === 'text' ? ABOVE[block.look] : before ? 8 : 0, unknown));
+      made.push(single(block, before?.is === 'text' && block.is === 'text' ? ABOVE[block.look] : before ? 8 : 0, words));
       if (last) return ended(made, last);
     }
   }
@@ -129,13 +149,13 @@ function signatures(labels: readonly string[]): Ending {
   return { content: { columns: labels.map(place), columnGap: GAP, margin: [0, 58, 0, 0] }, height: 80 };
 }
 
-function masthead({ emblem: hasEmblem, support }: Report): Content[] {
+function masthead({ emblem: hasEmblem, support }: Report, emblemWords: string): Content[] {
   if (!hasEmblem) return [];
   return [
     {
       columns: [
-        { width: EMBLEM_HEIGHT * 1.5, ...emblem(EMBLEM_HEIGHT) },
-        { width: '*', text: support?.text ?? '', style: 'lead', margin: [0, 9, 120, 0] },
+        { width: EMBLEM_HEIGHT * 1.5, alt: emblemWords, ...emblem(EMBLEM_HEIGHT) },
+        { width: '*', text: support?.text ?? '', lang: support?.language, style: 'lead', margin: [0, 9, 120, 0] },
       ],
       columnGap: 18,
     },
@@ -147,12 +167,13 @@ export function writePdf(report: Report): TDocumentDefinitions {
   const { t } = createTranslator(report.language as InterfaceLanguage);
   const { title, kind, lead, content, language, changedAt } = report;
   const ending = report.signatures.length > 0 ? signatures(report.signatures) : null;
-  const frame = { title, language, changedAt, smallPrint: report.smallPrint?.text ?? null, pageLabel: (page: number, pages: number) => t('reports:page', { page, pages }) };
+  const frame = { title, language, changedAt, smallPrint: report.smallPrint, pageLabel: (page: number, pages: number) => t('reports:page', { page, pages }) };
+  const words: Words = { unknown: t('reports:eventSheet.unknown'), undescribed: t('reports:seen.undescribed') };
   return reportPage(frame, [
-    ...masthead(report),
+    ...masthead(report, t('reports:seen.emblem')),
     { text: kind, style: 'kind', margin: [0, report.emblem ? 30 : 0, 0, 5] },
-    { text: title, style: 'title', margin: [0, 0, 0, 8] },
+    { text: title, tag: 'H1', style: 'title', margin: [0, 0, 0, 8] },
     ...lead.map((one, index) => paragraph(one, index === 0 ? 0 : ABOVE[one.look])),
-    ...content.map((one, index) => section(one.title, contents(one.content, index === content.length - 1 ? ending : null, t('reports:eventSheet.unknown')))),
+    ...content.map((one, index) => section(one.title, contents(one.content, index === content.length - 1 ? ending : null, words, `s${index + 1}`), `s${index + 1}`)),
   ]);
 }

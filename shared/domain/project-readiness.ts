@@ -19,6 +19,7 @@ export const EVENT_TEMPLATE_MEASURES: ReadonlySet<string> = new Set(['1', '2.2',
 
 export const projectGapCodes = [
   'noEventsHeld', 'outcomeUnknown', 'noPartners', 'fewCountries', 'noEuCountry', 'fewInvited', 'fewEvents', 'totalDiffersFromTowns', 'eventOutsideProject', 'partOutsideEvent', 'noReason', 'templateWordsUnsourced',
+  'textLetters',
 ] as const;
 export type ProjectGapCode = (typeof projectGapCodes)[number];
 
