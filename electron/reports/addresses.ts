@@ -15,6 +15,7 @@ function addressOf(text: string): string | null {
 
 /** A text in its stretches: addresses, and what stands between. */
 export function stretchesOf(text: string): Stretch[] {
+  if (!/:\/\/|@/.test(text)) return text === '' ? [] : [{ text, address: null }];
   const stretches: Stretch[] = [];
   let taken = 0;
   for (const { 0: found, index } of text.matchAll(ADDRESS)) {

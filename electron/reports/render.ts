@@ -78,7 +78,8 @@ const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
 
 /** In fragments, with a box for each letter that the type lacks, which is read as the letter. */
 function boxed(text: string, face: Face): Content[] {
-  const lacking = [...text.normalize('NFC').matchAll(UNPRINTED[face])];
+  // Nearly every text is of letters that the type has: that much is told at a glance.
+  const lacking = text.search(UNPRINTED[face]) < 0 ? [] : [...text.normalize('NFC').matchAll(UNPRINTED[face])];
   if (lacking.length === 0) return [breakable(text)].flat();
   const composed = text.normalize('NFC');
   const parts: Content[] = [];
