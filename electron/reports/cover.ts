@@ -17,10 +17,10 @@ export function cover({ language, kind, title, lead, changedAt }: Report, masthe
   return [
     ...masthead,
     { text: kind, style: 'coverKind', margin: [0, masthead.length > 0 ? ABOVE_TITLE : ABOVE_TITLE + 48, 0, 8] },
-    { text: title, style: 'coverTitle', margin: [0, 0, 0, 18] },
+    { text: title, tag: 'H1', style: 'coverTitle', margin: [0, 0, 0, 18] },
     ...lead.map((one): Content => ({ text: one.text, style: 'coverLead', ...(one.language === undefined ? {} : { lang: one.language }), ...(one.look === 'strong' ? { bold: true } : {}), margin: [0, 0, 0, 4] })),
     rule([0, 22, 0, 10]),
     { text: t('reports:setting.dataOf', { day }), style: 'quiet', pageBreak: 'after' },
-    { toc: { title: { text: t('reports:setting.contents'), style: 'heading', margin: [0, 0, 0, 6] } }, pageBreak: 'after' },
+    { toc: { title: { text: t('reports:setting.contents'), tag: 'H2', style: 'heading', margin: [0, 0, 0, 6] } }, pageBreak: 'after' },
   ];
 }

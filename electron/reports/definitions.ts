@@ -23,6 +23,7 @@ import { partnerList } from './partners.ts';
 import { eventPhotos, photoReport } from './photo-report.ts';
 import { plannedAndHeld } from './planned-and-held.ts';
 import { periodStatistics, projectStatistics } from './statistics.ts';
+import { unprintedTexts } from './letters.ts';
 import type { Report } from './tree.ts';
 
 /** What is collected for a report about each kind of subject, and for those that ask for more. */
@@ -66,6 +67,26 @@ const definitions: Definitions = {
 /** A report and the data that it is made from; which data, its kind says. */
 export type ReportData = SubjectData[keyof SubjectData];
 
+/** As much of a text as a sentence about it has room for. */
+const NAMED = 60;
+
+/** Letters that its type lacks, of each text of a report that no gap has told them of yet. */
+function withLetters(gaps: ReportGap[], report: Report, of: Pick<ReportGap, 'kind' | 'id'>): ReportGap[] {
+  const told = new Set(gaps.flatMap(({ params: { letters = '' } }) => Array.from(String(letters))));
+  const more = unprintedTexts(report).filter(({ letters }) => Array.from(letters).some((letter) => !told.has(letter)));
+  const untold = more.map(({ text, letters }): ReportGap => ({ code: 'textLetters', weight: 'missing', ...of, field: '', params: { text: text.length > NAMED ? `${text.slice(0, NAMED).trimEnd()} …` : text, letters }, name: null, source: null }));
+  const missing = gaps.filter(({ weight }) => weight === 'missing').length;
+  return gaps.toSpliced(missing, 0, ...untold);
+}
+
+/** What a report is about, as a gap names it: a record, or a period by its dates. */
+function subjectOf(data: ReportData): Pick<ReportGap, 'kind' | 'id'> {
+  if ('period' in data) return { kind: 'period', id: data.period };
+  if ('event' in data) return { kind: 'event', id: data.event.id };
+  return 'organisation' in data ? { kind: 'organisation', id: data.organisation.id } : { kind: 'project', id: data.project.id };
+}
+
 export function definitionOf(report: ReportId): Definition<keyof SubjectData> {
-  return definitions[report] as Definition<keyof SubjectData>;
+  const { make, gaps } = definitions[report] as Definition<keyof SubjectData>;
+  return { make, gaps: (data, asked) => withLetters(gaps(data, asked), make(data, asked.language), subjectOf(data)) };
 }

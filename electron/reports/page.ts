@@ -3,6 +3,7 @@
 import type { Content, ContentCanvas, ContentStack, CustomTableLayout, Style, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { lastOf, piecesOf } from './flow.ts';
 import { heightOf, linesOf } from './room.ts';
+import type { Said } from './tree.ts';
 
 export const INK = '#1d1b18';
 export const QUIET = '#6a655d';
@@ -98,7 +99,7 @@ export function ended(content: readonly Content[], ending: Ending): Content[] {
 function inTwo(paragraph: Content): [Content, Content] | null {
   if (typeof paragraph !== 'object' || !('text' in paragraph) || typeof paragraph.text !== 'string') return null;
   const [rest, end] = lastOf(paragraph.text);
-  return rest === '' ? null : [{ ...paragraph, text: rest }, { ...paragraph, text: end, margin: 0 }];
+  return rest === '' ? null : [{ ...paragraph, text: rest }, { ...paragraph, text: end, margin: 0, goesOn: true }];
 }
 
 export interface Heading {
@@ -106,9 +107,14 @@ export interface Heading {
   readonly level: 1 | 2 | 3;
   /** Whether the report has a list of contents, which it stands in. */
   readonly isListed: boolean;
+  /** Its own, by which the bookmarks of its parts are found. */
+  readonly name: string;
+  /** Of the section that it is in. */
+  readonly within: string | null;
 }
 
 const HEADING_STYLES = { 1: 'heading', 2: 'subheading', 3: 'smallHeading' } as const;
+const HEADING_TAGS = { 1: 'H2', 2: 'H3', 3: 'H4' } as const;
 /** Room above and below. */
 const HEADING_MARGINS: Readonly<Record<Heading['level'], [number, number, number, number]>> = { 1: [0, 0, 0, 5], 2: [0, 10, 0, 3], 3: [0, 8, 0, 2] };
 
@@ -119,11 +125,17 @@ function entry({ level, isListed }: Heading): object {
   return { tocItem: true, tocStyle: style, tocNumberStyle: style, tocMargin: level === 1 ? [0, 7, 0, 0] : [14, 2, 0, 0] };
 }
 
+/** What a reader lists beside the pages, to go there. */
+function bookmark({ title, level, name, within }: Heading): object {
+  return { outline: true, outlineText: title.replaceAll(/\s+/g, ' '), outlineExpanded: level === 1, id: name, ...(within === null ? {} : { outlineParentId: within }) };
+}
+
 /** A heading with its content; it stays with what follows it, a paragraph or what is kept whole. */
 export function section(heading: Heading, content: readonly Content[], startsPage = false): ContentStack {
-  const text = { text: heading.title, style: HEADING_STYLES[heading.level], margin: HEADING_MARGINS[heading.level], ...entry(heading) };
-  const parts = headed(heading.level === 1 ? [rule([0, startsPage ? 0 : 16, 0, 9]), text] : [text], content);
-  return { stack: parts, ...(startsPage ? { pageBreak: 'before' as const } : {}) };
+  const { title, level } = heading;
+  const text = { text: title, tag: HEADING_TAGS[level], style: HEADING_STYLES[level], margin: HEADING_MARGINS[level], ...bookmark(heading), ...entry(heading) };
+  const parts = headed(level === 1 ? [rule([0, startsPage ? 0 : 16, 0, 9]), text] : [text], content);
+  return { tag: 'Sect', stack: parts, ...(startsPage ? { pageBreak: 'before' as const } : {}) };
 }
 
 /** A part that begins with its own heading and what is kept with it, in two; null for all else. */
@@ -174,7 +186,7 @@ export interface Frame {
   readonly changedAt: string;
   readonly pageLabel: (page: number, pages: number) => string;
   /** Small print that stands at the foot of every page; where it is very long, at the end. */
-  readonly smallPrint: string | null;
+  readonly smallPrint: Said | null;
 }
 
 /** What stands around the small print in the foot, a hairline and the paper's edge. */
@@ -201,7 +213,7 @@ function shortTitle(title: string): string {
 export function reportPage(frame: Frame, content: readonly Content[]): TDocumentDefinitions {
   const date = new Date(frame.changedAt);
   const title = shortTitle(frame.title);
-  const printHeight = heightOf(frame.smallPrint ?? '', SMALL_PRINT);
+  const printHeight = heightOf(frame.smallPrint?.text ?? '', SMALL_PRINT);
   const lineHeight = heightOf('', SMALL_PRINT);
   const inFoot = printHeight <= HIGHEST_PRINT;
   return {
@@ -210,6 +222,8 @@ export function reportPage(frame: Frame, content: readonly Content[]): TDocument
     version: '1.7',
     language: frame.language,
     displayTitle: true,
+    tagged: true,
+    subset: 'PDF/A-3a',
     info: { title: frame.title, creator: 'Kronika', producer: 'Kronika', creationDate: date, modDate: date },
     defaultStyle: { font: SANS, fontSize: 10.5, color: INK },
     styles,
@@ -222,13 +236,13 @@ export function reportPage(frame: Frame, content: readonly Content[]): TDocument
         rule([0, 0, 0, 6]),
         {
           columns: [
-            { text: inFoot ? (frame.smallPrint ?? '') : '', style: 'small', width: '*' },
+            { text: inFoot ? (frame.smallPrint?.text ?? '') : '', style: 'small', width: '*', lang: frame.smallPrint?.language, isSaid: page === pages },
             { text: frame.pageLabel(page, pages), style: 'small', width: 90, alignment: 'right' },
           ],
           columnGap: 24,
         },
       ],
     }),
-    content: inFoot ? [...content] : [...content, { text: frame.smallPrint ?? '', style: 'small', margin: [0, 24, 0, 0] }],
+    content: inFoot ? [...content] : [...content, { text: frame.smallPrint?.text ?? '', lang: frame.smallPrint?.language, style: 'small', margin: [0, 24, 0, 0] }],
   };
 }

@@ -2,12 +2,15 @@
 
 import { createRequire } from 'node:module';
 import pdfmake from 'pdfmake';
-import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Content, ContentText, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { Failure } from '#shared/contract/failures.ts';
+import { type Face, UNPRINTED } from '#shared/domain/printable.ts';
+import { stretchesOf } from './addresses.ts';
 import { blocksOf, breakable } from './flow.ts';
 import { installLastRows } from './last-rows.ts';
 import { installLineEnds } from './lines.ts';
 import { SANS, SERIF } from './page.ts';
+import { type Attachment, type TaggedPdf, finishTagged } from './tagging.ts';
 import { partsToKeep } from './whole.ts';
 
 const { resolve } = createRequire(import.meta.url);
@@ -27,17 +30,21 @@ export interface RenderedPdf {
 /** Letters of all texts of a report together: some 1,200 pages, for which its thread takes nearly a gigabyte. */
 export const MOST_LETTERS = 6_000_000;
 
+/** What is said of a text and not laid out. */
+const NOT_LAID_OUT: ReadonlySet<string> = new Set(['alt', 'called', 'lang', 'outlineText']);
+
 function lettersIn(value: unknown): number {
   if (typeof value === 'string') return value.length;
   if (value === null || typeof value !== 'object') return 0;
-  return Object.values(value).reduce<number>((sum, part) => sum + lettersIn(part), 0);
+  return Object.entries(value).reduce<number>((sum, [name, part]) => (NOT_LAID_OUT.has(name) ? sum : sum + lettersIn(part)), 0);
 }
 
 /**
  * Throws `report.tooLong`.
  * @param pictures picture name in the definition → file, or the picture itself as a `data:` address; nothing else is read, and nothing is fetched
+ * @param attachments embedded in a definition that is tagged
  */
-export async function render(definition: TDocumentDefinitions, pictures: ReadonlyMap<string, string>): Promise<RenderedPdf> {
+export async function render(definition: TDocumentDefinitions, pictures: ReadonlyMap<string, string>, attachments: readonly Attachment[] = []): Promise<RenderedPdf> {
   const letters = lettersIn(definition.content);
   if (letters > MOST_LETTERS) throw new Failure('report.tooLong', { letters, most: MOST_LETTERS });
   const readable = new Set([...pictures.values(), ...Object.values(FONTS).flatMap((font) => Object.values(font))]);
@@ -50,7 +57,7 @@ export async function render(definition: TDocumentDefinitions, pictures: Readonl
   const { footer, header } = definition;
   // pdfmake changes the definition it is given, and says the number of pages only to the footer.
   const copy: TDocumentDefinitions = {
-    ...readied(definition, { language: definition.language ?? '', most: MOST_KEPT }),
+    ...readied(definition, { language: definition.language ?? '', most: MOST_KEPT, isLinked: true }),
     images: Object.fromEntries(pictures),
     header: (page, count, size) => readied(typeof header === 'function' ? header(page, count, size) : (header ?? null), AROUND),
     footer: (page, count, size) => {
@@ -59,65 +66,84 @@ export async function render(definition: TDocumentDefinitions, pictures: Readonl
     },
   };
   const made = pdfmake.createPdf(copy);
-  escapeInfo((await made.getStream()) as unknown as InfoWriter);
+  if (copy.tagged) finishTagged((await made.getStream()) as unknown as TaggedPdf, attachments, copy.info?.modDate ?? new Date(0));
   const buffer = await made.getBuffer();
   return { pdf: new Uint8Array(buffer), pages };
 }
 
-interface InfoWriter {
-  info: Record<string, unknown>;
-  _addInfo(): void;
-}
+/** What parts lines and pages in other programs, and what no type has a shape for. */
+const LINE_SEPARATORS = /[\u2028\u2029]/g;
+// oxlint-disable-next-line no-control-regex -- these very characters
+const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
 
-const XML: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-
-/** pdfkit puts the title into its XML as it is: with an ampersand in it, no reader could read that. */
-function escapeInfo(document: InfoWriter): void {
-  const write = document._addInfo.bind(document);
-  document._addInfo = () => {
-    const { info } = document;
-    document.info = Object.fromEntries(Object.entries(info).map(([name, value]) => [name, typeof value === 'string' ? value.replaceAll(/[&<>]/g, (sign) => XML[sign] ?? sign) : value]));
-    write();
-    document.info = info;
-  };
+/** In fragments, with a box for each letter that the type lacks, which is read as the letter. */
+function boxed(text: string, face: Face): Content[] {
+  // Nearly every text is of letters that the type has: that much is told at a glance.
+  const lacking = text.search(UNPRINTED[face]) < 0 ? [] : [...text.normalize('NFC').matchAll(UNPRINTED[face])];
+  if (lacking.length === 0) return [breakable(text)].flat();
+  const composed = text.normalize('NFC');
+  const parts: Content[] = [];
+  let taken = 0;
+  for (const { 0: letter, index } of lacking) {
+    if (index > taken) parts.push(...[breakable(composed.slice(taken, index))].flat());
+    parts.push({ text: '□', font: SANS, actual: letter });
+    taken = index + letter.length;
+  }
+  return taken < composed.length ? [...parts, ...[breakable(composed.slice(taken))].flat()] : parts;
 }
 
 /** Letters that are kept together in a line at the most; in a table of more than two columns a line is short. */
 const MOST_KEPT = 40;
 const MOST_KEPT_IN_CELL = 14;
 
-interface Set {
+interface Readied {
   /** Of the text, BCP 47. */
   readonly language: string;
   readonly most: number;
+  /** Whether its addresses can be followed: in what is repeated on every page they can't. */
+  readonly isLinked: boolean;
 }
 
 /** Heads and foots of pages: their words stay whole. */
-const AROUND: Set = { language: '', most: MOST_KEPT };
+const AROUND: Readied = { language: '', most: MOST_KEPT, isLinked: false };
 
 /** Styles whose words stay whole: they are short, and stand out. */
 const UNPARTED: ReadonlySet<unknown> = new Set(['title', 'coverTitle', 'kind', 'coverKind', 'heading', 'subheading', 'smallHeading', 'figureName', 'tableHead', 'lead', 'coverLead']);
 
-type Fragment = string | { readonly text: string; readonly noWrap: true };
-
-/** A block's text in the fragments in which it is laid out. */
-function fragments(block: string, most: number): string | Fragment[] {
-  const parts = partsToKeep(block, most);
-  if (parts.length === 1) return breakable(block);
-  return parts.flatMap((part, index): Fragment | Fragment[] => (index % 2 === 1 ? [{ text: part, noWrap: true }] : part === '' ? [] : breakable(part)));
+/** With what a line is not to end within kept whole. */
+function kept(text: string, face: Face, most: number): Content[] {
+  return partsToKeep(text, most).flatMap((part, index): Content[] => {
+    if (part === '') return [];
+    const parts = boxed(part, face);
+    return index % 2 === 0 ? parts : parts.map((one) => ({ ...(typeof one === 'string' ? { text: one } : (one as ContentText)), noWrap: true }));
+  });
 }
 
+/** A block's text in fragments: each leads where it says, and is of letters that the type has. */
+function fragmentsOf(text: string, face: Face, { isLinked, most }: Readied): Content {
+  const sound = text.replaceAll(LINE_SEPARATORS, '\n').replaceAll(CONTROLS, '');
+  const fragments = (isLinked ? stretchesOf(sound) : [{ text: sound, address: null }]).flatMap(({ text: stretch, address }): Content[] => {
+    const parts = address === null ? kept(stretch, face, most) : boxed(stretch, face);
+    return address === null ? parts : parts.map((part) => ({ ...(typeof part === 'string' ? { text: part } : (part as ContentText)), link: address }));
+  });
+  const [only = '', ...others] = fragments;
+  return others.length === 0 ? only : fragments;
+}
+
+/** The titles of a report are set in the serif. */
+const faceOf = ({ tag }: Record<string, unknown>): Face => (tag === 'H1' || tag === 'H2' ? 'title' : 'text');
+
 /** A deep copy that keeps functions, which a structured clone can't; its texts are such as pdfmake lays out in good time. */
-function readied<T>(value: T, set: Set): T {
-  if (Array.isArray(value)) return value.map((part) => readied(part, set)) as T;
+function readied<T>(value: T, how: Readied): T {
+  if (Array.isArray(value)) return value.map((part) => readied(part, how)) as T;
   if (value === null || typeof value !== 'object' || value instanceof Date) return value;
   const { lang, style, table } = value as { lang?: string; style?: unknown; table?: { body?: readonly (readonly unknown[])[] } };
-  const inner: Set = { language: lang ?? set.language, most: (table?.body?.[0]?.length ?? 0) > 2 ? MOST_KEPT_IN_CELL : set.most };
+  const inner: Readied = { ...how, language: lang ?? how.language, most: (table?.body?.[0]?.length ?? 0) > 2 ? MOST_KEPT_IN_CELL : how.most };
   const node = Object.fromEntries(Object.entries(value).map(([name, part]) => [name, readied<unknown>(part, inner)]));
   if (typeof node.text !== 'string') return node as T;
   const { text, ...others } = node;
   const hyphenated = inner.language.startsWith('sl') && !UNPARTED.has(style);
-  const laid = (block: string) => ({ text: fragments(block, inner.most), ...(hyphenated ? { hyphenated } : {}) });
+  const laid = (block: string) => ({ text: fragmentsOf(block, faceOf(node), inner), ...(hyphenated ? { hyphenated } : {}) });
   const [first = '', ...more] = blocksOf(text);
   if (more.length === 0) return { ...others, ...laid(first) } as T;
   return { ...others, stack: [first, ...more].map(laid) } as T;

@@ -6,6 +6,7 @@ import { drawn } from './drawn.ts';
 import { escaped, inlineSvg } from './drawing.ts';
 import { emblemSvg } from './emblem.ts';
 import { partsToKeep } from './whole.ts';
+import { stretchesOf } from './addresses.ts';
 import { type Block, type Cell, type Chart, type CountryMap, type Paragraph, type Picture, type Report, type Said, type Section, type Table, shown } from './tree.ts';
 
 const STYLE = `body{max-width:46rem;margin:2rem auto;padding:0 1.25rem;font:1rem/1.55 "Source Sans 3",system-ui,sans-serif;color:#1d1b18;background:#fff}
@@ -24,8 +25,6 @@ footer{margin-top:2.5rem;padding-top:.8rem;border-top:1px solid #c9c3b8}
 
 const inLanguage = ({ language }: Said) => (language ? ` lang="${escaped(language)}"` : '');
 
-const ADDRESS = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/gu;
-
 /** Letters that are kept on one line at the most, so that they fit on the narrowest screen. */
 const MOST_KEPT = 40;
 
@@ -33,15 +32,7 @@ const MOST_KEPT = 40;
 const kept = (text: string) => partsToKeep(text, MOST_KEPT).map((part, index) => (index % 2 === 1 ? `<span class="whole">${escaped(part)}</span>` : escaped(part))).join('');
 
 /** With its addresses to be followed. */
-function linked(text: string): string {
-  let made = '';
-  let taken = 0;
-  for (const { 0: address, index } of text.matchAll(ADDRESS)) {
-    made += `${kept(text.slice(taken, index))}<a href="${escaped(address)}">${escaped(address)}</a>`;
-    taken = index + address.length;
-  }
-  return made + kept(text.slice(taken));
-}
+const linked = (text: string) => stretchesOf(text).map((part) => (part.address === null ? kept(part.text) : `<a href="${escaped(part.address)}">${escaped(part.text)}</a>`)).join('');
 
 const paragraph = (block: Paragraph) => `<p class="${block.look}"${inLanguage(block)}>${linked(block.text)}</p>`;
 

@@ -1,6 +1,6 @@
 /** A report as pages: where each part of its tree stands, for pdfmake to lay out. Lengths are points. */
 
-import type { Column, Content, ContentTable, TDocumentDefinitions, TableCell } from 'pdfmake/interfaces.js';
+import type { Column, Content, ContentTable, ContentText, TDocumentDefinitions, TableCell } from 'pdfmake/interfaces.js';
 import type { InterfaceLanguage } from '#shared/domain/languages.ts';
 import { createTranslator } from '#shared/language/translator.ts';
 import { emblem } from './emblem.ts';
@@ -9,6 +9,7 @@ import { drawn } from './drawn.ts';
 import { svgOf } from './drawing.ts';
 import { type Ending, INK, KEPT_WHOLE, QUIET, TEXT_WIDTH, closeLayout, ended, factsLayout, reportPage, section, tableLayout } from './page.ts';
 import { heightOf } from './room.ts';
+import type { Room } from './sampling.ts';
 import { type Block, type Cell, type Chart, type CountryMap, type Facts, type List, type Paragraph, type Picture, type Report, type Said, type Section, type Table, shown } from './tree.ts';
 
 /** The emblem's height: as prominent as anything beside it, and no less than 10 mm, which a contact point of the programme asks for. */
@@ -17,6 +18,8 @@ const EMBLEM_HEIGHT = 48;
 const GAP = 16;
 const PHOTO_WIDTH = (TEXT_WIDTH - GAP) / 2;
 const PHOTO_HEIGHT = 150;
+/** What a photo has at the most. */
+export const PHOTO_ROOM: Room = { width: PHOTO_WIDTH, height: PHOTO_HEIGHT };
 
 /** A column of a table that shares what the figures leave. */
 const CELL = { size: 10.5, lineHeight: 1, width: 180 };
@@ -30,12 +33,12 @@ const ABOVE = { lead: 2, strong: 6, text: 6, quiet: 3, credit: 1 } as const;
 /** What a text is in, where that is not the report's own language. */
 const inLanguage = ({ language }: Said) => (language === undefined ? {} : { lang: language });
 
-const paragraph = (said: Paragraph, above: number): Content => ({ text: said.text, style: STYLES[said.look], ...inLanguage(said), ...(said.look === 'strong' ? { bold: true } : {}), margin: [0, above, 0, 0] satisfies Margin });
+const paragraph = (said: Paragraph, above: number): ContentText => ({ text: said.text, style: STYLES[said.look], ...inLanguage(said), ...(said.look === 'strong' ? { bold: true } : {}), margin: [0, above, 0, 0] satisfies Margin });
 
 /** As high as a line that is written on. */
 const WRITTEN = 18;
 
-function table({ columns, rows, total, isToFill = false }: Table): ContentTable {
+function table({ name, columns, rows, total, isToFill = false }: Table): ContentTable {
   // A figure with its words, "at least 140", stays in one line.
   const right = (index: number) => (columns[index]?.isFigure ? { alignment: 'right' as const, noWrap: true } : {});
   const body: TableCell[][] = [
@@ -52,6 +55,7 @@ function table({ columns, rows, total, isToFill = false }: Table): ContentTable 
   const keepsLastRows = isWhole && total !== undefined && rowHeight(rows.at(-1) ?? []) + rowHeight(total.slice(0, 1)) <= KEPT_WHOLE / 2;
   return {
     table: { headerRows: 1, dontBreakRows: isWhole, keepWithHeaderRows: isWhole ? (keepsLastRows && rows.length === 1 ? 2 : 1) : 0, ...(keepsLastRows ? { keepsLastRows } : {}), widths: columns.map(({ isFigure }) => (isFigure ? 'auto' : '*')), body, ...(isToFill ? { heights: (index: number) => (index === 0 ? 'auto' : WRITTEN) } : {}) },
+    called: name,
     layout: tableLayout(total ? body.length - 1 : -1),
     margin: [0, 8, 0, 0],
   };
@@ -64,6 +68,7 @@ const FACT_NAME = 140;
 const FACT = { size: 10.5, lineHeight: 1.18, width: TEXT_WIDTH - FACT_NAME - 14 };
 
 const facts = ({ rows }: Facts, above: number): Content => ({
+  tag: 'L',
   table: {
     widths: [FACT_NAME, '*'],
     dontBreakRows: rows.every(([, { text }]) => heightOf(text, FACT) <= KEPT_WHOLE),
@@ -91,11 +96,14 @@ function figures(block: Chart | CountryMap, above: number, language: string): Co
   return [{ stack: [{ text: block.name, style: 'figureName', margin: [0, above, 0, 0] satisfies Margin }, ...(first ? [first] : [])], unbreakable: true }, ...others, ...(of ? [values(of)] : [])];
 }
 
-const picture = ({ sha256 }: Picture) => ({ image: sha256, fit: [PHOTO_WIDTH, PHOTO_HEIGHT] satisfies [number, number] });
+/** What stands under a picture is read with it anyway: where nobody has described it, that is what is said. */
+const picture = ({ sha256, alternative }: Picture, { undescribed }: Words) => ({ image: sha256, alt: alternative.trim() || undescribed, fit: [PHOTO_WIDTH, PHOTO_HEIGHT] satisfies [number, number] });
 
-const pictureWords = ({ words }: Picture): Content[] => words.map((said, index) => (said.look === 'text' ? { text: said.text, style: 'caption', margin: [0, index === 0 ? 4 : 6, 0, 0] satisfies Margin } : paragraph(said, ABOVE[said.look])));
+const pictureWord = (said: Paragraph, index: number): ContentText => (said.look === 'text' ? { text: said.text, tag: 'P', lang: said.language, style: 'caption', margin: [0, index === 0 ? 4 : 6, 0, 0] satisfies Margin } : { ...paragraph(said, ABOVE[said.look]), tag: 'P' });
 
-const pictureCell = (shown: Picture): Column => ({ width: PHOTO_WIDTH, stack: [picture(shown), ...pictureWords(shown)] });
+const pictureWords = ({ words }: Picture): Content[] => (words.length > 0 ? [{ tag: 'Caption', stack: words.map(pictureWord) }] : []);
+
+const pictureCell = (shown: Picture, words: Words): Column => ({ width: PHOTO_WIDTH, tag: 'Div', stack: [picture(shown, words), ...pictureWords(shown)] });
 
 /** The most height of a pair of pictures with what stands under them. */
 function pairHeight(pair: readonly Picture[]): number {
@@ -105,21 +113,26 @@ function pairHeight(pair: readonly Picture[]): number {
 }
 
 /** Two and two beside each other, each pair on one page; those with words of half a page under each other. */
-function pictures(all: readonly Picture[], ending: Ending | null): Content[] {
+function pictures(all: readonly Picture[], ending: Ending | null, words: Words): Content[] {
   const blocks: Content[] = [];
   for (let index = 0; index < all.length; index += 2) {
     const pair = all.slice(index, index + 2);
     const margin: Margin = [0, index === 0 ? 4 : 14, 0, 0];
     const last = index + 2 >= all.length ? ending : null;
     if (pairHeight(pair) + (last?.height ?? 0) <= KEPT_WHOLE) {
-      const columns: Content = { columns: pair.map(pictureCell), columnGap: GAP, margin };
+      const columns: Content = { columns: pair.map((one) => pictureCell(one, words)), columnGap: GAP, margin };
       blocks.push({ stack: last ? [columns, last.content] : [columns], unbreakable: true });
       continue;
     }
-    const long = pair.flatMap((one): Content[] => [{ ...picture(one), margin }, ...pictureWords(one)]);
+    const long = pair.flatMap((one): Content[] => [{ ...picture(one, words), margin }, ...one.words.map((said, position) => ({ ...pictureWord(said, position), tag: 'Caption' as const }))]);
     blocks.push(...(last ? ended(long, last) : long));
   }
   return blocks;
+}
+
+/** Words of the document's language that are said where a fact has none. */
+interface Words {
+  readonly undescribed: string;
 }
 
 /** A block that stands by itself, whatever comes before it. */
@@ -132,20 +145,23 @@ function single(block: Table | List | Facts | Paragraph, above: number): Content
   }
 }
 
-interface Setting {
+interface Setting extends Words {
   readonly language: string;
   /** Whether there is a list of contents. */
   readonly isListed: boolean;
 }
 
-/** @param ending what comes after the last of them; null where something else does */
-function contents(blocks: readonly Block[], ending: Ending | null, setting: Setting): Content[] {
+/**
+ * @param ending what comes after the last of them; null where something else does
+ * @param name of the section that they are in, which those of its parts begin with
+ */
+function contents(blocks: readonly Block[], ending: Ending | null, setting: Setting, name: string): Content[] {
   const made: Content[] = [];
   for (const [index, block] of blocks.entries()) {
     const last = index === blocks.length - 1 ? ending : null;
     const before = blocks[index - 1];
-    if (block.is === 'pictures') made.push(...pictures(block.pictures, last));
-    else if (block.is === 'section') made.push(part(block, last, setting, block.startsPage === true));
+    if (block.is === 'pictures') made.push(...pictures(block.pictures, last, setting));
+    else if (block.is === 'section') made.push(part(block, last, setting, { name: `${name}.${index + 1}`, within: name, startsPage: block.startsPage === true }));
     else {
       if (block.is === 'chart' || block.is === 'map') made.push(...figures(block, before ? 14 : 4, setting.language));
       else made.push(single(block, before?.is === 'text' && block.is === 'text' ? ABOVE[block.look] : before ? 8 : 0));
@@ -155,8 +171,14 @@ function contents(blocks: readonly Block[], ending: Ending | null, setting: Sett
   return made;
 }
 
-function part({ title, level, content }: Section, ending: Ending | null, setting: Setting, startsPage: boolean): Content {
-  return section({ title, level, isListed: setting.isListed }, contents(content, ending, setting), startsPage);
+interface Place {
+  readonly name: string;
+  readonly within: string | null;
+  readonly startsPage: boolean;
+}
+
+function part({ title, level, content }: Section, ending: Ending | null, setting: Setting, { name, within, startsPage }: Place): Content {
+  return section({ title, level, isListed: setting.isListed, name, within }, contents(content, ending, setting, name), startsPage);
 }
 
 function signatures(labels: readonly string[]): Ending {
@@ -171,12 +193,12 @@ function signatures(labels: readonly string[]): Ending {
   return { content: { columns: labels.map(place), columnGap: GAP, margin: [0, 58, 0, 0] }, height: 80 };
 }
 
-function masthead({ emblem: hasEmblem, support }: Report): Content[] {
+function masthead({ emblem: hasEmblem, support }: Report, emblemWords: string): Content[] {
   if (!hasEmblem) return [];
   return [
     {
       columns: [
-        { width: EMBLEM_HEIGHT * 1.5, ...emblem(EMBLEM_HEIGHT) },
+        { width: EMBLEM_HEIGHT * 1.5, alt: emblemWords, ...emblem(EMBLEM_HEIGHT) },
         { width: '*', text: support?.text ?? '', style: 'lead', ...(support ? inLanguage(support) : {}), margin: [0, 9, 120, 0] },
       ],
       columnGap: 18,
@@ -185,11 +207,11 @@ function masthead({ emblem: hasEmblem, support }: Report): Content[] {
 }
 
 /** Kind, title and lead at the head of the first page. */
-function head(report: Report): Content[] {
+function head(report: Report, emblemWords: string): Content[] {
   return [
-    ...masthead(report),
+    ...masthead(report, emblemWords),
     { text: report.kind, style: 'kind', margin: [0, report.emblem ? 30 : 0, 0, 5] },
-    { text: report.title, style: 'title', margin: [0, 0, 0, 8] },
+    { text: report.title, tag: 'H1', style: 'title', margin: [0, 0, 0, 8] },
     ...report.lead.map((one, index) => paragraph(one, index === 0 ? 0 : ABOVE[one.look])),
   ];
 }
@@ -199,10 +221,11 @@ export function writePdf(report: Report): TDocumentDefinitions {
   const { t } = createTranslator(report.language as InterfaceLanguage);
   const { title, content, language, changedAt } = report;
   const ending = report.signatures.length > 0 ? signatures(report.signatures) : null;
-  const frame = { title, language, changedAt, smallPrint: report.smallPrint?.text ?? null, pageLabel: (page: number, pages: number) => t('reports:page', { page, pages }) };
+  const frame = { title, language, changedAt, smallPrint: report.smallPrint, pageLabel: (page: number, pages: number) => t('reports:page', { page, pages }) };
+  const words: Words = { undescribed: t('reports:seen.undescribed') };
   const hasCover = report.cover === true;
   return reportPage(frame, [
-    ...(hasCover ? cover(report, masthead(report)) : head(report)),
-    ...content.map((one, index) => part(one, index === content.length - 1 ? ending : null, { language, isListed: hasCover }, one.startsPage === true && !(hasCover && index === 0))),
+    ...(hasCover ? cover(report, masthead(report, t('reports:seen.emblem'))) : head(report, t('reports:seen.emblem'))),
+    ...content.map((one, index) => part(one, index === content.length - 1 ? ending : null, { language, isListed: hasCover, ...words }, { name: `s${index + 1}`, within: null, startsPage: one.startsPage === true && !(hasCover && index === 0) })),
   ]);
 }

@@ -19,7 +19,7 @@ export const TOWN_TWINNING = '2.1';
 export const EVENT_TEMPLATE_MEASURES: ReadonlySet<string> = new Set(['1', '2.2', '2.3']);
 
 export const projectGapCodes = [
-  'noEventsHeld', 'outcomeUnknown', 'noPartners', 'fewCountries', 'noEuCountry', 'fewInvited', 'fewEvents', 'totalDiffersFromTowns', 'eventOutsideProject', 'partOutsideEvent', 'noReason', 'templateWordsUnsourced', 'declarationUnsourced',
+  'noEventsHeld', 'outcomeUnknown', 'noPartners', 'fewCountries', 'noEuCountry', 'fewInvited', 'fewEvents', 'totalDiffersFromTowns', 'eventOutsideProject', 'partOutsideEvent', 'noReason', 'templateWordsUnsourced', 'textLetters', 'declarationUnsourced',
   'notCerv', 'notErasmus', 'noBeneficiary', 'noEventNumber', 'modeUnknown', 'noGenders', 'sheetFieldsUnsourced', 'noPartnersNamed', 'noProjectDates', 'noOutputs', 'noSenders', 'noSides',
 ] as const;
 export type ProjectGapCode = (typeof projectGapCodes)[number];

@@ -61,7 +61,7 @@ export function eventSheetGaps(data: EventSheetData, language: string): Gap[] {
 
   /** Told where the text that the sheet takes has letters that would be printed as boxes. */
   const letters = (code: GapCode, weight: Gap['weight'], field: GapField, texts: readonly (Multilingual | null)[], of: Pick<Gap, 'kind' | 'id' | 'params'> = { kind: 'event', id: event.id, params: {} }) => {
-    const boxes = unprintedLetters(texts.map((text) => chooseText(text, language)?.text ?? '').join(' '));
+    const boxes = unprintedLetters(texts.map((text) => chooseText(text, language)?.text ?? '').join(' '), code === 'titleLetters' ? 'title' : 'text');
     if (boxes) add(code, weight, of.kind, of.id, field, { ...of.params, letters: boxes });
   };
 

@@ -23,6 +23,7 @@ import { listsRead } from './lists.ts';
 import { duplicatesFound, manyChanged } from './many.ts';
 import { type Figure, inTurn, report } from './measure.ts';
 import { addEvent, addEvents, event } from './records.ts';
+import { reportsWritten } from './reports.ts';
 import { upgradeOfMany } from './upgrade.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'kronika-bench-'));
@@ -117,7 +118,7 @@ async function longWord(): Promise<Figure> {
 
 console.log(`SQLite ${new BetterSqlite3(':memory:').prepare<[], { v: string }>('SELECT sqlite_version() AS v').get()?.v ?? ''}, Node ${process.version}, medians\n`);
 try {
-  const figures = [await singleWrite(), await bulkWrite(inside), await renameOfMany(inside('rename')), ...(await listPaging()), await startToList(), await sampleSearch(), await longWord(), await upgradeOfMany(inside), ...(await listsRead(inside)), await duplicatesFound(inside), await manyChanged(inside)];
+  const figures = [await singleWrite(), await bulkWrite(inside), await renameOfMany(inside('rename')), ...(await listPaging()), await startToList(), await sampleSearch(), await longWord(), await upgradeOfMany(inside), ...(await listsRead(inside)), ...(await reportsWritten()), await duplicatesFound(inside), await manyChanged(inside)];
   process.exitCode = report(figures) ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });

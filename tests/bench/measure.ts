@@ -4,11 +4,12 @@ export interface Figure {
   readonly name: string;
   /** What it is held against, in words. */
   readonly against: string;
-  /** Milliseconds, medians. */
+  /** Medians; milliseconds, where `unit` says nothing else. */
   readonly ours: number;
   readonly theirs: number;
   /** The ratio that must not be passed; null where the figure is only watched. */
   readonly limit: number | null;
+  readonly unit?: string;
 }
 
 export function median(values: readonly number[]): number {
@@ -38,12 +39,12 @@ export async function inTurn(runs: number, ours: (run: number) => unknown, their
 
 export function report(figures: readonly Figure[]): boolean {
   let kept = true;
-  for (const { name, against, ours, theirs, limit } of figures) {
+  for (const { name, against, ours, theirs, limit, unit = 'ms' } of figures) {
     const ratio = ours / theirs;
     const within = limit === null || ratio <= limit;
     kept &&= within;
     const bound = limit === null ? '' : `  (at most ${limit}×: ${within ? 'kept' : 'PASSED'})`;
-    console.log(`${ratio.toFixed(2).padStart(7)}×  ${name}: ${ours.toFixed(3)} ms against ${theirs.toFixed(3)} ms ${against}${bound}`);
+    console.log(`${ratio.toFixed(2).padStart(7)}×  ${name}: ${ours.toFixed(3)} ${unit} against ${theirs.toFixed(3)} ${unit} ${against}${bound}`);
   }
   return kept;
 }

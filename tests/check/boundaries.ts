@@ -31,7 +31,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 const ONLY_IN: Readonly<Record<string, string>> = {
   electron: '^electron/desktop/',
   pdfmake: '^electron/reports/',
-  sharp: '^electron/archive/photos/(picture|heic)\\.ts$',
+  sharp: '^electron/(archive/photos/(picture|heic)|reports/sampling)\\.ts$',
   'libheif-js': '^electron/archive/photos/heic\\.ts$',
   exifreader: '^electron/archive/photos/picture\\.ts$',
   'better-sqlite3': '^electron/archive/',

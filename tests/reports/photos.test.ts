@@ -97,7 +97,7 @@ describe('several photographs', () => {
     const bytes = await drawing.jpeg().withMetadata({ orientation: 6 }).toBuffer();
     const [picture] = (await sheetOf(await eventWith({ bytes }))).pages.flatMap((page) => page.pictures);
     // Turned to the right by a quarter, what was at the lower left comes to the upper left.
-    expect([picture?.columns, picture?.rows, colourOf(picture?.corner ?? [])]).toEqual([400, 600, 'blue']);
+    expect([picture?.columns, picture?.rows, colourOf(picture?.corner ?? [])]).toEqual([278, 417, 'blue']);
   });
 
   test('have no heading of their own where there are none', async () => {
@@ -133,9 +133,10 @@ describe('whatever the camera or the phone made', () => {
     expect(picture?.middle.every((part) => part > 250)).toBe(true);
   });
 
-  test('a picture larger than the paper needs is printed no finer than 1600 pixels', async () => {
+  test('a picture larger than the paper needs is printed as fine as paper shows it, 200 pixels an inch of its place', async () => {
     const [picture] = (await sheetOf(await eventWith({ bytes: await plain('red', 5000, 4000).jpeg().toBuffer() }))).pages.flatMap((page) => page.pictures);
-    expect([picture?.columns, picture?.rows]).toEqual([1600, 1280]);
+    expect([picture?.columns, picture?.rows]).toEqual([521, 417]);
+    expect((picture?.rows ?? 0) / ((picture?.height ?? 1) / 72)).toBeCloseTo(200, 0);
   });
 });
 

@@ -139,7 +139,8 @@ export async function readPdf(bytes: Uint8Array): Promise<Pdf> {
     const pages: PdfPage[] = [];
     for (let number = 1; number <= document.numPages; number += 1) pages.push(await readPage(await document.getPage(number), fonts));
     const { info } = await document.getMetadata();
-    const tagged = (await document.getMarkInfo())?.Marked ?? false;
+    // The reader gives a map of these, whatever its types say.
+    const tagged = ((await document.getMarkInfo()) as unknown as ReadonlyMap<string, boolean> | null)?.get('Marked') ?? false;
     return { pages, text: pages.map((page) => page.text).join(' '), fonts: [...fonts.values()], info: info as Record<string, unknown>, tagged };
   } finally {
     await task.destroy();
