@@ -4,6 +4,7 @@ import type { Column, Content, ContentTable, ContentText, TDocumentDefinitions, 
 import type { InterfaceLanguage } from '#shared/domain/languages.ts';
 import { createTranslator } from '#shared/language/translator.ts';
 import { emblem } from './emblem.ts';
+import { columnWidths } from './columns.ts';
 import { cover } from './cover.ts';
 import { drawn } from './drawn.ts';
 import { svgOf } from './drawing.ts';
@@ -38,7 +39,8 @@ const paragraph = (said: Paragraph, above: number): ContentText => ({ text: said
 /** As high as a line that is written on. */
 const WRITTEN = 18;
 
-function table({ name, columns, rows, total, isToFill = false }: Table): ContentTable {
+function table(of: Table): ContentTable {
+  const { name, columns, rows, total, isToFill = false } = of;
   // A figure with its words, "at least 140", stays in one line.
   const right = (index: number) => (columns[index]?.isFigure ? { alignment: 'right' as const, noWrap: true } : {});
   const body: TableCell[][] = [
@@ -54,7 +56,7 @@ function table({ name, columns, rows, total, isToFill = false }: Table): Content
   const isWhole = rows.every((cells) => rowHeight(cells) <= KEPT_WHOLE);
   const keepsLastRows = isWhole && total !== undefined && rowHeight(rows.at(-1) ?? []) + rowHeight(total.slice(0, 1)) <= KEPT_WHOLE / 2;
   return {
-    table: { headerRows: 1, dontBreakRows: isWhole, keepWithHeaderRows: isWhole ? (keepsLastRows && rows.length === 1 ? 2 : 1) : 0, ...(keepsLastRows ? { keepsLastRows } : {}), widths: columns.map(({ isFigure }) => (isFigure ? 'auto' : '*')), body, ...(isToFill ? { heights: (index: number) => (index === 0 ? 'auto' : WRITTEN) } : {}) },
+    table: { headerRows: 1, dontBreakRows: isWhole, keepWithHeaderRows: isWhole ? (keepsLastRows && rows.length === 1 ? 2 : 1) : 0, ...(keepsLastRows ? { keepsLastRows } : {}), widths: columnWidths(of), body, ...(isToFill ? { heights: (index: number) => (index === 0 ? 'auto' : WRITTEN) } : {}) },
     called: name,
     layout: tableLayout(total ? body.length - 1 : -1),
     margin: [0, 8, 0, 0],

@@ -73,7 +73,7 @@ describe('a Slovenian word at the end of a line', () => {
     const bytes = await bytesOf(narrow('sl'));
     const { pages } = await readPdf(bytes);
     const ends = pages.flatMap(rowsOf).flatMap((row) => row.flatMap((run, index) => (run === '-' ? [`${row[index - 1]?.split(' ').at(-1) ?? ''}-`] : [])));
-    expect(ends.length).toBeGreaterThan(2);
+    expect(ends.length).toBeGreaterThan(1);
     expect(new Set(ends)).toEqual(new Set(['sredi-', 'orga-']));
     expect(await softHyphens(bytes)).toEqual(ends.map(() => '-'));
   });
