@@ -7,6 +7,8 @@ import { duplicates } from './commands/duplicates.ts';
 import { erase } from './commands/erase.ts';
 import { importAttendance } from './commands/import-attendance.ts';
 import { importRecords } from './commands/import-records.ts';
+import { issue } from './commands/issue.ts';
+import { issued } from './commands/issued.ts';
 import { planned } from './commands/planned.ts';
 import { readiness } from './commands/readiness.ts';
 import { report } from './commands/report.ts';
@@ -18,4 +20,4 @@ import { show } from './commands/show.ts';
 import { upgrade } from './commands/upgrade.ts';
 
 /** In the order in which the help lists them. */
-export const commands: readonly Command[] = [sample, search, show, planned, due, date, importAttendance, importRecords, duplicates, reports, report, readiness, check, backup, restore, upgrade, erase];
+export const commands: readonly Command[] = [sample, search, show, planned, due, date, importAttendance, importRecords, duplicates, reports, report, readiness, issue, issued, check, backup, restore, upgrade, erase];

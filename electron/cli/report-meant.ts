@@ -14,7 +14,7 @@ import type { CommandContext } from './command.ts';
 const CANDIDATES = 5;
 
 /** The event that an id or words of its title, in any language, mean. Throws where they mean none, or several. */
-async function eventMeant({ client, language }: CommandContext, asked: string): Promise<string> {
+export async function eventMeant({ client, language }: CommandContext, asked: string): Promise<string> {
   const { success, data } = id.safeParse(asked.toLowerCase());
   if (success) return data;
   const meant = await client.events.titled({ words: asked });

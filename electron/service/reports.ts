@@ -11,7 +11,7 @@ import { eventSheetData, projectReportData } from '../archive/reports/collect.ts
 import { smallerPicture } from '../archive/photos/service.ts';
 import type { JobContext } from '../jobs/jobs.ts';
 import { type ReportData, type SubjectData, definitionOf } from '../reports/definitions.ts';
-import { picturesOf } from '../reports/tree.ts';
+import { type Report, picturesOf } from '../reports/tree.ts';
 import type { ReportTask } from '../reports/report-worker.ts';
 import type { WrittenReport } from '../reports/write.ts';
 import { calls } from './implementation.ts';
@@ -29,6 +29,8 @@ export interface FinishedReport extends WrittenReport {
   /** A file name that says what it is, without spaces or accents. */
   readonly name: string;
   readonly sha256: string;
+  /** What it says, which the file was laid out from. */
+  readonly tree: Report;
 }
 
 const collectors: { readonly [S in ReportSubject]: (archive: Archive, id: string) => Promise<SubjectData[S]> } = { event: eventSheetData, project: projectReportData };
@@ -36,6 +38,11 @@ const collectors: { readonly [S in ReportSubject]: (archive: Archive, id: string
 /** Throws `record.notFound`. */
 function collect(archive: Archive, report: ReportId, subjectId: string): Promise<ReportData> {
   return collectors[reportKinds[report].subject](archive, subjectId);
+}
+
+/** What a report says today. Throws `record.notFound`. */
+export async function treeOf(archive: Archive, { report, subjectId, language }: Omit<AskedReport, 'format'>): Promise<Report> {
+  return definitionOf(report).make(await collect(archive, report, subjectId), language);
 }
 
 /** A picture as the address of itself: it may be in no file. */
@@ -62,11 +69,11 @@ async function gatherPictures({ pools }: Session, archive: Archive, photos: read
  * Makes a report, as a job. Throws `report.noFormat`, `record.notFound`, `photo.fileDamaged`, `archive.diskFull`, `report.tooLong`,
  * `job.cancelled`.
  */
-export async function makeReport(session: Session, { report: asked, subjectId, language, format }: AskedReport, signal?: AbortSignal): Promise<FinishedReport> {
-  const formats: readonly ReportFormat[] = reportKinds[asked].formats;
+export async function makeReport(session: Session, { format, ...asked }: AskedReport, signal?: AbortSignal): Promise<FinishedReport> {
+  const formats: readonly ReportFormat[] = reportKinds[asked.report].formats;
   if (!formats.includes(format)) throw new Failure('report.noFormat', { format, formats: formats.join(', ') });
   const archive = session.archive();
-  const report = definitionOf(asked).make(await collect(archive, asked, subjectId), language);
+  const report = await treeOf(archive, asked);
   const name = `${report.fileName}.${format}`;
   const { result } = session.jobs.start(
     'report',
@@ -79,7 +86,7 @@ export async function makeReport(session: Session, { report: asked, subjectId, l
     signal,
   );
   const { bytes, pages } = await result;
-  return { bytes, pages, name, sha256: createHash('sha256').update(bytes).digest('hex') };
+  return { bytes, pages, name, tree: report, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 const missingOf = (gaps: readonly ReportGap[]) => gaps.filter(({ weight }) => weight === 'missing').length;

@@ -4,6 +4,7 @@ import { archiveHandlers } from './archive.ts';
 import { historyHandlers } from './history.ts';
 import { calls } from './implementation.ts';
 import { importHandlers } from './imports.ts';
+import { issuedHandlers } from './issued.ts';
 import { photoHandlers } from './photos.ts';
 import { recordHandlers } from './records.ts';
 import { reportHandlers } from './reports.ts';
@@ -15,4 +16,5 @@ export const router = calls.router({
   ...importHandlers,
   ...historyHandlers,
   ...reportHandlers,
+  ...issuedHandlers,
 });

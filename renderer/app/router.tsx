@@ -28,6 +28,7 @@ import { EditProjectPage, NewProjectPage } from '../features/projects/project-fo
 import { ProjectPage } from '../features/projects/project-page.tsx';
 import { ProjectsPage } from '../features/projects/projects-page.tsx';
 import { LedgerPage } from '../features/plan/ledger-page.tsx';
+import { IssuedPage } from '../features/reports/issued-page.tsx';
 import { ReportPage } from '../features/reports/report-page.tsx';
 import { ReportsPage } from '../features/reports/reports-page.tsx';
 import { SearchPage } from '../features/search/search-page.tsx';
@@ -150,6 +151,7 @@ const routeTree = root.addChildren([
       component: ReportPage,
       validateSearch: (search: Raw): { language?: string | undefined } => ({ language: text(search.language) }),
     }),
+    createRoute({ ...at('/issued/$id'), component: IssuedPage }),
     createRoute({ ...at('/$'), component: NotFound }),
     createRoute({ ...at('/drafts'), component: DraftsPage }),
     createRoute({ ...at('/duplicates/$kind'), component: DuplicatesPage }),

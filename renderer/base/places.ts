@@ -23,6 +23,8 @@ export function recordPlace(kind: Kind, id: string): (LinkProps & { to: string }
       return { to: '/outputs/$id', params };
     case 'newsItem':
       return { to: '/news/$id', params };
+    case 'issuedReport':
+      return { to: '/issued/$id', params };
     case 'programme':
       return { to: '/settings/programmes/$id', params };
     case 'source':

@@ -7,6 +7,7 @@ import { duplicateCalls } from './duplicates.ts';
 import { eventCalls } from './events.ts';
 import { draftCalls, historyCalls, trashCalls } from './history.ts';
 import { importCalls } from './imports.ts';
+import { issuedCalls } from './issued.ts';
 import { newsCalls } from './news.ts';
 import { organisationCalls } from './organisations.ts';
 import { outputCalls } from './outputs.ts';
@@ -33,6 +34,7 @@ export const contract = {
   folders: folderCalls,
   history: historyCalls,
   imports: importCalls,
+  issued: issuedCalls,
   jobs: jobCalls,
   news: newsCalls,
   organisations: organisationCalls,

@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import { assessmentFields, audienceFields, bodyFields, courseFields, disseminationFields, indicatorFields, milestoneFields, objectiveFields, taskFields } from './details.ts';
 import { type Declaration, declarationOf } from './declared.ts';
 import { eventFields, eventProjectFields, eventWorkPackageFields, participationFields } from './events.ts';
+import { issuedReportFields } from './issued.ts';
 import { newsItemFields } from './news.ts';
 import { organisationFields, roleFields, unnamedOrganisationsFields } from './organisations.ts';
 import { outputFields } from './outputs.ts';
@@ -37,6 +38,7 @@ export const recordFields = {
   body: bodyFields,
   output: outputFields,
   newsItem: newsItemFields,
+  issuedReport: issuedReportFields,
   course: courseFields,
   audience: audienceFields,
   dissemination: disseminationFields,

@@ -15,6 +15,7 @@ const shown: Readonly<Record<string, Readonly<Record<string, readonly Kind[]>>>>
     titled: ['event'],
   },
   folders: { list: [] },
+  issued: { file: [] },
   jobs: { list: [] },
   news: { get: ['newsItem', 'project', 'event'] },
   organisations: { get: [...ROLES, 'event', 'project', 'workPackage'], list: ROLES },

@@ -1,7 +1,7 @@
 /** The sentence of a failure, in a language. One place, so that every shell says the same. */
 
 import type { i18n } from 'i18next';
-import type { CheckProblem } from '../contract/check.ts';
+import type { CheckProblem, DamagedReport } from '../contract/check.ts';
 import type { FailureCode, FailureParams, UnansweredCode } from '../contract/failures.ts';
 import type { Kind } from '../contract/records.ts';
 import type { GapView } from '../contract/reports.ts';
@@ -39,6 +39,11 @@ export function problemSentence({ t }: i18n, { code, params }: CheckProblem): st
   const kind = typeof params.kind === 'string' ? t(`domain:kind.${params.kind as Kind}`, { defaultValue: params.kind }) : '';
   const field = typeof params.field === 'string' ? t(`domain:field.${params.field as 'title'}`, { defaultValue: params.field }) : '';
   return t(`command:problem.${code}`, { ...params, kind, field });
+}
+
+/** What is wrong with a file of a report that was given out. */
+export function damagedReportSentence({ t }: i18n, { title, part, state, sha256 }: DamagedReport, language: InterfaceLanguage): string {
+  return t(`command:issuedFile.${state}`, { title: chooseText(title, language)?.text ?? '', part: t(`command:issuedPart.${part}`), sha256 });
 }
 
 /** Why what was typed is no date. */

@@ -17,6 +17,7 @@ import { declaredArea } from './declared-area.ts';
 import { eventArea } from './event-area.ts';
 import { historyArea } from './history-area.ts';
 import { invalidArea } from './invalid-area.ts';
+import { issuedArea } from './issued-area.ts';
 import { noArchiveArea } from './no-archive-area.ts';
 import { photoArea } from './photo-area.ts';
 import { planArea } from './plan-area.ts';
@@ -66,6 +67,7 @@ const WHOLE: Areas = {
   'tables of records': recordTableArea,
   photos: photoArea,
   reports: reportArea,
+  'issued reports': issuedArea,
 };
 
 const everyCall = Object.entries(contract).flatMap(([group, calls]) => Object.keys(calls).map((name) => `${group}.${name}`));

@@ -80,6 +80,16 @@ CREATE INDEX indicatorByWorkPackage ON indicator(workPackageId) WHERE workPackag
 
 CREATE INDEX indicatorTrashed ON indicator(deletedBy) WHERE deletedBy IS NOT NULL;
 
+CREATE INDEX issuedReportByData ON issuedReport(dataSha256);
+
+CREATE INDEX issuedReportByEvent ON issuedReport(eventId) WHERE eventId IS NOT NULL;
+
+CREATE INDEX issuedReportByPdf ON issuedReport(pdfSha256);
+
+CREATE INDEX issuedReportByProject ON issuedReport(projectId) WHERE projectId IS NOT NULL;
+
+CREATE INDEX issuedReportTrashed ON issuedReport(deletedBy) WHERE deletedBy IS NOT NULL;
+
 CREATE INDEX measureTrashed ON measure(deletedBy) WHERE deletedBy IS NOT NULL;
 
 CREATE INDEX milestoneByProject ON milestone(projectId);
@@ -381,6 +391,29 @@ CREATE TABLE "indicator" (
   target TEXT,
   reached TEXT,
   position INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE issuedReport (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  eventId TEXT REFERENCES event(id),
+  projectId TEXT REFERENCES project(id),
+  title TEXT NOT NULL CHECK (json_valid(title)),
+  report TEXT NOT NULL,
+  subjectKind TEXT NOT NULL,
+  subjectId TEXT NOT NULL,
+  language TEXT NOT NULL,
+  issuedAt TEXT NOT NULL,
+  author TEXT NOT NULL,
+  note TEXT,
+  fileName TEXT NOT NULL,
+  pages INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  pdfSha256 TEXT NOT NULL CHECK (length(pdfSha256) = 64),
+  dataSha256 TEXT NOT NULL CHECK (length(dataSha256) = 64),
+  rulesVersion TEXT,
+  programVersion TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE measure (

@@ -19,6 +19,9 @@ import { Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Waiting } from '../../ui/problem.tsx';
 import { Texts, useText } from '../../ui/texts.tsx';
+import { handOver } from './hand-over.ts';
+import { Issue } from './issue.tsx';
+import { IssuedReports } from './issued-lines.tsx';
 import './report-page.css';
 
 /** Reading PDFs takes more code than all the rest of the page: it comes when it is needed. */
@@ -70,15 +73,6 @@ function Gaps({ gaps }: { readonly gaps: readonly GapView[] }) {
   );
 }
 
-/** Hands a file over to whoever keeps files here. */
-async function handOver({ file, name }: { readonly file: { arrayBuffer(): Promise<ArrayBuffer> }; readonly name: string }): Promise<void> {
-  const address = URL.createObjectURL(new Blob([await file.arrayBuffer()]));
-  const link = Object.assign(document.createElement('a'), { href: address, download: name });
-  link.click();
-  // The download has taken its own hold of the data by then.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}
-
 /** The formats beside the PDF; each is made when it is asked for. */
 function OtherFormats({ asked, formats }: { readonly asked: Asked; readonly formats: readonly ReportFormat[] }) {
   const { t } = useWords();
@@ -108,7 +102,7 @@ function OtherFormats({ asked, formats }: { readonly asked: Asked; readonly form
   );
 }
 
-function Preview({ asked }: { readonly asked: Asked }) {
+function Preview({ asked, missing }: { readonly asked: Asked; readonly missing: number }) {
   const { t } = useWords();
   const sentence = useSentence();
   const made = useQuery(queries.reports.make.queryOptions({ input: { ...asked, format: 'pdf' }, gcTime: 0 }));
@@ -121,6 +115,7 @@ function Preview({ asked }: { readonly asked: Asked }) {
         <Button look="primary" onPress={() => void handOver(data)}>
           {t('app:reports.save')}
         </Button>
+        <Issue asked={asked} missing={missing} />
         <OtherFormats asked={asked} formats={reportKinds[asked.report].formats.filter((format) => format !== 'pdf')} />
       </p>
       <p className="quiet sheet-name">{data.name}</p>
@@ -170,8 +165,9 @@ function ReportOf({ asked, title, name }: AboutProps) {
         <Gaps gaps={gaps.data} />
       </Section>
       <Section title={kind}>
-        <Preview asked={asked} key={`${asked.report} ${asked.subjectId} ${asked.language}`} />
+        <Preview asked={asked} missing={gaps.data.filter(({ weight }) => weight === 'missing').length} key={`${asked.report} ${asked.subjectId} ${asked.language}`} />
       </Section>
+      <IssuedReports {...{ [reportKinds[asked.report].subject === 'event' ? 'eventId' : 'projectId']: asked.subjectId }} />
     </Page>
   );
 }

@@ -8,6 +8,7 @@ import { interfaceLanguage } from '../../base/language.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Empty, Page, Section } from '../../ui/page.tsx';
 import { Texts } from '../../ui/texts.tsx';
+import { IssuedReports } from './issued-lines.tsx';
 import './report-page.css';
 
 const PAGE = 30;
@@ -89,6 +90,7 @@ export function ReportsPage() {
           </p>
         ) : null}
       </Section>
+      <IssuedReports />
     </Page>
   );
 }
