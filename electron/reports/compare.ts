@@ -44,6 +44,8 @@ function totalRow({ columns, total }: Table): Cell[] | null {
 const naming = ({ columns }: Table) => (row: readonly Cell[]) => JSON.stringify(row.filter((_, at) => !columns[at]?.isFigure).map(shown));
 const first = (row: readonly Cell[]) => shown(row[0] ?? '');
 const whole = (row: readonly Cell[]) => JSON.stringify(row.map(shown));
+/** A row by all but its first cell, as of an event that was named otherwise: one cell alone says nothing of what a row is. */
+const rest = (row: readonly Cell[]) => (row.length > 2 ? whole(row.slice(1)) : whole(row));
 
 /** What a row is called: its first cell, and all that are no figures where others begin the same. */
 function rowName({ columns, rows }: Table, row: readonly Cell[]): string {
@@ -71,7 +73,7 @@ function tables(where: Where, then: Table, now: Table): ReportChange[] {
   const within = where.at(-1) === now.name ? where : [...where, now.name];
   const columns = matched(columnsOf(then), columnsOf(now), both(({ name }) => name));
   const changedColumns = columns.flatMap(([before, after]) => (before && after ? [] : [change('column', within, [before?.name ?? null, after?.name ?? null], null, (after ?? before)?.name ?? null)]));
-  const rows = matched(then.rows, now.rows, both(whole), [naming(then), naming(now)], both(first)).flatMap(([before, after]) => {
+  const rows = matched(then.rows, now.rows, both(whole), [naming(then), naming(now)], both(first), both(rest)).flatMap(([before, after]) => {
     if (before && after) return cells(within, columns, rowName(now, after), before, after);
     return [change('row', within, [before && inLine(before), after && inLine(after)], after ? rowName(now, after) : rowName(then, before ?? []))];
   });

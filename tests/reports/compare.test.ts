@@ -152,6 +152,11 @@ describe('what a change is called', () => {
     ]);
   });
 
+  it('a row that is named otherwise and says the same, by its first cell', () => {
+    const now = withTable(({ rows }) => ({ rows: rows.map((row, at) => (at === 2 ? ['Velenje', ...row.slice(1)] : row)) }));
+    expect(compareReports(base, now)).toEqual([{ what: 'figure', where: ['Po državah'], row: 'Velenje', column: 'Dogodek', was: 'Žalec', now: 'Velenje' }]);
+  });
+
   it('a column, a sentence that is said otherwise, one that came, a heading and an emblem', () => {
     const [only] = base.content as [Section];
     const now: Report = {
