@@ -44,10 +44,7 @@ export const issuedReportFields = z.object({
   programVersion: frozen(line),
 });
 
-export const issuedReportView = recordOf(issuedReportFields);
-export type IssuedReportView = z.output<typeof issuedReportView>;
-
-const withSubject = issuedReportView.extend({ event: nameOf.nullable(), project: nameOf.nullable() });
+const withSubject = recordOf(issuedReportFields).extend({ event: nameOf.nullable(), project: nameOf.nullable() });
 export type IssuedReport = z.output<typeof withSubject>;
 
 export const changedThings = ['figure', 'fact', 'text', 'row', 'column', 'table', 'picture', 'section', 'emblem'] as const;

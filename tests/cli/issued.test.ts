@@ -9,7 +9,7 @@ import { connectDirectly } from '../support/connections.ts';
 import { novoMestoEvent } from '../support/records.ts';
 import { sampleFolder } from '../support/sample.ts';
 import { sentence } from '../support/sentences.ts';
-import { kronika, kronikaJson } from '../support/terminal.ts';
+import { type Said, kronika, kronikaJson } from '../support/terminal.ts';
 
 interface Issued {
   readonly id: string;
@@ -30,10 +30,11 @@ const hashOf = (file: string) => createHash('sha256').update(readFileSync(file))
 const { t } = createTranslator('en');
 
 let archive: string;
+let before: Said;
 let sheet: Issued;
 beforeAll(async () => {
   archive = await sampleFolder();
-  expect(await kronika(['issued', archive])).toEqual({ status: 0, out: `${t('command:issued.none')}\n`, err: '' });
+  before = await kronika(['issued', archive]);
   sheet = await kronikaJson<Issued>(['issue', archive, 'event-sheet', '--event', 'mednarodni dogodek cisomo', '--note', 'sent to EACEA']);
 });
 
@@ -54,15 +55,19 @@ describe('kronika issue', () => {
   });
 
   test('refuses a report that there is not, one without its subject, and nothing is given out', async () => {
-    const before = await kronikaJson<Listed[]>(['issued', archive]);
+    const listed = await kronikaJson<Listed[]>(['issued', archive]);
     const refused = async (...args: string[]) => (await kronika(['issue', archive, ...args])).err;
     expect(await refused('participation', '--event', 'x')).toBe(`${sentence('en', 'report.noSubject', { report: 'participation', option: '--project' })}\n`);
     expect(await refused('participation', '--project', 'NONE')).toBe(`${sentence('en', 'command.noRecord', { kind: t('domain:kind.project'), asked: 'NONE' })}\n`);
-    expect(await kronikaJson<Listed[]>(['issued', archive])).toEqual(before);
+    expect(await kronikaJson<Listed[]>(['issued', archive])).toEqual(listed);
   });
 });
 
 describe('kronika issued', () => {
+  test('says so where nothing was given out yet', () => {
+    expect(before).toEqual({ status: 0, out: `${t('command:issued.none')}\n`, err: '' });
+  });
+
   test('lists what was given out of a project, of its event, and of another none', async () => {
     const ids = async (...within: string[]) => (await kronikaJson<Listed[]>(['issued', archive, ...within])).map(({ report }) => report);
     expect(await ids('--project', 'CI.SO.MO')).toEqual(['participation', 'event-sheet']);
