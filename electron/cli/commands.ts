@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { backup } from './commands/backup.ts';
+import { bundle } from './commands/bundle.ts';
 import { check } from './commands/check.ts';
 import { date } from './commands/date.ts';
 import { due } from './commands/due.ts';
@@ -20,4 +21,4 @@ import { show } from './commands/show.ts';
 import { upgrade } from './commands/upgrade.ts';
 
 /** In the order in which the help lists them. */
-export const commands: readonly Command[] = [sample, search, show, planned, due, date, importAttendance, importRecords, duplicates, reports, report, readiness, issue, issued, check, backup, restore, upgrade, erase];
+export const commands: readonly Command[] = [sample, search, show, planned, due, date, importAttendance, importRecords, duplicates, reports, report, bundle, readiness, issue, issued, check, backup, restore, upgrade, erase];

@@ -4,11 +4,16 @@ import { Failure } from '#shared/contract/failures.ts';
 import { id } from '#shared/contract/fields.ts';
 import type { GapView } from '#shared/contract/reports.ts';
 import { fold } from '#shared/domain/fold.ts';
+import { readDate } from '#shared/domain/date-phrase.ts';
+import { parseEdtf } from '#shared/domain/dates.ts';
 import { chooseText } from '#shared/domain/languages.ts';
+import { periodOf } from '#shared/domain/period.ts';
 import { gapWeights } from '#shared/domain/project-readiness.ts';
-import { type ReportId, type ReportSubject, reportIds, reportKinds } from '#shared/domain/report-kinds.ts';
+import { type ReportId, type ReportSubject, reportIds, reportKinds, reportSubjects } from '#shared/domain/report-kinds.ts';
+import { today } from '#shared/domain/today.ts';
 import { reportGapSentence } from '#shared/language/sentences.ts';
-import type { CommandContext } from './command.ts';
+import type { CommandContext, Option } from './command.ts';
+import { recordMeant } from './find-record.ts';
 
 /** Words that fit more events than this are not a choice. */
 const CANDIDATES = 5;
@@ -44,7 +49,42 @@ export function reportMeant(asked: string): ReportId {
   return report;
 }
 
-const meant: { readonly [S in ReportSubject]: (context: CommandContext, asked: string) => Promise<string> } = { event: eventMeant, project: projectMeant };
+/** A period as it was said, "2018" or "1. 1. 2018/30. 6. 2018". Throws `report.noPeriod`. */
+function periodMeant(_: CommandContext, asked: string): Promise<string> {
+  const ends = asked.split('/').map((end) => {
+    const read = end === '..' ? { edtf: end } : parseEdtf(end) ? { edtf: end } : readDate(end, today());
+    return 'edtf' in read ? (read.edtf ?? '') : '';
+  });
+  const edtf = ends.join('/');
+  // A beginning and an end that are no single days mean from the first day of the one to the last of the other.
+  if (!periodOf(edtf)) throw new Failure('report.noPeriod', { asked });
+  return Promise.resolve(edtf);
+}
+
+const meant: { readonly [S in ReportSubject]: (context: CommandContext, asked: string) => Promise<string> } = {
+  event: eventMeant, project: projectMeant, organisation: (context, asked) => recordMeant(context, 'organisation', asked), period: periodMeant,
+};
+
+/** What a report may be about, as every command about reports takes it. */
+export const SUBJECT_OPTIONS = {
+  event: { type: 'string', value: 'event', required: false },
+  project: { type: 'string', value: 'acronym', required: false },
+  organisation: { type: 'string', value: 'organisation', required: false },
+  year: { type: 'string', value: 'year', required: false },
+  from: { type: 'string', value: 'period', required: false },
+  to: { type: 'string', value: 'period', required: false },
+} as const satisfies Readonly<Record<string, Option>>;
+
+/** The options that say what a report of each kind is about, as they are typed. */
+export const subjectOptions: { readonly [S in ReportSubject]: string } = { event: '--event', project: '--project', organisation: '--organisation', period: '--year' };
+
+type Options = Readonly<Partial<Record<string, string>>>;
+
+/** A year, or from when to when; what is not said is open. */
+function periodAsked({ year, from, to }: Options): string | undefined {
+  if (from === undefined && to === undefined) return year;
+  return year === undefined && from !== undefined ? `${from}/${to ?? '..'}` : undefined;
+}
 
 interface SubjectAsked {
   readonly subject: ReportSubject;
@@ -52,16 +92,30 @@ interface SubjectAsked {
 }
 
 /** What a report is to be about, as the options say it. Throws `report.noSubject` where they don't. */
-export function subjectAsked(report: ReportId, options: Readonly<Partial<Record<string, string>>>): SubjectAsked {
+export function subjectAsked(report: ReportId, options: Options): SubjectAsked {
   const { subject } = reportKinds[report];
-  const asked = options[subject];
-  if (asked === undefined) throw new Failure('report.noSubject', { report, option: `--${subject}` });
+  const asked = subject === 'period' ? periodAsked(options) : options[subject];
+  if (asked === undefined) throw new Failure('report.noSubject', { report, option: subjectOptions[subject] });
   return { subject, asked };
 }
+
+/** Under which name a JSON document tells what a report is about. */
+export const subjectName = (subject: ReportSubject): string => (subject === 'period' ? subject : `${subject}Id`);
 
 /** The record that is meant by it. Throws what finding it throws. */
 export function subjectMeant(context: CommandContext, { subject, asked }: SubjectAsked): Promise<string> {
   return meant[subject](context, asked);
+}
+
+/** The subjects that the options name, each or none: null where it was not asked. Throws what finding it throws. */
+export async function subjectsMeant(context: CommandContext, options: Options): Promise<Record<ReportSubject, string | null>> {
+  const asked = { event: options.event, project: options.project, organisation: options.organisation, period: periodAsked(options) };
+  const found: Record<ReportSubject, string | null> = { event: null, project: null, organisation: null, period: null };
+  for (const subject of reportSubjects) {
+    const words = asked[subject];
+    if (words !== undefined) found[subject] = await meant[subject](context, words);
+  }
+  return found;
 }
 
 /** What a report lacks, to read: the gravest first, under a heading each. */

@@ -5,7 +5,7 @@
 
 import type { ReportChange } from '#shared/contract/issued.ts';
 import { aligned, matched } from './align.ts';
-import { type Block, type Cell, type Picture, type Report, type Section, type Table, chartTable, shown } from './tree.ts';
+import { type Block, type Cell, type Picture, type Report, type Section, type Table, shown, tableOf } from './tree.ts';
 
 type Where = readonly string[];
 type Both<T> = readonly [then: T | null, now: T | null];
@@ -106,8 +106,8 @@ function partsOf(blocks: readonly Block[]): Parts {
   return {
     sentences: blocks.flatMap((block) => (block.is === 'text' ? [block.text] : block.is === 'list' ? block.items.map(({ text }) => text) : [])),
     facts: blocks.flatMap((block) => (block.is === 'facts' ? block.rows.map(([name, { text }]) => [name, text] as const) : [])),
-    // What a chart draws is a table; how it is told to who does not see it follows from its figures.
-    tables: blocks.flatMap((block) => (block.is === 'table' ? [block] : block.is === 'chart' ? [chartTable(block, '')] : [])),
+    // What is drawn is a table, unless one of its own stands beside it; how it is told to who does not see it follows from its figures.
+    tables: blocks.flatMap((block) => (block.is === 'table' ? [block] : (block.is === 'chart' || block.is === 'map') && !block.isTold ? [tableOf(block, '')] : [])),
     pictures: blocks.flatMap((block) => (block.is === 'pictures' ? block.pictures : [])),
     sections: blocks.flatMap((block) => (block.is === 'section' ? [block] : [])),
   };

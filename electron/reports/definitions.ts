@@ -1,42 +1,71 @@
 /** What each report says and lacks, from what the archive collects for its subject. A report is added here, in its kind and in its words. */
 
-import type { EventSheetData } from '#shared/domain/event-sheet.ts';
+import type { OrganisationReportData, PeriodReportData, ProjectFileData } from '#shared/domain/centre-report.ts';
+import { annualGaps, dossierGaps, eventListGaps, eventPhotoGaps, partnerListGaps, periodEventsGaps, periodStatisticsGaps, photoReportGaps, profileGaps, statisticsGaps } from '#shared/domain/centre-readiness.ts';
+import type { EventReportData } from '#shared/domain/event-sheet.ts';
 import type { InterfaceLanguage } from '#shared/domain/languages.ts';
-import { type ReportGap, gapsOfList, gapsOfSheet, participationGaps, plannedGaps, templateGaps } from '#shared/domain/project-readiness.ts';
+import { type ReportGap, gapsOfList, gapsOfSheet, packGaps, participationGaps, plannedGaps, templateGaps } from '#shared/domain/project-readiness.ts';
+import { cervGaps, erasmusGaps } from '#shared/domain/other-programmes.ts';
 import type { ProjectReportData } from '#shared/domain/project-report.ts';
-import type { ReportId, ReportSubject, reportKinds } from '#shared/domain/report-kinds.ts';
+import type { ReportDataOf, ReportId } from '#shared/domain/report-kinds.ts';
+import { annualReport } from './annual.ts';
 import { attendanceList } from './attendance-list.ts';
+import { cervEventSheet } from './cerv-event-sheet.ts';
+import { dossier } from './dossier.ts';
+import { erasmusReport } from './erasmus-report.ts';
 import { eventSheet } from './event-sheet.ts';
+import { eventList, periodEvents } from './events-table.ts';
+import { finalPack } from './final-pack.ts';
 import { informationTemplate } from './information-template.ts';
 import { participationReport } from './participation.ts';
+import { partnerProfile } from './partner-profile.ts';
+import { partnerList } from './partners.ts';
+import { eventPhotos, photoReport } from './photo-report.ts';
 import { plannedAndHeld } from './planned-and-held.ts';
+import { periodStatistics, projectStatistics } from './statistics.ts';
 import type { Report } from './tree.ts';
 
-/** What is collected for a report about each kind of subject. */
+/** What is collected for a report about each kind of subject, and for those that ask for more. */
 export interface SubjectData {
-  readonly event: EventSheetData;
+  readonly event: EventReportData;
   readonly project: ProjectReportData;
+  readonly projectFile: ProjectFileData;
+  readonly organisation: OrganisationReportData;
+  readonly period: PeriodReportData;
 }
 
-interface Definition<S extends ReportSubject> {
+interface Definition<S extends keyof SubjectData> {
   readonly make: (data: SubjectData[S], language: InterfaceLanguage) => Report;
   /** @param today ISO 8601, a day */
   readonly gaps: (data: SubjectData[S], asked: { readonly language: InterfaceLanguage; readonly today: string }) => ReportGap[];
 }
 
-type Definitions = { readonly [R in ReportId]: Definition<(typeof reportKinds)[R]['subject']> };
+type Definitions = { readonly [R in ReportId]: Definition<ReportDataOf<R> & keyof SubjectData> };
 
 const definitions: Definitions = {
   'event-sheet': { make: eventSheet, gaps: (data, { language }) => gapsOfSheet(data, language) },
+  'cerv-event-sheet': { make: cervEventSheet, gaps: cervGaps },
   'attendance-list': { make: attendanceList, gaps: (data, { language }) => gapsOfList(data, language) },
   'information-template': { make: informationTemplate, gaps: templateGaps },
+  'final-pack': { make: finalPack, gaps: packGaps },
+  'erasmus-report': { make: erasmusReport, gaps: erasmusGaps },
   participation: { make: participationReport, gaps: participationGaps },
   'planned-and-held': { make: plannedAndHeld, gaps: plannedGaps },
+  dossier: { make: dossier, gaps: dossierGaps },
+  'project-statistics': { make: projectStatistics, gaps: statisticsGaps },
+  partners: { make: partnerList, gaps: partnerListGaps },
+  events: { make: eventList, gaps: eventListGaps },
+  'photo-report': { make: photoReport, gaps: photoReportGaps },
+  'event-photos': { make: eventPhotos, gaps: eventPhotoGaps },
+  'partner-profile': { make: partnerProfile, gaps: profileGaps },
+  annual: { make: annualReport, gaps: annualGaps },
+  'period-statistics': { make: periodStatistics, gaps: periodStatisticsGaps },
+  'period-events': { make: periodEvents, gaps: periodEventsGaps },
 };
 
 /** A report and the data that it is made from; which data, its kind says. */
-export type ReportData = SubjectData[ReportSubject];
+export type ReportData = SubjectData[keyof SubjectData];
 
-export function definitionOf(report: ReportId): Definition<ReportSubject> {
-  return definitions[report] as Definition<ReportSubject>;
+export function definitionOf(report: ReportId): Definition<keyof SubjectData> {
+  return definitions[report] as Definition<keyof SubjectData>;
 }

@@ -52,3 +52,10 @@ export function emblem(height: number): ContentCanvas {
     ],
   };
 }
+
+/** For a web page. @param alternative what who does not see it is told */
+export function emblemSvg(height: number, alternative: string): string {
+  const short = (length: number) => String(Math.round(length * 1000) / 1000);
+  const stars = starCentres(height).map((centre) => `<polygon points="${star(centre, height / 18).map(({ x, y }) => `${short(x)},${short(y)}`).join(' ')}"/>`);
+  return `<svg role="img" aria-label="${alternative}" width="${height * 1.5}" height="${height}" viewBox="0 0 ${height * 1.5} ${height}"><rect width="100%" height="100%" fill="${BLUE}"/><g fill="${YELLOW}">${stars.join('')}</g></svg>`;
+}

@@ -6,15 +6,15 @@
 
 import type { i18n } from 'i18next';
 import { countryName } from '#shared/domain/countries.ts';
-import { type Count, type Total, total } from '#shared/domain/counts.ts';
+import { type Total, total } from '#shared/domain/counts.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { daySpan, isDayExact, parseEdtf } from '#shared/domain/dates.ts';
 import { type EventSheetData, type SheetCount, type SheetPhoto, type SheetProgramme, countsOfOrigin, totalOfSheet } from '#shared/domain/event-sheet.ts';
 import { fold } from '#shared/domain/fold.ts';
-import { numberFormat } from '#shared/domain/formats.ts';
+import { collator, numberFormat } from '#shared/domain/formats.ts';
 import { type InterfaceLanguage, type Multilingual, NO_LANGUAGE, chooseText, languageName } from '#shared/domain/languages.ts';
 import { createTranslator } from '#shared/language/translator.ts';
-import { type Block, type Paragraph, type Picture, type Report, type Said, type Section, section, text } from './tree.ts';
+import { type Block, type Figure, type Paragraph, type Picture, type RecordRef, type Report, type Said, type Section, section, text } from './tree.ts';
 
 export interface Sheet {
   readonly data: EventSheetData;
@@ -70,12 +70,23 @@ function lead(sheet: Sheet): Paragraph[] {
 }
 
 /** A count as a report says it: about, at least, unknown. */
-export function countText(sheet: Pick<Sheet, 't' | 'language'>, count: Count | Total): string {
+export function countText(sheet: Pick<Sheet, 't' | 'language'>, count: Pick<Total, 'value' | 'precision'>): string {
   const { t } = sheet;
   if (count.value === null) return t('reports:eventSheet.unknown');
   const number = numberFormat(sheet.language).format(count.value);
   if (count.precision === 'about') return t('reports:eventSheet.about', { number });
   return count.precision === 'atLeast' ? t('reports:eventSheet.atLeast', { number }) : number;
+}
+
+/** The counts that a sum adds, which stand on their event's page; in an order of their own. */
+export function countsOf({ data }: Pick<Sheet, 'data'>, { terms }: Pick<Total<SheetCount>, 'terms'>): RecordRef[] {
+  const ids = terms.flatMap(({ of }) => of.map(({ id }) => id));
+  return ids.toSorted().map((id): RecordRef => ({ kind: 'participation', id, on: { kind: 'event', id: data.event.id } }));
+}
+
+/** A sum as a table says it, with the counts that it adds. */
+export function figureOf(sheet: Sheet, sum: Total<SheetCount>): Figure {
+  return { text: countText(sheet, sum), of: countsOf(sheet, sum) };
 }
 
 function involved(sheet: Sheet, sum: Total): string {
@@ -93,7 +104,7 @@ export interface Origin {
   /** ISO 3166-1 alpha-2. */
   readonly countryCode: string | null;
   /** Those of its counts that add up. */
-  readonly parts: readonly Count[];
+  readonly parts: readonly SheetCount[];
 }
 
 /** One for each city, then the countries whose cities are not recorded, each in the order of its language. */
@@ -101,14 +112,14 @@ export function originsOf(sheet: Sheet, counts: readonly SheetCount[]): Origin[]
   const { language } = sheet;
   const found = Map.groupBy(counts, (count) => `${count.country ?? ''}\n${plainText(sheet, count.city)}`);
   const country = ({ countryCode }: Origin) => (countryCode ? countryName(countryCode, language) : '');
-  const { compare } = new Intl.Collator(language);
+  const { compare } = collator(language);
   return [...found.values()]
     .map((all): Origin => ({ city: plainText(sheet, all[0]?.city ?? null) || null, countryCode: all[0]?.country ?? null, parts: countsOfOrigin(all) }))
     .toSorted((a, b) => compare(country(a), country(b)) || Number(a.city === null) - Number(b.city === null) || compare(a.city ?? '', b.city ?? ''));
 }
 
 /** How many took part in all. */
-export function sumOf(sheet: Sheet): Total {
+export function sumOf(sheet: Sheet): Total<SheetCount> {
   const { participation: counts } = sheet.data;
   return totalOfSheet(counts, originsOf(sheet, counts.filter((count) => count.country !== null)).flatMap(({ parts }) => parts));
 }
@@ -127,8 +138,8 @@ function participation(sheet: Sheet): Section {
       is: 'table',
       name: title,
       columns: [{ name: t('reports:eventSheet.city') }, { name: t('reports:eventSheet.country') }, { name: t('reports:eventSheet.citizens'), isFigure: true }],
-      rows: rows.map(({ city, countryCode, parts }) => [city ?? t('reports:eventSheet.notRecorded'), countryCode ? countryName(countryCode, sheet.language) : t('reports:eventSheet.notRecorded'), countText(sheet, total(parts))]),
-      total: [t('reports:eventSheet.total'), countText(sheet, sum)],
+      rows: rows.map(({ city, countryCode, parts }) => [city ?? t('reports:eventSheet.notRecorded'), countryCode ? countryName(countryCode, sheet.language) : t('reports:eventSheet.notRecorded'), figureOf(sheet, total(parts))]),
+      total: [t('reports:eventSheet.total'), figureOf(sheet, sum)],
     },
   ]);
 }
@@ -168,7 +179,7 @@ function placeText(sheet: Sheet): string {
   return code ? t('reports:eventSheet.tookPlaceInCountry', { country }) : t('reports:eventSheet.noPlace');
 }
 
-function picture(sheet: Sheet, { sha256, alternative, caption, creator }: SheetPhoto): Picture {
+export function picture(sheet: Pick<Sheet, 't' | 'language'>, { sha256, alternative, caption, creator }: SheetPhoto): Picture {
   const credit = creator ? [text({ text: sheet.t('reports:eventSheet.photoBy', { creator }) }, 'credit')] : [];
   return { sha256, alternative: plainText(sheet, alternative), words: [...said(sheet, caption), ...credit] };
 }

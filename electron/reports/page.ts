@@ -19,14 +19,22 @@ export const SERIF = 'SourceSerif';
 export const styles: Record<string, Style> = {
   kind: { fontSize: 9.5, color: QUIET, characterSpacing: 0.4 },
   title: { font: SERIF, fontSize: 21, lineHeight: 1.02, color: INK },
+  coverKind: { fontSize: 11, color: QUIET, characterSpacing: 0.4 },
+  coverTitle: { font: SERIF, fontSize: 30, lineHeight: 1.02, color: INK },
+  coverLead: { fontSize: 12, lineHeight: 1.1, color: INK },
   lead: { fontSize: 11, color: INK },
   heading: { font: SERIF, bold: true, fontSize: 13, color: INK },
-  subheading: { bold: true, fontSize: 10.5, color: INK },
+  subheading: { bold: true, fontSize: 11, color: INK },
+  smallHeading: { bold: true, fontSize: 10, color: QUIET },
   text: { fontSize: 10.5, lineHeight: 1.18 },
   quiet: { fontSize: 9, color: QUIET },
   caption: { fontSize: 9, lineHeight: 1.2 },
   tableHead: { fontSize: 9, color: QUIET },
   small: { fontSize: 8, color: QUIET, lineHeight: 1.05 },
+  figureName: { bold: true, fontSize: 9.5, color: INK },
+  factName: { fontSize: 9.5, lineHeight: 1.3, color: QUIET },
+  entry: { bold: true, fontSize: 10.5 },
+  subentry: { fontSize: 10.5 },
 };
 
 /** A hairline across the text. */
@@ -93,20 +101,46 @@ function inTwo(paragraph: Content): [Content, Content] | null {
   return rest === '' ? null : [{ ...paragraph, text: rest }, { ...paragraph, text: end, margin: 0 }];
 }
 
+export interface Heading {
+  readonly title: string;
+  readonly level: 1 | 2 | 3;
+  /** Whether the report has a list of contents, which it stands in. */
+  readonly isListed: boolean;
+}
+
+const HEADING_STYLES = { 1: 'heading', 2: 'subheading', 3: 'smallHeading' } as const;
+/** Room above and below. */
+const HEADING_MARGINS: Readonly<Record<Heading['level'], [number, number, number, number]>> = { 1: [0, 0, 0, 5], 2: [0, 10, 0, 3], 3: [0, 8, 0, 2] };
+
+/** In the list of contents, which goes two levels deep. */
+function entry({ level, isListed }: Heading): object {
+  if (!isListed || level === 3) return {};
+  const style = level === 1 ? 'entry' : 'subentry';
+  return { tocItem: true, tocStyle: style, tocNumberStyle: style, tocMargin: level === 1 ? [0, 7, 0, 0] : [14, 2, 0, 0] };
+}
+
 /** A heading with its content; it stays with what follows it, a paragraph or what is kept whole. */
-export function section(title: string, content: readonly Content[]): ContentStack {
-  return headed([rule([0, 16, 0, 9]), { text: title, style: 'heading', margin: [0, 0, 0, 5] }], content);
+export function section(heading: Heading, content: readonly Content[], startsPage = false): ContentStack {
+  const text = { text: heading.title, style: HEADING_STYLES[heading.level], margin: HEADING_MARGINS[heading.level], ...entry(heading) };
+  const parts = headed(heading.level === 1 ? [rule([0, startsPage ? 0 : 16, 0, 9]), text] : [text], content);
+  return { stack: parts, ...(startsPage ? { pageBreak: 'before' as const } : {}) };
 }
 
-/** The same within a section. */
-export function subsection(title: string, content: readonly Content[]): ContentStack {
-  return headed([{ text: title, style: 'subheading', margin: [0, 9, 0, 3] }], content);
+/** A part that begins with its own heading and what is kept with it, in two; null for all else. */
+function ledBy(content: Content): [kept: Content[], rest: Content[]] | null {
+  if (typeof content !== 'object' || !('stack' in content) || !Array.isArray(content.stack) || 'unbreakable' in content || 'pageBreak' in content) return null;
+  const [first, ...rest] = content.stack;
+  if (typeof first !== 'object' || !('stack' in first) || !Array.isArray(first.stack) || !('unbreakable' in first) || 'headlineLevel' in first) return null;
+  return [first.stack, rest];
 }
 
-function headed(heading: Content[], content: readonly Content[]): ContentStack {
+function headed(heading: Content[], content: readonly Content[]): Content[] {
   const [first, ...rest] = content;
-  if (first === undefined || !isShort(first)) return { stack: [{ stack: heading, unbreakable: true, headlineLevel: 1 }, ...content] };
-  return { stack: [{ stack: [...heading, first], unbreakable: true }, ...rest] };
+  // The heading of a part goes with that of the first within it, and so with what is kept with that one.
+  const led = first === undefined ? null : ledBy(first);
+  if (led) return [{ stack: [...heading, ...led[0]], unbreakable: true }, ...led[1], ...rest];
+  if (first === undefined || !isShort(first)) return [{ stack: heading, unbreakable: true, headlineLevel: 1 }, ...content];
+  return [{ stack: [...heading, first], unbreakable: true }, ...rest];
 }
 
 /** Hairlines between the rows, none at the sides, a firmer one over a total. */
@@ -119,6 +153,19 @@ export const tableLayout = (totalRow: number): CustomTableLayout => ({
   paddingTop: () => 4,
   paddingBottom: () => 4,
 });
+
+/** The same where figures are said a second time, under a drawing. */
+export const closeLayout: CustomTableLayout = { ...tableLayout(-1), paddingTop: () => 2.5, paddingBottom: () => 2.5 };
+
+/** Names beside what is known, on one line, and white space between the rows. */
+export const factsLayout: CustomTableLayout = {
+  hLineWidth: () => 0,
+  vLineWidth: () => 0,
+  paddingLeft: (column) => (column === 0 ? 0 : 14),
+  paddingRight: () => 0,
+  paddingTop: (row) => (row === 0 ? 0 : 2.5),
+  paddingBottom: () => 2.5,
+};
 
 export interface Frame {
   readonly title: string;

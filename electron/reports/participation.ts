@@ -6,21 +6,22 @@ import { formatDate } from '#shared/domain/date-text.ts';
 import type { InterfaceLanguage } from '#shared/domain/languages.ts';
 import type { ProjectEvent, ProjectReportData } from '#shared/domain/project-report.ts';
 import { createTranslator } from '#shared/language/translator.ts';
-import { type Sheet, asFileName, countText, measureLine, originsOf, placeWithCountry, plainText, projectLine, saidIn, sumOf } from './event-sheet.ts';
-import { type Report, type Table, section, text } from './tree.ts';
+import { type Sheet, asFileName, figureOf, measureLine, originsOf, placeWithCountry, plainText, projectLine, saidIn, sumOf } from './event-sheet.ts';
+import { asFigure, eventRef, sumOfEvents } from './figures.ts';
+import { type Cell, type Figure, type Report, type Table, section, text } from './tree.ts';
 
 /** A row for each country of each event; one with the event's sum where no country is known. */
-function rowsOf(sheet: Sheet): string[][] {
+function rowsOf(sheet: Sheet): Cell[][] {
   const { data, language, t } = sheet;
-  const event = plainText(sheet, data.event.title);
+  const event: Figure = { text: plainText(sheet, data.event.title), of: [eventRef(sheet)] };
   const dates = data.event.dates === null ? '' : formatDate(data.event.dates, language);
   const place = placeWithCountry(sheet) ?? '';
   const byCountry = Map.groupBy(originsOf(sheet, data.participation.filter(({ country }) => country !== null)), ({ countryCode }) => countryCode);
-  const rows = Array.from(byCountry, ([code, origins]) => [event, dates, place, code ? countryName(code, language) : t('reports:eventSheet.notRecorded'), countText(sheet, total(origins.flatMap(({ parts }) => parts)))]);
-  return rows.length > 0 ? rows : [[event, dates, place, t('reports:eventSheet.notRecorded'), countText(sheet, sumOf(sheet))]];
+  const rows = Array.from(byCountry, ([code, origins]) => [event, dates, place, code ? countryName(code, language) : t('reports:eventSheet.notRecorded'), figureOf(sheet, total(origins.flatMap(({ parts }) => parts)))]);
+  return rows.length > 0 ? rows : [[event, dates, place, t('reports:eventSheet.notRecorded'), figureOf(sheet, sumOf(sheet))]];
 }
 
-function tableOf(sheets: readonly Sheet[], t: Sheet['t'], sum: string): Table {
+function tableOf(sheets: readonly Sheet[], t: Sheet['t'], sum: Figure): Table {
   return {
     is: 'table',
     name: t('reports:participation.byCountry'),
@@ -33,23 +34,12 @@ function tableOf(sheets: readonly Sheet[], t: Sheet['t'], sum: string): Table {
   };
 }
 
-/** What all events together had: each event's own sum, added; unknown ones stay so. */
-export function totalOfEvents(sheets: readonly Sheet[]) {
-  return total(sheets.flatMap((sheet) => {
-    const { value, precision } = sumOf(sheet);
-    // At least so many is not all: what is not known of it stays unknown in the sum.
-    return precision === 'atLeast' ? [{ value, precision: 'exact' as const }, { value: null, precision: 'unknown' as const }] : [{ value, precision }];
-  }));
-}
-
 export function participationReport(data: ProjectReportData, language: InterfaceLanguage): Report {
   const { t } = createTranslator(language);
   const { project } = data;
   const held = data.events.filter(({ event }) => event.status === 'held');
   const sheets = held.map((event: ProjectEvent): Sheet => ({ data: event, language, t }));
-  const sum = totalOfEvents(sheets);
-  const [anySheet] = sheets;
-  const figure = anySheet ? countText(anySheet, sum) : t('reports:eventSheet.unknown');
+  const figure = asFigure({ t, language }, sumOfEvents(sheets));
   return {
     language,
     title: t('reports:participation.titleOf', { acronym: project.acronym }),
@@ -59,7 +49,7 @@ export function participationReport(data: ProjectReportData, language: Interface
     lead: [text({ text: measureLine({ t, language }, project.programme) }, 'lead'), text({ text: projectLine({ t, language }, project) }, 'lead')],
     content: [
       section(t('reports:participation.byCountry'), [
-        text({ text: t('reports:participation.events', { count: held.length, number: figure }) }),
+        { ...text({ text: t('reports:participation.events', { count: held.length, number: figure.text }) }), of: figure.of },
         ...(held.length > 0 ? [tableOf(sheets, t, figure)] : []),
       ]),
     ],

@@ -35,7 +35,8 @@ function row(sheet: Sheet, { event, place, planned }: ProjectEvent): string[] {
 
 /** What came otherwise, and why, in the words that were written of it. */
 function deviations(sheets: readonly (readonly [Sheet, ProjectEvent])[]): Block[] {
-  return sheets.flatMap(([sheet, { event, deviation, deviationReason }]): Block[] => {
+  return sheets.flatMap(([sheet, { event }]): Block[] => {
+    const { deviation, deviationReason } = event;
     if (!deviation && !deviationReason) return [];
     const reason = saidIn(deviationReason, sheet.language);
     return [section(plainText(sheet, event.title), [...said(sheet, deviation), ...(reason ? [text({ ...reason, text: sheet.t('reports:plannedAndHeld.reason', { reason: reason.text }) })] : [])], 2)];

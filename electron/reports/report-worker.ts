@@ -4,6 +4,7 @@ import type { ReportFormat } from '#shared/domain/report-kinds.ts';
 import { serveTasks } from '../jobs/worker-side.ts';
 import type { Report } from './tree.ts';
 import { write } from './write.ts';
+import { zip } from './zip.ts';
 
 export interface ReportTask {
   readonly report: Report;
@@ -12,4 +13,11 @@ export interface ReportTask {
   readonly pictures: ReadonlyMap<string, string>;
 }
 
-serveTasks<ReportTask>(({ report, format, pictures }) => write(report, format, pictures));
+/** Finished files to be put together. */
+export interface ZipTask {
+  readonly files: Readonly<Record<string, Uint8Array>>;
+  /** ISO 8601. */
+  readonly changedAt: string;
+}
+
+serveTasks<ReportTask | ZipTask>((task) => ('files' in task ? Promise.resolve(zip(task.files, task.changedAt)) : write(task.report, task.format, task.pictures)));

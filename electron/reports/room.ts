@@ -21,7 +21,8 @@ const LINE = 1.43;
 /** More letters than this fill several pages in any size. */
 const MANY = 20_000;
 
-function widthOf(word: string, size: number): number {
+/** The most room that letters take in a line, whatever their weight. */
+export function widthOf(word: string, size: number): number {
   let ems = 0;
   for (const letter of word) ems += WIDTHS.find(([letters]) => letters.test(letter))?.[1] ?? WIDEST;
   return ems * size;

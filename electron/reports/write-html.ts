@@ -2,34 +2,51 @@
 
 import type { InterfaceLanguage } from '#shared/domain/languages.ts';
 import { createTranslator } from '#shared/language/translator.ts';
-import { type Block, type Cell, type Paragraph, type Picture, type Report, type Said, type Section, type Table, chartTable, shown } from './tree.ts';
-
-const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string) => text.replaceAll(/[&<>"]/g, (sign) => SIGNS[sign] ?? sign);
+import { drawn } from './drawn.ts';
+import { escaped, inlineSvg } from './drawing.ts';
+import { emblemSvg } from './emblem.ts';
+import { partsToKeep } from './whole.ts';
+import { type Block, type Cell, type Chart, type CountryMap, type Paragraph, type Picture, type Report, type Said, type Section, type Table, shown } from './tree.ts';
 
 const STYLE = `body{max-width:46rem;margin:2rem auto;padding:0 1.25rem;font:1rem/1.55 "Source Sans 3",system-ui,sans-serif;color:#1d1b18;background:#fff}
-h1,h2,h3{font-family:"Source Serif 4",Georgia,serif;line-height:1.2}h1{font-size:1.9rem;margin:.2rem 0 .6rem}h2{font-size:1.3rem;margin:2rem 0 .5rem;padding-top:1rem;border-top:1px solid #c9c3b8}
-h3{font-size:1.08rem;margin:1.2rem 0 .3rem}p{margin:.5rem 0;white-space:pre-line;overflow-wrap:anywhere}.kind,.quiet,.credit,footer{color:#6a655d}.quiet,.credit,footer,figcaption{font-size:.9rem}.lead{margin:.15rem 0}.strong{font-weight:600}
-table{border-collapse:collapse;width:100%;margin:.8rem 0}th,td{text-align:left;font-weight:400;padding:.35rem .8rem .35rem 0;border-bottom:1px solid #c9c3b8;vertical-align:baseline}thead th{color:#6a655d;font-size:.9rem}
-.figure{text-align:right;font-variant-numeric:tabular-nums}tfoot th,tfoot td{font-weight:600;border-top:1.5px solid #1d1b18;border-bottom:0}.pictures{display:grid;grid-template-columns:repeat(auto-fit,minmax(16rem,1fr));gap:1rem}
-figure{margin:0}img{max-width:100%;height:auto}footer{margin-top:2.5rem;padding-top:.8rem;border-top:1px solid #c9c3b8}`;
+h1,h2,h3,h4{font-family:"Source Serif 4",Georgia,serif;line-height:1.2}h1{font-size:1.9rem;margin:.2rem 0 .6rem}h2{font-size:1.3rem;margin:2rem 0 .5rem;padding-top:1rem;border-top:1px solid #c9c3b8}
+h3{font-size:1.08rem;margin:1.4rem 0 .3rem}h4{font:600 1rem/1.3 "Source Sans 3",system-ui,sans-serif;color:#6a655d;margin:1.1rem 0 .2rem}
+p{margin:.5rem 0;white-space:pre-line;overflow-wrap:anywhere}.kind,.quiet,.credit,footer{color:#6a655d}.quiet,.credit,footer,figcaption{font-size:.9rem}.lead{margin:.15rem 0}.strong{font-weight:600}.whole{white-space:nowrap}
+a{color:#24543d}ul,ol{padding-left:1.3rem}li{margin:.2rem 0}.masthead{display:flex;gap:1.1rem;align-items:center;margin-bottom:2rem}.masthead svg{flex:none}.masthead p{max-width:24rem;margin:0}
+nav ol{list-style:none;padding:0}nav li{margin:.35rem 0}nav li li{padding-left:1.2rem}
+.scroll{overflow-x:auto;margin:.8rem 0}table{border-collapse:collapse;width:100%}th,td{text-align:left;font-weight:400;padding:.35rem .8rem .35rem 0;border-bottom:1px solid #c9c3b8;vertical-align:baseline;white-space:pre-line}thead th{color:#6a655d;font-size:.9rem;white-space:normal}
+th.figure,td.figure{text-align:right;font-variant-numeric:tabular-nums;padding-right:0;padding-left:.8rem}tfoot th,tfoot td{font-weight:600;border-top:1.5px solid #1d1b18;border-bottom:0}
+dl{display:grid;gap:.35rem 1rem;margin:.8rem 0}dl div{display:grid;grid-template-columns:minmax(7rem,11rem) 1fr;gap:1rem}dt{color:#6a655d;font-size:.95rem}dd{margin:0;white-space:pre-line;overflow-wrap:anywhere}
+.pictures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(16rem,100%),1fr));gap:1.2rem 1rem;margin:.8rem 0}figure{margin:0}img{display:block;max-width:100%;max-height:22rem;height:auto;margin-bottom:.3rem}.drawn{margin:1.4rem 0 .6rem}.drawn figcaption{font-weight:600;font-size:1rem;margin-bottom:.4rem}.drawn svg{display:block;width:100%;min-width:28rem;height:auto;margin:.4rem 0}.drawn+.scroll table{width:auto;min-width:min(55%,26rem)}
+footer{margin-top:2.5rem;padding-top:.8rem;border-top:1px solid #c9c3b8}
+@media(max-width:30rem){dl div{grid-template-columns:1fr;gap:0}}
+@page{size:A4;margin:20mm}@media print{body{margin:0;padding:0;max-width:none;font-size:10.5pt}h1,h2,h3,h4{break-after:avoid}tr,figure,dl div,li,footer{break-inside:avoid}img{max-height:75mm}thead{display:table-header-group}tfoot{display:table-row-group}.scroll{overflow:visible}a{color:inherit;text-decoration:none}.drawn svg{-webkit-print-color-adjust:exact;print-color-adjust:exact}}`;
 
 const inLanguage = ({ language }: Said) => (language ? ` lang="${escaped(language)}"` : '');
 
 const ADDRESS = /https?:\/\/[^\s<>"]+[^\s<>".,;:!?)]/gu;
+
+/** Letters that are kept on one line at the most, so that they fit on the narrowest screen. */
+const MOST_KEPT = 40;
+
+/** With what no line ends within kept whole: a grant's number, a date. */
+const kept = (text: string) => partsToKeep(text, MOST_KEPT).map((part, index) => (index % 2 === 1 ? `<span class="whole">${escaped(part)}</span>` : escaped(part))).join('');
 
 /** With its addresses to be followed. */
 function linked(text: string): string {
   let made = '';
   let taken = 0;
   for (const { 0: address, index } of text.matchAll(ADDRESS)) {
-    made += `${escaped(text.slice(taken, index))}<a href="${escaped(address)}">${escaped(address)}</a>`;
+    made += `${kept(text.slice(taken, index))}<a href="${escaped(address)}">${escaped(address)}</a>`;
     taken = index + address.length;
   }
-  return made + escaped(text.slice(taken));
+  return made + kept(text.slice(taken));
 }
 
 const paragraph = (block: Paragraph) => `<p class="${block.look}"${inLanguage(block)}>${linked(block.text)}</p>`;
+
+/** What is scrolled by itself where the screen is narrower, by keys, too. */
+const scrolled = (name: string, content: string) => `<div class="scroll" role="group" tabindex="0" aria-label="${escaped(name)}">${content}</div>`;
 
 function table({ name, columns, rows, total }: Table): string {
   const figure = (index: number) => (columns[index]?.isFigure ? ' class="figure"' : '');
@@ -37,7 +54,7 @@ function table({ name, columns, rows, total }: Table): string {
   const row = (cells: readonly Cell[]) => `<tr>${cells.map((cell, index) => (index === 0 ? `<th scope="row">${escaped(shown(cell))}</th>` : `<td${figure(index)}>${escaped(shown(cell))}</td>`)).join('')}</tr>`;
   const [sum, ...figures] = total ?? [];
   const foot = sum === undefined ? '' : `<tfoot><tr><th scope="row" colspan="${columns.length - figures.length}">${escaped(sum)}</th>${figures.map((cell) => `<td class="figure">${escaped(shown(cell))}</td>`).join('')}</tr></tfoot>`;
-  return `<table aria-label="${escaped(name)}"><thead><tr>${head}</tr></thead><tbody>${rows.map(row).join('')}</tbody>${foot}</table>`;
+  return scrolled(name, `<table aria-label="${escaped(name)}"><thead><tr>${head}</tr></thead><tbody>${rows.map(row).join('')}</tbody>${foot}</table>`);
 }
 
 function picture({ sha256, alternative, words }: Picture, pictures: ReadonlyMap<string, string>): string {
@@ -45,47 +62,74 @@ function picture({ sha256, alternative, words }: Picture, pictures: ReadonlyMap<
   return `<figure><img src="${pictures.get(sha256) ?? ''}" alt="${escaped(alternative)}">${said ? `<figcaption>${said}</figcaption>` : ''}</figure>`;
 }
 
-interface Given {
-  /** SHA-256 → the picture as a `data:` address. */
-  readonly pictures: ReadonlyMap<string, string>;
-  readonly unknown: string;
+/** A chart or a map, and its figures as a table. */
+function figure(block: Chart | CountryMap, language: string): string {
+  const { drawings, table: values } = drawn(block, language);
+  return `<figure class="drawn"><figcaption>${escaped(block.name)}</figcaption>${scrolled(block.name, drawings.map(inlineSvg).join(''))}</figure>${values ? table(values) : ''}`;
 }
 
-function block(one: Block, { pictures, unknown }: Given): string {
+interface Given {
+  readonly language: string;
+  /** SHA-256 → the picture as a `data:` address. */
+  readonly pictures: ReadonlyMap<string, string>;
+}
+
+/** @param place of the section that it is in, "2.1" */
+function block(one: Block, given: Given, place: string): string {
   switch (one.is) {
     case 'text': return paragraph(one);
     case 'table': return table(one);
-    case 'chart': return table(chartTable(one, unknown));
+    case 'chart': case 'map': return figure(one, given.language);
     case 'list': return `<ul>${one.items.map((item) => `<li${inLanguage(item)}>${linked(item.text)}</li>`).join('')}</ul>`;
-    case 'facts': return `<dl>${one.rows.map(([name, said]) => `<dt>${escaped(name)}</dt><dd${inLanguage(said)}>${linked(said.text)}</dd>`).join('')}</dl>`;
-    case 'pictures': return `<div class="pictures">${one.pictures.map((each) => picture(each, pictures)).join('')}</div>`;
-    default: return section(one, { pictures, unknown });
+    case 'facts': return `<dl>${one.rows.map(([name, said]) => `<div><dt>${escaped(name)}</dt><dd${inLanguage(said)}>${linked(said.text)}</dd></div>`).join('')}</dl>`;
+    case 'pictures': return `<div class="pictures">${one.pictures.map((each) => picture(each, given.pictures)).join('')}</div>`;
+    default: return section(one, given, place);
   }
 }
 
-function section({ level, title, content }: Section, given: Given): string {
+const anchorOf = (place: string) => `s${place}`;
+
+function section({ level, title, content }: Section, given: Given, place: string): string {
   const heading = `h${level + 1}`;
-  return `<section><${heading}>${escaped(title)}</${heading}>${content.map((one) => block(one, given)).join('\n')}</section>`;
+  return `<section><${heading} id="${anchorOf(place)}">${escaped(title)}</${heading}>${content.map((one, index) => block(one, given, `${place}.${index + 1}`)).join('\n')}</section>`;
 }
+
+/** The list of contents, two levels deep. */
+function contentsOf(blocks: readonly Block[], within: string, depth: number): string {
+  const entries = blocks.flatMap((one, index) => (one.is === 'section' ? [{ ...one, place: `${within}${index + 1}` }] : []));
+  if (entries.length === 0 || depth > 2) return '';
+  return `<ol>${entries.map(({ title, content, place }) => `<li><a href="#${anchorOf(place)}">${escaped(title)}</a>${contentsOf(content, `${place}.`, depth + 1)}</li>`).join('')}</ol>`;
+}
+
+function masthead({ emblem, support }: Report, word: string): string {
+  const said = support ? `<p class="quiet"${inLanguage(support)}>${escaped(support.text)}</p>` : '';
+  return emblem ? `<div class="masthead">${emblemSvg(EMBLEM_HEIGHT, escaped(word))}${said}</div>` : said;
+}
+
+/** Pixels. */
+const EMBLEM_HEIGHT = 64;
 
 /** @param pictures SHA-256 → the picture as a `data:` address */
 export function writeHtml(report: Report, pictures: ReadonlyMap<string, string>): string {
-  const { language, title, kind, support, lead, content, smallPrint } = report;
-  const given: Given = { pictures, unknown: createTranslator(language as InterfaceLanguage).t('reports:eventSheet.unknown') };
+  const { language, title, kind, cover, lead, content, smallPrint } = report;
+  const { t } = createTranslator(language as InterfaceLanguage);
+  const given: Given = { language, pictures };
+  const name = t('reports:setting.contents');
   return `<!doctype html>
 <html lang="${escaped(language)}">
 <head>
 <meta charset="utf-8">
+<meta name="color-scheme" content="light">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <main>
-<header>${support ? `<p class="quiet"${inLanguage(support)}>${escaped(support.text)}</p>` : ''}<p class="kind">${escaped(kind)}</p>
+<header>${masthead(report, t('reports:setting.emblem'))}<p class="kind">${escaped(kind)}</p>
 <h1>${escaped(title)}</h1>
 ${lead.map(paragraph).join('\n')}</header>
-${content.map((one) => section(one, given)).join('\n')}
+${cover ? `<nav aria-label="${escaped(name)}"><h2>${escaped(name)}</h2>${contentsOf(content, '', 1)}</nav>\n` : ''}${content.map((one, index) => section(one, given, String(index + 1))).join('\n')}
 </main>
 ${smallPrint ? `<footer${inLanguage(smallPrint)}>${escaped(smallPrint.text)}</footer>\n` : ''}</body>
 </html>

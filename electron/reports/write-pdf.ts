@@ -1,12 +1,15 @@
 /** A report as pages: where each part of its tree stands, for pdfmake to lay out. Lengths are points. */
 
-import type { Column, Content, TDocumentDefinitions, TableCell } from 'pdfmake/interfaces.js';
+import type { Column, Content, ContentTable, TDocumentDefinitions, TableCell } from 'pdfmake/interfaces.js';
 import type { InterfaceLanguage } from '#shared/domain/languages.ts';
 import { createTranslator } from '#shared/language/translator.ts';
 import { emblem } from './emblem.ts';
-import { type Ending, INK, KEPT_WHOLE, TEXT_WIDTH, ended, reportPage, section, subsection, tableLayout } from './page.ts';
+import { cover } from './cover.ts';
+import { drawn } from './drawn.ts';
+import { svgOf } from './drawing.ts';
+import { type Ending, INK, KEPT_WHOLE, QUIET, TEXT_WIDTH, closeLayout, ended, factsLayout, reportPage, section, tableLayout } from './page.ts';
 import { heightOf } from './room.ts';
-import { type Block, type Facts, type List, type Paragraph, type Picture, type Report, type Table, chartTable, shown } from './tree.ts';
+import { type Block, type Cell, type Chart, type CountryMap, type Facts, type List, type Paragraph, type Picture, type Report, type Said, type Section, type Table, shown } from './tree.ts';
 
 /** The emblem's height: as prominent as anything beside it, and no less than 10 mm, which a contact point of the programme asks for. */
 const EMBLEM_HEIGHT = 48;
@@ -24,13 +27,17 @@ const STYLES = { lead: 'lead', strong: 'lead', text: 'text', quiet: 'quiet', cre
 /** Room above a paragraph that follows another. */
 const ABOVE = { lead: 2, strong: 6, text: 6, quiet: 3, credit: 1 } as const;
 
-const paragraph = ({ look, text }: Paragraph, above: number): Content => ({ text, style: STYLES[look], ...(look === 'strong' ? { bold: true } : {}), margin: [0, above, 0, 0] satisfies Margin });
+/** What a text is in, where that is not the report's own language. */
+const inLanguage = ({ language }: Said) => (language === undefined ? {} : { lang: language });
+
+const paragraph = (said: Paragraph, above: number): Content => ({ text: said.text, style: STYLES[said.look], ...inLanguage(said), ...(said.look === 'strong' ? { bold: true } : {}), margin: [0, above, 0, 0] satisfies Margin });
 
 /** As high as a line that is written on. */
 const WRITTEN = 18;
 
-function table({ columns, rows, total, isToFill = false }: Table): Content {
-  const right = (index: number) => (columns[index]?.isFigure ? { alignment: 'right' as const } : {});
+function table({ columns, rows, total, isToFill = false }: Table): ContentTable {
+  // A figure with its words, "at least 140", stays in one line.
+  const right = (index: number) => (columns[index]?.isFigure ? { alignment: 'right' as const, noWrap: true } : {});
   const body: TableCell[][] = [
     columns.map(({ name }, index) => ({ text: name, style: 'tableHead', ...right(index) })),
     ...rows.map((cells) => cells.map((cell, index) => ({ text: shown(cell), ...right(index) }))),
@@ -40,24 +47,49 @@ function table({ columns, rows, total, isToFill = false }: Table): Content {
     const over = columns.length - figures.length;
     body.push([{ text: name, bold: true, colSpan: over }, ...columns.slice(1, over).map(() => ({})), ...figures.map((figure, index) => ({ text: shown(figure), bold: true, ...right(over + index) }))]);
   }
-  const isWhole = rows.every((cells) => cells.every((cell, index) => columns[index]?.isFigure || heightOf(shown(cell), CELL) <= KEPT_WHOLE));
+  const rowHeight = (cells: readonly Cell[]) => Math.max(...cells.map((cell, index) => (columns[index]?.isFigure ? 0 : heightOf(shown(cell), CELL))));
+  const isWhole = rows.every((cells) => rowHeight(cells) <= KEPT_WHOLE);
+  const keepsLastRows = isWhole && total !== undefined && rowHeight(rows.at(-1) ?? []) + rowHeight(total.slice(0, 1)) <= KEPT_WHOLE / 2;
   return {
-    table: { headerRows: 1, dontBreakRows: isWhole, keepWithHeaderRows: isWhole ? 1 : 0, widths: columns.map(({ isFigure }) => (isFigure ? 'auto' : '*')), body, ...(isToFill ? { heights: (index: number) => (index === 0 ? 'auto' : WRITTEN) } : {}) },
+    table: { headerRows: 1, dontBreakRows: isWhole, keepWithHeaderRows: isWhole ? (keepsLastRows && rows.length === 1 ? 2 : 1) : 0, ...(keepsLastRows ? { keepsLastRows } : {}), widths: columns.map(({ isFigure }) => (isFigure ? 'auto' : '*')), body, ...(isToFill ? { heights: (index: number) => (index === 0 ? 'auto' : WRITTEN) } : {}) },
     layout: tableLayout(total ? body.length - 1 : -1),
     margin: [0, 8, 0, 0],
   };
 }
 
-const list = ({ items }: List): Content => ({ ul: items.map(({ text }) => ({ text, margin: [0, 2, 0, 0] satisfies Margin })), margin: [0, 4, 0, 0] });
+const list = ({ items }: List, above: number): Content => ({ ul: items.map((item) => ({ text: item.text, style: 'text', ...inLanguage(item), margin: [0, 0, 0, 3] satisfies Margin })), markerColor: QUIET, margin: [2, above, 0, 0] });
 
 /** Wide enough for the names of facts in every language. */
-const FACT_NAME = 150;
+const FACT_NAME = 140;
+const FACT = { size: 10.5, lineHeight: 1.18, width: TEXT_WIDTH - FACT_NAME - 14 };
 
-const facts = ({ rows }: Facts): Content => ({
-  table: { widths: [FACT_NAME, '*'], body: rows.map(([name, { text }]): TableCell[] => [{ text: name, style: 'quiet' }, { text }]) },
-  layout: 'noBorders',
-  margin: [0, 4, 0, 0],
+const facts = ({ rows }: Facts, above: number): Content => ({
+  table: {
+    widths: [FACT_NAME, '*'],
+    dontBreakRows: rows.every(([, { text }]) => heightOf(text, FACT) <= KEPT_WHOLE),
+    body: rows.map(([name, said]): TableCell[] => [{ text: name, style: 'factName' }, { text: said.text, style: 'text', ...inLanguage(said) }]),
+  },
+  layout: factsLayout,
+  margin: [0, above, 0, 0],
 });
+
+/** The table under a drawing repeats what stands at it: it is set smaller, and no wider than it needs to be. */
+function values(of: Table): Content {
+  const figures = of.columns.length - 1;
+  const isNarrow = figures <= 3;
+  const made = table(of);
+  return { ...made, table: { ...made.table, ...(isNarrow ? { widths: [200, ...Array.from({ length: figures }, () => 80)] } : {}) }, layout: closeLayout, fontSize: 9 };
+}
+
+/** A chart or a map: its name, its drawings, each of them a picture with its words, and its figures as a table. */
+function figures(block: Chart | CountryMap, above: number, language: string): Content[] {
+  const { drawings, table: of } = drawn(block, language);
+  const [first, ...others] = drawings.map((drawing): Content => {
+    const node = { svg: svgOf(drawing), width: drawing.width, alt: drawing.alternative, margin: [0, 6, 0, 0] satisfies Margin };
+    return node;
+  });
+  return [{ stack: [{ text: block.name, style: 'figureName', margin: [0, above, 0, 0] satisfies Margin }, ...(first ? [first] : [])], unbreakable: true }, ...others, ...(of ? [values(of)] : [])];
+}
 
 const picture = ({ sha256 }: Picture) => ({ image: sha256, fit: [PHOTO_WIDTH, PHOTO_HEIGHT] satisfies [number, number] });
 
@@ -91,30 +123,40 @@ function pictures(all: readonly Picture[], ending: Ending | null): Content[] {
 }
 
 /** A block that stands by itself, whatever comes before it. */
-function single(block: Exclude<Block, { is: 'pictures' | 'section' }>, above: number, unknown: string): Content {
+function single(block: Table | List | Facts | Paragraph, above: number): Content {
   switch (block.is) {
     case 'table': return table(block);
-    case 'chart': return table(chartTable(block, unknown));
-    case 'list': return list(block);
-    case 'facts': return facts(block);
+    case 'list': return list(block, above);
+    case 'facts': return facts(block, above);
     default: return paragraph(block, above);
   }
 }
 
+interface Setting {
+  readonly language: string;
+  /** Whether there is a list of contents. */
+  readonly isListed: boolean;
+}
+
 /** @param ending what comes after the last of them; null where something else does */
-function contents(blocks: readonly Block[], ending: Ending | null, unknown: string): Content[] {
+function contents(blocks: readonly Block[], ending: Ending | null, setting: Setting): Content[] {
   const made: Content[] = [];
   for (const [index, block] of blocks.entries()) {
     const last = index === blocks.length - 1 ? ending : null;
     const before = blocks[index - 1];
     if (block.is === 'pictures') made.push(...pictures(block.pictures, last));
-    else if (block.is === 'section') made.push(subsection(block.title, contents(block.content, last, unknown)));
+    else if (block.is === 'section') made.push(part(block, last, setting, block.startsPage === true));
     else {
-      made.push(single(block, before?.is === 'text' && block.is === 'text' ? ABOVE[block.look] : before ? 8 : 0, unknown));
+      if (block.is === 'chart' || block.is === 'map') made.push(...figures(block, before ? 14 : 4, setting.language));
+      else made.push(single(block, before?.is === 'text' && block.is === 'text' ? ABOVE[block.look] : before ? 8 : 0));
       if (last) return ended(made, last);
     }
   }
   return made;
+}
+
+function part({ title, level, content }: Section, ending: Ending | null, setting: Setting, startsPage: boolean): Content {
+  return section({ title, level, isListed: setting.isListed }, contents(content, ending, setting), startsPage);
 }
 
 function signatures(labels: readonly string[]): Ending {
@@ -135,24 +177,32 @@ function masthead({ emblem: hasEmblem, support }: Report): Content[] {
     {
       columns: [
         { width: EMBLEM_HEIGHT * 1.5, ...emblem(EMBLEM_HEIGHT) },
-        { width: '*', text: support?.text ?? '', style: 'lead', margin: [0, 9, 120, 0] },
+        { width: '*', text: support?.text ?? '', style: 'lead', ...(support ? inLanguage(support) : {}), margin: [0, 9, 120, 0] },
       ],
       columnGap: 18,
     },
   ];
 }
 
+/** Kind, title and lead at the head of the first page. */
+function head(report: Report): Content[] {
+  return [
+    ...masthead(report),
+    { text: report.kind, style: 'kind', margin: [0, report.emblem ? 30 : 0, 0, 5] },
+    { text: report.title, style: 'title', margin: [0, 0, 0, 8] },
+    ...report.lead.map((one, index) => paragraph(one, index === 0 ? 0 : ABOVE[one.look])),
+  ];
+}
+
 /** The pictures are named by their SHA-256; `render` is told where each lies. */
 export function writePdf(report: Report): TDocumentDefinitions {
   const { t } = createTranslator(report.language as InterfaceLanguage);
-  const { title, kind, lead, content, language, changedAt } = report;
+  const { title, content, language, changedAt } = report;
   const ending = report.signatures.length > 0 ? signatures(report.signatures) : null;
   const frame = { title, language, changedAt, smallPrint: report.smallPrint?.text ?? null, pageLabel: (page: number, pages: number) => t('reports:page', { page, pages }) };
+  const hasCover = report.cover === true;
   return reportPage(frame, [
-    ...masthead(report),
-    { text: kind, style: 'kind', margin: [0, report.emblem ? 30 : 0, 0, 5] },
-    { text: title, style: 'title', margin: [0, 0, 0, 8] },
-    ...lead.map((one, index) => paragraph(one, index === 0 ? 0 : ABOVE[one.look])),
-    ...content.map((one, index) => section(one.title, contents(one.content, index === content.length - 1 ? ending : null, t('reports:eventSheet.unknown')))),
+    ...(hasCover ? cover(report, masthead(report)) : head(report)),
+    ...content.map((one, index) => part(one, index === content.length - 1 ? ending : null, { language, isListed: hasCover }, one.startsPage === true && !(hasCover && index === 0))),
   ]);
 }

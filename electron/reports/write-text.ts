@@ -2,7 +2,7 @@
 
 import type { InterfaceLanguage } from '#shared/domain/languages.ts';
 import { createTranslator } from '#shared/language/translator.ts';
-import { type Block, type Cell, type Report, type Section, type Table, chartTable, shown } from './tree.ts';
+import { type Block, type Cell, type Report, type Section, type Table, tableOf, shown } from './tree.ts';
 
 /** A row as one line: "Novo mesto, Slovenija: 40"; where several columns are figures, each with its name: "2019: women 40, men 35". */
 function table({ columns, rows, total }: Table): string {
@@ -20,7 +20,7 @@ function block(one: Block, unknown: string): string[] {
   switch (one.is) {
     case 'text': return [one.text];
     case 'table': return [table(one)];
-    case 'chart': return [table(chartTable(one, unknown))];
+    case 'chart': case 'map': return [one.isTold ? one.alternative : table(tableOf(one, unknown))];
     case 'list': return [one.items.map((item) => `– ${item.text}`).join('\n')];
     case 'facts': return [one.rows.map(([name, said]) => `${name}: ${said.text}`).join('\n')];
     case 'pictures': return one.pictures.map(({ alternative, words }) => words.map((said) => said.text).join('. ') || alternative).filter(Boolean);

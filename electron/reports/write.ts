@@ -1,9 +1,9 @@
 /** A report in one of its formats: the same tree, the same figures, the same bytes each time. */
 
-import { writeXlsx } from 'hucre/xlsx';
 import type { ReportFormat } from '#shared/domain/report-kinds.ts';
 import { render } from './render.ts';
-import { type Report, type Table, shown, tablesOf } from './tree.ts';
+import { cellsOf, plainTables, writeSheets } from './write-sheets.ts';
+import type { Report } from './tree.ts';
 import { writeHtml } from './write-html.ts';
 import { writePdf } from './write-pdf.ts';
 import { writeText } from './write-text.ts';
@@ -14,30 +14,13 @@ export interface WrittenReport {
   readonly pages: number | null;
 }
 
-const cellsOf = ({ columns, rows, total }: Table): string[][] => [
-  columns.map(({ name }) => name),
-  ...rows.map((cells) => cells.map(shown)),
-  ...(total ? [[total[0], ...columns.slice(total.length).map(() => ''), ...total.slice(1).map(shown)]] : []),
-];
-
 const quoted = (cell: string) => (/[";\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 /** Parted by semicolons, with the mark by which spreadsheets here know UTF-8. What would be taken for a formula is text. */
 function csv(report: Report): string {
   const guarded = (cell: string) => (/^[=+\-@\t]/.test(cell) ? `'${cell}` : cell);
-  const tables = tablesOf(report.content).map((table) => cellsOf(table).map((cells) => cells.map((cell) => quoted(guarded(cell))).join(';')).join('\r\n'));
+  const tables = plainTables(report).map((table) => cellsOf(table).map((cells) => cells.map((cell) => quoted(guarded(cell))).join(';')).join('\r\n'));
   return `\uFEFF${tables.join('\r\n\r\n')}\r\n`;
-}
-
-const LONGEST_NAME = 31;
-
-/** Figures that are numbers and nothing else stand as numbers, so that they can be reckoned with. */
-function xlsx(report: Report): Promise<Uint8Array> {
-  const value = (cell: string) => (/^\d{1,15}$/.test(cell) ? Number(cell) : cell);
-  const sheets = tablesOf(report.content).map((table, index) => ({ name: table.name.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, LONGEST_NAME) || String(index + 1), rows: cellsOf(table).map((cells) => cells.map(value)) }));
-  // A file says of its own time what its facts do: equal facts, equal bytes.
-  const at = new Date(report.changedAt);
-  return writeXlsx({ sheets, properties: { creator: 'Kronika', title: report.title, created: at, modified: at } });
 }
 
 const encoded = (text: string): WrittenReport => ({ bytes: new TextEncoder().encode(text), pages: null });
@@ -52,9 +35,14 @@ export async function write(report: Report, format: ReportFormat, pictures: Read
       const { pdf, pages } = await render(writePdf(report), pictures);
       return { bytes: pdf, pages };
     }
+    case 'docx': {
+      // Loaded where it is asked for: it is larger than all other writers together.
+      const { writeDocx } = await import('./write-docx.ts');
+      return { bytes: await writeDocx(report, pictures), pages: null };
+    }
     case 'html': return encoded(writeHtml(report, pictures));
     case 'txt': return encoded(writeText(report));
     case 'csv': return encoded(csv(report));
-    default: return { bytes: await xlsx(report), pages: null };
+    default: return { bytes: await writeSheets(report), pages: null };
   }
 }

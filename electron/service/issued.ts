@@ -3,6 +3,7 @@
 import type { ReportChange } from '#shared/contract/issued.ts';
 import { Failure } from '#shared/contract/failures.ts';
 import { isInterfaceLanguage } from '#shared/domain/languages.ts';
+import { shortestPeriod } from '#shared/domain/period.ts';
 import { type ReportId, type ReportSubject, reportIds, reportKinds } from '#shared/domain/report-kinds.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { listIssued } from '../archive/issued/repository.ts';
@@ -11,17 +12,22 @@ import { stableJson } from '../archive/records/codec.ts';
 import { compareReports } from '../reports/compare.ts';
 import type { Report } from '../reports/tree.ts';
 import { calls } from './implementation.ts';
-import { type AskedReport, makeReport, treeOf } from './reports.ts';
+import { type AskedReport, makeReport, readReport } from './reports.ts';
 import type { Session } from './session.ts';
 
-/** Which field of an issued report names what it is about, so that it belongs to that record. */
-const BELONGS: { readonly [S in ReportSubject]: 'eventId' | 'projectId' } = { event: 'eventId', project: 'projectId' };
+type Belongs = 'eventId' | 'projectId' | 'organisationId';
+
+/** Which field of an issued report names what it is about, so that it belongs to that record; a period is none. */
+const BELONGS: { readonly [S in ReportSubject]: Belongs | null } = { event: 'eventId', project: 'projectId', organisation: 'organisationId', period: null };
 
 /** The rules that reports are held to say no version of theirs yet. */
 const RULES_VERSION: ToIssue['rulesVersion'] = null;
 
-/** What a record is about today: it may have been made one with another since. */
-const subjectOf = ({ subjectKind, subjectId, eventId, projectId }: Pick<ToIssue, 'subjectKind' | 'subjectId' | 'eventId' | 'projectId'>) => ({ eventId, projectId })[BELONGS[subjectKind]] ?? subjectId;
+/** What it is about today: a record may have been made one with another since. */
+function subjectOf(issued: Pick<ToIssue, 'subjectKind' | 'subjectId' | Belongs>): string {
+  const field = BELONGS[issued.subjectKind];
+  return (field && issued[field]) ?? issued.subjectId;
+}
 
 interface Asked extends Omit<AskedReport, 'format'> {
   readonly note: string | null;
@@ -34,10 +40,13 @@ async function issue(session: Session, { note, ...asked }: Asked, signal?: Abort
   archive.writer();
   const { bytes, pages, name, tree } = await makeReport(session, { ...asked, format: 'pdf' }, signal);
   if (signal?.aborted) throw new Failure('job.cancelled');
-  const { report, subjectId, language } = asked;
+  const { report, language } = asked;
   const { subject } = reportKinds[report];
+  const field = BELONGS[subject];
+  // Equal periods are one, however they were said.
+  const subjectId = subject === 'period' ? shortestPeriod(asked.subjectId) : asked.subjectId;
   const record: ToIssue = {
-    eventId: null, projectId: null, [BELONGS[subject]]: subjectId,
+    eventId: null, projectId: null, organisationId: null, ...(field && { [field]: subjectId }),
     title: { [language]: tree.title }, report, subjectKind: subject, subjectId, language, note,
     fileName: name, pages: pages ?? 1, rulesVersion: RULES_VERSION, programVersion: manifest.version,
     pdf: bytes, data: new TextEncoder().encode(stableJson(tree)),
@@ -53,7 +62,7 @@ async function compare(session: Session, id: string): Promise<ReportChange[]> {
   const { language } = issued;
   if (!report || !isInterfaceLanguage(language)) throw new Failure('report.unknown', { report: issued.report, reports: reportIds.join(', ') });
   const then = JSON.parse(Buffer.from(await readIssued(archive, issued, 'data')).toString('utf8')) as Report;
-  return compareReports(then, await treeOf(archive, { report, subjectId: subjectOf(issued), language }));
+  return compareReports(then, await readReport(session, { report, subjectId: subjectOf(issued), language }));
 }
 
 /** Where the PDF of a report that was given out lies. */

@@ -1,17 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { InterfaceLanguage } from '#shared/domain/languages.ts';
 import { type ReportGap, gapsOfSheet } from '#shared/domain/project-readiness.ts';
-import { type ReportFormat, type ReportId, type ReportSubject, reportKinds } from '#shared/domain/report-kinds.ts';
+import { type ReportFormat, type ReportId, dataOf, reportKinds } from '#shared/domain/report-kinds.ts';
 import { today } from '#shared/domain/today.ts';
 import { Failure } from '#shared/contract/failures.ts';
 import type { Archive } from '../archive/archive.ts';
-import { listEvents } from '../archive/events/repository.ts';
+import { listEvents, yearsOfEvents } from '../archive/events/repository.ts';
 import { listProjects } from '../archive/projects/repository.ts';
-import { eventSheetData, projectReportData } from '../archive/reports/collect.ts';
+import { eventReportData, eventSheetData, projectReportData } from '../archive/reports/collect.ts';
+import { organisationReportData } from '../archive/reports/organisation.ts';
+import { originsOf } from '../archive/reports/origins.ts';
+import { periodReportData } from '../archive/reports/period.ts';
+import { projectFileData } from '../archive/reports/project-file.ts';
 import { smallerPicture } from '../archive/photos/service.ts';
 import type { JobContext } from '../jobs/jobs.ts';
 import { type ReportData, type SubjectData, definitionOf } from '../reports/definitions.ts';
-import { type Report, picturesOf } from '../reports/tree.ts';
+import { type Report, picturesOf, recordsOf } from '../reports/tree.ts';
 import type { ReportTask } from '../reports/report-worker.ts';
 import type { WrittenReport } from '../reports/write.ts';
 import { calls } from './implementation.ts';
@@ -33,16 +37,13 @@ export interface FinishedReport extends WrittenReport {
   readonly tree: Report;
 }
 
-const collectors: { readonly [S in ReportSubject]: (archive: Archive, id: string) => Promise<SubjectData[S]> } = { event: eventSheetData, project: projectReportData };
+const collectors: { readonly [S in keyof SubjectData]: (archive: Archive, subject: string) => Promise<SubjectData[S]> } = {
+  event: eventReportData, project: projectReportData, projectFile: projectFileData, organisation: organisationReportData, period: periodReportData,
+};
 
-/** Throws `record.notFound`. */
+/** Throws `record.notFound`, `report.noPeriod`. */
 function collect(archive: Archive, report: ReportId, subjectId: string): Promise<ReportData> {
-  return collectors[reportKinds[report].subject](archive, subjectId);
-}
-
-/** What a report says today. Throws `record.notFound`. */
-export async function treeOf(archive: Archive, { report, subjectId, language }: Omit<AskedReport, 'format'>): Promise<Report> {
-  return definitionOf(report).make(await collect(archive, report, subjectId), language);
+  return collectors[dataOf(report)](archive, subjectId);
 }
 
 /** A picture as the address of itself: it may be in no file. */
@@ -50,43 +51,48 @@ function dataAddress(jpeg: Uint8Array): string {
   return `data:image/jpeg;base64,${Buffer.from(jpeg.buffer, jpeg.byteOffset, jpeg.byteLength).toString('base64')}`;
 }
 
+/** With more pictures than this each is taken small: two thousand large ones are more than a machine holds. */
+const MANY = 300;
+
 /** Formats that show pictures. */
-const ILLUSTRATED: ReadonlySet<ReportFormat> = new Set(['pdf', 'html']);
+const ILLUSTRATED: ReadonlySet<ReportFormat> = new Set(['pdf', 'docx', 'html']);
 
 /** Each picture, made again where it is gone. Throws `photo.fileDamaged`, `archive.diskFull`, `job.cancelled`. */
 async function gatherPictures({ pools }: Session, archive: Archive, photos: readonly string[], { signal, progress }: JobContext): Promise<Map<string, string>> {
   const pictures = new Map<string, string>();
+  const size = photos.length > MANY ? 400 : 1600;
   for (const [index, sha256] of photos.entries()) {
     // A picture that is there is not waited for, so that nothing else would ask.
     if (signal.aborted) throw new Failure('job.cancelled');
     progress(index, photos.length + 1);
-    pictures.set(sha256, dataAddress(await smallerPicture(archive, pools.photo, sha256, 1600, { signal })));
+    pictures.set(sha256, dataAddress(await smallerPicture(archive, pools.photo, sha256, size, { signal })));
   }
   return pictures;
+}
+
+/** What a report says, now. Throws `record.notFound`. */
+export async function readReport(session: Session, { report, subjectId, language }: Omit<AskedReport, 'format'>): Promise<Report> {
+  return definitionOf(report).make(await collect(session.archive(), report, subjectId), language);
+}
+
+/** Writes what a report says in one of its formats, within a job. Throws `photo.fileDamaged`, `archive.diskFull`, `report.tooLong`, `job.cancelled`. */
+export async function writeReport(session: Session, report: Report, format: ReportFormat, job: JobContext): Promise<FinishedReport> {
+  const pictures = await gatherPictures(session, session.archive(), ILLUSTRATED.has(format) ? picturesOf(report.content) : [], job);
+  const task: ReportTask = { report, format, pictures };
+  const { bytes, pages } = await session.pools.report.run<WrittenReport>(task, { signal: job.signal, onProgress: job.progress });
+  return { bytes, pages, name: `${report.fileName}.${format}`, tree: report, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 /**
  * Makes a report, as a job. Throws `report.noFormat`, `record.notFound`, `photo.fileDamaged`, `archive.diskFull`, `report.tooLong`,
  * `job.cancelled`.
  */
-export async function makeReport(session: Session, { format, ...asked }: AskedReport, signal?: AbortSignal): Promise<FinishedReport> {
+export async function makeReport(session: Session, asked: AskedReport, signal?: AbortSignal): Promise<FinishedReport> {
+  const { format } = asked;
   const formats: readonly ReportFormat[] = reportKinds[asked.report].formats;
   if (!formats.includes(format)) throw new Failure('report.noFormat', { format, formats: formats.join(', ') });
-  const archive = session.archive();
-  const report = await treeOf(archive, asked);
-  const name = `${report.fileName}.${format}`;
-  const { result } = session.jobs.start(
-    'report',
-    name,
-    async (job) => {
-      const pictures = await gatherPictures(session, archive, ILLUSTRATED.has(format) ? picturesOf(report.content) : [], job);
-      const task: ReportTask = { report, format, pictures };
-      return session.pools.report.run<WrittenReport>(task, { signal: job.signal, onProgress: job.progress });
-    },
-    signal,
-  );
-  const { bytes, pages } = await result;
-  return { bytes, pages, name, tree: report, sha256: createHash('sha256').update(bytes).digest('hex') };
+  const report = await readReport(session, asked);
+  return session.jobs.start('report', `${report.fileName}.${format}`, (job) => writeReport(session, report, format, job), signal).result;
 }
 
 const missingOf = (gaps: readonly ReportGap[]) => gaps.filter(({ weight }) => weight === 'missing').length;
@@ -106,9 +112,15 @@ export const reportHandlers = {
   reports: {
     events: calls.reports.events.handler(({ context, input }) => sheetEvents(context.session, input)),
     projects: calls.reports.projects.handler(async ({ context }) => (await listProjects(context.session.archive().reader)).map(({ id, acronym, title, own }) => ({ id, acronym, name: title, own }))),
+    years: calls.reports.years.handler(({ context }) => yearsOfEvents(context.session.archive().reader)),
     gaps: calls.reports.gaps.handler(async ({ context, input: { report, subjectId, language } }) => {
       const data = await collect(context.session.archive(), report, subjectId);
       return definitionOf(report).gaps(data, { language, today: today() });
+    }),
+    read: calls.reports.read.handler(async ({ context, input: { report: asked, subjectId, language } }) => {
+      const archive = context.session.archive();
+      const report = await readReport(context.session, { report: asked, subjectId, language });
+      return { report, origins: await originsOf(archive, recordsOf(report)) };
     }),
     make: calls.reports.make.handler(async ({ context, input, signal }) => {
       const { bytes, name, sha256, pages } = await makeReport(context.session, input, signal);
@@ -118,5 +130,5 @@ export const reportHandlers = {
 };
 
 const MEDIA_TYPES: Readonly<Record<ReportFormat, string>> = {
-  pdf: 'application/pdf', html: 'text/html', txt: 'text/plain', csv: 'text/csv', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', html: 'text/html', txt: 'text/plain', csv: 'text/csv', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };

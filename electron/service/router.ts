@@ -7,6 +7,7 @@ import { importHandlers } from './imports.ts';
 import { issuedHandlers } from './issued.ts';
 import { photoHandlers } from './photos.ts';
 import { recordHandlers } from './records.ts';
+import { bundleHandlers } from './report-bundle.ts';
 import { reportHandlers } from './reports.ts';
 
 export const router = calls.router({
@@ -15,6 +16,6 @@ export const router = calls.router({
   ...photoHandlers,
   ...importHandlers,
   ...historyHandlers,
-  ...reportHandlers,
+  reports: { ...reportHandlers.reports, ...bundleHandlers },
   ...issuedHandlers,
 });

@@ -76,6 +76,7 @@ const failures = {
   'upload.incomplete': { name: text },
   'report.unknown': { report: text, reports: text },
   'report.noSubject': { report: text, option: text },
+  'report.noPeriod': { asked: text },
   'report.noFormat': { format: text, formats: text },
   'report.eventNotFound': { asked: text },
   'report.eventAmbiguous': { asked: text, candidates: text },

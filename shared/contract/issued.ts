@@ -1,12 +1,12 @@
 /** Reports as they were given out: frozen with their data, and held against what the archive says today. */
 
 import * as z from 'zod';
-import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
-import { reportIds, reportSubjects } from '#shared/domain/report-kinds.ts';
+import { reportSubjects } from '#shared/domain/report-kinds.ts';
 import { byId, call, nameOf, pageFrame, recordOf, saved } from './base.ts';
 import { choice, declare, frozen, orNone } from './declared.ts';
-import { id, languageTag, line, numberBetween, ref, textsRequired } from './fields.ts';
+import { edtf, id, languageTag, line, numberBetween, ref, textsRequired } from './fields.ts';
 import { type Piece, sha256 } from './photos.ts';
+import { fitsReport, reportSubject } from './reports.ts';
 
 /** The largest file that a report can come to, in bytes. */
 const LARGEST = 2_000_000_000;
@@ -22,6 +22,7 @@ const moment = declare(z.iso.datetime({ error: 'date.notADate' }), { type: 'mome
 export const issuedReportFields = z.object({
   eventId: orNone(ref('event')),
   projectId: orNone(ref('project')),
+  organisationId: orNone(ref('organisation')),
   title: frozen(textsRequired),
   /** The name of the report among the program's. */
   report: frozen(line),
@@ -37,14 +38,14 @@ export const issuedReportFields = z.object({
   pages: frozen(numberBetween(1, 1_000_000)),
   bytes: frozen(size),
   pdfSha256: frozen(sha256),
-  /** Of the report's tree as JSON (`electron/reports/tree.ts`). */
+  /** Of the report's tree as JSON (`shared/domain/report-tree.ts`). */
   dataSha256: frozen(sha256),
   /** Which wording of the funder's rules it was held to, where it was held to any. */
   rulesVersion: frozen(orNone(line)),
   programVersion: frozen(line),
 });
 
-const withSubject = recordOf(issuedReportFields).extend({ event: nameOf.nullable(), project: nameOf.nullable() });
+const withSubject = recordOf(issuedReportFields).extend({ event: nameOf.nullable(), project: nameOf.nullable(), organisation: nameOf.nullable() });
 export type IssuedReport = z.output<typeof withSubject>;
 
 export const changedThings = ['figure', 'fact', 'text', 'row', 'column', 'table', 'picture', 'section', 'emblem'] as const;
@@ -65,12 +66,12 @@ export type ReportChange = z.output<typeof reportChange>;
 const file = z.custom<Piece>((value) => typeof (value as Partial<Piece> | null)?.arrayBuffer === 'function');
 
 export const issuedCalls = {
-  /** The newest first: of an event, of a project with those of its events, or all. */
-  list: call.input(z.object({ ...pageFrame, eventId: id.nullable(), projectId: id.nullable() })).output(z.object({ items: z.array(withSubject), next: z.string().nullable() })),
+  /** The newest first: of an event, of a project with those of its events, of an organisation, of a period, or all. */
+  list: call.input(z.object({ ...pageFrame, eventId: id.nullable(), projectId: id.nullable(), organisationId: id.nullable(), period: edtf.nullable() })).output(z.object({ items: z.array(withSubject), next: z.string().nullable() })),
   get: call.input(byId).output(withSubject),
   /** Makes the report, keeps its PDF and its data, and writes down that it was given out. Throws as `reports.make`. */
   issue: call
-    .input(z.object({ report: z.enum(reportIds), subjectId: id, language: z.enum(INTERFACE_LANGUAGES), note: line.nullable() }))
+    .input(z.object({ ...reportSubject, note: line.nullable() }).superRefine(fitsReport))
     .output(saved.extend({ pdfSha256: sha256, dataSha256: sha256 })),
   /** What it was given out with is never edited; what is noted of it is. */
   note: call.input(z.object({ id, revision: z.string(), note: line.nullable() })).output(saved),

@@ -1,23 +1,27 @@
 /** Reports: which there are, what they lack, and the files that they are made as. */
 
 import * as z from 'zod';
-import { gapCodes } from '#shared/domain/readiness.ts';
+import { centreGapCodes } from '#shared/domain/centre-readiness.ts';
+import { periodOf } from '#shared/domain/period.ts';
+import { gapCodes, gapKinds } from '#shared/domain/readiness.ts';
 import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
 import { gapWeights, projectGapCodes } from '#shared/domain/project-readiness.ts';
-import { reportFormats, reportIds } from '#shared/domain/report-kinds.ts';
+import { type ReportId, reportFormats, reportIds, reportKinds } from '#shared/domain/report-kinds.ts';
+import type { Report } from '#shared/domain/report-tree.ts';
 import { call, nameOf } from './base.ts';
 import type { Piece } from './photos.ts';
-import { edtf, id, line, textsOrNone } from './fields.ts';
+import { countFields, country, edtf, id, line, textsOrNone } from './fields.ts';
 
 const language = z.enum(INTERFACE_LANGUAGES);
 
 export const gapView = z.object({
-  code: z.enum([...gapCodes, ...projectGapCodes]),
+  code: z.enum([...gapCodes, ...projectGapCodes, ...centreGapCodes]),
   /** `missing`: the funder would not take it so. `doubtful`: something does not fit. `advice`: it would be better with it. */
   weight: z.enum(gapWeights),
   /** Where it is mended; the field is empty where none mends it. */
-  kind: z.enum(['event', 'project', 'photo', 'programme']),
-  id,
+  kind: z.enum(gapKinds),
+  /** Of a period, the period itself. */
+  id: z.union([id, edtf]),
   field: z.string(),
   /** What the sentence names: a photo, a number. */
   params: z.record(z.string(), z.union([z.string(), z.number()])),
@@ -30,8 +34,25 @@ export type GapView = z.output<typeof gapView>;
 
 const file = z.custom<Piece>((value) => typeof (value as Partial<Piece> | null)?.arrayBuffer === 'function');
 
-/** `subjectId`: the event or project that the report is about, as its kind says. */
-const asked = z.object({ report: z.enum(reportIds), subjectId: id, language });
+const report = z.custom<Report>((value) => Array.isArray((value as Partial<Report> | null)?.content));
+
+/** A record that a figure adds: what it is called, and of a count how many and of whom. */
+const origin = z.object({
+  name: textsOrNone,
+  count: z.object({ ...countFields, country: country.nullable(), place: textsOrNone, gender: z.string().nullable(), ageBand: line.nullable() }).nullable(),
+});
+export type OriginView = z.output<typeof origin>;
+
+/** `subjectId`: the record that the report is about, as its kind says; of one about a period, the period as EDTF. */
+export const reportSubject = { report: z.enum(reportIds), subjectId: z.string('field.required').max(100, 'field.tooLong'), language };
+
+/** Whether what a report is to be about is such a thing as it is about. */
+export function fitsReport({ report, subjectId }: { readonly report: ReportId; readonly subjectId: string }, said: z.RefinementCtx): void {
+  if (reportKinds[report].subject === 'period' ? periodOf(subjectId) !== null : id.safeParse(subjectId).success) return;
+  said.addIssue({ code: 'custom', path: ['subjectId'], message: reportKinds[report].subject === 'period' ? 'date.notADate' : 'field.id' });
+}
+
+const asked = z.object(reportSubject).superRefine(fitsReport);
 
 export const reportCalls = {
   /** The events that a sheet can be made of, newest first, with how much each still lacks. */
@@ -45,7 +66,13 @@ export const reportCalls = {
     ),
   /** The projects that reports can be made of. */
   projects: call.output(z.array(z.object({ id, acronym: line, name: textsOrNone, own: z.boolean() }))),
+  /** The years of which something is recorded, newest first: each a period to report on. */
+  years: call.output(z.array(z.string())),
   gaps: call.input(asked).output(z.array(gapView)),
+  /** What it says, and by id the records that its figures come from. */
+  read: call.input(asked).output(z.object({ report, origins: z.record(z.string(), origin) })),
+  /** All reports of a project and of its events that were held, as a ZIP. */
+  bundle: call.input(z.object({ projectId: id, language })).output(z.object({ file, name: z.string(), sha256: z.string(), files: z.array(z.string()) })),
   /** Refused with `report.noFormat` where there is no such report in that format. `pages`: of a PDF. */
-  make: call.input(asked.extend({ format: z.enum(reportFormats).default('pdf') })).output(z.object({ file, name: z.string(), sha256: z.string(), pages: z.number().int().nullable() })),
+  make: call.input(z.object({ ...reportSubject, format: z.enum(reportFormats).default('pdf') }).superRefine(fitsReport)).output(z.object({ file, name: z.string(), sha256: z.string(), pages: z.number().int().nullable() })),
 };

@@ -5,6 +5,7 @@
  * add up to, two a day outside the event.
  */
 
+import type { CentreGapCode } from './centre-readiness.ts';
 import { isWhole, total } from './counts.ts';
 import { daySpan, lastDay } from './dates.ts';
 import type { SheetCount } from './event-sheet.ts';
@@ -18,7 +19,8 @@ export const TOWN_TWINNING = '2.1';
 export const EVENT_TEMPLATE_MEASURES: ReadonlySet<string> = new Set(['1', '2.2', '2.3']);
 
 export const projectGapCodes = [
-  'noEventsHeld', 'outcomeUnknown', 'noPartners', 'fewCountries', 'noEuCountry', 'fewInvited', 'fewEvents', 'totalDiffersFromTowns', 'eventOutsideProject', 'partOutsideEvent', 'noReason', 'templateWordsUnsourced',
+  'noEventsHeld', 'outcomeUnknown', 'noPartners', 'fewCountries', 'noEuCountry', 'fewInvited', 'fewEvents', 'totalDiffersFromTowns', 'eventOutsideProject', 'partOutsideEvent', 'noReason', 'templateWordsUnsourced', 'declarationUnsourced',
+  'notCerv', 'notErasmus', 'noBeneficiary', 'noEventNumber', 'modeUnknown', 'noGenders', 'sheetFieldsUnsourced', 'noPartnersNamed', 'noProjectDates', 'noOutputs', 'noSenders', 'noSides',
 ] as const;
 export type ProjectGapCode = (typeof projectGapCodes)[number];
 
@@ -26,7 +28,7 @@ export type ProjectGapCode = (typeof projectGapCodes)[number];
 export const gapWeights = ['missing', 'doubtful', 'advice'] as const;
 
 export interface ReportGap extends Omit<Gap, 'code' | 'weight' | 'field'> {
-  readonly code: GapCode | ProjectGapCode;
+  readonly code: GapCode | ProjectGapCode | CentreGapCode;
   readonly weight: (typeof gapWeights)[number];
   /** Empty where no field mends it. */
   readonly field: string;
@@ -106,14 +108,14 @@ function contradictions({ event, participation, parts }: ProjectEvent, projectDa
   for (const part of parts) if (!isWithin(part.dates, event.dates)) add('partOutsideEvent', 'doubtful', { kind: 'event', id: part.id, name: part.title }, 'dates');
 }
 
-interface Asked {
+export interface Asked {
   readonly language: string;
   /** ISO 8601, a day. */
   readonly today: string;
 }
 
 /** What is wrong or missing in a project's own facts, and between its events. */
-function projectGaps(data: ProjectReportData, { today }: Asked): ReportGap[] {
+export function projectGaps(data: ProjectReportData, { today }: Asked): ReportGap[] {
   const gaps: ReportGap[] = [];
   const add: Add = (code, weight, of, field, { params = {}, source = null } = {}) => gaps.push({ code, weight, ...of, field, params, source });
   const { project, events } = data;
@@ -133,7 +135,7 @@ const OF_MEASURE: ReadonlySet<GapCode> = new Set(['noMeasure', 'otherProgramme']
 /** Told once, and not with each event. */
 const OF_PROJECT: ReadonlySet<GapCode> = new Set(['noSupportStatement', 'noDisclaimer', 'statementOtherLanguage', 'disclaimerOtherLanguage']);
 
-function gradedFirst(gaps: readonly ReportGap[]): ReportGap[] {
+export function gradedFirst(gaps: readonly ReportGap[]): ReportGap[] {
   return gaps.toSorted((one, other) => gapWeights.indexOf(one.weight) - gapWeights.indexOf(other.weight));
 }
 
@@ -151,7 +153,7 @@ export function gapsOfList(...asked: Parameters<typeof eventSheetGaps>): ReportG
 }
 
 /** @param isAsked which gaps of an event's sheet a report of all of them has too */
-function gapsOfEvents({ events }: ProjectReportData, language: string, isAsked: (code: GapCode) => boolean): ReportGap[] {
+export function gapsOfEvents({ events }: Pick<ProjectReportData, 'events'>, language: string, isAsked: (code: GapCode) => boolean): ReportGap[] {
   const found = events.filter(({ event }) => event.status === 'held').flatMap((event) => eventSheetGaps(event, language).flatMap((gap) => (isAsked(gap.code) ? [{ gap, title: event.event.title }] : [])));
   const told = new Set<string>();
   return found.flatMap(({ gap, title }): ReportGap[] => {
@@ -179,6 +181,13 @@ export function templateGaps(data: ProjectReportData, asked: Asked): ReportGap[]
   return gradedFirst([...ofMeasure(data), ...projectGaps(data, asked), ...gapsOfEvents(data, asked.language, IN_TEMPLATE), ...words]);
 }
 
+/** What the pack at a project's end lacks: all that its events' sheets do, and the funder's own declaration. */
+export function packGaps(data: ProjectReportData, asked: Asked): ReportGap[] {
+  const { project } = data;
+  const declaration: ReportGap = { code: 'declarationUnsourced', weight: 'advice', kind: 'project', id: project.id, field: '', params: {}, name: null, source: null };
+  return gradedFirst([...ofMeasure(data), ...projectGaps(data, asked), ...gapsOfEvents(data, asked.language, (code) => !OF_MEASURE.has(code)), declaration]);
+}
+
 const IN_PARTICIPATION: ReadonlySet<GapCode> = new Set(['noParticipants', 'participantsUnknown', 'participantsWithoutCountry', 'countryDiffersFromCity']);
 
 /** What the table of participants lacks. */
@@ -188,7 +197,8 @@ export function participationGaps(data: ProjectReportData, asked: Asked): Report
 
 /** What was planned beside what was held lacks: outcomes, and a reason where something came otherwise. */
 export function plannedGaps(data: ProjectReportData, asked: Asked): ReportGap[] {
-  const unexplained = data.events.flatMap(({ event, planned, deviation, deviationReason }): ReportGap[] => {
+  const unexplained = data.events.flatMap(({ event, planned }): ReportGap[] => {
+    const { deviation, deviationReason } = event;
     const isOtherwise = event.status === 'cancelled' || event.status === 'postponed' || (event.status === 'held' && planned.dates !== null && planned.dates !== event.dates) || deviation !== null;
     return isOtherwise && deviationReason === null ? [{ code: 'noReason', weight: 'missing', kind: 'event', id: event.id, field: 'deviationReason', params: {}, name: event.title, source: null }] : [];
   });

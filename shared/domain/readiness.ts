@@ -26,10 +26,14 @@ export const gapFields = [
 ] as const;
 export type GapField = (typeof gapFields)[number];
 
+/** What a gap is told of, and where it is mended; a period is no record, and nothing is mended there. */
+export const gapKinds = ['event', 'project', 'photo', 'programme', 'organisation', 'output', 'person', 'period'] as const;
+
 export interface Gap {
   readonly code: GapCode;
   readonly weight: 'missing' | 'advice';
-  readonly kind: 'event' | 'project' | 'photo' | 'programme';
+  readonly kind: (typeof gapKinds)[number];
+  /** Of a period, the period itself: EDTF. */
   readonly id: string;
   readonly field: GapField;
   readonly params: Readonly<Record<string, string | number>>;

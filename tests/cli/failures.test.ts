@@ -22,7 +22,7 @@ function told(words: string): Said {
 }
 
 const COMMON = '[--language sl|en] [--json]';
-const REPORT = `kronika report <archive> <report> [--event <id or title words>] [--project <acronym>] [--format <pdf|html|txt|xlsx|csv>] --out <file> ${COMMON}`;
+const REPORT = `kronika report <archive> <report> [--event <id or title words>] [--project <acronym>] [--organisation <id or words>] [--year <year>] [--from <date>] [--to <date>] [--format <pdf|docx|html|txt|xlsx|csv>] --out <file> ${COMMON}`;
 const SEARCH = `kronika search <archive> <words> ${COMMON}`;
 const SAMPLE = `kronika sample <folder> ${COMMON}`;
 const CHECK = `kronika check <archive> ${COMMON}`;
@@ -49,7 +49,7 @@ describe('what is not understood', () => {
     expect(await report('budget', '--event', 'x')).toEqual(told(sentence('en', 'report.unknown', { report: 'budget', reports: reportIds.join(', ') })));
     expect(await report('event-sheet')).toEqual(told(sentence('en', 'report.noSubject', { report: 'event-sheet', option: '--event' })));
     expect(await kronika(['readiness', 'folder', 'participation', '--event', 'x'])).toEqual(told(sentence('en', 'report.noSubject', { report: 'participation', option: '--project' })));
-    expect(await report('event-sheet', '--event', 'x', '--format', 'csv')).toEqual(told(sentence('en', 'report.noFormat', { format: 'csv', formats: 'pdf, html, txt' })));
+    expect(await report('event-sheet', '--event', 'x', '--format', 'csv')).toEqual(told(sentence('en', 'report.noFormat', { format: 'csv', formats: 'pdf, docx, html, txt' })));
   });
 
   test('a command that there is not is named, and those that there are', async () => {

@@ -54,6 +54,14 @@ describe('kronika issue', () => {
     });
   });
 
+  test('gives out reports about an organisation and about a period, which are listed by it', async () => {
+    const profile = await kronikaJson<object>(['issue', archive, 'partner-profile', '--organisation', 'IBU']);
+    const annual = await kronikaJson<object>(['issue', archive, 'annual', '--from', '1. 1. 2019', '--to', '31. 12. 2019']);
+    expect([Object.keys(profile), Object.keys(annual)]).toEqual([expect.arrayContaining(['organisationId']), expect.arrayContaining(['period'])]);
+    const ids = async (...within: string[]) => (await kronikaJson<Listed[]>(['issued', archive, ...within])).map(({ report }) => report);
+    expect([await ids('--organisation', 'IBU'), await ids('--year', '2019'), await ids('--year', '2018')]).toEqual([['partner-profile'], ['annual'], []]);
+  });
+
   test('refuses a report that there is not, one without its subject, and nothing is given out', async () => {
     const listed = await kronikaJson<Listed[]>(['issued', archive]);
     const refused = async (...args: string[]) => (await kronika(['issue', archive, ...args])).err;

@@ -240,10 +240,40 @@ describe('the event', () => {
   });
 });
 
+describe('a period and an organisation', () => {
+  const of = (name: string, ...more: string[]) => ['report', archive, name, ...more, '--out', newFile('report.csv')];
+
+  test.each([[['--year', '2019']], [['--from', '1. 1. 2019', '--to', '31. 12. 2019']], [['--from', '2019-01', '--to', 'december 2019']]])('are meant by a year, or from when to when: %j', async (options) => {
+    const { sha256, gaps } = await kronikaJson<Written>(of('period-events', ...options));
+    expect(sha256).toBe((await kronikaJson<Written>(of('period-events', '--year', '2019'))).sha256);
+    expect(gaps.map(({ code }) => code)).toContain('noParticipants');
+  });
+
+  test('that are none are told, with what would be one', async () => {
+    expect(await kronika(of('annual', '--year', 'pribl. 2018'))).toEqual({ status: 1, out: '', err: `${sentence('en', 'report.noPeriod', { asked: 'pribl. 2018' })}\n` });
+    for (const options of [[], ['--to', '2019'], ['--year', '2019', '--from', '2018']]) expect((await kronika(of('annual', ...options))).err).toBe(`${sentence('en', 'report.noSubject', { report: 'annual', option: '--year' })}\n`);
+  });
+
+  test('are told in the document of what was made', async () => {
+    expect(await kronikaJson(of('period-events', '--year', '2019'))).toMatchObject({ report: 'period-events', period: '2019', format: 'csv' });
+    expect(await kronikaJson(of('partner-profile', '--organisation', 'MFDPŠ'))).toMatchObject({ report: 'partner-profile', organisationId: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown });
+  });
+});
+
 test('reading an archive for a report changes none of its files', async () => {
   const folder = await sampleFolder();
   const database = path.join(folder, 'kronika.sqlite');
   const before = { hash: hashOf(database), changed: statSync(database).mtimeMs };
   await kronika(['report', folder, 'event-sheet', '--event', EVENT, '--out', newFile()]);
   expect({ hash: hashOf(database), changed: statSync(database).mtimeMs }).toEqual(before);
+});
+
+test('all reports of a project are saved as one ZIP, or side by side in a folder', async () => {
+  const folder = temporaryFolder();
+  const bundle = (out: string) => kronikaJson<{ files: string[]; sha256: string | null }>(['bundle', archive, '--project', 'CI.SO.MO', '--language', 'en', '--out', out]);
+  const zip = await bundle(path.join(folder, 'all.zip'));
+  expect(zip.sha256).toBe(hashOf(path.join(folder, 'all.zip')));
+  const loose = await bundle(path.join(folder, 'all'));
+  expect(loose.files).toEqual(zip.files);
+  for (const name of zip.files) expect(statSync(path.join(folder, 'all', name)).size).toBeGreaterThan(0);
 });

@@ -22,7 +22,7 @@ export function issuedArea(at: At): void {
   });
 
   const bytesOf = async (id: string) => Buffer.from(await (await at.client.issued.file({ id })).file.arrayBuffer());
-  const within = async (of: { eventId?: string; projectId?: string }) => (await at.client.issued.list({ after: null, limit: 50, eventId: of.eventId ?? null, projectId: of.projectId ?? null })).items.map(({ id }) => id);
+  const within = async (of: { eventId?: string; projectId?: string; organisationId?: string; period?: string }) => (await at.client.issued.list({ after: null, limit: 50, eventId: null, projectId: null, organisationId: null, period: null, ...of })).items.map(({ id }) => id);
 
   /** An event of CI.SO.MO that 15 people of one town were at. */
   async function heldEvent() {
@@ -40,7 +40,7 @@ export function issuedArea(at: At): void {
     const bytes = await bytesOf(issued.id);
     expect([hashOf(bytes), bytes.equals(Buffer.from(await made.file.arrayBuffer()))]).toEqual([made.sha256, true]);
     expect(await at.client.issued.get({ id: issued.id })).toMatchObject({
-      revision: issued.revision, report: 'event-sheet', subjectKind: 'event', subjectId, eventId: subjectId, projectId: null, language: 'sl', note: 'poslano agenciji EACEA', fileName: made.name, pages: 1,
+      revision: issued.revision, report: 'event-sheet', subjectKind: 'event', subjectId, eventId: subjectId, projectId: null, organisationId: null, language: 'sl', note: 'poslano agenciji EACEA', fileName: made.name, pages: 1,
       bytes: bytes.byteLength, title: { sl: 'Mednarodni dogodek CI.SO.MO v Novem mestu' }, author: (await at.client.settings.get()).author, rulesVersion: null, programVersion: expect.stringMatching(/^\d+\.\d+\.\d+/) as unknown,
       event: { id: subjectId }, project: null,
     });
@@ -55,6 +55,18 @@ export function issuedArea(at: At): void {
     const { id } = await at.client.issued.issue({ report, subjectId, language: 'en', note: null });
     expect(await at.client.issued.get({ id })).toMatchObject({ report, projectId: subjectId, eventId: null, project: { id: subjectId } });
     expect((await at.client.issued.compare({ id })).changes).toEqual([]);
+  });
+
+  test('one about an organisation belongs to it, and one about a period to that period, however it was said', async () => {
+    const organisationId = await picked(at.client, 'organisation', 'IBU');
+    const profile = await at.client.issued.issue({ report: 'partner-profile', subjectId: organisationId, language: 'sl', note: null });
+    const year = await at.client.issued.issue({ report: 'annual', subjectId: '2019-01-01/2019-12-31', language: 'sl', note: null });
+    expect(await at.client.issued.get({ id: profile.id })).toMatchObject({ subjectKind: 'organisation', organisationId, organisation: { id: organisationId }, eventId: null, projectId: null });
+    expect(await at.client.issued.get({ id: year.id })).toMatchObject({ subjectKind: 'period', subjectId: '2019', organisationId: null, eventId: null, projectId: null });
+    expect([await within({ organisationId }), await within({ period: '2019' }), await within({ period: '2019-01/2019-12' }), await within({ period: '2018' })]).toEqual([[profile.id], [year.id], [year.id], []]);
+    for (const { id } of [profile, year]) expect((await at.client.issued.compare({ id })).changes).toEqual([]);
+    expect(await at.client.trash.preview({ kind: 'organisation', id: organisationId })).toMatchObject({ goesWith: expect.arrayContaining([{ kind: 'issuedReport', count: 1 }]) as unknown });
+    expect(await codeOf(at.client.issued.issue({ report: 'annual', subjectId: organisationId, language: 'sl', note: null }))).toBe(await codeOf(at.client.reports.read({ report: 'annual', subjectId: organisationId, language: 'sl' })));
   });
 
   test('what has changed since is told figure by figure and sentence by sentence, and the report stays as it was', async () => {

@@ -87,7 +87,7 @@ const CALLS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
   'photos.add': (client) => client.photos.add({ uploadId: id, eventId: id }),
   'photos.picture': (client) => client.photos.picture({ sha256: 'a'.repeat(64), size: 400 }),
   'photos.save': (client) => client.photos.save({ id, revision: id, draftId: null, fields: photo }),
-  'issued.list': (client) => client.issued.list({ ...page, eventId: null, projectId: null }),
+  'issued.list': (client) => client.issued.list({ ...page, eventId: null, projectId: null, organisationId: null, period: null }),
   'issued.get': (client) => client.issued.get({ id }),
   'issued.issue': (client) => client.issued.issue({ report: 'event-sheet', subjectId: id, language: 'sl', note: null }),
   'issued.note': (client) => client.issued.note({ id, revision: '', note: null }),
@@ -95,7 +95,10 @@ const CALLS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
   'issued.compare': (client) => client.issued.compare({ id }),
   'reports.events': (client) => client.reports.events({ ...page, language: 'sl' }),
   'reports.projects': (client) => client.reports.projects(),
+  'reports.years': (client) => client.reports.years(),
   'reports.gaps': (client) => client.reports.gaps({ report: 'event-sheet', subjectId: id, language: 'sl' }),
+  'reports.read': (client) => client.reports.read({ report: 'event-sheet', subjectId: id, language: 'sl' }),
+  'reports.bundle': (client) => client.reports.bundle({ projectId: id, language: 'sl' }),
   'reports.make': (client) => client.reports.make({ report: 'event-sheet', subjectId: id, language: 'sl' }),
 };
 

@@ -1,9 +1,11 @@
 /** The event sheet: for which events, what it lacks, the file itself, and stopping it. */
 
 import { createHash } from 'node:crypto';
+import { unzipSync } from 'fflate';
 import { beforeAll, expect, test } from 'vitest';
 import { v7 as uuid } from 'uuid';
-import { codeOf } from '../support/failures.ts';
+import type { ReportId } from '#shared/domain/report-kinds.ts';
+import { codeOf, failureOf } from '../support/failures.ts';
 import { countRow, eventForm } from '../support/forms.ts';
 import { addPhoto } from '../support/photos.ts';
 import { novoMestoEvent, picked, projectCalled } from '../support/records.ts';
@@ -96,6 +98,60 @@ export function reportArea(at: At): void {
     const told = await at.client.reports.gaps({ report: 'information-template', subjectId, language: 'sl' });
     expect(told.map(({ code }) => code)).toEqual(expect.arrayContaining(['noParticipants', 'templateWordsUnsourced']));
     expect(told.find(({ code }) => code === 'noParticipants')?.name).toMatchObject({ sl: expect.stringContaining('Mednarodni dogodek') as unknown });
+  });
+
+  test('a report as text says what its pages do, and by which records its figures stand', async () => {
+    const eventId = await novoMestoEvent(at.client);
+    const { report } = await at.client.reports.read({ report: 'event-sheet', subjectId: eventId, language: 'en' });
+    const { file } = await at.client.reports.make({ report: 'event-sheet', subjectId: eventId, language: 'en', format: 'txt' });
+    const text = Buffer.from(await file.arrayBuffer()).toString('utf8');
+    expect(text).toContain(report.title);
+    for (const { title } of report.content) expect(text).toContain(title);
+    expect(await codeOf(at.client.reports.read({ report: 'event-sheet', subjectId: uuid(), language: 'en' }))).toBe('record.notFound');
+  });
+
+  test('all reports of a project are one ZIP: those of its programme in every format, the sheets of its events, their hashes, equal bytes each time', async () => {
+    const projectId = await projectCalled(at.client, 'CI.SO.MO');
+    const asked = { projectId, language: 'en' } as const;
+    const made = await at.client.reports.bundle(asked);
+    const files = unzipSync(new Uint8Array(await made.file.arrayBuffer()));
+    expect(Object.keys(files)).toEqual(made.files);
+    expect(made.files).toEqual(expect.arrayContaining(['CI.SO.MO/project-information_cisomo_en.pdf', 'CI.SO.MO/participation_cisomo_en.xlsx', 'CI.SO.MO/events/event-sheet_cisomo-international-event-in-novo-mesto_en.html', 'CI.SO.MO/list.sha256']));
+    // What is another programme's only lies in the way.
+    expect(made.files.filter((name) => /erasmus|cerv|attendance/.test(name))).toEqual([]);
+    const listed = Buffer.from(files['CI.SO.MO/list.sha256'] ?? []).toString('utf8').trim().split('\n');
+    expect(listed).toHaveLength(made.files.length - 1);
+    for (const line of listed) {
+      const [sha256, name = ''] = line.split('  ');
+      expect(createHash('sha256').update(files[`CI.SO.MO/${name}`] ?? '').digest('hex')).toBe(sha256);
+    }
+    expect((await at.client.reports.bundle(asked)).sha256).toBe(made.sha256);
+    expect(await codeOf(at.client.reports.bundle({ projectId: uuid(), language: 'en' }))).toBe('record.notFound');
+  });
+
+  test('the years of which something is recorded are offered, and reports of a year and of an organisation are made', async () => {
+    const years = await at.client.reports.years();
+    expect(years).toEqual(years.toSorted().toReversed());
+    expect(years).toEqual(expect.arrayContaining(['2018', '2019', '2020']));
+    const eventId = await novoMestoEvent(at.client);
+    const made = async (report: ReportId, subjectId: string, format: 'csv' | 'txt') => Buffer.from(await (await at.client.reports.make({ report, subjectId, language: 'en', format })).file.arrayBuffer()).toString('utf8');
+    const organisationId = await picked(at.client, 'organisation', 'MFDPŠ');
+    await at.client.plan.record({ id: eventId, revision: (await at.client.events.get({ id: eventId })).event.revision, status: 'held', fields: { dates: '2019-05-20/2019-05-24', placeId: (await at.client.events.get({ id: eventId })).event.placeId, country: null, statusEvidence: null, deviation: null, deviationReason: null }, count: null });
+    const annual = await made('annual', '2019', 'txt');
+    expect(annual).toContain('Annual report 2019');
+    expect(annual).toMatch(/CI\.SO\.MO international event in Novo mesto, 20\s–\s24\sMay\s2019, Novo mesto \(Slovenia\): unknown\n/);
+    // The same period, whichever way it is said, and another one.
+    expect(await made('annual', '2019-01-01/2019-12-31', 'txt')).toBe(annual);
+    expect(await made('period-events', '2019-06/2019-12', 'csv')).not.toContain('CI.SO.MO international event');
+    expect((await at.client.reports.gaps({ report: 'annual', subjectId: '1999', language: 'en' })).map(({ code, kind, id }) => [code, kind, id])).toEqual([['nothingInPeriod', 'period', '1999']]);
+    expect(await made('partner-profile', organisationId, 'txt')).toContain('CiSoTRA');
+  });
+
+  test('a report is refused of what it is not about: a period that is none, and an id in the place of one', async () => {
+    const asked = (report: ReportId, subjectId: string) => failureOf(at.client.reports.gaps({ report, subjectId, language: 'sl' })).then(({ issues }) => issues.map(({ path, message }) => [path.join('.'), message]));
+    for (const subjectId of [uuid(), '2018~', 'leto', '']) expect(await asked('annual', subjectId)).toEqual([['subjectId', 'date.notADate']]);
+    for (const report of ['event-sheet', 'dossier', 'partner-profile'] as const) expect(await asked(report, '2019')).toEqual([['subjectId', 'field.id']]);
+    expect(await codeOf(at.client.reports.gaps({ report: 'partner-profile', subjectId: uuid(), language: 'sl' }))).toBe('record.notFound');
   });
 
   test('there is no sheet of an event that is not there', async () => {

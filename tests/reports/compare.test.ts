@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aligned, matched } from '../../electron/reports/align.ts';
 import { compareReports } from '../../electron/reports/compare.ts';
-import { type Block, type Cell, type Chart, type Column, type Facts, type List, type Paragraph, type Pictures, type Report, type Section, type Table, chartTable, section, shown, text } from '../../electron/reports/tree.ts';
+import { type Block, type Cell, type Chart, type Column, type CountryMap, type Facts, type List, type Paragraph, type Pictures, type Report, type Section, type Table, section, shown, tablesOf, text } from '../../electron/reports/tree.ts';
 
 const word = fc.constantFrom('Celje', 'Novo mesto', 'skupaj', 'Dogodek', '12', '7', 'približno 30', 'Žalec', 'država', '');
 const figure = fc.oneof(fc.nat(60).map(String), fc.constant('neznano'));
@@ -30,7 +30,10 @@ const chart = fc.tuple(word, fc.uniqueArray(fc.constantFrom('2018', '2019', '202
 const pictures = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), word, word), { minLength: 1, maxLength: 3 }).map(
   (all): Pictures => ({ is: 'pictures', pictures: all.map(([letter, alternative, said]) => ({ sha256: letter.repeat(64), alternative, words: [text({ text: said }, 'credit')] })) as unknown as Pictures['pictures'] }),
 );
-const block: fc.Arbitrary<Block> = fc.oneof(paragraph, list, facts, table, chart, pictures);
+const map = fc.tuple(word, fc.uniqueArray(fc.constantFrom('SI', 'HR', 'IT'), { minLength: 1 }), fc.array(fc.option(fc.nat(9)), { minLength: 3, maxLength: 3 })).map(
+  ([name, codes, values]): CountryMap => ({ is: 'map', name, alternative: 'Po državah.', axis: 'Država', figure: 'Udeleženci', countries: codes.map((code, index) => ({ code, name: code, value: values[index] ?? null })) as unknown as CountryMap['countries'] }),
+);
+const block: fc.Arbitrary<Block> = fc.oneof(paragraph, list, facts, table, chart, map, pictures);
 const inner = fc.tuple(word, fc.array(block, { maxLength: 3 })).map(([title, content]): Section => section(title, content, 2));
 const outer = fc.tuple(word, fc.array(fc.oneof({ weight: 3, arbitrary: block }, { weight: 1, arbitrary: inner }), { maxLength: 5 })).map(([title, content]): Section => section(title, content));
 
@@ -98,8 +101,7 @@ describe('each change is told once', () => {
   });
 
   it('of any two reports: what it was, which the one says, and what it is, which the other says, and never the same', () => {
-    const chartsIn = (blocks: readonly Block[]): Table[] => blocks.flatMap((one) => (one.is === 'chart' ? [chartTable(one, '')] : one.is === 'section' ? chartsIn(one.content) : []));
-    const texts = (of: Report) => JSON.stringify([of, [...tablesIn(of.content), ...chartsIn(of.content)].map(({ rows }) => rows.map((row) => row.map(shown)))]);
+    const texts = (of: Report) => JSON.stringify([of, tablesOf(of.content).map(({ rows }) => rows.map((row) => row.map(shown)))]);
     fc.assert(
       fc.property(report, report, (one, other) => {
         for (const { what, was, now } of compareReports(one, other)) {
@@ -173,6 +175,17 @@ describe('what a change is called', () => {
       { what: 'column', where: ['Po državah'], row: null, column: 'Moški', was: null, now: 'Moški' },
       { what: 'text', where: ['Po državah'], row: null, column: null, was: 'Opis', now: 'Kratek opis' },
     ]);
+  });
+
+  it('a figure that is drawn, unless a table beside it tells it', () => {
+    const chart = (value: number | null, isTold: boolean): Block => ({ is: 'chart', name: 'Po letih', alternative: 'Po letih.', look: 'bars', axis: 'Leto', groups: ['2018'], series: [{ name: 'Udeleženci', values: [value] }], isTold });
+    const map = (value: number | null, isTold: boolean): Block => ({ is: 'map', name: 'Po državah', alternative: 'Po državah.', axis: 'Država', figure: 'Udeleženci', countries: [{ code: 'SI', name: 'Slovenija', value }], isTold });
+    const drawn = (value: number | null, isTold: boolean): Report => ({ ...base, content: [section('Slike', [chart(value, isTold), map(value, isTold)])] });
+    expect(compareReports(drawn(3, false), drawn(null, false))).toEqual([
+      { what: 'figure', where: ['Slike', 'Po letih'], row: '2018', column: 'Udeleženci', was: '3', now: '' },
+      { what: 'figure', where: ['Slike', 'Po državah'], row: 'Slovenija', column: 'Udeleženci', was: '3', now: '' },
+    ]);
+    expect(compareReports(drawn(3, true), drawn(null, true))).toEqual([]);
   });
 
   it('a section that came or went with all that is in it, once', () => {

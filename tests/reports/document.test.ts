@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { cpSync } from 'node:fs';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { eventSheetData } from '../../electron/archive/reports/collect.ts';
+import { eventReportData } from '../../electron/archive/reports/collect.ts';
 import { eventsTitled } from '../../electron/archive/events/titled.ts';
 import { eventSheet } from '../../electron/reports/event-sheet.ts';
 import { render } from '../../electron/reports/render.ts';
@@ -133,7 +133,7 @@ describe('equal facts', () => {
     const archive = await sampleCopy();
     const [own] = await eventsTitled(archive.reader, 'mednarodni dogodek cisomo');
     const [other] = await eventsTitled(archive.reader, 'konferenca');
-    const changedAt = async () => (await eventSheetData(archive, own?.id ?? '')).changedAt;
+    const changedAt = async () => (await eventReportData(archive, own?.id ?? '')).changedAt;
     const before = await changedAt();
     await edit(archive, 'event', other?.id ?? '', { ledBy: { sl: 'gostje' } });
     expect(await changedAt()).toBe(before);

@@ -19,7 +19,7 @@ export const project: NonNullable<EventSheetData['project']> = { id: 'project', 
 
 export const event: EventSheetData['event'] = {
   id: 'event', title: { sl: 'Srečanje na Ptuju', en: 'Meeting in Ptuj' }, description: { sl: 'Namen dogodka je bil pogovor.', en: 'The aim of the event was to talk.' },
-  dates: '2019-05-20', span: 'throughout', status: 'held', webPage: null, country: null,
+  dates: '2019-05-20', span: 'throughout', status: 'held', webPage: null, country: null, type: 'seminar', mode: 'inPerson', deviation: null, deviationReason: null,
 };
 
 export function sheetData(fields: Partial<EventSheetData> = {}): EventSheetData {
@@ -28,7 +28,7 @@ export function sheetData(fields: Partial<EventSheetData> = {}): EventSheetData 
 
 /** A count of those who came; from a city, unless it says otherwise. */
 export function counted(value: number | null, fields: Partial<SheetCount> = {}): SheetCount {
-  return { id: 'count', value, precision: value === null ? 'unknown' : 'exact', country: 'SI', city: both('Ptuj'), cityCountry: 'SI', organisation: null, gender: null, ageBand: null, ...fields };
+  return { id: 'count', value, precision: value === null ? 'unknown' : 'exact', country: 'SI', city: both('Ptuj'), cityCountry: 'SI', organisation: null, locality: null, gender: null, ageBand: null, ...fields };
 }
 
 export async function printed(data: EventSheetData, language: InterfaceLanguage = 'sl', pictures: ReadonlyMap<string, string> = new Map()): Promise<Pdf> {

@@ -5,7 +5,7 @@ import { type Page, type PageRequest, cursorOf, page } from '../database/paging.
 import type { Database } from '../database/schema.ts';
 import { placeSummaries } from '../places/repository.ts';
 import type { StoredRecord } from '../records/codec.ts';
-import { daySpan } from '#shared/domain/dates.ts';
+import { type DaySpan, NO_END, daySpan } from '#shared/domain/dates.ts';
 import { deviates } from '#shared/domain/outcome.ts';
 import { liveById, partsOf } from '../records/read.ts';
 
@@ -102,6 +102,23 @@ export async function listEvents(db: Db, request: PageRequest, filter: EventFilt
   const events = await liveById(db, 'event', found.items.map((item) => item.id));
   const ordered = found.items.flatMap(({ id }) => events.get(id) ?? []);
   return { items: await summariseEvents(db, ordered), next: found.next, total: counted?.rows[0]?.total ?? null };
+}
+
+/** Whole events that may lie in a time by their dates or by those that were planned, and such as were held and have no dates. Days, ISO 8601. */
+export async function eventsInTime(db: Db, { earliest, latest }: DaySpan): Promise<StoredRecord<'event'>[]> {
+  const found = await sql<{ id: string }>`
+    SELECT id FROM event WHERE deletedBy IS NULL AND parentId IS NULL
+      AND ((earliest <= ${latest} AND latest >= ${earliest}) OR plannedDates IS NOT NULL OR (dates IS NULL AND status = 'held'))`.execute(db);
+  return [...(await liveById(db, 'event', found.rows.map(({ id }) => id))).values()];
+}
+
+/** The years in which an event lies, or may lie, newest first: "2019". */
+export async function yearsOfEvents(db: Db): Promise<string[]> {
+  const found = await sql<{ year: string }>`
+    SELECT substr(earliest, 1, 4) AS year FROM event WHERE deletedBy IS NULL AND parentId IS NULL AND earliest IS NOT NULL
+    UNION SELECT substr(latest, 1, 4) FROM event WHERE deletedBy IS NULL AND parentId IS NULL AND latest IS NOT NULL AND latest <> ${NO_END}
+    ORDER BY year DESC`.execute(db);
+  return found.rows.map(({ year }) => year);
 }
 
 export interface Order {

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { IssuedReport } from '#shared/contract/issued.ts';
 import type { Multilingual } from '#shared/domain/languages.ts';
+import { shortestPeriod } from '#shared/domain/period.ts';
 import { type Page, type PageRequest, cursorOf, page } from '../database/paging.ts';
 import type { Database } from '../database/schema.ts';
 import { rowsOf } from '../database/statement.ts';
@@ -13,29 +14,41 @@ type Db = Kysely<Database>;
 interface Within {
   readonly eventId: string | null;
   readonly projectId: string | null;
+  readonly organisationId: string | null;
+  /** EDTF */
+  readonly period: string | null;
 }
 
 /** Reports that were given out, with what the records are called that they are of. */
 export async function withSubjects(db: Db, reports: readonly StoredRecord<'issuedReport'>[]): Promise<IssuedReport[]> {
   const events = await liveById(db, 'event', reports.map(({ eventId }) => eventId));
   const projects = await liveById(db, 'project', reports.map(({ projectId }) => projectId));
+  const organisations = await liveById(db, 'organisation', reports.map(({ organisationId }) => organisationId));
   return reports.map((report) => {
     const event = events.get(report.eventId ?? '');
     const project = projects.get(report.projectId ?? '');
-    return { ...report, event: event ? { id: event.id, name: event.title } : null, project: project ? { id: project.id, name: nameOfRecord('project', project) } : null };
+    const organisation = organisations.get(report.organisationId ?? '');
+    return {
+      ...report,
+      event: event ? { id: event.id, name: event.title } : null,
+      project: project ? { id: project.id, name: nameOfRecord('project', project) } : null,
+      organisation: organisation ? { id: organisation.id, name: nameOfRecord('organisation', organisation) } : null,
+    };
   });
 }
 
 /** The newest first: ids are made of the time of issuing. Those of a project's events are listed with it. */
-export async function listIssued(db: Db, request: PageRequest, { eventId, projectId }: Within): Promise<Page<IssuedReport>> {
+export async function listIssued(db: Db, request: PageRequest, { eventId, projectId, organisationId, period }: Within): Promise<Page<IssuedReport>> {
   const cursor = cursorOf(request);
   const from = cursor ? sql`AND id < ${cursor[1]}` : sql``;
   const ofEvent = eventId === null ? sql`` : sql`AND eventId = ${eventId}`;
   const ofProject = projectId === null ? sql`` : sql`AND (projectId = ${projectId} OR eventId IN (SELECT eventId FROM eventProject WHERE projectId = ${projectId} AND deletedBy IS NULL))`;
+  const ofOrganisation = organisationId === null ? sql`` : sql`AND organisationId = ${organisationId}`;
+  const ofPeriod = period === null ? sql`` : sql`AND subjectKind = 'period' AND subjectId = ${shortestPeriod(period)}`;
   const found = await page<{ sort: string; id: string }>(
     db,
     request,
-    sql`SELECT '' AS sort, id FROM issuedReport WHERE deletedBy IS NULL ${from} ${ofEvent} ${ofProject} ORDER BY id DESC LIMIT ${request.limit + 1}`,
+    sql`SELECT '' AS sort, id FROM issuedReport WHERE deletedBy IS NULL ${from} ${ofEvent} ${ofProject} ${ofOrganisation} ${ofPeriod} ORDER BY id DESC LIMIT ${request.limit + 1}`,
   );
   const reports = await liveById(db, 'issuedReport', found.items.map(({ id }) => id));
   return { items: await withSubjects(db, found.items.flatMap(({ id }) => reports.get(id) ?? [])), next: found.next };

@@ -77,6 +77,7 @@ export const goesWithOwner: readonly { readonly owner: Kind; readonly kind: Find
   { owner: 'project', kind: 'series', field: 'projectId' },
   { owner: 'event', kind: 'issuedReport', field: 'eventId' },
   { owner: 'project', kind: 'issuedReport', field: 'projectId' },
+  { owner: 'organisation', kind: 'issuedReport', field: 'organisationId' },
 ];
 
 /**
@@ -127,7 +128,7 @@ export const ownerFields: { readonly [K in Kind]?: readonly Owner[] } = {
   photo: [{ field: 'eventId', kind: 'event' }],
   output: [{ field: 'projectId', kind: 'project' }],
   newsItem: [{ field: 'projectId', kind: 'project' }],
-  issuedReport: [{ field: 'eventId', kind: 'event' }, { field: 'projectId', kind: 'project' }],
+  issuedReport: [{ field: 'eventId', kind: 'event' }, { field: 'projectId', kind: 'project' }, { field: 'organisationId', kind: 'organisation' }],
   ...Object.fromEntries(partKinds.map((kind) => [kind, IN_PROJECT])),
 };
 

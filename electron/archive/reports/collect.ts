@@ -1,9 +1,10 @@
 /** Collects what reports are made from: plain data, in few questions however many events there are. */
 
-import type { EventSheetData, SheetCount, SheetPhoto, SheetProgramme } from '#shared/domain/event-sheet.ts';
+import type { EventReportData, EventSheetData, SheetCount, SheetPhoto, SheetProgramme } from '#shared/domain/event-sheet.ts';
 import { NO_LANGUAGE, chooseText } from '#shared/domain/languages.ts';
-import type { EventPart, ProjectEvent, ProjectReportData } from '#shared/domain/project-report.ts';
+import type { EventPart, ProjectEvent, ProjectPartner, ProjectReportData } from '#shared/domain/project-report.ts';
 import { Failure } from '#shared/contract/failures.ts';
+import type { RoleView } from '#shared/contract/organisations.ts';
 import type { Archive } from '../archive.ts';
 import { momentsOf, newestMoment } from '../changes/history.ts';
 import { organisationSummaries, rolesIn } from '../organisations/repository.ts';
@@ -12,7 +13,7 @@ import type { StoredRecord } from '../records/codec.ts';
 
 type Db = Archive['reader'];
 
-function countOf(count: StoredRecord<'participation'>, cities: ReadonlyMap<string, StoredRecord<'place'>>, sender: { readonly shortName: string | null; readonly name: StoredRecord<'organisation'>['name'] } | undefined): SheetCount {
+export function countOf(count: StoredRecord<'participation'>, cities: ReadonlyMap<string, StoredRecord<'place'>>, sender: { readonly shortName: string | null; readonly name: StoredRecord<'organisation'>['name'] } | undefined): SheetCount {
   const city = cities.get(count.placeId ?? '');
   // A city says its country even where the count does not.
   const country = count.country ?? city?.country ?? null;
@@ -27,11 +28,12 @@ function countOf(count: StoredRecord<'participation'>, cities: ReadonlyMap<strin
     cityCountry: city?.country ?? null,
     gender: count.gender,
     ageBand: count.ageBand,
+    locality: count.locality,
     organisation: sender ? (sender.shortName ?? chooseText(sender.name, NO_LANGUAGE)?.text ?? null) : null,
   };
 }
 
-function programmeOf(measure: StoredRecord<'measure'> | null, programme: StoredRecord<'programme'> | null): SheetProgramme | null {
+export function programmeOf(measure: StoredRecord<'measure'> | null, programme: StoredRecord<'programme'> | null): SheetProgramme | null {
   if (!measure || !programme) return null;
   const { id, code, name, supportStatement, disclaimer } = programme;
   return { id, code, name, measureCode: measure.code, measureName: measure.name, supportStatement, disclaimer };
@@ -42,15 +44,21 @@ interface Sheet extends EventSheetData {
   readonly revisions: readonly string[];
 }
 
+/** What was read already of what the sheets are made from. */
+interface Read {
+  readonly events: ReadonlyMap<string, StoredRecord<'event'>>;
+  readonly counts: readonly StoredRecord<'participation'>[];
+}
+
 /** The sheets of some events, in their order; of those that are not there, none. */
-async function sheetsOf(archive: Archive, ids: readonly string[]): Promise<Sheet[]> {
+export async function sheetsOf(archive: Archive, ids: readonly string[], read?: Read): Promise<Sheet[]> {
   const db = archive.reader;
-  const events = await liveById(db, 'event', ids);
+  const events = read?.events ?? (await liveById(db, 'event', ids));
   const links = Map.groupBy(await partsOf(db, 'eventProject', 'eventId', ids), ({ eventId }) => eventId);
   const projects = await liveById(db, 'project', [...links.values()].flat().map(({ projectId }) => projectId));
   const measures = await liveById(db, 'measure', [...projects.values()].map(({ measureId }) => measureId));
   const programmes = await liveById(db, 'programme', [...measures.values()].map(({ programmeId }) => programmeId));
-  const counts = Map.groupBy((await partsOf(db, 'participation', 'eventId', ids)).filter(({ phase }) => phase === 'actual'), ({ eventId }) => eventId);
+  const counts = Map.groupBy((read?.counts ?? (await partsOf(db, 'participation', 'eventId', ids))).filter(({ phase }) => phase === 'actual'), ({ eventId }) => eventId);
   const allCounts = [...counts.values()].flat();
   const places = await liveById(db, 'place', [...[...events.values()].map(({ placeId }) => placeId), ...allCounts.map(({ placeId }) => placeId)]);
   const senders = await organisationSummaries(db, allCounts.map(({ organisationId }) => organisationId));
@@ -81,7 +89,10 @@ async function sheetsOf(archive: Archive, ids: readonly string[]): Promise<Sheet
     ];
   });
   const moments = await momentsOf(db, sheets.flatMap(({ revisions }) => revisions));
-  const newest = (revisions: readonly string[]) => revisions.map((revision) => moments.get(revision) ?? '').toSorted().at(-1);
+  const newest = (revisions: readonly string[]) => revisions.reduce((last, revision) => {
+    const at = moments.get(revision) ?? '';
+    return at > last ? at : last;
+  }, '');
   return sheets.map((sheet) => ({ ...sheet, changedAt: newest(sheet.revisions) || archive.info.createdAt }));
 }
 
@@ -92,11 +103,58 @@ export async function eventSheetData(archive: Archive, eventId: string): Promise
   return sheet;
 }
 
+const byDay = (one: StoredRecord<'event'>, other: StoredRecord<'event'>) => ((one.dates ?? '~') < (other.dates ?? '~') ? -1 : one.dates === other.dates && one.id < other.id ? -1 : 1);
+
+/** A project's own events that are no parts of others, in the order of their days. */
+async function ownEvents(db: Db, projectId: string): Promise<StoredRecord<'event'>[]> {
+  const links = await partsOf(db, 'eventProject', 'projectId', projectId);
+  const own = links.flatMap(({ link, eventId }) => (link === 'own' ? [eventId] : []));
+  return [...(await liveById(db, 'event', own)).values()].filter(({ parentId }) => parentId === null).toSorted(byDay);
+}
+
+/** An event with its place in its project. Throws `record.notFound`. */
+export async function eventReportData(archive: Archive, eventId: string): Promise<EventReportData> {
+  const sheet = await eventSheetData(archive, eventId);
+  const projectId = sheet.project?.id ?? null;
+  if (projectId === null) return { ...sheet, beneficiaries: [], number: null };
+  const held = (await ownEvents(archive.reader, projectId)).filter(({ status }) => status === 'held');
+  const number = held.findIndex(({ id }) => id === eventId) + 1;
+  const roles = await rolesIn(archive.reader, 'projectId', projectId);
+  const beneficiaries = roles.flatMap(({ role, organisation: { id, shortName, name } }) => (role === 'coordinator' ? [{ id, shortName, name }] : []));
+  return { ...sheet, beneficiaries, number: number === 0 ? null : number };
+}
+
 /** What is part of an event, the first first. */
 async function partsByEvent(db: Db, ids: readonly string[]): Promise<Map<string, (EventPart & { readonly revision: string })[]>> {
   const parts = (await partsOf(db, 'event', 'parentId', ids)).toSorted((one, other) => ((one.dates ?? '~') < (other.dates ?? '~') ? -1 : 1));
   return Map.groupBy(parts, ({ parentId }) => parentId ?? '');
 }
+
+/** The sheets of whole events with what was planned and what they are made of, in the order of their days, and the changes that this stands by. */
+export async function projectEvents(archive: Archive, found: readonly StoredRecord<'event'>[]): Promise<{ readonly events: ProjectEvent[]; readonly revisions: string[] }> {
+  const db = archive.reader;
+  const whole = found.filter(({ parentId }) => parentId === null).toSorted((one, other) => ((one.dates ?? '~') < (other.dates ?? '~') ? -1 : one.dates === other.dates && one.id < other.id ? -1 : 1));
+  const ids = whole.map(({ id }) => id);
+  const parts = await partsByEvent(db, ids);
+  const records = new Map(whole.map((event) => [event.id, event]));
+  const counts = await partsOf(db, 'participation', 'eventId', ids);
+  const sheets = await sheetsOf(archive, ids, { events: records, counts });
+  const planned = Map.groupBy(counts.filter(({ phase }) => phase === 'planned'), ({ eventId }) => eventId);
+  const places = await liveById(db, 'place', [...whole.map(({ plannedPlaceId }) => plannedPlaceId), ...[...planned.values()].flat().map(({ placeId }) => placeId)]);
+  const events = sheets.map(({ revisions: _, ...sheet }): ProjectEvent => {
+    const record = records.get(sheet.event.id);
+    const place = places.get(record?.plannedPlaceId ?? '');
+    return {
+      ...sheet,
+      parts: (parts.get(sheet.event.id) ?? []).map(({ id, title, description, dates }) => ({ id, title, description, dates })),
+      planned: { dates: record?.plannedDates ?? null, place: place ? { name: place.name, country: place.country } : null, participation: (planned.get(sheet.event.id) ?? []).map((count) => countOf(count, places, undefined)) },
+    };
+  });
+  return { events, revisions: [...[...parts.values()].flat(), ...[...planned.values()].flat(), ...places.values()].map(({ revision }) => revision) };
+}
+
+export const partnersOf = (roles: readonly RoleView[]): ProjectPartner[] =>
+  roles.map(({ organisation, role }) => ({ id: organisation.id, shortName: organisation.shortName, name: organisation.name, role, country: organisation.place?.country ?? null }));
 
 /** A project with all its own events, in the order of their days. Throws `record.notFound`. */
 export async function projectReportData(archive: Archive, projectId: string): Promise<ProjectReportData> {
@@ -105,33 +163,20 @@ export async function projectReportData(archive: Archive, projectId: string): Pr
   const measure = project.measureId ? await findLive(db, 'measure', project.measureId) : null;
   const programme = measure && (await findLive(db, 'programme', measure.programmeId));
   const roles = await rolesIn(db, 'projectId', projectId);
-  const links = await partsOf(db, 'eventProject', 'projectId', projectId);
-  const own = links.flatMap(({ link, eventId }) => (link === 'own' ? [eventId] : []));
-  const whole = [...(await liveById(db, 'event', own)).values()].filter(({ parentId }) => parentId === null).toSorted((one, other) => ((one.dates ?? '~') < (other.dates ?? '~') ? -1 : one.dates === other.dates && one.id < other.id ? -1 : 1));
-  const parts = await partsByEvent(db, whole.map(({ id }) => id));
-  const sheets = await sheetsOf(archive, whole.map(({ id }) => id));
+  const { events, revisions } = await projectEvents(archive, await ownEvents(db, projectId));
   const of = programmeOf(measure, programme);
-  const records = new Map(whole.map((event) => [event.id, event]));
-  const planned = Map.groupBy((await partsOf(db, 'participation', 'eventId', [...records.keys()])).filter(({ phase }) => phase === 'planned'), ({ eventId }) => eventId);
-  const places = await liveById(db, 'place', [...whole.map(({ plannedPlaceId }) => plannedPlaceId), ...[...planned.values()].flat().map(({ placeId }) => placeId)]);
-  const events = sheets.map(({ revisions: _, ...sheet }): ProjectEvent => {
-    const record = records.get(sheet.event.id);
-    const place = places.get(record?.plannedPlaceId ?? '');
-    return {
-      ...sheet,
-      project: { id: project.id, acronym: project.acronym, title: project.title, grantNumber: project.grantNumber, programme: of },
-      parts: (parts.get(sheet.event.id) ?? []).map(({ id, title, description, dates }) => ({ id, title, description, dates })),
-      planned: { dates: record?.plannedDates ?? null, place: place ? { name: place.name, country: place.country } : null, participation: (planned.get(sheet.event.id) ?? []).map((count) => countOf(count, places, undefined)) },
-      deviation: record?.deviation ?? null,
-      deviationReason: record?.deviationReason ?? null,
-    };
-  });
-  const revisions = [project, measure, programme, ...[...parts.values()].flat(), ...[...planned.values()].flat(), ...places.values()].flatMap((record) => (record ? [record.revision] : []));
-  const moments = [await newestMoment(db, revisions), ...events.map(({ changedAt }) => changedAt)];
+  const outputs = await partsOf(db, 'output', 'projectId', projectId);
+  const courses = await partsOf(db, 'course', 'projectId', projectId);
+  const indicators = await partsOf(db, 'indicator', 'projectId', projectId);
+  const moments = [await newestMoment(db, [project, measure, programme, ...outputs, ...courses, ...indicators].flatMap((record) => record?.revision ?? []).concat(revisions)), ...events.map(({ changedAt }) => changedAt)];
   return {
     project: { id: project.id, acronym: project.acronym, title: project.title, dates: project.dates, grantNumber: project.grantNumber, programme: of },
-    partners: roles.map(({ organisation, role }) => ({ id: organisation.id, shortName: organisation.shortName, name: organisation.name, role, country: organisation.place?.country ?? null })),
-    events,
+    partners: partnersOf(roles),
+    // An event may be several projects' own: here it is this one's.
+    events: events.map((event) => ({ ...event, project: { id: project.id, acronym: project.acronym, title: project.title, grantNumber: project.grantNumber, programme: of } })),
+    outputs: outputs.map(({ id, title, type, due, delivered, languages }) => ({ id, title, type, due, delivered, languages })),
+    courses: courses.map(({ id, title, level, ects, liveDays, onlineMonths }) => ({ id, title, level, ects, liveDays, onlineMonths })),
+    indicators: indicators.map(({ id, name, target, reached }) => ({ id, name, target, reached })),
     changedAt: moments.filter((moment) => moment !== null).toSorted().at(-1) ?? archive.info.createdAt,
   };
 }

@@ -1,14 +1,13 @@
 import { Failure } from '#shared/contract/failures.ts';
 import { whereIssued } from '../../service/issued.ts';
 import { command } from '../command.ts';
-import { reportMeant, subjectAsked, subjectMeant } from '../report-meant.ts';
+import { SUBJECT_OPTIONS, reportMeant, subjectAsked, subjectMeant, subjectName } from '../report-meant.ts';
 
 export const issue = command({
   name: 'issue',
   positionals: [{ name: 'archive' }, { name: 'report' }],
   options: {
-    event: { type: 'string', value: 'event', required: false },
-    project: { type: 'string', value: 'acronym', required: false },
+    ...SUBJECT_OPTIONS,
     note: { type: 'string', value: 'note', required: false },
   },
   async run({ given, options }, context) {
@@ -24,7 +23,7 @@ export const issue = command({
     const { t } = translator;
     return {
       ok: true,
-      json: { id, report, [`${about.subject}Id`]: subjectId, language, issuedAt, sha256: pdfSha256, dataSha256, pages, fileName, file },
+      json: { id, report, [subjectName(about.subject)]: subjectId, language, issuedAt, sha256: pdfSha256, dataSha256, pages, fileName, file },
       lines: [t('command:issued.done', { report: t(`reports:names.${report}`), file: fileName, sha256: pdfSha256 }), t('command:issued.where', { file })],
     };
   },

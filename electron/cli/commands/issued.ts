@@ -6,11 +6,13 @@ import { type ReportId, reportIds } from '#shared/domain/report-kinds.ts';
 import { failureSentence } from '#shared/language/sentences.ts';
 import { failureOf } from '../../service/direct.ts';
 import { type CommandContext, command } from '../command.ts';
-import { eventMeant, projectMeant } from '../report-meant.ts';
+import { SUBJECT_OPTIONS, subjectsMeant } from '../report-meant.ts';
 
 const AT_ONCE = 200;
 
-async function everyIssued({ client }: CommandContext, within: { readonly eventId: string | null; readonly projectId: string | null }): Promise<IssuedReport[]> {
+type Within = Readonly<Record<'eventId' | 'projectId' | 'organisationId' | 'period', string | null>>;
+
+async function everyIssued({ client }: CommandContext, within: Within): Promise<IssuedReport[]> {
   const all: IssuedReport[] = [];
   let after: string | null = null;
   do {
@@ -76,15 +78,13 @@ export const issued = command({
   name: 'issued',
   positionals: [{ name: 'archive' }],
   options: {
-    event: { type: 'string', value: 'event', required: false },
-    project: { type: 'string', value: 'acronym', required: false },
+    ...SUBJECT_OPTIONS,
     check: { type: 'boolean', required: false },
   },
   async run({ given, options }, context) {
     await context.session.look(given.archive);
-    const eventId = options.event === undefined ? null : await eventMeant(context, options.event);
-    const projectId = options.project === undefined ? null : await projectMeant(context, options.project);
-    const all = await everyIssued(context, { eventId, projectId });
+    const { event, project, organisation, period } = await subjectsMeant(context, options);
+    const all = await everyIssued(context, { eventId: event, projectId: project, organisationId: organisation, period });
     const json: object[] = [];
     const lines: string[] = [];
     let ok = true;

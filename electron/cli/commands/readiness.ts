@@ -1,11 +1,11 @@
 import { reportGapSentence } from '#shared/language/sentences.ts';
 import { command } from '../command.ts';
-import { gapLines, reportMeant, subjectAsked, subjectMeant } from '../report-meant.ts';
+import { SUBJECT_OPTIONS, gapLines, reportMeant, subjectAsked, subjectMeant } from '../report-meant.ts';
 
 export const readiness = command({
   name: 'readiness',
   positionals: [{ name: 'archive' }, { name: 'report' }],
-  options: { event: { type: 'string', value: 'event', required: false }, project: { type: 'string', value: 'acronym', required: false } },
+  options: SUBJECT_OPTIONS,
   async run({ given, options }, context) {
     const { session, client, translator, language } = context;
     const report = reportMeant(given.report);

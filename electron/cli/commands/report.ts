@@ -3,7 +3,7 @@ import { Failure } from '#shared/contract/failures.ts';
 import { type ReportFormat, reportFormats, reportKinds } from '#shared/domain/report-kinds.ts';
 import { assertNotInArchive, writeOutput } from '../../service/output.ts';
 import { command } from '../command.ts';
-import { gapLines, reportMeant, subjectAsked, subjectMeant } from '../report-meant.ts';
+import { SUBJECT_OPTIONS, gapLines, reportMeant, subjectAsked, subjectMeant, subjectName } from '../report-meant.ts';
 
 /** As it is asked for, else as the file is called; a PDF where neither says. Throws `report.noFormat`. */
 function formatMeant(asked: string | undefined, file: string, formats: readonly ReportFormat[]): ReportFormat {
@@ -18,8 +18,7 @@ export const report = command({
   name: 'report',
   positionals: [{ name: 'archive' }, { name: 'report' }],
   options: {
-    event: { type: 'string', value: 'event', required: false },
-    project: { type: 'string', value: 'acronym', required: false },
+    ...SUBJECT_OPTIONS,
     format: { type: 'string', value: 'format', required: false },
     out: { type: 'string', short: 'o', value: 'file', required: true },
   },
@@ -40,6 +39,6 @@ export const report = command({
     const size = pages === null ? format.toUpperCase() : t('command:pages', { count: pages });
     const written = t('command:reportWritten', { report: t(`reports:names.${asked}`), file, sha256, pages: size });
     const named = gaps.map(({ code, weight, field }) => ({ code, weight, field }));
-    return { ok: true, json: { file, sha256, pages, report: asked, format, [`${about.subject}Id`]: subjectId, language, gaps: named }, lines: [written, ...gapLines(context, gaps)] };
+    return { ok: true, json: { file, sha256, pages, report: asked, format, [subjectName(about.subject)]: subjectId, language, gaps: named }, lines: [written, ...gapLines(context, gaps)] };
   },
 });

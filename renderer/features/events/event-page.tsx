@@ -280,6 +280,11 @@ export function EventPage() {
           <LinkButton to="/reports/$report/$id" params={{ report: 'attendance-list', id }} look="quiet">
             {t('reports:names.attendance-list')}
           </LinkButton>
+          {view.photos.length > 0 ? (
+            <LinkButton to="/reports/$report/$id" params={{ report: 'event-photos', id }} look="quiet">
+              {t('reports:names.event-photos')}
+            </LinkButton>
+          ) : null}
         </p>
         {event.status === 'held' ? null : <p className="quiet">{t('app:reports.onlyHeld')}</p>}
       </Section>

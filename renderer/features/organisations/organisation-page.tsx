@@ -4,6 +4,7 @@ import { useWords } from '../../base/words.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { fold } from '#shared/domain/fold.ts';
+import { reportsOf } from '#shared/domain/report-kinds.ts';
 import { queries } from '../../api/client.ts';
 import { fieldPlace, recordPlace } from '../../base/places.ts';
 import { interfaceLanguage } from '../../base/language.ts';
@@ -13,6 +14,7 @@ import { Sources } from '../sources/sources.tsx';
 import { Prose, Texts, useText } from '../../ui/texts.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
 import { RecordActions } from '../history/record-actions.tsx';
+import { IssuedReports } from '../reports/issued-lines.tsx';
 import { organisationName } from './names.ts';
 
 export function OrganisationPage() {
@@ -96,6 +98,18 @@ export function OrganisationPage() {
         </Section>
       ) : null}
       <Sources kind="organisation" id={id} />
+      <Section title={t('app:reports.title')}>
+        <ul className="lines">
+          {reportsOf('organisation').map((report) => (
+            <li key={report}>
+              <Link to="/reports/$report/$id" params={{ report, id }}>
+                {t(`reports:names.${report}`)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <IssuedReports organisationId={id} />
     </Page>
   );
 }

@@ -6,6 +6,7 @@ import type { PartKind } from '#shared/contract/parts.ts';
 import type { ProjectView } from '#shared/contract/projects.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { languageName } from '#shared/domain/languages.ts';
+import { BundleButton } from '../reports/bundle-button.tsx';
 import { reportsOf } from '#shared/domain/report-kinds.ts';
 import { queries } from '../../api/client.ts';
 import { fieldPlace } from '../../base/places.ts';
@@ -211,7 +212,7 @@ export function ProjectPage() {
       </Section>
       <Sources kind="project" id={id} />
       {project.own ? (
-        <Section title={t('app:reports.title')}>
+        <Section title={t('app:reports.title')} aside={<BundleButton projectId={id} />}>
           <ul className="lines">
             {reportsOf('project').map((report) => (
               <li key={report}>

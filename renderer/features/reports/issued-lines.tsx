@@ -55,14 +55,17 @@ interface Props {
   readonly eventId?: string;
   /** With those of its events. */
   readonly projectId?: string;
+  readonly organisationId?: string;
+  /** EDTF */
+  readonly period?: string;
 }
 
 /** Nothing where none was given out yet; without a record, all that were. */
-export function IssuedReports({ eventId, projectId }: Props) {
+export function IssuedReports({ eventId, projectId, organisationId, period }: Props) {
   const { t } = useWords();
   const list = useInfiniteQuery(
     queries.issued.list.infiniteOptions({
-      input: (after: string | null) => ({ after, limit: PAGE, eventId: eventId ?? null, projectId: projectId ?? null }),
+      input: (after: string | null) => ({ after, limit: PAGE, eventId: eventId ?? null, projectId: projectId ?? null, organisationId: organisationId ?? null, period: period ?? null }),
       initialPageParam: null as string | null,
       getNextPageParam: (last) => last.next,
     }),

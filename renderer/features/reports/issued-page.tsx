@@ -4,9 +4,11 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, type LinkProps, useParams } from '@tanstack/react-router';
 import { Suspense, lazy, useState } from 'react';
 import type { IssuedReport } from '#shared/contract/issued.ts';
-import { formatMoment } from '#shared/domain/date-text.ts';
+import { formatDate, formatMoment } from '#shared/domain/date-text.ts';
 import { numberFormat } from '#shared/domain/formats.ts';
-import { languageName } from '#shared/domain/languages.ts';
+import { type InterfaceLanguage, type Multilingual, languageName } from '#shared/domain/languages.ts';
+import { periodInAddress } from '#shared/domain/period.ts';
+import type { ReportSubject } from '#shared/domain/report-kinds.ts';
 import { client, queries } from '../../api/client.ts';
 import { useAttempt, useSentence } from '../../base/commands.ts';
 import { interfaceLanguage } from '../../base/language.ts';
@@ -14,12 +16,12 @@ import { useMessageOfSaving } from '../../base/saved-message.ts';
 import { useWords } from '../../base/words.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
+import { handOver } from '../../ui/hand-over.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Waiting } from '../../ui/problem.tsx';
 import { Texts, useText } from '../../ui/texts.tsx';
 import { RecordActions } from '../history/record-actions.tsx';
-import { handOver } from './hand-over.ts';
 import { IssuedChanges } from './issued-changes.tsx';
 import { NoteDialog } from './note-dialog.tsx';
 import { reportOf, useReportName } from './report-name.ts';
@@ -29,10 +31,21 @@ import './issued.css';
 /** Reading PDFs takes more code than all the rest of the page: it comes when it is needed. */
 const PdfPreview = lazy(() => import('./pdf-preview.tsx'));
 
-/** What it is about, as far as that is a record with a page. */
-function subjectOf({ event, project }: IssuedReport): { readonly place: LinkProps; readonly id: string; readonly name: IssuedReport['title'] | null } | null {
-  if (event) return { place: { to: '/events/$id', params: { id: event.id } }, id: event.id, name: event.name };
-  return project ? { place: { to: '/projects/$id', params: { id: project.id } }, id: project.id, name: project.name } : null;
+interface Subject {
+  readonly kind: ReportSubject;
+  /** As the address of a report names it. */
+  readonly id: string;
+  readonly name: Multilingual | null;
+  /** Its page; none of a period. */
+  readonly place: LinkProps | null;
+}
+
+/** What it is about; null where that record is no more. */
+function subjectOf({ event, project, organisation, subjectKind, subjectId }: IssuedReport, language: InterfaceLanguage): Subject | null {
+  if (subjectKind === 'period') return { kind: 'period', id: periodInAddress(subjectId), name: { [language]: formatDate(subjectId, language) }, place: null };
+  if (event) return { kind: 'event', ...event, place: { to: '/events/$id', params: { id: event.id } } };
+  if (project) return { kind: 'project', ...project, place: { to: '/projects/$id', params: { id: project.id } } };
+  return organisation ? { kind: 'organisation', ...organisation, place: { to: '/organisations/$id', params: { id: organisation.id } } } : null;
 }
 
 function Note({ issued }: { readonly issued: IssuedReport }) {
@@ -61,16 +74,20 @@ function IssuedFacts({ issued }: { readonly issued: IssuedReport }) {
   const { t, i18n } = useWords();
   const reportName = useReportName();
   const language = interfaceLanguage(i18n.language);
-  const subject = subjectOf(issued);
+  const subject = subjectOf(issued, language);
   const size = numberFormat(language, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }).format(Math.max(1, issued.bytes / 1024));
   return (
     <Facts>
       <Fact name={t('domain:field.report')}>{reportName(issued.report)}</Fact>
       {subject ? (
-        <Fact name={t(`domain:kind.${issued.event ? 'event' : 'project'}`)}>
-          <Link {...subject.place}>
+        <Fact name={t(`domain:reportSubject.${subject.kind}`)}>
+          {subject.place ? (
+            <Link {...subject.place}>
+              <Texts texts={subject.name} />
+            </Link>
+          ) : (
             <Texts texts={subject.name} />
-          </Link>
+          )}
         </Fact>
       ) : null}
       <Fact name={t('domain:field.issuedAt')}>{formatMoment(issued.issuedAt, language)}</Fact>
@@ -117,9 +134,9 @@ function Pages({ id }: { readonly id: string }) {
 
 /** The same report, made of what the archive says now. */
 function Today({ issued }: { readonly issued: IssuedReport }) {
-  const { t } = useWords();
+  const { t, i18n } = useWords();
   const report = reportOf(issued.report);
-  const subject = subjectOf(issued);
+  const subject = subjectOf(issued, interfaceLanguage(i18n.language));
   if (!report || !subject) return null;
   return (
     <LinkButton to="/reports/$report/$id" params={{ report, id: subject.id }} search={{ language: issued.language }} look="quiet">
@@ -133,16 +150,17 @@ export function IssuedPage() {
   const text = useText();
   const { id } = useParams({ from: '/framed/issued/$id' });
   const { data: issued } = useSuspenseQuery(queries.issued.get.queryOptions({ input: { id } }));
-  const subject = subjectOf(issued);
+  const language = interfaceLanguage(i18n.language);
+  const subject = subjectOf(issued, language);
   const after: LinkProps = subject?.place ?? { to: '/reports' };
   const name = text(issued.title);
   return (
     <Page
-      back={{ place: after, name: subject ? <Texts texts={subject.name} /> : t('app:reports.title') }}
+      back={{ place: after, name: subject?.place ? <Texts texts={subject.name} /> : t('app:reports.title') }}
       kind={t('domain:kind.issuedReport')}
       title={<Texts texts={issued.title} />}
       name={`${t('domain:kind.issuedReport')}: ${name}`}
-      under={<span>{t('app:issued.lead', { time: formatMoment(issued.issuedAt, interfaceLanguage(i18n.language)), author: issued.author })}</span>}
+      under={<span>{t('app:issued.lead', { time: formatMoment(issued.issuedAt, language), author: issued.author })}</span>}
       actions={<RecordActions kind="issuedReport" id={id} name={name} after={after} />}
     >
       <p className="quiet issued-frozen">{t('app:issued.frozen')}</p>

@@ -2,7 +2,7 @@
 
 import * as pdfjs from 'pdfjs-dist';
 import workerAddress from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { trustWorker } from '../../base/trusted.ts';
 import { useWords } from '../../base/words.ts';
 import type { Piece } from '#shared/contract/photos.ts';
@@ -10,64 +10,104 @@ import type { Piece } from '#shared/contract/photos.ts';
 pdfjs.GlobalWorkerOptions.workerSrc = workerAddress;
 trustWorker(workerAddress);
 
-interface PageImage {
-  readonly number: number;
-  readonly text: string;
-  readonly draw: (canvas: HTMLCanvasElement, width: number) => Promise<void>;
-}
-
-async function readPages(document: pdfjs.PDFDocumentProxy): Promise<PageImage[]> {
-  return Promise.all(
-    Array.from({ length: document.numPages }, async (_, index) => {
-      const page = await document.getPage(index + 1);
-      const content = await page.getTextContent();
-      return {
-        number: index + 1,
-        text: content.items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : '')).join(''),
-        draw: async (canvas: HTMLCanvasElement, width: number) => {
-          const scale = width / page.getViewport({ scale: 1 }).width;
-          const sharp = window.devicePixelRatio || 1;
-          const viewport = page.getViewport({ scale: scale * sharp });
-          canvas.width = viewport.width;
-          canvas.height = viewport.height;
-          canvas.style.width = `${viewport.width / sharp}px`;
-          await page.render({ canvas, viewport }).promise;
-        },
-      };
-    }),
-  );
+interface PageSize {
+  readonly width: number;
+  readonly height: number;
 }
 
 /** As wide as a sheet reads well on a screen, and never wider than there is room. Pixels. */
 const WIDTH = 680;
 
-function PdfPage({ page, of }: { readonly page: PageImage; readonly of: number }) {
+/** How far outside the window a page is made ready, in pixels. */
+const AHEAD = '800px';
+
+/** True from when an element comes near the window on. */
+function useNear(element: RefObject<HTMLElement | null>): boolean {
+  const [isNear, setNear] = useState(false);
+  useEffect(() => {
+    const target = element.current;
+    if (!target || isNear) return undefined;
+    const observer = new IntersectionObserver((entries) => setNear(entries.some(({ isIntersecting }) => isIntersecting)), { rootMargin: AHEAD });
+    observer.observe(target);
+    return () => observer.disconnect();
+  }, [element, isNear]);
+  return isNear;
+}
+
+async function textOf(page: pdfjs.PDFPageProxy): Promise<string> {
+  const { items } = await page.getTextContent();
+  return items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? '\n' : ''}` : '')).join('');
+}
+
+async function draw(page: pdfjs.PDFPageProxy, canvas: HTMLCanvasElement, width: number): Promise<void> {
+  const sharp = window.devicePixelRatio || 1;
+  const viewport = page.getViewport({ scale: (width / page.getViewport({ scale: 1 }).width) * sharp });
+  canvas.width = viewport.width;
+  canvas.height = viewport.height;
+  await page.render({ canvas, viewport }).promise;
+}
+
+interface PdfPageProps {
+  readonly document: pdfjs.PDFDocumentProxy;
+  readonly number: number;
+  /** Of the first page: the others are as large, until they are drawn. */
+  readonly size: PageSize;
+}
+
+/** A page that is read and drawn when it comes near the window: of five hundred, a few at a time. */
+function PdfPage({ document, number, size }: PdfPageProps) {
   const { t } = useWords();
   const canvas = useRef<HTMLCanvasElement>(null);
+  const isNear = useNear(canvas);
+  const [text, setText] = useState('');
+  const [width, setWidth] = useState(WIDTH);
+  useEffect(() => {
+    const room = canvas.current?.closest('.pdf')?.clientWidth ?? WIDTH;
+    setWidth(Math.min(WIDTH, Math.max(280, room - 48)));
+  }, []);
   useEffect(() => {
     const target = canvas.current;
-    const room = target?.closest('.pdf')?.clientWidth ?? WIDTH;
-    if (target) void page.draw(target, Math.min(WIDTH, Math.max(280, room - 48)));
-  }, [page]);
+    if (!isNear || !target) return undefined;
+    let gone = false;
+    (async () => {
+      const page = await document.getPage(number);
+      const read = await textOf(page);
+      if (gone) return;
+      setText(read);
+      await draw(page, target, width);
+    })().catch((error: unknown) => {
+      // Who left the page has closed its document under the drawing.
+      if (!gone) throw error;
+    });
+    return () => {
+      gone = true;
+    };
+  }, [document, number, isNear, width]);
   return (
-    <div className="pdf-page" role="group" aria-label={t('app:reports.page', { page: page.number, pages: of })}>
-      <canvas ref={canvas} aria-hidden />
+    <div className="pdf-page" role="group" aria-label={t('app:reports.page', { page: number, pages: document.numPages })}>
+      <canvas ref={canvas} aria-hidden style={{ width, aspectRatio: `${size.width} / ${size.height}` }} />
       <div className="only-heard" data-page-text>
-        {page.text}
+        {text}
       </div>
     </div>
   );
 }
 
+interface Opened {
+  readonly document: pdfjs.PDFDocumentProxy;
+  readonly size: PageSize;
+}
+
 export default function PdfPreview({ pdf }: { readonly pdf: Piece }) {
-  const [pages, setPages] = useState<readonly PageImage[]>([]);
+  const [opened, setOpened] = useState<Opened | null>(null);
   useEffect(() => {
     let task: pdfjs.PDFDocumentLoadingTask | null = null;
     let gone = false;
     void (async () => {
       task = pdfjs.getDocument({ data: new Uint8Array(await pdf.arrayBuffer()) });
-      const read = await readPages(await task.promise);
-      if (!gone) setPages(read);
+      const document = await task.promise;
+      const { width, height } = (await document.getPage(1)).getViewport({ scale: 1 });
+      if (!gone) setOpened({ document, size: { width, height } });
     })();
     return () => {
       gone = true;
@@ -76,9 +116,7 @@ export default function PdfPreview({ pdf }: { readonly pdf: Piece }) {
   }, [pdf]);
   return (
     <div className="pdf">
-      {pages.map((page) => (
-        <PdfPage key={page.number} page={page} of={pages.length} />
-      ))}
+      {opened ? Array.from({ length: opened.document.numPages }, (_, index) => <PdfPage key={index} {...opened} number={index + 1} />) : null}
     </div>
   );
 }

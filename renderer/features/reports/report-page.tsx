@@ -6,8 +6,10 @@ import { type ReactNode, Suspense, lazy, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { GapView } from '#shared/contract/reports.ts';
+import { formatDate } from '#shared/domain/date-text.ts';
 import { INTERFACE_LANGUAGES, type InterfaceLanguage, isInterfaceLanguage, languageName } from '#shared/domain/languages.ts';
-import { type ReportFormat, type ReportId, reportIds, reportKinds } from '#shared/domain/report-kinds.ts';
+import { shortestPeriod } from '#shared/domain/period.ts';
+import { type ReportFormat, type ReportId, type ReportSubject, reportIds, reportKinds } from '#shared/domain/report-kinds.ts';
 import { reportGapSentence } from '#shared/language/sentences.ts';
 import { client, queries } from '../../api/client.ts';
 import { useSentence } from '../../base/commands.ts';
@@ -15,13 +17,14 @@ import { interfaceLanguage } from '../../base/language.ts';
 import { fieldPlace } from '../../base/places.ts';
 import { useWords } from '../../base/words.ts';
 import { Button } from '../../ui/button.tsx';
+import { handOver } from '../../ui/hand-over.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Waiting } from '../../ui/problem.tsx';
 import { Texts, useText } from '../../ui/texts.tsx';
-import { handOver } from './hand-over.ts';
 import { Issue } from './issue.tsx';
 import { IssuedReports } from './issued-lines.tsx';
+import { ReportText } from './report-text.tsx';
 import './report-page.css';
 
 /** Reading PDFs takes more code than all the rest of the page: it comes when it is needed. */
@@ -32,6 +35,15 @@ interface Asked {
   readonly subjectId: string;
   readonly language: InterfaceLanguage;
 }
+
+interface ShownProps {
+  readonly asked: Asked;
+  /** How much it still lacks before a funder would take it. */
+  readonly missing: number;
+}
+
+/** Under which name what was given out is asked for, kind by kind. */
+const ISSUED_OF = { event: 'eventId', project: 'projectId', organisation: 'organisationId', period: 'period' } as const satisfies Readonly<Record<ReportSubject, string>>;
 
 /** Shown at first, the gravest: a project has many events, and the report stands below. */
 const SHOWN = 12;
@@ -58,7 +70,7 @@ function Gaps({ gaps }: { readonly gaps: readonly GapView[] }) {
                 {sentence}
                 {gap.source ? <span className="gap-source">{t('app:reports.source', { source: gap.source })}</span> : null}
               </span>
-              {gap.field === '' ? null : (
+              {gap.field === '' || gap.kind === 'period' ? null : (
                 <Link {...fieldPlace(gap.kind, gap.id, gap.field)}>
                   {t('app:reports.mend')}
                   <span className="only-heard">: {sentence}</span>
@@ -102,7 +114,7 @@ function OtherFormats({ asked, formats }: { readonly asked: Asked; readonly form
   );
 }
 
-function Preview({ asked, missing }: { readonly asked: Asked; readonly missing: number }) {
+function Preview({ asked, missing }: ShownProps) {
   const { t } = useWords();
   const sentence = useSentence();
   const made = useQuery(queries.reports.make.queryOptions({ input: { ...asked, format: 'pdf' }, gcTime: 0 }));
@@ -123,6 +135,39 @@ function Preview({ asked, missing }: { readonly asked: Asked; readonly missing: 
         <PdfPreview pdf={data.file} key={data.sha256} />
       </Suspense>
       <p className="quiet sheet-hash">{t('app:reports.hash', { sha256: data.sha256 })}</p>
+    </>
+  );
+}
+
+/** The report as text, whose figures open the records that they come from. */
+function Told({ asked }: { readonly asked: Asked }) {
+  const { data } = useSuspenseQuery(queries.reports.read.queryOptions({ input: asked }));
+  return <ReportText {...data} />;
+}
+
+const views = ['pages', 'text'] as const;
+type View = (typeof views)[number];
+
+/** Its pages as they are printed, or its text with where each figure comes from. */
+function Shown({ asked, missing }: ShownProps) {
+  const { t } = useWords();
+  const [view, setView] = useState<View>('pages');
+  return (
+    <>
+      <ToggleButtonGroup className="switch report-view" aria-label={t('app:reports.view')} selectionMode="single" disallowEmptySelection selectedKeys={[view]} onSelectionChange={(keys) => setView(keys.has('text') ? 'text' : 'pages')}>
+        {views.map((one) => (
+          <ToggleButton key={one} id={one} className="switch-button">
+            {t(`app:reports.${one}`)}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      {view === 'pages' ? (
+        <Preview asked={asked} missing={missing} />
+      ) : (
+        <Suspense fallback={<Waiting />}>
+          <Told asked={asked} />
+        </Suspense>
+      )}
     </>
   );
 }
@@ -165,9 +210,9 @@ function ReportOf({ asked, title, name }: AboutProps) {
         <Gaps gaps={gaps.data} />
       </Section>
       <Section title={kind}>
-        <Preview asked={asked} missing={gaps.data.filter(({ weight }) => weight === 'missing').length} key={`${asked.report} ${asked.subjectId} ${asked.language}`} />
+        <Shown asked={asked} missing={gaps.data.filter(({ weight }) => weight === 'missing').length} key={`${asked.report} ${asked.subjectId} ${asked.language}`} />
       </Section>
-      <IssuedReports {...{ [reportKinds[asked.report].subject === 'event' ? 'eventId' : 'projectId']: asked.subjectId }} />
+      <IssuedReports {...{ [ISSUED_OF[reportKinds[asked.report].subject]]: asked.subjectId }} />
     </Page>
   );
 }
@@ -193,6 +238,26 @@ function OfProject({ asked }: { readonly asked: Asked }) {
   return <ReportOf asked={asked} title={title} name={data.project.acronym} />;
 }
 
+function OfOrganisation({ asked }: { readonly asked: Asked }) {
+  const text = useText();
+  const { data } = useSuspenseQuery(queries.organisations.get.queryOptions({ input: { id: asked.subjectId } }));
+  const { shortName, name } = data.organisation;
+  const title = (
+    <Link to="/organisations/$id" params={{ id: asked.subjectId }} className="sheet-title">
+      {shortName ?? <Texts texts={name} />}
+    </Link>
+  );
+  return <ReportOf asked={asked} title={title} name={shortName ?? text(name)} />;
+}
+
+function OfPeriod({ asked }: { readonly asked: Asked }) {
+  const { i18n } = useWords();
+  const said = formatDate(shortestPeriod(asked.subjectId), interfaceLanguage(i18n.language));
+  return <ReportOf asked={asked} title={said} name={said} />;
+}
+
+const PAGES = { event: OfEvent, project: OfProject, organisation: OfOrganisation, period: OfPeriod } as const satisfies Readonly<Record<ReportSubject, unknown>>;
+
 export function ReportPage() {
   const { i18n } = useWords();
   const params = useParams({ from: '/framed/reports/$report/$id' });
@@ -200,5 +265,6 @@ export function ReportPage() {
   const language = isInterfaceLanguage(chosen) ? chosen : interfaceLanguage(i18n.language);
   const report = reportIds.find((known) => known === params.report) ?? 'event-sheet';
   const asked: Asked = { report, subjectId: params.id, language };
-  return reportKinds[report].subject === 'event' ? <OfEvent asked={asked} /> : <OfProject asked={asked} />;
+  const Of = PAGES[reportKinds[report].subject];
+  return <Of asked={asked} />;
 }

@@ -8,6 +8,7 @@ import { interfaceLanguage } from '../../base/language.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Empty, Page, Section } from '../../ui/page.tsx';
 import { Texts } from '../../ui/texts.tsx';
+import { CentreReports } from './centre-reports.tsx';
 import { IssuedReports } from './issued-lines.tsx';
 import './report-page.css';
 
@@ -62,6 +63,7 @@ export function ReportsPage() {
   const events = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page title={t('app:reports.title')} name={t('app:reports.title')}>
+      <CentreReports />
       <OfProjects />
       <Section title={t('app:reports.eventSheet')}>
         <p className="quiet" style={{ marginBlockEnd: 16 }}>

@@ -10,6 +10,7 @@ CREATE TABLE issuedReport (
   deletedBy TEXT REFERENCES action(id),
   eventId TEXT REFERENCES event(id),
   projectId TEXT REFERENCES project(id),
+  organisationId TEXT REFERENCES organisation(id),
   title TEXT NOT NULL CHECK (json_valid(title)),
   report TEXT NOT NULL,
   subjectKind TEXT NOT NULL,
@@ -28,6 +29,7 @@ CREATE TABLE issuedReport (
 ) STRICT;
 CREATE INDEX issuedReportByEvent ON issuedReport(eventId) WHERE eventId IS NOT NULL;
 CREATE INDEX issuedReportByProject ON issuedReport(projectId) WHERE projectId IS NOT NULL;
+CREATE INDEX issuedReportByOrganisation ON issuedReport(organisationId) WHERE organisationId IS NOT NULL;
 CREATE INDEX issuedReportByPdf ON issuedReport(pdfSha256);
 CREATE INDEX issuedReportByData ON issuedReport(dataSha256);
 CREATE INDEX issuedReportTrashed ON issuedReport(deletedBy) WHERE deletedBy IS NOT NULL;

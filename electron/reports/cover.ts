@@ -1,0 +1,26 @@
+/** What stands before a report of many pages: a page with its title, and a list of its contents with their pages. */
+
+import type { Content } from 'pdfmake/interfaces.js';
+import { formatDate } from '#shared/domain/date-text.ts';
+import type { InterfaceLanguage } from '#shared/domain/languages.ts';
+import { createTranslator } from '#shared/language/translator.ts';
+import { rule } from './page.ts';
+import type { Report } from './tree.ts';
+
+/** From the masthead to the title: it stands in the upper third, where the eye begins. */
+const ABOVE_TITLE = 130;
+
+/** @param masthead the emblem and the statement of support; none where the programme asks for none */
+export function cover({ language, kind, title, lead, changedAt }: Report, masthead: readonly Content[]): Content[] {
+  const { t } = createTranslator(language as InterfaceLanguage);
+  const day = formatDate(changedAt.slice(0, 10), language as InterfaceLanguage);
+  return [
+    ...masthead,
+    { text: kind, style: 'coverKind', margin: [0, masthead.length > 0 ? ABOVE_TITLE : ABOVE_TITLE + 48, 0, 8] },
+    { text: title, style: 'coverTitle', margin: [0, 0, 0, 18] },
+    ...lead.map((one): Content => ({ text: one.text, style: 'coverLead', ...(one.language === undefined ? {} : { lang: one.language }), ...(one.look === 'strong' ? { bold: true } : {}), margin: [0, 0, 0, 4] })),
+    rule([0, 22, 0, 10]),
+    { text: t('reports:setting.dataOf', { day }), style: 'quiet', pageBreak: 'after' },
+    { toc: { title: { text: t('reports:setting.contents'), style: 'heading', margin: [0, 0, 0, 6] } }, pageBreak: 'after' },
+  ];
+}
