@@ -5,7 +5,7 @@ import { id } from '#shared/contract/fields.ts';
 import type { GapView } from '#shared/contract/reports.ts';
 import { fold } from '#shared/domain/fold.ts';
 import { chooseText } from '#shared/domain/languages.ts';
-import { gapWeights } from '#shared/domain/project-readiness.ts';
+import { gapWeights } from '#shared/domain/gaps.ts';
 import { type ReportId, type ReportSubject, reportIds, reportKinds } from '#shared/domain/report-kinds.ts';
 import { reportGapSentence } from '#shared/language/sentences.ts';
 import type { CommandContext } from './command.ts';

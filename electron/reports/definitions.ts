@@ -2,11 +2,14 @@
 
 import type { EventSheetData } from '#shared/domain/event-sheet.ts';
 import type { InterfaceLanguage } from '#shared/domain/languages.ts';
-import { type ReportGap, gapsOfList, gapsOfSheet, participationGaps, plannedGaps, templateGaps } from '#shared/domain/project-readiness.ts';
+import type { ReportGap } from '#shared/domain/gaps.ts';
+import { grantGaps } from '#shared/domain/grant-readiness.ts';
+import { gapsOfList, gapsOfSheet, participationGaps, plannedGaps, templateGaps } from '#shared/domain/project-readiness.ts';
 import type { ProjectReportData } from '#shared/domain/project-report.ts';
 import type { ReportId, ReportSubject, reportKinds } from '#shared/domain/report-kinds.ts';
 import { attendanceList } from './attendance-list.ts';
 import { eventSheet } from './event-sheet.ts';
+import { grantReport } from './grant.ts';
 import { informationTemplate } from './information-template.ts';
 import { participationReport } from './participation.ts';
 import { plannedAndHeld } from './planned-and-held.ts';
@@ -31,6 +34,7 @@ const definitions: Definitions = {
   'attendance-list': { make: attendanceList, gaps: (data, { language }) => gapsOfList(data, language) },
   'information-template': { make: informationTemplate, gaps: templateGaps },
   participation: { make: participationReport, gaps: participationGaps },
+  grant: { make: grantReport, gaps: grantGaps },
   'planned-and-held': { make: plannedAndHeld, gaps: plannedGaps },
 };
 

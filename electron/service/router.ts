@@ -7,6 +7,7 @@ import { importHandlers } from './imports.ts';
 import { photoHandlers } from './photos.ts';
 import { recordHandlers } from './records.ts';
 import { reportHandlers } from './reports.ts';
+import { ruleHandlers } from './rules.ts';
 
 export const router = calls.router({
   ...archiveHandlers,
@@ -15,4 +16,5 @@ export const router = calls.router({
   ...importHandlers,
   ...historyHandlers,
   ...reportHandlers,
+  ...ruleHandlers,
 });

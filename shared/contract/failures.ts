@@ -82,6 +82,11 @@ const failures = {
   'report.insideArchive': { file: text, folder: text },
   /** Characters of all its texts together, and how many a report can take. */
   'report.tooLong': { letters: number, most: number },
+  'rules.badValue': { typed: text },
+  'rules.notAFile': { name: text },
+  /** `rule`: its id, as the file says it. */
+  'rules.unknownRule': { name: text, rule: text, version: text },
+  'rules.fileValue': { name: text, rule: text, typed: text },
   'job.cancelled': {},
   'command.unknown': { command: text, commands: text },
   'command.usage': { usage: text },

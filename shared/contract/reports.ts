@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import { gapCodes } from '#shared/domain/readiness.ts';
 import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
-import { gapWeights, projectGapCodes } from '#shared/domain/project-readiness.ts';
+import { gapWeights, projectGapCodes } from '#shared/domain/gaps.ts';
 import { reportFormats, reportIds } from '#shared/domain/report-kinds.ts';
 import { call, nameOf } from './base.ts';
 import type { Piece } from './photos.ts';
@@ -15,8 +15,8 @@ export const gapView = z.object({
   code: z.enum([...gapCodes, ...projectGapCodes]),
   /** `missing`: the funder would not take it so. `doubtful`: something does not fit. `advice`: it would be better with it. */
   weight: z.enum(gapWeights),
-  /** Where it is mended; the field is empty where none mends it. */
-  kind: z.enum(['event', 'project', 'photo', 'programme']),
+  /** Where it is mended; the field is empty where none mends it, and the rule's id where that has to be answered. */
+  kind: z.enum(['event', 'project', 'photo', 'programme', 'ruleAnswer']),
   id,
   field: z.string(),
   /** What the sentence names: a photo, a number. */
@@ -25,6 +25,8 @@ export const gapView = z.object({
   name: textsOrNone,
   /** Where the rule is read; null for what is no funder's rule. */
   source: z.string().nullable(),
+  /** The rule was not read at the funder, and nobody has confirmed it. */
+  isUnconfirmed: z.boolean().optional(),
 });
 export type GapView = z.output<typeof gapView>;
 

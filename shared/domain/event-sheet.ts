@@ -46,6 +46,11 @@ export interface EventSheetData {
     readonly span: 'throughout' | 'within';
     readonly status: 'planned' | 'held' | 'postponed' | 'cancelled' | 'unknown';
     readonly webPage: string | null;
+    /** Since when it is online: ISO 8601, a day. */
+    readonly webPageSince: string | null;
+    /** What kind of event it was, and whether people met: the archive's own codes. */
+    readonly type: string;
+    readonly mode: string;
     readonly country: string | null;
   };
   readonly place: { readonly name: Multilingual; readonly country: string } | null;

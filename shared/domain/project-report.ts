@@ -1,6 +1,7 @@
 /** What reports of a whole project are made from: plain data, collected by the archive. */
 
 import type { EventSheetData, SheetCount, SheetProgramme } from './event-sheet.ts';
+import type { RuleAnswer } from './funding/book.ts';
 import type { Multilingual } from './languages.ts';
 
 /** What is part of an event: a day of it, a visit. */
@@ -39,10 +40,20 @@ export interface ProjectReportData {
     readonly dates: string | null;
     readonly grantNumber: string | null;
     readonly programme: SheetProgramme | null;
+    /** The year of the call that decides which rules hold. */
+    readonly callYear: number | null;
+    /** What the decision grants: whole euros. */
+    readonly grantAmount: number | null;
+    /** When the final report was sent: ISO 8601, a day. */
+    readonly reportSent: string | null;
   };
   readonly partners: readonly ProjectPartner[];
   /** Its own events that are no parts of others, in the order of their days, whatever became of them. */
   readonly events: readonly ProjectEvent[];
+  /** How many outputs it has. */
+  readonly outputs: number;
+  /** What was answered of the rules of its programme. */
+  readonly ruleAnswers: readonly RuleAnswer[];
   /** When the newest of these facts was written, ISO 8601. */
   readonly changedAt: string;
 }

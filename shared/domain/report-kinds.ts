@@ -16,6 +16,7 @@ export const reportKinds = {
   'attendance-list': { subject: 'event', formats: ['pdf', 'xlsx'] },
   'information-template': { subject: 'project', formats: ['pdf', 'html', 'txt'] },
   participation: { subject: 'project', formats: ['pdf', 'html', 'txt', 'xlsx', 'csv'] },
+  grant: { subject: 'project', formats: ['pdf', 'html', 'txt', 'xlsx', 'csv'] },
   'planned-and-held': { subject: 'project', formats: ['pdf', 'html', 'txt', 'xlsx', 'csv'] },
 } as const satisfies Readonly<Record<string, ReportKind>>;
 

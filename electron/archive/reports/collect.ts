@@ -1,13 +1,14 @@
 /** Collects what reports are made from: plain data, in few questions however many events there are. */
 
 import type { EventSheetData, SheetCount, SheetPhoto, SheetProgramme } from '#shared/domain/event-sheet.ts';
+import { type RuleAnswer, ruleWithId } from '#shared/domain/funding/book.ts';
 import { NO_LANGUAGE, chooseText } from '#shared/domain/languages.ts';
 import type { EventPart, ProjectEvent, ProjectReportData } from '#shared/domain/project-report.ts';
 import { Failure } from '#shared/contract/failures.ts';
 import type { Archive } from '../archive.ts';
 import { momentsOf, newestMoment } from '../changes/history.ts';
 import { organisationSummaries, rolesIn } from '../organisations/repository.ts';
-import { findLive, getLive, liveById, partsOf } from '../records/read.ts';
+import { allLive, findLive, getLive, liveById, partsOf } from '../records/read.ts';
 import type { StoredRecord } from '../records/codec.ts';
 
 type Db = Archive['reader'];
@@ -98,12 +99,23 @@ async function partsByEvent(db: Db, ids: readonly string[]): Promise<Map<string,
   return Map.groupBy(parts, ({ parentId }) => parentId ?? '');
 }
 
+/** What was answered of the rules of a programme, and of those of all. */
+async function answersFor(db: Db, programme: StoredRecord<'programme'> | null): Promise<(RuleAnswer & { readonly revision: string })[]> {
+  return (await allLive(db, 'ruleAnswer')).filter(({ rule }) => {
+    const of = ruleWithId(rule);
+    return of !== null && (of.programme === null || of.programme === programme?.code);
+  });
+}
+
 /** A project with all its own events, in the order of their days. Throws `record.notFound`. */
 export async function projectReportData(archive: Archive, projectId: string): Promise<ProjectReportData> {
   const db = archive.reader;
   const project = await getLive(db, 'project', projectId);
   const measure = project.measureId ? await findLive(db, 'measure', project.measureId) : null;
   const programme = measure && (await findLive(db, 'programme', measure.programmeId));
+  const call = project.callId ? await findLive(db, 'call', project.callId) : null;
+  const answers = await answersFor(db, programme);
+  const outputs = await partsOf(db, 'output', 'projectId', projectId);
   const roles = await rolesIn(db, 'projectId', projectId);
   const links = await partsOf(db, 'eventProject', 'projectId', projectId);
   const own = links.flatMap(({ link, eventId }) => (link === 'own' ? [eventId] : []));
@@ -126,12 +138,14 @@ export async function projectReportData(archive: Archive, projectId: string): Pr
       deviationReason: record?.deviationReason ?? null,
     };
   });
-  const revisions = [project, measure, programme, ...[...parts.values()].flat(), ...[...planned.values()].flat(), ...places.values()].flatMap((record) => (record ? [record.revision] : []));
+  const revisions = [project, measure, programme, call, ...answers, ...outputs, ...[...parts.values()].flat(), ...[...planned.values()].flat(), ...places.values()].flatMap((record) => (record ? [record.revision] : []));
   const moments = [await newestMoment(db, revisions), ...events.map(({ changedAt }) => changedAt)];
   return {
-    project: { id: project.id, acronym: project.acronym, title: project.title, dates: project.dates, grantNumber: project.grantNumber, programme: of },
+    project: { id: project.id, acronym: project.acronym, title: project.title, dates: project.dates, grantNumber: project.grantNumber, programme: of, callYear: call?.year ?? null, grantAmount: project.grantAmount, reportSent: project.reportSent },
     partners: roles.map(({ organisation, role }) => ({ id: organisation.id, shortName: organisation.shortName, name: organisation.name, role, country: organisation.place?.country ?? null })),
     events,
+    outputs: outputs.length,
+    ruleAnswers: answers.map(({ id, rule, callYear, lines, confirmed, note }) => ({ id, rule, callYear, lines, confirmed, note })),
     changedAt: moments.filter((moment) => moment !== null).toSorted().at(-1) ?? archive.info.createdAt,
   };
 }

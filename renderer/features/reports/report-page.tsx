@@ -12,6 +12,7 @@ import { reportGapSentence } from '#shared/language/sentences.ts';
 import { client, queries } from '../../api/client.ts';
 import { useSentence } from '../../base/commands.ts';
 import { interfaceLanguage } from '../../base/language.ts';
+import { handOver } from '../../base/hand-over.ts';
 import { fieldPlace } from '../../base/places.ts';
 import { useWords } from '../../base/words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -68,15 +69,6 @@ function Gaps({ gaps }: { readonly gaps: readonly GapView[] }) {
       {gaps.length > shown ? <Button onPress={showAll}>{t('app:reports.moreGaps', { count: gaps.length - shown })}</Button> : null}
     </>
   );
-}
-
-/** Hands a file over to whoever keeps files here. */
-async function handOver({ file, name }: { readonly file: { arrayBuffer(): Promise<ArrayBuffer> }; readonly name: string }): Promise<void> {
-  const address = URL.createObjectURL(new Blob([await file.arrayBuffer()]));
-  const link = Object.assign(document.createElement('a'), { href: address, download: name });
-  link.click();
-  // The download has taken its own hold of the data by then.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 /** The formats beside the PDF; each is made when it is asked for. */

@@ -60,7 +60,7 @@ export function ReportsPage() {
   );
   const events = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Page title={t('app:reports.title')} name={t('app:reports.title')}>
+    <Page title={t('app:reports.title')} name={t('app:reports.title')} actions={<LinkButton to="/rules">{t('app:rules.open')}</LinkButton>}>
       <OfProjects />
       <Section title={t('app:reports.eventSheet')}>
         <p className="quiet" style={{ marginBlockEnd: 16 }}>
