@@ -102,13 +102,12 @@ function rulesSection(words: Words, { standsOn }: Grant): Section[] {
   if (standsOn.length === 0) return [];
   const name = t('reports:grant.rules');
   const rows = standsOn.map((known) => [
-    t(`domain:ruleKind.${known.rule.kind}`),
+    `${t(`domain:ruleKind.${known.rule.kind}`)}\n${t('reports:grant.calls', { years: callYears(known.rule) })}`,
     known.value === null ? t('reports:grant.notKnown') : ruleValueLines({ t }, known.rule.kind, known.value, language).join('\n'),
-    callYears(known.rule),
     t(`domain:ruleStatus.${known.status}`),
     sourceText(words, known),
   ]);
-  return [section(name, [{ is: 'table', name, columns: [{ name: t('reports:grant.rule') }, { name: t('reports:grant.value') }, { name: t('reports:grant.callYears') }, { name: t('reports:grant.status') }, { name: t('reports:grant.source') }], rows }])];
+  return [section(name, [{ is: 'table', name, columns: [{ name: t('reports:grant.rule') }, { name: t('reports:grant.value') }, { name: t('reports:grant.status') }, { name: t('reports:grant.source') }], rows }])];
 }
 
 function result(words: Words, data: ProjectReportData, grant: Grant): Block[] {
