@@ -15,10 +15,11 @@ import { readiness } from './commands/readiness.ts';
 import { report } from './commands/report.ts';
 import { reports } from './commands/reports.ts';
 import { restore } from './commands/restore.ts';
+import { rules } from './commands/rules.ts';
 import { sample } from './commands/sample.ts';
 import { search } from './commands/search.ts';
 import { show } from './commands/show.ts';
 import { upgrade } from './commands/upgrade.ts';
 
 /** In the order in which the help lists them. */
-export const commands: readonly Command[] = [sample, search, show, planned, due, date, importAttendance, importRecords, duplicates, reports, report, bundle, readiness, issue, issued, check, backup, restore, upgrade, erase];
+export const commands: readonly Command[] = [sample, search, show, planned, due, date, importAttendance, importRecords, duplicates, reports, report, bundle, readiness, rules, issue, issued, check, backup, restore, upgrade, erase];

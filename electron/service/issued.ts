@@ -2,6 +2,7 @@
 
 import type { ReportChange } from '#shared/contract/issued.ts';
 import { Failure } from '#shared/contract/failures.ts';
+import { RULES_VERSION } from '#shared/domain/funding/book.ts';
 import { isInterfaceLanguage } from '#shared/domain/languages.ts';
 import { shortestPeriod } from '#shared/domain/period.ts';
 import { type ReportId, type ReportSubject, reportIds, reportKinds } from '#shared/domain/report-kinds.ts';
@@ -20,8 +21,8 @@ type Belongs = 'eventId' | 'projectId' | 'organisationId';
 /** Which field of an issued report names what it is about, so that it belongs to that record; a period is none. */
 const BELONGS: { readonly [S in ReportSubject]: Belongs | null } = { event: 'eventId', project: 'projectId', organisation: 'organisationId', period: null };
 
-/** The rules that reports are held to say no version of theirs yet. */
-const RULES_VERSION: ToIssue['rulesVersion'] = null;
+/** What no funder asks for is held to no rules. */
+const rulesOf = (subject: ReportSubject): ToIssue['rulesVersion'] => (subject === 'event' || subject === 'project' ? RULES_VERSION : null);
 
 /** What it is about today: a record may have been made one with another since. */
 function subjectOf(issued: Pick<ToIssue, 'subjectKind' | 'subjectId' | Belongs>): string {
@@ -48,7 +49,7 @@ async function issue(session: Session, { note, ...asked }: Asked, signal?: Abort
   const record: ToIssue = {
     eventId: null, projectId: null, organisationId: null, ...(field && { [field]: subjectId }),
     title: { [language]: tree.title }, report, subjectKind: subject, subjectId, language, note,
-    fileName: name, pages: pages ?? 1, rulesVersion: RULES_VERSION, programVersion: manifest.version,
+    fileName: name, pages: pages ?? 1, rulesVersion: rulesOf(subject), programVersion: manifest.version,
     pdf: bytes, data: new TextEncoder().encode(stableJson(tree)),
   };
   return keepIssued(archive, record, session.author);

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { createTranslator } from '#shared/language/translator.ts';
 import type { InterfaceLanguage } from '#shared/domain/languages.ts';
-import type { ReportGap } from '#shared/domain/project-readiness.ts';
+import type { ReportGap } from '#shared/domain/gaps.ts';
 import { type ReportId, reportKinds, reportsOf } from '#shared/domain/report-kinds.ts';
 import { today } from '#shared/domain/today.ts';
 import { eventReportData, projectReportData } from '../archive/reports/collect.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { InterfaceLanguage } from '#shared/domain/languages.ts';
-import { type ReportGap, gapsOfSheet } from '#shared/domain/project-readiness.ts';
+import type { ReportGap } from '#shared/domain/gaps.ts';
+import { gapsOfSheet } from '#shared/domain/project-readiness.ts';
 import { type ReportFormat, type ReportId, dataOf, reportKinds } from '#shared/domain/report-kinds.ts';
 import { today } from '#shared/domain/today.ts';
 import { Failure } from '#shared/contract/failures.ts';

@@ -9,6 +9,7 @@ import { photoHandlers } from './photos.ts';
 import { recordHandlers } from './records.ts';
 import { bundleHandlers } from './report-bundle.ts';
 import { reportHandlers } from './reports.ts';
+import { ruleHandlers } from './rules.ts';
 
 export const router = calls.router({
   ...archiveHandlers,
@@ -18,4 +19,5 @@ export const router = calls.router({
   ...historyHandlers,
   reports: { ...reportHandlers.reports, ...bundleHandlers },
   ...issuedHandlers,
+  ...ruleHandlers,
 });

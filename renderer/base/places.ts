@@ -106,6 +106,9 @@ export function fieldPlace(kind: Kind, id: string, field: string): LinkProps {
       return { to: '/people/$id/edit', params, search };
     case 'series':
       return { to: '/series/$id/edit', params, search };
+    // A rule is answered on the page of all of them.
+    case 'ruleAnswer':
+      return { to: '/rules', search: { rule: field } };
     default:
       return recordPlace(kind, id) ?? { to: '/' };
   }

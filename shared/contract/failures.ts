@@ -86,6 +86,11 @@ const failures = {
   'report.tooLong': { letters: number, most: number },
   /** `part`: `pdf` or `data`. */
   'issued.fileDamaged': { title: text, part: text },
+  'rules.badValue': { typed: text },
+  'rules.notAFile': { name: text },
+  /** `rule`: its id, as the file says it. */
+  'rules.unknownRule': { name: text, rule: text, version: text },
+  'rules.fileValue': { name: text, rule: text, typed: text },
   'job.cancelled': {},
   'command.unknown': { command: text, commands: text },
   'command.usage': { usage: text },

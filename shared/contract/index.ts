@@ -18,6 +18,7 @@ import { planCalls } from './plan.ts';
 import { programmeCalls } from './programmes.ts';
 import { projectCalls } from './projects.ts';
 import { reportCalls } from './reports.ts';
+import { ruleCalls } from './rules.ts';
 import { searchCalls } from './search.ts';
 import { seriesCalls } from './series-calls.ts';
 import { settingsCalls } from './settings.ts';
@@ -46,6 +47,7 @@ export const contract = {
   programmes: programmeCalls,
   projects: projectCalls,
   reports: reportCalls,
+  rules: ruleCalls,
   search: searchCalls,
   series: seriesCalls,
   settings: settingsCalls,

@@ -13,6 +13,7 @@ import { photoFields } from './photos.ts';
 import { placeFields } from './places.ts';
 import { callFields, measureFields, programmeFields } from './programmes.ts';
 import { projectFields } from './projects.ts';
+import { ruleAnswerFields } from './rules.ts';
 import { seriesFields } from './series.ts';
 import { citationFields, sourceFields, statementFields } from './sources.ts';
 import { workPackageFields } from './work-packages.ts';
@@ -49,6 +50,7 @@ export const recordFields = {
   citation: citationFields,
   statement: statementFields,
   person: personFields,
+  ruleAnswer: ruleAnswerFields,
 } as const;
 
 export type Kind = keyof typeof recordFields;

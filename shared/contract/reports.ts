@@ -5,7 +5,7 @@ import { centreGapCodes } from '#shared/domain/centre-readiness.ts';
 import { periodOf } from '#shared/domain/period.ts';
 import { gapCodes, gapKinds } from '#shared/domain/readiness.ts';
 import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
-import { gapWeights, projectGapCodes } from '#shared/domain/project-readiness.ts';
+import { gapWeights, projectGapCodes } from '#shared/domain/gaps.ts';
 import { type ReportId, reportFormats, reportIds, reportKinds } from '#shared/domain/report-kinds.ts';
 import type { Report } from '#shared/domain/report-tree.ts';
 import { call, nameOf } from './base.ts';
@@ -18,8 +18,8 @@ export const gapView = z.object({
   code: z.enum([...gapCodes, ...projectGapCodes, ...centreGapCodes]),
   /** `missing`: the funder would not take it so. `doubtful`: something does not fit. `advice`: it would be better with it. */
   weight: z.enum(gapWeights),
-  /** Where it is mended; the field is empty where none mends it. */
-  kind: z.enum(gapKinds),
+  /** Where it is mended; the field is empty where none mends it, and the rule's id where that has to be answered. */
+  kind: z.enum([...gapKinds, 'ruleAnswer']),
   /** Of a period, the period itself. */
   id: z.union([id, edtf]),
   field: z.string(),
@@ -29,6 +29,8 @@ export const gapView = z.object({
   name: textsOrNone,
   /** Where the rule is read; null for what is no funder's rule. */
   source: z.string().nullable(),
+  /** The rule was not read at the funder, and nobody has confirmed it. */
+  isUnconfirmed: z.boolean().optional(),
 });
 export type GapView = z.output<typeof gapView>;
 

@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { v7 as uuid } from 'uuid';
+import { RULES_VERSION } from '#shared/domain/funding/book.ts';
 import { codeOf, failureOf } from '../support/failures.ts';
 import { countRow, eventForm } from '../support/forms.ts';
 import { novoMestoEvent, picked, projectCalled } from '../support/records.ts';
@@ -41,7 +42,7 @@ export function issuedArea(at: At): void {
     expect([hashOf(bytes), bytes.equals(Buffer.from(await made.file.arrayBuffer()))]).toEqual([made.sha256, true]);
     expect(await at.client.issued.get({ id: issued.id })).toMatchObject({
       revision: issued.revision, report: 'event-sheet', subjectKind: 'event', subjectId, eventId: subjectId, projectId: null, organisationId: null, language: 'sl', note: 'poslano agenciji EACEA', fileName: made.name, pages: 1,
-      bytes: bytes.byteLength, title: { sl: 'Mednarodni dogodek CI.SO.MO v Novem mestu' }, author: (await at.client.settings.get()).author, rulesVersion: null, programVersion: expect.stringMatching(/^\d+\.\d+\.\d+/) as unknown,
+      bytes: bytes.byteLength, title: { sl: 'Mednarodni dogodek CI.SO.MO v Novem mestu' }, author: (await at.client.settings.get()).author, rulesVersion: RULES_VERSION, programVersion: expect.stringMatching(/^\d+\.\d+\.\d+/) as unknown,
       event: { id: subjectId }, project: null,
     });
     expect(await within({ eventId: subjectId })).toEqual([issued.id]);
@@ -62,7 +63,7 @@ export function issuedArea(at: At): void {
     const profile = await at.client.issued.issue({ report: 'partner-profile', subjectId: organisationId, language: 'sl', note: null });
     const year = await at.client.issued.issue({ report: 'annual', subjectId: '2019-01-01/2019-12-31', language: 'sl', note: null });
     expect(await at.client.issued.get({ id: profile.id })).toMatchObject({ subjectKind: 'organisation', organisationId, organisation: { id: organisationId }, eventId: null, projectId: null });
-    expect(await at.client.issued.get({ id: year.id })).toMatchObject({ subjectKind: 'period', subjectId: '2019', organisationId: null, eventId: null, projectId: null });
+    expect(await at.client.issued.get({ id: year.id })).toMatchObject({ subjectKind: 'period', subjectId: '2019', organisationId: null, eventId: null, projectId: null, rulesVersion: null });
     expect([await within({ organisationId }), await within({ period: '2019' }), await within({ period: '2019-01/2019-12' }), await within({ period: '2018' })]).toEqual([[profile.id], [year.id], [year.id], []]);
     for (const { id } of [profile, year]) expect((await at.client.issued.compare({ id })).changes).toEqual([]);
     expect(await at.client.trash.preview({ kind: 'organisation', id: organisationId })).toMatchObject({ goesWith: expect.arrayContaining([{ kind: 'issuedReport', count: 1 }]) as unknown });

@@ -23,6 +23,7 @@ import { photoArea } from './photo-area.ts';
 import { planArea } from './plan-area.ts';
 import { recordArea } from './record-area.ts';
 import { reportArea } from './report-area.ts';
+import { rulesArea } from './rules-area.ts';
 import { searchArea } from './search-area.ts';
 import { importArea } from './import-area.ts';
 import { recordTableArea } from './record-table-area.ts';
@@ -68,6 +69,7 @@ const WHOLE: Areas = {
   photos: photoArea,
   reports: reportArea,
   'issued reports': issuedArea,
+  "funders' rules": rulesArea,
 };
 
 const everyCall = Object.entries(contract).flatMap(([group, calls]) => Object.keys(calls).map((name) => `${group}.${name}`));

@@ -44,7 +44,7 @@ const NEW: { readonly [K in Kind]?: string } = {
   output: '/outputs/new', newsItem: '/news/new', source: '/sources/new', person: '/people/new',
 };
 /** Those that are entered elsewhere than on a page of their own. */
-const ELSEWHERE: ReadonlySet<Kind> = new Set(['photo', 'issuedReport', 'citation', 'statement']);
+const ELSEWHERE: ReadonlySet<Kind> = new Set(['photo', 'issuedReport', 'citation', 'statement', 'ruleAnswer']);
 
 /** What two fields must agree in. */
 const GIVEN: Readonly<Record<string, unknown>> = {

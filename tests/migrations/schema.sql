@@ -168,6 +168,10 @@ CREATE INDEX roleByProject ON role(projectId) WHERE projectId IS NOT NULL;
 
 CREATE INDEX roleByWorkPackage ON role(workPackageId) WHERE workPackageId IS NOT NULL;
 
+CREATE INDEX ruleAnswerByRule ON ruleAnswer(rule);
+
+CREATE INDEX ruleAnswerTrashed ON ruleAnswer(deletedBy) WHERE deletedBy IS NOT NULL;
+
 CREATE INDEX seriesByProject ON series(projectId);
 
 CREATE INDEX seriesByWorkPackage ON series(workPackageId) WHERE workPackageId IS NOT NULL;
@@ -612,6 +616,17 @@ CREATE TABLE role (
   role TEXT NOT NULL,
   written TEXT,
   CHECK ((projectId IS NOT NULL) + (workPackageId IS NOT NULL) + (eventId IS NOT NULL) = 1)
+) STRICT;
+
+CREATE TABLE ruleAnswer (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  rule TEXT NOT NULL,
+  callYear INTEGER,
+  lines TEXT NOT NULL CHECK (json_valid(lines)),
+  confirmed INTEGER NOT NULL CHECK (confirmed IN (0, 1)),
+  note TEXT
 ) STRICT;
 
 CREATE TABLE searchDocument (

@@ -38,6 +38,8 @@ it('no answer changes with a kind that it is not said to show', { timeout: 120_0
     'photos.list': () => client.photos.list(page),
     'places.list': () => client.places.list(page),
     'programmes.list': () => client.programmes.list(),
+    'rules.list': () => client.rules.list(),
+    'rules.export': () => client.rules.export(),
     'projects.list': () => client.projects.list(),
   };
   for (const [area, kind] of Object.entries(byKind)) {

@@ -174,4 +174,5 @@ export const nameFields: { readonly [K in Kind]?: readonly (keyof Fields<K> & st
   indicator: ['name'],
   assessment: ['text'],
   person: ['name'],
+  ruleAnswer: ['rule'],
 };

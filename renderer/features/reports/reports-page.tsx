@@ -62,7 +62,7 @@ export function ReportsPage() {
   );
   const events = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Page title={t('app:reports.title')} name={t('app:reports.title')}>
+    <Page title={t('app:reports.title')} name={t('app:reports.title')} actions={<LinkButton to="/rules">{t('app:rules.open')}</LinkButton>}>
       <CentreReports />
       <OfProjects />
       <Section title={t('app:reports.eventSheet')}>
