@@ -8,15 +8,18 @@ import { duplicates } from './commands/duplicates.ts';
 import { erase } from './commands/erase.ts';
 import { importAttendance } from './commands/import-attendance.ts';
 import { importRecords } from './commands/import-records.ts';
+import { issue } from './commands/issue.ts';
+import { issued } from './commands/issued.ts';
 import { planned } from './commands/planned.ts';
 import { readiness } from './commands/readiness.ts';
 import { report } from './commands/report.ts';
 import { reports } from './commands/reports.ts';
 import { restore } from './commands/restore.ts';
+import { rules } from './commands/rules.ts';
 import { sample } from './commands/sample.ts';
 import { search } from './commands/search.ts';
 import { show } from './commands/show.ts';
 import { upgrade } from './commands/upgrade.ts';
 
 /** In the order in which the help lists them. */
-export const commands: readonly Command[] = [sample, search, show, planned, due, date, importAttendance, importRecords, duplicates, reports, report, bundle, readiness, check, backup, restore, upgrade, erase];
+export const commands: readonly Command[] = [sample, search, show, planned, due, date, importAttendance, importRecords, duplicates, reports, report, bundle, readiness, rules, issue, issued, check, backup, restore, upgrade, erase];

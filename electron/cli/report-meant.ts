@@ -6,10 +6,10 @@ import type { GapView } from '#shared/contract/reports.ts';
 import { fold } from '#shared/domain/fold.ts';
 import { readDate } from '#shared/domain/date-phrase.ts';
 import { parseEdtf } from '#shared/domain/dates.ts';
+import { gapWeights } from '#shared/domain/gaps.ts';
 import { chooseText } from '#shared/domain/languages.ts';
 import { periodOf } from '#shared/domain/period.ts';
-import { gapWeights } from '#shared/domain/project-readiness.ts';
-import { type ReportId, type ReportSubject, reportIds, reportKinds } from '#shared/domain/report-kinds.ts';
+import { type ReportId, type ReportSubject, reportIds, reportKinds, reportSubjects } from '#shared/domain/report-kinds.ts';
 import { today } from '#shared/domain/today.ts';
 import { reportGapSentence } from '#shared/language/sentences.ts';
 import type { CommandContext, Option } from './command.ts';
@@ -19,7 +19,7 @@ import { recordMeant } from './find-record.ts';
 const CANDIDATES = 5;
 
 /** The event that an id or words of its title, in any language, mean. Throws where they mean none, or several. */
-async function eventMeant({ client, language }: CommandContext, asked: string): Promise<string> {
+export async function eventMeant({ client, language }: CommandContext, asked: string): Promise<string> {
   const { success, data } = id.safeParse(asked.toLowerCase());
   if (success) return data;
   const meant = await client.events.titled({ words: asked });
@@ -105,6 +105,17 @@ export const subjectName = (subject: ReportSubject): string => (subject === 'per
 /** The record that is meant by it. Throws what finding it throws. */
 export function subjectMeant(context: CommandContext, { subject, asked }: SubjectAsked): Promise<string> {
   return meant[subject](context, asked);
+}
+
+/** The subjects that the options name, each or none: null where it was not asked. Throws what finding it throws. */
+export async function subjectsMeant(context: CommandContext, options: Options): Promise<Record<ReportSubject, string | null>> {
+  const asked = { event: options.event, project: options.project, organisation: options.organisation, period: periodAsked(options) };
+  const found: Record<ReportSubject, string | null> = { event: null, project: null, organisation: null, period: null };
+  for (const subject of reportSubjects) {
+    const words = asked[subject];
+    if (words !== undefined) found[subject] = await meant[subject](context, words);
+  }
+  return found;
 }
 
 /** What a report lacks, to read: the gravest first, under a heading each. */

@@ -4,7 +4,9 @@ import type { OrganisationReportData, PeriodReportData, ProjectFileData } from '
 import { annualGaps, dossierGaps, eventListGaps, eventPhotoGaps, partnerListGaps, periodEventsGaps, periodStatisticsGaps, photoReportGaps, profileGaps, statisticsGaps } from '#shared/domain/centre-readiness.ts';
 import type { EventReportData } from '#shared/domain/event-sheet.ts';
 import type { InterfaceLanguage } from '#shared/domain/languages.ts';
-import { type ReportGap, gapsOfList, gapsOfSheet, packGaps, participationGaps, plannedGaps, templateGaps } from '#shared/domain/project-readiness.ts';
+import type { ReportGap } from '#shared/domain/gaps.ts';
+import { grantGaps } from '#shared/domain/grant-readiness.ts';
+import { gapsOfList, gapsOfSheet, packGaps, participationGaps, plannedGaps, templateGaps } from '#shared/domain/project-readiness.ts';
 import { cervGaps, erasmusGaps } from '#shared/domain/other-programmes.ts';
 import type { ProjectReportData } from '#shared/domain/project-report.ts';
 import type { ReportDataOf, ReportId } from '#shared/domain/report-kinds.ts';
@@ -16,6 +18,7 @@ import { erasmusReport } from './erasmus-report.ts';
 import { eventSheet } from './event-sheet.ts';
 import { eventList, periodEvents } from './events-table.ts';
 import { finalPack } from './final-pack.ts';
+import { grantReport } from './grant.ts';
 import { informationTemplate } from './information-template.ts';
 import { participationReport } from './participation.ts';
 import { partnerProfile } from './partner-profile.ts';
@@ -51,6 +54,7 @@ const definitions: Definitions = {
   'final-pack': { make: finalPack, gaps: packGaps },
   'erasmus-report': { make: erasmusReport, gaps: erasmusGaps },
   participation: { make: participationReport, gaps: participationGaps },
+  grant: { make: grantReport, gaps: grantGaps },
   'planned-and-held': { make: plannedAndHeld, gaps: plannedGaps },
   dossier: { make: dossier, gaps: dossierGaps },
   'project-statistics': { make: projectStatistics, gaps: statisticsGaps },

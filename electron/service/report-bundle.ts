@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { createTranslator } from '#shared/language/translator.ts';
 import type { InterfaceLanguage } from '#shared/domain/languages.ts';
-import type { ReportGap } from '#shared/domain/project-readiness.ts';
+import type { ReportGap } from '#shared/domain/gaps.ts';
 import { type ReportId, reportKinds, reportsOf } from '#shared/domain/report-kinds.ts';
 import { today } from '#shared/domain/today.ts';
 import { eventReportData, projectReportData } from '../archive/reports/collect.ts';
@@ -54,7 +54,7 @@ function freeName(name: string, taken: Readonly<Record<string, unknown>>): strin
 }
 
 /** Throws `record.notFound`, `photo.fileDamaged`, `archive.diskFull`, `report.tooLong`, `job.cancelled`. Equal facts make equal bytes. */
-async function makeBundle(session: Session, asked: Asked, signal?: AbortSignal): Promise<Omit<FinishedReport, 'pages'> & { readonly files: string[] }> {
+async function makeBundle(session: Session, asked: Asked, signal?: AbortSignal): Promise<Omit<FinishedReport, 'pages' | 'tree'> & { readonly files: string[] }> {
   const { t } = createTranslator(asked.language);
   const { parts, changedAt, acronym } = await partsOf(session, asked);
   const folder = acronym.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '').trim() || t('reports:bundle.fileName');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { InterfaceLanguage } from '#shared/domain/languages.ts';
-import { type ReportGap, gapsOfSheet } from '#shared/domain/project-readiness.ts';
+import type { ReportGap } from '#shared/domain/gaps.ts';
+import { gapsOfSheet } from '#shared/domain/project-readiness.ts';
 import { type ReportFormat, type ReportId, dataOf, reportKinds } from '#shared/domain/report-kinds.ts';
 import { today } from '#shared/domain/today.ts';
 import { Failure } from '#shared/contract/failures.ts';
@@ -33,6 +34,8 @@ export interface FinishedReport extends WrittenReport {
   /** A file name that says what it is, without spaces or accents. */
   readonly name: string;
   readonly sha256: string;
+  /** What it says, which the file was laid out from. */
+  readonly tree: Report;
 }
 
 const collectors: { readonly [S in keyof SubjectData]: (archive: Archive, subject: string) => Promise<SubjectData[S]> } = {
@@ -78,7 +81,7 @@ export async function writeReport(session: Session, report: Report, format: Repo
   const pictures = await gatherPictures(session, session.archive(), ILLUSTRATED.has(format) ? picturesOf(report.content) : [], job);
   const task: ReportTask = { report, format, pictures };
   const { bytes, pages } = await session.pools.report.run<WrittenReport>(task, { signal: job.signal, onProgress: job.progress });
-  return { bytes, pages, name: `${report.fileName}.${format}`, sha256: createHash('sha256').update(bytes).digest('hex') };
+  return { bytes, pages, name: `${report.fileName}.${format}`, tree: report, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 /**

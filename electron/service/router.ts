@@ -4,10 +4,12 @@ import { archiveHandlers } from './archive.ts';
 import { historyHandlers } from './history.ts';
 import { calls } from './implementation.ts';
 import { importHandlers } from './imports.ts';
+import { issuedHandlers } from './issued.ts';
 import { photoHandlers } from './photos.ts';
 import { recordHandlers } from './records.ts';
 import { bundleHandlers } from './report-bundle.ts';
 import { reportHandlers } from './reports.ts';
+import { ruleHandlers } from './rules.ts';
 
 export const router = calls.router({
   ...archiveHandlers,
@@ -16,4 +18,6 @@ export const router = calls.router({
   ...importHandlers,
   ...historyHandlers,
   reports: { ...reportHandlers.reports, ...bundleHandlers },
+  ...issuedHandlers,
+  ...ruleHandlers,
 });

@@ -28,7 +28,9 @@ import { EditProjectPage, NewProjectPage } from '../features/projects/project-fo
 import { ProjectPage } from '../features/projects/project-page.tsx';
 import { ProjectsPage } from '../features/projects/projects-page.tsx';
 import { LedgerPage } from '../features/plan/ledger-page.tsx';
+import { IssuedPage } from '../features/reports/issued-page.tsx';
 import { ReportPage } from '../features/reports/report-page.tsx';
+import { RulesPage } from '../features/rules/rules-page.tsx';
 import { ReportsPage } from '../features/reports/reports-page.tsx';
 import { SearchPage } from '../features/search/search-page.tsx';
 import { NewProgrammePage, ProgrammePage } from '../features/settings/programme-pages.tsx';
@@ -150,6 +152,8 @@ const routeTree = root.addChildren([
       component: ReportPage,
       validateSearch: (search: Raw): { language?: string | undefined } => ({ language: text(search.language) }),
     }),
+    createRoute({ ...at('/issued/$id'), component: IssuedPage }),
+    createRoute({ ...at('/rules'), component: RulesPage, validateSearch: (search: Raw): { rule?: string | undefined } => ({ rule: text(search.rule) }) }),
     createRoute({ ...at('/$'), component: NotFound }),
     createRoute({ ...at('/drafts'), component: DraftsPage }),
     createRoute({ ...at('/duplicates/$kind'), component: DuplicatesPage }),

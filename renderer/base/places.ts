@@ -23,6 +23,8 @@ export function recordPlace(kind: Kind, id: string): (LinkProps & { to: string }
       return { to: '/outputs/$id', params };
     case 'newsItem':
       return { to: '/news/$id', params };
+    case 'issuedReport':
+      return { to: '/issued/$id', params };
     case 'programme':
       return { to: '/settings/programmes/$id', params };
     case 'source':
@@ -104,6 +106,9 @@ export function fieldPlace(kind: Kind, id: string, field: string): LinkProps {
       return { to: '/people/$id/edit', params, search };
     case 'series':
       return { to: '/series/$id/edit', params, search };
+    // A rule is answered on the page of all of them.
+    case 'ruleAnswer':
+      return { to: '/rules', search: { rule: field } };
     default:
       return recordPlace(kind, id) ?? { to: '/' };
   }

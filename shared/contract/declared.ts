@@ -29,6 +29,8 @@ export interface Declaration {
   readonly isLong?: boolean;
   /** It says who somebody is: erasing the person takes it away. */
   readonly isPersonal?: boolean;
+  /** Once written it stays: the write path refuses to change it. */
+  readonly isFrozen?: boolean;
 }
 
 const declarations = new WeakMap<z.ZodType, Declaration>();
@@ -59,6 +61,11 @@ export function long<T extends z.ZodType>(schema: T): T {
 /** The same field, of which erasing a person leaves nothing. */
 export function personal<T extends z.ZodType>(schema: T): T {
   return declare(schema.clone(), { ...declarationOf(schema), isPersonal: true });
+}
+
+/** The same field, which nothing changes once its record was made. */
+export function frozen<T extends z.ZodType>(schema: T): T {
+  return declare(schema.clone(), { ...declarationOf(schema), isFrozen: true });
 }
 
 /** One of some codes; each has its word in `domain.json`. */

@@ -49,6 +49,7 @@ const failures = {
   'record.inTrash': { kind: text, id: text },
   'record.ownerInTrash': { kind: text, id: text, owner: text },
   'record.alreadyThere': {},
+  'record.frozen': { kind: text, field: text },
   'undo.nothing': { verb: text },
   'undo.conflict': { kind: text, id: text, field: textOrNone },
   'undo.inUse': { kind: text, id: text },
@@ -83,6 +84,13 @@ const failures = {
   'report.insideArchive': { file: text, folder: text },
   /** Characters of all its texts together, and how many a report can take. */
   'report.tooLong': { letters: number, most: number },
+  /** `part`: `pdf` or `data`. */
+  'issued.fileDamaged': { title: text, part: text },
+  'rules.badValue': { typed: text },
+  'rules.notAFile': { name: text },
+  /** `rule`: its id, as the file says it. */
+  'rules.unknownRule': { name: text, rule: text, version: text },
+  'rules.fileValue': { name: text, rule: text, typed: text },
   'job.cancelled': {},
   'command.unknown': { command: text, commands: text },
   'command.usage': { usage: text },

@@ -7,6 +7,7 @@ import { duplicateCalls } from './duplicates.ts';
 import { eventCalls } from './events.ts';
 import { draftCalls, historyCalls, trashCalls } from './history.ts';
 import { importCalls } from './imports.ts';
+import { issuedCalls } from './issued.ts';
 import { newsCalls } from './news.ts';
 import { organisationCalls } from './organisations.ts';
 import { outputCalls } from './outputs.ts';
@@ -17,6 +18,7 @@ import { planCalls } from './plan.ts';
 import { programmeCalls } from './programmes.ts';
 import { projectCalls } from './projects.ts';
 import { reportCalls } from './reports.ts';
+import { ruleCalls } from './rules.ts';
 import { searchCalls } from './search.ts';
 import { seriesCalls } from './series-calls.ts';
 import { settingsCalls } from './settings.ts';
@@ -33,6 +35,7 @@ export const contract = {
   folders: folderCalls,
   history: historyCalls,
   imports: importCalls,
+  issued: issuedCalls,
   jobs: jobCalls,
   news: newsCalls,
   organisations: organisationCalls,
@@ -44,6 +47,7 @@ export const contract = {
   programmes: programmeCalls,
   projects: projectCalls,
   reports: reportCalls,
+  rules: ruleCalls,
   search: searchCalls,
   series: seriesCalls,
   settings: settingsCalls,

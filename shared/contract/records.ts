@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import { assessmentFields, audienceFields, bodyFields, courseFields, disseminationFields, indicatorFields, milestoneFields, objectiveFields, taskFields } from './details.ts';
 import { type Declaration, declarationOf } from './declared.ts';
 import { eventFields, eventProjectFields, eventWorkPackageFields, participationFields } from './events.ts';
+import { issuedReportFields } from './issued.ts';
 import { newsItemFields } from './news.ts';
 import { organisationFields, roleFields, unnamedOrganisationsFields } from './organisations.ts';
 import { outputFields } from './outputs.ts';
@@ -12,6 +13,7 @@ import { photoFields } from './photos.ts';
 import { placeFields } from './places.ts';
 import { callFields, measureFields, programmeFields } from './programmes.ts';
 import { projectFields } from './projects.ts';
+import { ruleAnswerFields } from './rules.ts';
 import { seriesFields } from './series.ts';
 import { citationFields, sourceFields, statementFields } from './sources.ts';
 import { workPackageFields } from './work-packages.ts';
@@ -37,6 +39,7 @@ export const recordFields = {
   body: bodyFields,
   output: outputFields,
   newsItem: newsItemFields,
+  issuedReport: issuedReportFields,
   course: courseFields,
   audience: audienceFields,
   dissemination: disseminationFields,
@@ -47,6 +50,7 @@ export const recordFields = {
   citation: citationFields,
   statement: statementFields,
   person: personFields,
+  ruleAnswer: ruleAnswerFields,
 } as const;
 
 export type Kind = keyof typeof recordFields;

@@ -5,7 +5,7 @@ import { centreGapCodes } from '#shared/domain/centre-readiness.ts';
 import { periodOf } from '#shared/domain/period.ts';
 import { gapCodes, gapKinds } from '#shared/domain/readiness.ts';
 import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
-import { gapWeights, projectGapCodes } from '#shared/domain/project-readiness.ts';
+import { gapWeights, projectGapCodes } from '#shared/domain/gaps.ts';
 import { type ReportId, reportFormats, reportIds, reportKinds } from '#shared/domain/report-kinds.ts';
 import type { Report } from '#shared/domain/report-tree.ts';
 import { call, nameOf } from './base.ts';
@@ -18,8 +18,8 @@ export const gapView = z.object({
   code: z.enum([...gapCodes, ...projectGapCodes, ...centreGapCodes]),
   /** `missing`: the funder would not take it so. `doubtful`: something does not fit. `advice`: it would be better with it. */
   weight: z.enum(gapWeights),
-  /** Where it is mended; the field is empty where none mends it. */
-  kind: z.enum(gapKinds),
+  /** Where it is mended; the field is empty where none mends it, and the rule's id where that has to be answered. */
+  kind: z.enum([...gapKinds, 'ruleAnswer']),
   /** Of a period, the period itself. */
   id: z.union([id, edtf]),
   field: z.string(),
@@ -29,6 +29,8 @@ export const gapView = z.object({
   name: textsOrNone,
   /** Where the rule is read; null for what is no funder's rule. */
   source: z.string().nullable(),
+  /** The rule was not read at the funder, and nobody has confirmed it. */
+  isUnconfirmed: z.boolean().optional(),
 });
 export type GapView = z.output<typeof gapView>;
 
@@ -44,15 +46,15 @@ const origin = z.object({
 export type OriginView = z.output<typeof origin>;
 
 /** `subjectId`: the record that the report is about, as its kind says; of one about a period, the period as EDTF. */
-const subject = { report: z.enum(reportIds), subjectId: z.string('field.required').max(100, 'field.tooLong'), language };
+export const reportSubject = { report: z.enum(reportIds), subjectId: z.string('field.required').max(100, 'field.tooLong'), language };
 
 /** Whether what a report is to be about is such a thing as it is about. */
-function fits({ report, subjectId }: { readonly report: ReportId; readonly subjectId: string }, said: z.RefinementCtx): void {
+export function fitsReport({ report, subjectId }: { readonly report: ReportId; readonly subjectId: string }, said: z.RefinementCtx): void {
   if (reportKinds[report].subject === 'period' ? periodOf(subjectId) !== null : id.safeParse(subjectId).success) return;
   said.addIssue({ code: 'custom', path: ['subjectId'], message: reportKinds[report].subject === 'period' ? 'date.notADate' : 'field.id' });
 }
 
-const asked = z.object(subject).superRefine(fits);
+const asked = z.object(reportSubject).superRefine(fitsReport);
 
 export const reportCalls = {
   /** The events that a sheet can be made of, newest first, with how much each still lacks. */
@@ -74,5 +76,5 @@ export const reportCalls = {
   /** All reports of a project and of its events that were held, as a ZIP. */
   bundle: call.input(z.object({ projectId: id, language })).output(z.object({ file, name: z.string(), sha256: z.string(), files: z.array(z.string()) })),
   /** Refused with `report.noFormat` where there is no such report in that format. `pages`: of a PDF. */
-  make: call.input(z.object({ ...subject, format: z.enum(reportFormats).default('pdf') }).superRefine(fits)).output(z.object({ file, name: z.string(), sha256: z.string(), pages: z.number().int().nullable() })),
+  make: call.input(z.object({ ...reportSubject, format: z.enum(reportFormats).default('pdf') }).superRefine(fitsReport)).output(z.object({ file, name: z.string(), sha256: z.string(), pages: z.number().int().nullable() })),
 };

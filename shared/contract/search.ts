@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { call, nameOf } from './base.ts';
 import { country, edtf, id, languageTag, line, textsRequired } from './fields.ts';
 
-export const findableKinds = ['project', 'workPackage', 'event', 'organisation', 'place', 'photo', 'output', 'newsItem', 'series', 'source', 'person'] as const;
+export const findableKinds = ['project', 'workPackage', 'event', 'organisation', 'place', 'photo', 'output', 'newsItem', 'issuedReport', 'series', 'source', 'person'] as const;
 export type FindableKind = (typeof findableKinds)[number];
 
 const marked = z.array(z.object({ text: z.string(), marked: z.boolean() }));

@@ -15,6 +15,7 @@ const shown: Readonly<Record<string, Readonly<Record<string, readonly Kind[]>>>>
     titled: ['event'],
   },
   folders: { list: [] },
+  issued: { file: [] },
   jobs: { list: [] },
   news: { get: ['newsItem', 'project', 'event'] },
   organisations: { get: [...ROLES, 'event', 'project', 'workPackage'], list: ROLES },
@@ -26,6 +27,7 @@ const shown: Readonly<Record<string, Readonly<Record<string, readonly Kind[]>>>>
     get: [...EVENT_LINES, ...ROLES, ...partKinds, 'measure', 'programme', 'call', 'unnamedOrganisations', 'series', 'output', 'newsItem'],
     list: ['project', 'measure', 'programme', 'workPackage', 'event', 'eventProject'],
   },
+  rules: { list: ['ruleAnswer'], export: ['ruleAnswer'] },
   settings: { get: [] },
   workPackages: { get: [...EVENT_LINES, ...ROLES, ...partKinds, 'series', 'participation', 'output'] },
 };

@@ -6,7 +6,8 @@
 import type { OrganisationReportData, PeriodReportData, ProjectFileData } from './centre-report.ts';
 import { lastDay } from './dates.ts';
 import type { EventSheetData } from './event-sheet.ts';
-import { type Asked, type ReportGap, gapsOfEvents, gapsOfSheet, gradedFirst, projectGaps, totalAndTowns } from './project-readiness.ts';
+import type { ReportGap } from './gaps.ts';
+import { type Asked, gapsOfEvents, gapsOfSheet, gradedFirst, projectGaps, totalAndTowns } from './project-readiness.ts';
 import type { ProjectEvent, ProjectReportData } from './project-report.ts';
 import type { GapCode } from './readiness.ts';
 

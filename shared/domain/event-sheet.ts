@@ -56,7 +56,10 @@ export interface EventSheetData {
     readonly span: 'throughout' | 'within';
     readonly status: 'planned' | 'held' | 'postponed' | 'cancelled' | 'unknown';
     readonly webPage: string | null;
+    /** Since when it is online: ISO 8601, a day. */
+    readonly webPageSince: string | null;
     readonly country: string | null;
+    /** What kind of event it was, and whether people met: the archive's own codes. */
     readonly type: keyof (typeof words)['eventType'];
     readonly mode: keyof (typeof words)['eventMode'];
     /** What came otherwise than planned, and why. */

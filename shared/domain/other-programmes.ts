@@ -7,7 +7,8 @@
 import { daySpan, isDayExact, parseEdtf } from './dates.ts';
 import type { EventReportData } from './event-sheet.ts';
 import type { ProjectEvent, ProjectReportData } from './project-report.ts';
-import { type Asked, type ReportGap, gapsOfSheet, gradedFirst, projectGaps } from './project-readiness.ts';
+import type { ReportGap } from './gaps.ts';
+import { type Asked, gapsOfSheet, gradedFirst, projectGaps } from './project-readiness.ts';
 import type { GapCode } from './readiness.ts';
 
 const CERV = 'cerv-2021-2027';

@@ -1,67 +1,24 @@
 /**
- * What the reports of a whole project lack before a funder would take them. The rules are those of Europe for Citizens
- * 2014–2020 with their sources; one that was read at a contact point only, and not at the funder, is told as a doubt.
- * The checks beside them are what goes wrong in published sheets: three of ten told a total that their towns did not
+ * What the reports of a whole project lack before a funder would take them: what its call's rules ask for (`eligibility.ts`), and what
+ * does not fit together. The checks beside them are what goes wrong in published sheets: three of ten told a total that their towns did not
  * add up to, two a day outside the event.
  */
 
-import type { CentreGapCode } from './centre-readiness.ts';
 import { isWhole, total } from './counts.ts';
+import { weekdayAgrees } from './date-text.ts';
 import { daySpan, lastDay } from './dates.ts';
+import { eligibilityGaps } from './eligibility.ts';
 import type { SheetCount } from './event-sheet.ts';
+import { isOfOrigin } from './funding/people.ts';
+import { type AddGap, type GapOf, type ReportGap, adding, gapWeights } from './gaps.ts';
 import type { Multilingual } from './languages.ts';
 import type { ProjectEvent, ProjectReportData } from './project-report.ts';
-import { EUROPE_FOR_CITIZENS, type Gap, type GapCode, eventSheetGaps } from './readiness.ts';
+import { EUROPE_FOR_CITIZENS, type GapCode, eventSheetGaps } from './readiness.ts';
 
 /** The measure whose page tells its days; all others tell their events. */
 export const TOWN_TWINNING = '2.1';
 /** The measures that the other form names: networks of towns, civil society projects, remembrance. */
 export const EVENT_TEMPLATE_MEASURES: ReadonlySet<string> = new Set(['1', '2.2', '2.3']);
-
-export const projectGapCodes = [
-  'noEventsHeld', 'outcomeUnknown', 'noPartners', 'fewCountries', 'noEuCountry', 'fewInvited', 'fewEvents', 'totalDiffersFromTowns', 'eventOutsideProject', 'partOutsideEvent', 'noReason', 'templateWordsUnsourced', 'textLetters', 'declarationUnsourced',
-  'notCerv', 'notErasmus', 'noBeneficiary', 'noEventNumber', 'modeUnknown', 'noGenders', 'sheetFieldsUnsourced', 'noPartnersNamed', 'noProjectDates', 'noOutputs', 'noSenders', 'noSides',
-] as const;
-export type ProjectGapCode = (typeof projectGapCodes)[number];
-
-/** `missing`: the funder would not take it so. `doubtful`: something does not fit, or a rule that is not the funder's own word is not kept. */
-export const gapWeights = ['missing', 'doubtful', 'advice'] as const;
-
-export interface ReportGap extends Omit<Gap, 'code' | 'weight' | 'field'> {
-  readonly code: GapCode | ProjectGapCode | CentreGapCode;
-  readonly weight: (typeof gapWeights)[number];
-  /** Empty where no field mends it. */
-  readonly field: string;
-  /** What it is about is called, in a report of several records; null where it is the report's own subject. */
-  readonly name: Multilingual | null;
-  /** Where a rule is read; null for what is no funder's rule. */
-  readonly source: string | null;
-}
-
-interface Eligibility {
-  /** Countries of the partners, at the least. */
-  readonly countries: number;
-  /** People from other countries than the host's, at the least. */
-  readonly invited?: number;
-  /** Events, at the least; read at a contact point. */
-  readonly events?: number;
-}
-
-/** By measure. Source: the programme's guide, 2014 to 2020 (EACEA); the number of events at a contact point. */
-const ELIGIBILITY: Readonly<Record<string, Eligibility>> = {
-  '1': { countries: 1 },
-  '2.1': { countries: 2, invited: 25 },
-  '2.2': { countries: 4, events: 4 },
-  '2.3': { countries: 3 },
-};
-const GUIDE = 'Europe for Citizens, Programme Guide 2014–2020 (EACEA)';
-const CONTACT_POINT = 'europadlaobywateli.pl';
-
-/** Member states of the European Union while the programme ran, ISO 3166-1 alpha-2. */
-const EU_2014: ReadonlySet<string> = new Set('AT BE BG CY CZ DE DK EE ES FI FR GB GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '));
-
-const isOfOrigin = ({ organisation, gender, ageBand }: SheetCount) => organisation === null && gender === null && ageBand === null;
-const known = (counts: readonly SheetCount[]) => total(counts.filter(({ value }) => value !== null));
 
 /** The whole and the sum of its origins, where both are known exactly and are not the same. */
 export function totalAndTowns(counts: readonly SheetCount[]): { readonly total: number; readonly sum: number } | null {
@@ -77,35 +34,25 @@ function isWithin(inner: string | null, outer: string | null): boolean {
   return !one || !around || (around.earliest <= one.earliest && one.latest <= around.latest);
 }
 
-type Of = Pick<ReportGap, 'kind' | 'id' | 'name'>;
-type Add = (code: ProjectGapCode, weight: ReportGap['weight'], of: Of, field: string, more?: Partial<Pick<ReportGap, 'params' | 'source'>>) => void;
+/** The shortest name of a weekday that is written out; shorter words are told from other words by nobody. */
+const WRITTEN_OUT = 5;
 
-function eligibility({ project, partners, events }: ProjectReportData, held: readonly ProjectEvent[], add: Add): void {
-  const { programme } = project;
-  const rule = programme?.code === EUROPE_FOR_CITIZENS ? ELIGIBILITY[programme.measureCode] : undefined;
-  if (!rule) return;
-  const own: Of = { kind: 'project', id: project.id, name: null };
-  const countries = new Set(partners.flatMap(({ country }) => country ?? []));
-  if (partners.length === 0) add('noPartners', 'missing', own, 'roles', { params: { least: rule.countries }, source: GUIDE });
-  else if (countries.size < rule.countries) add('fewCountries', 'missing', own, 'roles', { params: { count: countries.size, least: rule.countries }, source: GUIDE });
-  if (countries.size > 0 && ![...countries].some((country) => EU_2014.has(country))) add('noEuCountry', 'missing', own, 'roles', { source: GUIDE });
-  if (rule.events !== undefined && events.length < rule.events) add('fewEvents', 'doubtful', own, '', { params: { count: events.length, least: rule.events }, source: CONTACT_POINT });
-  const { invited: least } = rule;
-  if (least === undefined) return;
-  for (const { event, place, participation } of held) {
-    const host = place?.country ?? event.country;
-    const invited = known(participation.filter((count) => count.country !== null && count.country !== host && isOfOrigin(count)));
-    if (invited.value !== null && invited.value < least) add('fewInvited', 'missing', { kind: 'event', id: event.id, name: event.title }, 'participation', { params: { count: invited.value, least }, source: GUIDE });
-  }
+/** Whether a title names a weekday that its one day is not. */
+function namesOtherWeekday(title: Multilingual, dates: string | null): boolean {
+  if (dates === null) return false;
+  const words = Object.values(title).flatMap((text) => text.match(/\p{L}+/gu) ?? []);
+  const said = words.filter((word) => word.length >= WRITTEN_OUT).map((word) => weekdayAgrees(word.toLowerCase(), dates)).filter((agrees) => agrees !== null);
+  return said.length > 0 && !said.includes(true);
 }
 
 /** What does not fit together in an event. */
-function contradictions({ event, participation, parts }: ProjectEvent, projectDates: string | null, add: Add): void {
-  const of: Of = { kind: 'event', id: event.id, name: event.title };
+function contradictions({ event, participation, parts }: ProjectEvent, projectDates: string | null, add: AddGap): void {
+  const of: GapOf = { kind: 'event', id: event.id, name: event.title };
   const differs = totalAndTowns(participation);
   if (differs) add('totalDiffersFromTowns', 'doubtful', of, 'participation', { params: { ...differs } });
   if (!isWithin(event.dates, projectDates)) add('eventOutsideProject', 'doubtful', of, 'dates');
   for (const part of parts) if (!isWithin(part.dates, event.dates)) add('partOutsideEvent', 'doubtful', { kind: 'event', id: part.id, name: part.title }, 'dates');
+  for (const { id, title, dates } of [event, ...parts]) if (namesOtherWeekday(title, dates)) add('weekdayDiffers', 'doubtful', { kind: 'event', id, name: title }, 'dates');
 }
 
 export interface Asked {
@@ -117,7 +64,7 @@ export interface Asked {
 /** What is wrong or missing in a project's own facts, and between its events. */
 export function projectGaps(data: ProjectReportData, { today }: Asked): ReportGap[] {
   const gaps: ReportGap[] = [];
-  const add: Add = (code, weight, of, field, { params = {}, source = null } = {}) => gaps.push({ code, weight, ...of, field, params, source });
+  const add = adding(gaps);
   const { project, events } = data;
   const held = events.filter(({ event }) => event.status === 'held');
   if (held.length === 0) add('noEventsHeld', 'missing', { kind: 'project', id: project.id, name: null }, '');
@@ -125,7 +72,7 @@ export function projectGaps(data: ProjectReportData, { today }: Asked): ReportGa
     const last = lastDay(event.dates);
     if (event.status === 'planned' && last !== null && last < today) add('outcomeUnknown', 'missing', { kind: 'event', id: event.id, name: event.title }, 'status');
   }
-  eligibility(data, held, add);
+  eligibilityGaps(data, today, add);
   for (const event of held) contradictions(event, project.dates, add);
   return gaps;
 }

@@ -2,6 +2,7 @@
 
 import type words from '#resources/locales/en/domain.json';
 import type { EventSheetData, SheetCount, SheetProgramme } from './event-sheet.ts';
+import type { RuleAnswer } from './funding/book.ts';
 import type { Multilingual } from './languages.ts';
 
 /** What is part of an event: a day of it, a visit. */
@@ -66,6 +67,12 @@ export interface ProjectReportData {
     readonly dates: string | null;
     readonly grantNumber: string | null;
     readonly programme: SheetProgramme | null;
+    /** The year of the call that decides which rules hold. */
+    readonly callYear: number | null;
+    /** What the decision grants: whole euros. */
+    readonly grantAmount: number | null;
+    /** When the final report was sent: ISO 8601, a day. */
+    readonly reportSent: string | null;
   };
   readonly partners: readonly ProjectPartner[];
   /** Its own events that are no parts of others, in the order of their days, whatever became of them. */
@@ -73,6 +80,8 @@ export interface ProjectReportData {
   readonly outputs: readonly ProjectOutput[];
   readonly courses: readonly ProjectCourse[];
   readonly indicators: readonly ProjectIndicator[];
+  /** What was answered of the rules of its programme. */
+  readonly ruleAnswers: readonly RuleAnswer[];
   /** When the newest of these facts was written, ISO 8601. */
   readonly changedAt: string;
 }

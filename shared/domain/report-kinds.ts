@@ -22,6 +22,7 @@ export const reportKinds = {
   'final-pack': { subject: 'project', formats: ['pdf', 'docx', 'html'] },
   'erasmus-report': { subject: 'project', formats: ['pdf', 'docx', 'html', 'txt', 'xlsx', 'csv'] },
   participation: { subject: 'project', formats: ['pdf', 'docx', 'html', 'txt', 'xlsx', 'csv'] },
+  grant: { subject: 'project', formats: ['pdf', 'docx', 'html', 'txt', 'xlsx', 'csv'] },
   'planned-and-held': { subject: 'project', formats: ['pdf', 'docx', 'html', 'txt', 'xlsx', 'csv'] },
   dossier: { subject: 'project', data: 'projectFile', formats: ['pdf', 'docx', 'html', 'txt', 'xlsx', 'csv'] },
   'project-statistics': { subject: 'project', formats: ['pdf', 'docx', 'html', 'txt', 'xlsx', 'csv'] },

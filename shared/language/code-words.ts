@@ -33,6 +33,7 @@ export const codeWords: { readonly [P in CodedField]: WordsOf<P> } = {
   'event.status': 'eventStatus',
   'event.type': 'eventType',
   'eventProject.link': 'projectLink',
+  'issuedReport.subjectKind': 'reportSubject',
   'objective.level': 'objectiveLevel',
   'output.type': 'outputType',
   'participation.gender': 'gender',

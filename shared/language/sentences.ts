@@ -1,7 +1,7 @@
 /** The sentence of a failure, in a language. One place, so that every shell says the same. */
 
 import type { i18n } from 'i18next';
-import type { CheckProblem } from '../contract/check.ts';
+import type { CheckProblem, DamagedReport } from '../contract/check.ts';
 import type { FailureCode, FailureParams, UnansweredCode } from '../contract/failures.ts';
 import type { Kind } from '../contract/records.ts';
 import type { GapView } from '../contract/reports.ts';
@@ -9,6 +9,7 @@ import type { AttendanceProblem } from '../domain/attendance.ts';
 import { countryName } from '../domain/countries.ts';
 import type { DateRefused } from '../domain/date-atoms.ts';
 import { formatDate, weekdayName } from '../domain/date-text.ts';
+import type { RuleKind, RulePlace } from '../domain/funding/rule.ts';
 import { type InterfaceLanguage, chooseText } from '../domain/languages.ts';
 import type { RecordTableProblem } from '../domain/record-table.ts';
 
@@ -41,14 +42,30 @@ export function problemSentence({ t }: i18n, { code, params }: CheckProblem): st
   return t(`command:problem.${code}`, { ...params, kind, field });
 }
 
+/** What is wrong with a file of a report that was given out. */
+export function damagedReportSentence({ t }: i18n, { title, part, state, sha256 }: DamagedReport, language: InterfaceLanguage): string {
+  return t(`command:issuedFile.${state}`, { title: chooseText(title, language)?.text ?? '', part: t(`command:issuedPart.${part}`), sha256 });
+}
+
 /** Why what was typed is no date. */
 export function dateSentence({ t }: Pick<i18n, 't'>, { problem, word = '', day = '' }: DateRefused, language: InterfaceLanguage): string {
   return t(`errors:date.${problem}`, { word, day: formatDate(day, language), weekday: weekdayName(day, language) ?? '' });
 }
 
+/** What is named in a gap's sentence: a day, a funder's rule, where to look for it. */
+function gapWords({ t }: Pick<i18n, 't'>, { day, rule, look, ...params }: GapView['params'], language: InterfaceLanguage) {
+  return {
+    ...params,
+    ...(day === undefined ? {} : { day: formatDate(String(day), language) }),
+    ...(rule === undefined ? {} : { rule: t(`domain:ruleKind.${rule as RuleKind}`) }),
+    ...(look === undefined ? {} : { look: t(`domain:rulePlace.${look as RulePlace}`) }),
+  };
+}
+
 /** What a report lacks, with what it is about where that is not the report's own subject. */
-export function reportGapSentence({ t }: Pick<i18n, 't'>, { code, params, name }: Pick<GapView, 'code' | 'params' | 'name'>, language: InterfaceLanguage): string {
-  const sentence = t(`domain:gap.${code}`, { ...params, count: Number(params.count ?? 1) });
+export function reportGapSentence({ t }: Pick<i18n, 't'>, { code, params, name, isUnconfirmed = false }: Pick<GapView, 'code' | 'params' | 'name' | 'isUnconfirmed'>, language: InterfaceLanguage): string {
+  const plain = t(`domain:gap.${code}`, { ...gapWords({ t }, params, language), count: Number(params.count ?? 1) });
+  const sentence = isUnconfirmed ? t('domain:unconfirmed', { sentence: plain }) : plain;
   const about = chooseText(name, language)?.text;
   return about ? t('domain:gapOf', { name: about, sentence }) : sentence;
 }

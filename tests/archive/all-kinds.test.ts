@@ -26,8 +26,8 @@ const many = new Set<string>();
 
 const pickFrom = (ids: readonly string[], dice: Dice) => ids[dice(ids.length || 1)] ?? null;
 
-/** What the archive refuses for reasons that the model does not know: two links of one pair, a part whose owner is in the trash. */
-const REFUSALS: ReadonlySet<string> = new Set(['record.alreadyThere', 'record.ownerInTrash']);
+/** What the archive refuses for reasons that the model does not know: two links of one pair, a part whose owner is in the trash, what was given out. */
+const REFUSALS: ReadonlySet<string> = new Set(['record.alreadyThere', 'record.ownerInTrash', 'record.frozen']);
 
 const VERBS = ['create', 'create', 'create', 'create', 'create', 'create', 'edit', 'edit', 'edit', 'edit', 'batch', 'merge', 'import', 'remove', 'remove', 'restore', 'restore', 'undo', 'undo', 'undo', 'redo', 'redo'] as const;
 

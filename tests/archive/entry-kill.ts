@@ -1,5 +1,5 @@
 /**
- * Opens an archive and does to it at random what users do, photos among it, until it is killed. Of every
+ * Opens an archive and does to it at random what users do, photos and reports that are given out among it, until it is killed. Of every
  * action it says, as soon as the archive has announced it, what must be found later.
  */
 
@@ -8,12 +8,14 @@ import fc from 'fast-check';
 import { Failure } from '#shared/contract/failures.ts';
 import { kinds } from '#shared/contract/records.ts';
 import { openArchive } from '../../electron/archive/opening/open.ts';
+import { keepIssued } from '../../electron/archive/issued/service.ts';
 import { addPhoto } from '../../electron/archive/photos/service.ts';
 import { Uploads } from '../../electron/archive/photos/uploads.ts';
 import { keepDraft } from '../../electron/archive/changes/drafts.ts';
 import { WorkerPool } from '../../electron/jobs/worker-pool.ts';
 import { workers } from '../../electron/service/workers.ts';
 import { draftOf } from '../support/forms.ts';
+import { toIssue } from '../support/issued.ts';
 import { jpeg } from '../support/pictures.ts';
 import { doIt, randomAction } from '../support/random-actions.ts';
 import { say } from '../support/says.ts';
@@ -82,6 +84,9 @@ for (const [number, [action, dice, which]] of fc.sample(step, { seed: Number(see
     const id = `0198f2a0-0000-7000-8000-00000000000${which % 5}`;
     await keepDraft(archive, draftOf({ step: number, text: action.word }, { id }));
     tell({ type: 'draft', id, step: number });
+  } else if (dice === 3) {
+    // Some are given out twice: what the one keeps the other must not take away.
+    await unlessRefused(keepIssued(archive, toIssue({ text: `${which % 20}` }), AUTHOR));
   } else {
     await unlessRefused(doIt(archive, action));
   }

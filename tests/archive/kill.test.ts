@@ -82,5 +82,5 @@ it(`${ROUNDS} crashes lose nothing that was confirmed and leave nothing half don
   }
   // Else the crashes came before anything was done.
   expect(written).toBeGreaterThan(ROUNDS);
-  expect([...confirmed.rows.keys()].filter((name) => name.startsWith('photo ')).length).toBeGreaterThan(0);
+  for (const kind of ['photo', 'issuedReport']) expect([...confirmed.rows.keys()].filter((name) => name.startsWith(`${kind} `)).length).toBeGreaterThan(0);
 });

@@ -17,11 +17,13 @@ import { declaredArea } from './declared-area.ts';
 import { eventArea } from './event-area.ts';
 import { historyArea } from './history-area.ts';
 import { invalidArea } from './invalid-area.ts';
+import { issuedArea } from './issued-area.ts';
 import { noArchiveArea } from './no-archive-area.ts';
 import { photoArea } from './photo-area.ts';
 import { planArea } from './plan-area.ts';
 import { recordArea } from './record-area.ts';
 import { reportArea } from './report-area.ts';
+import { rulesArea } from './rules-area.ts';
 import { searchArea } from './search-area.ts';
 import { importArea } from './import-area.ts';
 import { recordTableArea } from './record-table-area.ts';
@@ -66,6 +68,8 @@ const WHOLE: Areas = {
   'tables of records': recordTableArea,
   photos: photoArea,
   reports: reportArea,
+  'issued reports': issuedArea,
+  "funders' rules": rulesArea,
 };
 
 const everyCall = Object.entries(contract).flatMap(([group, calls]) => Object.keys(calls).map((name) => `${group}.${name}`));

@@ -13,7 +13,7 @@ import { type App, expect, test } from './support/app.ts';
 import { type Kept, recordsIn } from './support/archive-file.ts';
 import { offerOf } from './support/enter.ts';
 import { FormFiller, ROWS, type Values, fieldIn } from './support/form-filler.ts';
-import { heldEvent, openScreen } from './support/screens.ts';
+import { heldEvent, issueReport, openScreen } from './support/screens.ts';
 import { section } from './support/steps.ts';
 import { words } from './support/words.ts';
 
@@ -28,7 +28,8 @@ const COMPUTED: ReadonlySet<string> = new Set([
   ...partKinds.flatMap((kind) => [`${kind}.projectId`, `${kind}.workPackageId`]),
   // What a source speaks of is the page that it is named on.
   'citation.kind', 'citation.recordId', 'statement.kind', 'statement.recordId',
-  // What a file is, it says itself.
+  // What a file is, it says itself; what was given out was so from the beginning.
+  'issuedReport.eventId', 'issuedReport.projectId', ...kinds.flatMap((kind) => [...fieldsOf(kind)].filter(([, { isFrozen }]) => isFrozen).map(([field]) => `${kind}.${field}`)),
   'photo.sha256', 'photo.mediaType', 'photo.bytes', 'photo.width', 'photo.height', 'photo.originalName',
 ]);
 
@@ -43,7 +44,7 @@ const NEW: { readonly [K in Kind]?: string } = {
   output: '/outputs/new', newsItem: '/news/new', source: '/sources/new', person: '/people/new',
 };
 /** Those that are entered elsewhere than on a page of their own. */
-const ELSEWHERE: ReadonlySet<Kind> = new Set(['photo', 'citation', 'statement']);
+const ELSEWHERE: ReadonlySet<Kind> = new Set(['photo', 'issuedReport', 'citation', 'statement', 'ruleAnswer']);
 
 /** What two fields must agree in. */
 const GIVEN: Readonly<Record<string, unknown>> = {
@@ -155,6 +156,20 @@ class Walk {
     await this.#expectShown(this.#form, 'photo', values);
   }
 
+  async issued(event: string): Promise<void> {
+    const { note } = valuesFor('issuedReport', this.#all) as { readonly note: string };
+    await openScreen(this.#page, `/reports/event-sheet/${event}`);
+    await issueReport(this.#page, note);
+    await this.#page.locator('a[href^="/issued/"]').first().click();
+    await this.#page.waitForURL('**/issued/*');
+    const noted = this.#page.locator('.fact').filter({ has: this.#page.getByText(sl('domain:field.note'), { exact: true }) });
+    await expect(noted).toContainText(note);
+    await noted.getByRole('button', { name: sl('app:issued.editNote') }).click();
+    await expect(this.#page.getByRole('dialog').getByRole('textbox')).toHaveValue(note);
+    this.seen.add('issuedReport.note');
+    await this.#page.keyboard.press('Escape');
+  }
+
   async said(kind: 'citation' | 'statement', event: string): Promise<void> {
     await openScreen(this.#page, '/drafts');
     await openScreen(this.#page, `/events/${event}`);
@@ -195,6 +210,7 @@ test('each field of each kind can be set in a form and stands in it again, but f
   for (const kind of kinds) if (NEW[kind]) await walk.page(kind);
   const event = heldEvent(app);
   await walk.photo(event);
+  await walk.issued(event);
   await walk.said('citation', event);
   await walk.said('statement', event);
   const declared = kinds.flatMap((kind) => [...fieldsOf(kind).keys()].map((field) => `${kind}.${field}`));

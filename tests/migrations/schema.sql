@@ -80,6 +80,18 @@ CREATE INDEX indicatorByWorkPackage ON indicator(workPackageId) WHERE workPackag
 
 CREATE INDEX indicatorTrashed ON indicator(deletedBy) WHERE deletedBy IS NOT NULL;
 
+CREATE INDEX issuedReportByData ON issuedReport(dataSha256);
+
+CREATE INDEX issuedReportByEvent ON issuedReport(eventId) WHERE eventId IS NOT NULL;
+
+CREATE INDEX issuedReportByOrganisation ON issuedReport(organisationId) WHERE organisationId IS NOT NULL;
+
+CREATE INDEX issuedReportByPdf ON issuedReport(pdfSha256);
+
+CREATE INDEX issuedReportByProject ON issuedReport(projectId) WHERE projectId IS NOT NULL;
+
+CREATE INDEX issuedReportTrashed ON issuedReport(deletedBy) WHERE deletedBy IS NOT NULL;
+
 CREATE INDEX measureTrashed ON measure(deletedBy) WHERE deletedBy IS NOT NULL;
 
 CREATE INDEX milestoneByProject ON milestone(projectId);
@@ -155,6 +167,10 @@ CREATE INDEX roleByOrganisation ON role(organisationId);
 CREATE INDEX roleByProject ON role(projectId) WHERE projectId IS NOT NULL;
 
 CREATE INDEX roleByWorkPackage ON role(workPackageId) WHERE workPackageId IS NOT NULL;
+
+CREATE INDEX ruleAnswerByRule ON ruleAnswer(rule);
+
+CREATE INDEX ruleAnswerTrashed ON ruleAnswer(deletedBy) WHERE deletedBy IS NOT NULL;
 
 CREATE INDEX seriesByProject ON series(projectId);
 
@@ -383,6 +399,30 @@ CREATE TABLE "indicator" (
   position INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE issuedReport (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  eventId TEXT REFERENCES event(id),
+  projectId TEXT REFERENCES project(id),
+  organisationId TEXT REFERENCES organisation(id),
+  title TEXT NOT NULL CHECK (json_valid(title)),
+  report TEXT NOT NULL,
+  subjectKind TEXT NOT NULL,
+  subjectId TEXT NOT NULL,
+  language TEXT NOT NULL,
+  issuedAt TEXT NOT NULL,
+  author TEXT NOT NULL,
+  note TEXT,
+  fileName TEXT NOT NULL,
+  pages INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  pdfSha256 TEXT NOT NULL CHECK (length(pdfSha256) = 64),
+  dataSha256 TEXT NOT NULL CHECK (length(dataSha256) = 64),
+  rulesVersion TEXT,
+  programVersion TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE measure (
   id TEXT NOT NULL PRIMARY KEY,
   revision TEXT NOT NULL REFERENCES action(id),
@@ -576,6 +616,17 @@ CREATE TABLE role (
   role TEXT NOT NULL,
   written TEXT,
   CHECK ((projectId IS NOT NULL) + (workPackageId IS NOT NULL) + (eventId IS NOT NULL) = 1)
+) STRICT;
+
+CREATE TABLE ruleAnswer (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  rule TEXT NOT NULL,
+  callYear INTEGER,
+  lines TEXT NOT NULL CHECK (json_valid(lines)),
+  confirmed INTEGER NOT NULL CHECK (confirmed IN (0, 1)),
+  note TEXT
 ) STRICT;
 
 CREATE TABLE searchDocument (

@@ -24,7 +24,7 @@ const ofEvent = (fields: Partial<ProjectEvent> = {}): ProjectEvent => ({ ...shee
 
 function project(events: readonly ProjectEvent[], fields: Partial<ProjectReportData> = {}): ProjectReportData {
   const partner = { id: 'o', shortName: 'MFDPŠ', name: null, role: 'coordinator' as const, country: 'SI' };
-  return { project: { id: 'project', acronym: 'Skupaj', title: null, dates: '2018-09/2020-10', grantNumber: null, programme }, partners: [partner], outputs: [], courses: [], indicators: [], events, changedAt: '2020-11-01T10:00:00.000Z', ...fields };
+  return { project: { id: 'project', acronym: 'Skupaj', title: null, dates: '2018-09/2020-10', grantNumber: null, programme, callYear: null, grantAmount: null, reportSent: null }, partners: [partner], outputs: [], courses: [], indicators: [], ruleAnswers: [], events, changedAt: '2020-11-01T10:00:00.000Z', ...fields };
 }
 
 const cerv = (fields: Partial<EventReportData> = {}): EventReportData => ({

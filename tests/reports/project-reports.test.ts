@@ -22,7 +22,7 @@ const town = (name: string, country: string, value: number | null, fields: Parti
 const ofEvent = (fields: Partial<ProjectEvent> = {}): ProjectEvent => ({ ...sheetData(), parts: [], planned: { dates: null, place: null, participation: [] }, ...fields });
 
 function project(events: readonly ProjectEvent[], measureCode = '2.3'): ProjectReportData {
-  return { project: { id: 'project', acronym: 'Skupaj', title: { sl: 'Skupaj za Evropo', en: 'Together' }, dates: null, grantNumber: null, programme: { ...programme, measureCode } }, partners: [], outputs: [], courses: [], indicators: [], events, changedAt: '2019-06-01T10:00:00.000Z' };
+  return { project: { id: 'project', acronym: 'Skupaj', title: { sl: 'Skupaj za Evropo', en: 'Together' }, dates: null, grantNumber: null, programme: { ...programme, measureCode }, callYear: null, grantAmount: null, reportSent: null }, partners: [], outputs: [], courses: [], indicators: [], events, ruleAnswers: [], changedAt: '2019-06-01T10:00:00.000Z' };
 }
 
 const DAYS = formatDate('2017-06-22/2017-06-25', 'en');

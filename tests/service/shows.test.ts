@@ -15,8 +15,8 @@ afterEach(async () => {
   for (const one of held.splice(0)) await one.end();
 });
 
-/** What a page would be told of: calls that answer about the state of the program itself. */
-const OF_THE_PROGRAM: ReadonlySet<string> = new Set(['archive.startFailure', 'archive.status', 'folders.list', 'jobs.list', 'photos.picture', 'settings.get']);
+/** What a page would be told of: calls that answer about the state of the program itself, and files that never change. */
+const OF_THE_PROGRAM: ReadonlySet<string> = new Set(['archive.startFailure', 'archive.status', 'folders.list', 'issued.file', 'jobs.list', 'photos.picture', 'settings.get']);
 
 /** Records of each kind that are put into the trash and taken out of it. */
 const OF_EACH = 3;
@@ -38,6 +38,8 @@ it('no answer changes with a kind that it is not said to show', { timeout: 120_0
     'photos.list': () => client.photos.list(page),
     'places.list': () => client.places.list(page),
     'programmes.list': () => client.programmes.list(),
+    'rules.list': () => client.rules.list(),
+    'rules.export': () => client.rules.export(),
     'projects.list': () => client.projects.list(),
   };
   for (const [area, kind] of Object.entries(byKind)) {

@@ -18,7 +18,7 @@ export const whole = (value: number | null, fields: Partial<SheetCount> = {}) =>
 export const fromCountry = (country: string, value: number | null, fields: Partial<SheetCount> = {}) => whole(value, { country, ...fields });
 
 export function projectData(events: readonly ProjectEvent[], fields: Partial<ProjectReportData['project']> = {}): ProjectReportData {
-  return { project: { id: 'project', acronym: 'CI.SO.MO', title: { sl: 'Državljani', en: 'Citizens' }, dates: '2018-09/2020-08', grantNumber: '576472', programme, ...fields }, partners: [], outputs: [], courses: [], indicators: [], events, changedAt: CHANGED };
+  return { project: { id: 'project', acronym: 'CI.SO.MO', title: { sl: 'Državljani', en: 'Citizens' }, dates: '2018-09/2020-08', grantNumber: '576472', programme, callYear: null, grantAmount: null, reportSent: null, ...fields }, partners: [], outputs: [], courses: [], indicators: [], ruleAnswers: [], events, changedAt: CHANGED };
 }
 
 export function partnerOf(id: string, fields: Partial<FilePartner> = {}): FilePartner {

@@ -35,7 +35,7 @@ function candidates({ type, choices = [], kind }: Declaration, dice: Dice, targe
     case 'flag': return [dice(2) === 1];
     case 'date': return [`20${10 + dice(20)}`, `2018-0${1 + dice(9)}`];
     case 'day': return [`2019-05-${10 + dice(20)}`];
-    case 'moment': return ['2019-05-20T10:15:00'];
+    case 'moment': return ['2019-05-20T10:15:00', '2019-05-20T10:15:00.000Z'];
     case 'country': return [['SI', 'IT', 'GR'][dice(3)]];
     case 'language': return [['sl', 'en', 'de'][dice(3)]];
     case 'position': return [dice(10)];

@@ -19,7 +19,7 @@ export const project: NonNullable<EventSheetData['project']> = { id: 'project', 
 
 export const event: EventSheetData['event'] = {
   id: 'event', title: { sl: 'Srečanje na Ptuju', en: 'Meeting in Ptuj' }, description: { sl: 'Namen dogodka je bil pogovor.', en: 'The aim of the event was to talk.' },
-  dates: '2019-05-20', span: 'throughout', status: 'held', webPage: null, country: null, type: 'seminar', mode: 'inPerson', deviation: null, deviationReason: null,
+  dates: '2019-05-20', span: 'throughout', status: 'held', webPage: null, webPageSince: null, country: null, type: 'seminar', mode: 'inPerson', deviation: null, deviationReason: null,
 };
 
 export function sheetData(fields: Partial<EventSheetData> = {}): EventSheetData {

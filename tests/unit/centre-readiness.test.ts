@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type CentreGapCode, annualGaps, centreGapCodes, dossierGaps, eventListGaps, eventPhotoGaps, partnerListGaps, periodEventsGaps, periodStatisticsGaps, photoReportGaps, profileGaps, statisticsGaps } from '#shared/domain/centre-readiness.ts';
 import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
-import type { ReportGap } from '#shared/domain/project-readiness.ts';
+import type { ReportGap } from '#shared/domain/gaps.ts';
 import { reportGapSentence } from '#shared/language/sentences.ts';
 import { createTranslator } from '#shared/language/translator.ts';
 import { eventOf, fileData, fromCountry, organisationData, partnerOf, periodData, projectData, whole } from '../support/centre-data.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SheetCount } from '#shared/domain/event-sheet.ts';
-import { type ReportGap, participationGaps, plannedGaps, projectGapCodes, templateGaps, totalAndTowns } from '#shared/domain/project-readiness.ts';
+import { type ReportGap, projectGapCodes } from '#shared/domain/gaps.ts';
+import { participationGaps, plannedGaps, templateGaps, totalAndTowns } from '#shared/domain/project-readiness.ts';
 import type { ProjectEvent, ProjectReportData } from '#shared/domain/project-report.ts';
 import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
 import { reportGapSentence } from '#shared/language/sentences.ts';
@@ -19,26 +20,57 @@ const held = (fields: Partial<ProjectEvent> = {}): ProjectEvent => ({ ...sheetDa
 
 function project(fields: Partial<ProjectReportData> = {}, measureCode = '2.3'): ProjectReportData {
   return {
-    project: { id: 'project', acronym: 'CI.SO.MO', title: null, dates: '2018-09/2020-08', grantNumber: null, programme: { ...programme, measureCode } },
-    partners: [partner('SI'), partner('IT'), partner('HR')], events: [held()], outputs: [], courses: [], indicators: [], changedAt: '2019-06-01T10:00:00.000Z', ...fields,
+    project: { id: 'project', acronym: 'CI.SO.MO', title: null, dates: '2018-12/2020-05', grantNumber: null, programme: { ...programme, measureCode }, callYear: 2017, grantAmount: null, reportSent: '2020-09-01' },
+    partners: [partner('SI'), partner('IT'), partner('HR')], events: [held()], outputs: [], courses: [], indicators: [], ruleAnswers: [], changedAt: '2019-06-01T10:00:00.000Z', ...fields,
   };
 }
 
 const told = (data: ProjectReportData) => templateGaps(data, asked).map(({ code, weight, id, field }) => [code, weight, id, field]);
 
+const GUIDE = 'Europe for Citizens, Programme Guide 2014–2020 (EACEA)';
+const ACCEPTANCE = 'Europe for Citizens, conditions for accepting the final report 2014–2020 (EACEA)';
+const CONTACT_POINT = 'National contact point, europadlaobywateli.pl (undated)';
+const NOT_THE_FUNDER = 'A contact point, agency, town or consultant; not the funder itself';
+const CERV = 'Calls of the programme Citizens, Equality, Rights and Values (CERV)';
+
+/** What the form of Europe for Citizens says of a project of another programme is looked at elsewhere. */
+const ofCerv = (measureCode: string, callYear: number, fields: Partial<ProjectReportData> = {}, more: Partial<ProjectReportData['project']> = {}) =>
+  project({ ...fields, project: { ...project().project, dates: null, programme: { ...programme, code: 'cerv-2021-2027', measureCode }, callYear, ...more } });
+const within = (dates: string | null, more: Partial<ProjectReportData['project']> = {}) => ({ ...project().project, dates, ...more });
+const networks = ['SI', 'IT', 'HR', 'HU', 'AT'].map((country) => partner(country));
+
 /** Each rule with what breaks it, alone: measure, data, what is told. */
 const RULES: readonly (readonly [code: ReportGap['code'], weight: ReportGap['weight'], where: readonly [id: string, field: string], data: ProjectReportData, source: string | null])[] = [
   ['noEventsHeld', 'missing', ['project', ''], project({ events: [] }), null],
   ['outcomeUnknown', 'missing', ['event', 'status'], project({ events: [held(), held({ event: { ...event, status: 'planned' } })] }), null],
-  ['noPartners', 'missing', ['project', 'roles'], project({ partners: [] }), 'Europe for Citizens, Programme Guide 2014–2020 (EACEA)'],
-  ['fewCountries', 'missing', ['project', 'roles'], project({ partners: [partner('SI'), partner('SI', 'other'), partner('IT')] }), 'Europe for Citizens, Programme Guide 2014–2020 (EACEA)'],
-  ['fewCountries', 'missing', ['project', 'roles'], project({ partners: [partner('SI')], events: [held({ participation: [from('SI', 40), from('IT', 30)] })] }, '2.1'), 'Europe for Citizens, Programme Guide 2014–2020 (EACEA)'],
-  ['noEuCountry', 'missing', ['project', 'roles'], project({ partners: [partner('RS'), partner('MK'), partner('AL')] }), 'Europe for Citizens, Programme Guide 2014–2020 (EACEA)'],
-  ['fewInvited', 'missing', ['event', 'participation'], project({ events: [held({ participation: [from('SI', 40), from('IT', 24)] })] }, '2.1'), 'Europe for Citizens, Programme Guide 2014–2020 (EACEA)'],
-  ['fewEvents', 'doubtful', ['project', ''], project({ partners: [...project().partners, partner('HU')] }, '2.2'), 'europadlaobywateli.pl'],
+  ['noPartners', 'missing', ['project', 'roles'], project({ partners: [] }), GUIDE],
+  ['fewCountries', 'missing', ['project', 'roles'], project({ partners: [partner('SI'), partner('SI', 'other'), partner('IT')] }), GUIDE],
+  ['fewCountries', 'missing', ['project', 'roles'], project({ partners: [partner('SI')], events: [held({ participation: [from('SI', 40), from('IT', 30)] })] }, '2.1'), GUIDE],
+  ['fewEuStates', 'missing', ['project', 'roles'], project({ partners: [partner('RS'), partner('MK'), partner('AL')] }), GUIDE],
+  ['fewInvited', 'missing', ['event', 'participation'], project({ events: [held({ participation: [from('SI', 40), from('IT', 24)] })] }, '2.1'), GUIDE],
+  ['fewEvents', 'doubtful', ['project', ''], project({ partners: [...project().partners, partner('HU')] }, '2.2'), CONTACT_POINT],
+  ['fewInvitedShare', 'doubtful', ['project', ''], project({ partners: networks, events: [held({ participation: [from('SI', 71), from('IT', 29)] }), held(), held(), held()].map((one, index) => (index === 0 ? one : held({ participation: [from('SI', 70), from('IT', 30)] }))) }, '2.2'), CONTACT_POINT],
+  ['projectTooLong', 'missing', ['project', 'dates'], project({ project: within('2018-12/2020-06') }), GUIDE],
+  ['eventTooLong', 'missing', ['event', 'dates'], project({ partners: networks, events: [held({ event: { ...event, dates: '2019-05-01/2019-05-22' } }), held(), held(), held()] }, '2.2'), GUIDE],
+  ['reportOverdue', 'doubtful', ['project', 'reportSent'], project({ project: within('2018-12/2020-05', { reportSent: null }) }), ACCEPTANCE],
+  ['reportIsDue', 'advice', ['project', 'reportSent'], project({ project: within('2026-01/2026-10', { reportSent: null }), events: [held({ event: { ...event, dates: '2026-05-20' } })] }), ACCEPTANCE],
+  ['pageMustStay', 'advice', ['event', 'webPage'], project({ events: [held({ event: { ...event, webPageSince: '2026-06-01' } })] }), ACCEPTANCE],
+  ['weekdayDiffers', 'doubtful', ['event', 'dates'], project({ events: [held({ event: { ...event, title: { en: 'Friday on the square' } } })] }), null],
+  ['noCall', 'advice', ['project', 'callId'], project({ project: within('2018-12/2020-05', { callYear: null }) }), null],
+  ['ruleEmpty', 'advice', ['project', 'efc 2.3 minEuStates 2018'], project({ project: within('2018-12/2020-05', { callYear: 2018 }) }), null],
   ['totalDiffersFromTowns', 'doubtful', ['event', 'participation'], project({ events: [held({ participation: [whole(341), from('SI', 400), from('IT', 91)] })] }), null],
   ['eventOutsideProject', 'doubtful', ['event', 'dates'], project({ events: [held({ event: { ...event, dates: '2021-05-20' } })] }), null],
   ['partOutsideEvent', 'doubtful', ['part', 'dates'], project({ events: [held({ parts: [{ id: 'part', title: { en: 'A day in August' }, description: null, dates: '2019-08-02' }] })] }), null],
+];
+
+/** The same, of calls whose form another programme has. */
+const RULES_OF_CERV: readonly (readonly [code: ReportGap['code'], weight: ReportGap['weight'], where: readonly [id: string, field: string], data: ProjectReportData, source: string])[] = [
+  ['fewParticipants', 'doubtful', ['event', 'participation'], ofCerv('TT', 2022, { events: [held({ participation: [from('SI', 20), from('IT', 29)] })] }), NOT_THE_FUNDER],
+  ['fewCountries', 'missing', ['project', 'roles'], ofCerv('NT', 2021, { partners: networks.slice(0, 4) }), CERV],
+  ['fewEuStates', 'missing', ['project', 'roles'], ofCerv('NT', 2021, { partners: ['SI', 'IT', 'GB', 'RS', 'BA'].map((country) => partner(country)) }), CERV],
+  ['fewPartners', 'doubtful', ['project', 'roles'], ofCerv('NT', 2025, { partners: networks.slice(0, 3), events: [held(), held({ event: { ...event, country: 'IT' }, place: null })] }), NOT_THE_FUNDER],
+  ['fewActivityCountries', 'doubtful', ['project', ''], ofCerv('NT', 2025, { partners: networks }), NOT_THE_FUNDER],
+  ['projectTooShort', 'doubtful', ['project', 'dates'], ofCerv('NT', 2025, { partners: networks, events: [held(), held({ event: { ...event, country: 'IT' }, place: null })] }, { dates: '2019-01/2019-11' }), NOT_THE_FUNDER],
 ];
 
 describe('a project', () => {
@@ -54,6 +86,31 @@ describe('a project', () => {
     expect(participationGaps(data, asked).some((gap) => gap.code === code)).toBe(true);
   });
 
+  test.each(RULES_OF_CERV)('of a later programme is told of %s (%s)', (code, weight, [id, field], data, source) => {
+    expect(participationGaps(data, asked).map((gap) => [gap.code, gap.weight, gap.id, gap.field, gap.source])).toContainEqual([code, weight, id, field, source]);
+  });
+
+  test('is told in words that a proposal is unconfirmed, until somebody confirms it: then it is a rule', () => {
+    const data = project({ partners: networks }, '2.2');
+    const doubt = templateGaps(data, asked).find(({ code }) => code === 'fewEvents');
+    expect(reportGapSentence(createTranslator('en'), doubt as never, 'en')).toBe('The project has 1 event; the call asks for 4 at least. Unconfirmed: it was not read at the funder.');
+    const answer = { id: '1', rule: 'efc 2.2 minEvents 2014-2020', callYear: null, lines: [], confirmed: true, note: null };
+    const gap = templateGaps({ ...data, ruleAnswers: [answer] }, asked).find(({ code }) => code === 'fewEvents');
+    expect([gap?.weight, gap?.isUnconfirmed]).toEqual(['missing', undefined]);
+  });
+
+  test('of a call whose rule is empty fails nothing of it, until it is filled in', () => {
+    const data = project({ project: within('2018-12/2020-05', { callYear: 2018 }), partners: [partner('SI'), partner('RS'), partner('BA')] });
+    expect(told(data)).toEqual([['ruleEmpty', 'advice', 'project', 'efc 2.3 minEuStates 2018']]);
+    const answer = { id: '1', rule: 'efc 2.3 minEuStates 2018', callYear: null, lines: ['2'], confirmed: true, note: 'Programme Guide 2018, page 27' };
+    expect(templateGaps({ ...data, ruleAnswers: [answer] }, asked).map(({ code, weight, source }) => [code, weight, source])).toEqual([['fewEuStates', 'missing', 'Programme Guide 2018, page 27']]);
+  });
+
+  test('of town twinning has its report due after the event', () => {
+    const late = templateGaps(project({ partners: [partner('SI'), partner('IT')], project: within('2026-01/2026-12', { reportSent: null, programme: { ...programme, measureCode: '2.1' } }), events: [held({ event: { ...event, dates: '2026-10-05/2026-10-08' }, participation: [from('IT', 30)] })] }, '2.1'), asked);
+    expect(late.map(({ code, params }) => [code, params.day])).toEqual([['reportIsDue', '2026-12-08']]);
+  });
+
   test('of another programme, or of none yet, is told that it is, also before anything was held', () => {
     const of = (code: string | null) => templateGaps(project({ project: { ...project().project, programme: code === null ? null : { ...programme, code } }, events: [] }), asked).map((gap) => [gap.code, gap.field]);
     expect(of('erasmus-2014-2020')).toEqual([['otherProgramme', 'measureId'], ['noEventsHeld', '']]);
@@ -61,14 +118,14 @@ describe('a project', () => {
   });
 
   test('has a rule for each of its gaps, and words for each in every language', () => {
-    const known = new Set(RULES.map(([code]) => code));
-    // These have tests of their own; those after the third, of other programmes, stand with their reports.
+    const known = new Set([...RULES, ...RULES_OF_CERV].map(([code]) => code));
+    // These have tests of their own, those of the grant where it is reckoned; those after them, of other programmes, stand with their reports.
     expect(projectGapCodes.filter((code) => !known.has(code))).toEqual([
-      'noReason', 'templateWordsUnsourced', 'declarationUnsourced',
+      'noReason', 'templateWordsUnsourced', 'textLetters', 'declarationUnsourced', 'ruleUnconfirmed', 'noGrantRules', 'noGrantFigure', 'noGrantAmount',
       'notCerv', 'notErasmus', 'noBeneficiary', 'noEventNumber', 'modeUnknown', 'noGenders', 'sheetFieldsUnsourced', 'noPartnersNamed', 'noProjectDates', 'noOutputs', 'noSenders', 'noSides',
     ]);
     for (const language of INTERFACE_LANGUAGES) {
-      for (const code of projectGapCodes) expect(reportGapSentence(createTranslator(language), { code, params: { count: 2, least: 3, total: 5, sum: 6 }, name: { [language]: 'Dogodek' } }, language)).toMatch(/^Dogodek: .*\.$/);
+      for (const code of projectGapCodes) expect(reportGapSentence(createTranslator(language), { code, params: { count: 2, least: 3, most: 4, total: 5, sum: 6, day: '2026-11-29', rule: 'minEvents', look: 'guide' }, name: { [language]: 'Dogodek' } }, language)).toMatch(/^Dogodek: .*\.$/);
     }
   });
 

@@ -26,7 +26,7 @@ const programme: SheetProgramme = {
 const project: NonNullable<EventSheetData['project']> = { id: 'project', acronym: 'CI.SO.MO.', title: both('Družbena mobilnost'), grantNumber: '123', programme };
 
 const event: EventSheetData['event'] = {
-  id: 'event', title: both('Mednarodni dogodek'), description: both('Namen dogodka je bil'), dates: '2019-05-20/2019-05-24', span: 'throughout', status: 'held', webPage: 'https://example.org/dogodek', country: null, type: 'internationalEvent', mode: 'inPerson', deviation: null, deviationReason: null,
+  id: 'event', title: both('Mednarodni dogodek'), description: both('Namen dogodka je bil'), dates: '2019-05-20/2019-05-24', span: 'throughout', status: 'held', webPage: 'https://example.org/dogodek', country: null, webPageSince: null, type: 'internationalEvent', mode: 'inPerson', deviation: null, deviationReason: null,
 };
 
 /** Everything that the programme asks for, and what is good to have. */

@@ -8,7 +8,7 @@ import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
 import { newId } from '../records/new-id.ts';
 import { type FieldIssue, Failure } from '#shared/contract/failures.ts';
-import { type Fields, type Kind, kinds, recordFields } from '#shared/contract/records.ts';
+import { type Fields, type Kind, fieldsOf, kinds, recordFields } from '#shared/contract/records.ts';
 import type { Archive } from '../archive.ts';
 import { type ActionVerb, CREATED, type Database } from '../database/schema.ts';
 import { type SummedChange, actionChecksum, changeChecksum } from '../database/checksum.ts';
@@ -131,13 +131,15 @@ export class RecordWriter {
     return id;
   }
 
-  /** Writes the fields that differ from what is kept; false when none does. Throws `record.notFound`, `record.invalid`. */
+  /** Writes the fields that differ from what is kept; false when none does. Throws `record.notFound`, `record.invalid`, `record.frozen`. */
   async edit<K extends Kind>(kind: K, id: string, values: Partial<Fields<K>>): Promise<boolean> {
     const row = await this.#live(kind, id);
     const before = toRecord(kind, row) as StoredRecord<K> & Record<string, unknown>;
     const fields = this.#valid(kind, { ...before, ...values });
     const changed = [...storage[kind].columns.keys()].filter((field) => encode(kind, field, fields[field]) !== (row[field] ?? null));
     if (changed.length === 0) return false;
+    const frozen = changed.find((field) => fieldsOf(kind).get(field)?.isFrozen);
+    if (frozen) throw new Failure('record.frozen', { kind, field: frozen });
     await this.#checkReferences(kind, id, fields, changed);
     await this.#update(kind, id, row, Object.fromEntries(changed.map((field) => [field, fields[field]])));
     return true;

@@ -7,6 +7,7 @@ import { databaseProblems } from '../database/check.ts';
 import { connect } from '../database/dialect.ts';
 import { openConnection } from '../database/open.ts';
 import type { Layout } from '../files/folder.ts';
+import { checkIssued } from '../issued/check.ts';
 import { checkFiles } from '../photos/check.ts';
 import { checkIndex } from '../search/check.ts';
 import { serveTasks } from '../../jobs/worker-side.ts';
@@ -23,7 +24,7 @@ type Part = Omit<CheckReport, 'sound'>;
 
 const NOT_LOOKED: Omit<Part, 'database'> = {
   history: { ok: true, changes: 0, problems: [] },
-  files: { ok: true, checked: 0, missing: [], altered: [], unreadable: [], extra: [], torn: [] },
+  files: { ok: true, checked: 0, missing: [], altered: [], unreadable: [], extra: [], torn: [], issued: [] },
   index: { ok: true, current: true, documents: 0, problems: [] },
 };
 
@@ -57,11 +58,13 @@ serveTasks<CheckTask>(async ({ paths, reading, depth }, progress): Promise<Check
     const looked = { ...NOT_LOOKED, database, history: { ok: history.problems.length === 0, ...history } };
     // Files and words are looked for in the tables: where these can't be trusted, they say nothing more.
     if (!database.ok) return report(looked);
-    const files = await checkFiles(db, paths, progress);
+    const photos = await checkFiles(db, paths, progress);
+    const { checked, issued } = await checkIssued(db, paths);
+    const files = { ...photos, checked: photos.checked + checked, issued };
     const index = await inOneState(connection, () => checkIndex(db, connection, progress));
     return report({
       ...looked,
-      files: { ok: [files.missing, files.altered, files.unreadable].every((list) => list.length === 0), ...files },
+      files: { ok: [files.missing, files.altered, files.unreadable, files.issued].every((list) => list.length === 0), ...files },
       index: { ok: index.problems.length === 0, ...index },
     });
   } finally {

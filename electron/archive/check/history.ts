@@ -7,7 +7,7 @@ import type { Database as Connection } from 'better-sqlite3';
 import type { CheckProblem } from '#shared/contract/check.ts';
 import { type Kind, kinds } from '#shared/contract/records.ts';
 import { type SummedAction, type SummedChange, type SummedDraft, actionChecksum, changeChecksum, draftChecksum } from '../database/checksum.ts';
-import { findings } from '../database/check.ts';
+import { findings, hasTable } from '../database/check.ts';
 import { CREATED, ERASED } from '../database/schema.ts';
 import { type Row, encode, toRecord } from '../records/codec.ts';
 import { storage } from '../records/kinds.ts';
@@ -94,7 +94,9 @@ function created(kind: Kind, after: string | null): Row {
 
 function* records(connection: Connection, progress: Progress): Iterable<CheckProblem> {
   const found: CheckProblem[] = [];
-  const rows = new Map(kinds.map((kind) => [kind, connection.prepare<[string], Row>(`SELECT * FROM "${kind}" WHERE id = ?`)]));
+  // A backup may be of an older version, which had fewer kinds.
+  const kept = kinds.filter((kind) => hasTable(connection, kind));
+  const rows = new Map(kept.map((kind) => [kind, connection.prepare<[string], Row>(`SELECT * FROM "${kind}" WHERE id = ?`)]));
   const raisedBy = connection.prepare<[string], { seq: number }>('SELECT seq FROM action WHERE id = ?');
   for (const { kind, id, columns, seq } of told(connection, (problem) => found.push(problem), progress)) {
     yield* found.splice(0);
@@ -110,7 +112,7 @@ function* records(connection: Connection, progress: Progress): Iterable<CheckPro
     if (!raised || raised.seq < seq) yield { code: 'revision', params: { kind, id } };
   }
   yield* found;
-  for (const kind of kinds) {
+  for (const kind of kept) {
     const without = connection.prepare<[], { id: string }>(
       `SELECT id FROM "${kind}" AS r WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.recordId = r.id AND change.field = '${CREATED}')`,
     );

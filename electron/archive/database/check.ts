@@ -86,6 +86,11 @@ function* schema(connection: Connection): Iterable<CheckProblem> {
   }
 }
 
+/** A database of an older version has fewer tables. */
+export function hasTable(connection: Connection, name: string): boolean {
+  return connection.prepare<[string], object>(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?`).get(name) !== undefined;
+}
+
 function plainTables(connection: Connection): string[] {
   const rows = connection.prepare<[], { name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'searchIndex%' AND name NOT LIKE 'sqlite_%'`).all();
   return rows.map((row) => row.name);

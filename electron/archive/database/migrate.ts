@@ -8,10 +8,12 @@ import { sound } from './migrations/0002_sound.ts';
 import { wholeRecord } from './migrations/0003_whole-record.ts';
 import { staleNames } from './migrations/0004_stale-names.ts';
 import { milestones } from './migrations/0005_milestones.ts';
+import { issuedReports } from './migrations/0006_issued-reports.ts';
+import { ruleAnswers } from './migrations/0007_rule-answers.ts';
 import type { Migration } from './migrations/migration.ts';
 import { APPLICATION_ID, readHeader } from './open.ts';
 
-export const MIGRATIONS: readonly Migration[] = [firstLight, sound, wholeRecord, staleNames, milestones];
+export const MIGRATIONS: readonly Migration[] = [firstLight, sound, wholeRecord, staleNames, milestones, issuedReports, ruleAnswers];
 
 export function newestVersion(migrations: readonly Migration[] = MIGRATIONS): number {
   return migrations.at(-1)?.version ?? 0;

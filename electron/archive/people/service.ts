@@ -4,6 +4,7 @@ import type { FindableKind } from '#shared/contract/search.ts';
 import type { Multilingual } from '#shared/domain/languages.ts';
 import type { Archive } from '../archive.ts';
 import { erasePerson } from '../changes/erase.ts';
+import { issuedNaming } from '../issued/naming.ts';
 import { mergedInto } from '../duplicates/repository.ts';
 import { getLiveOrTrashed, namesOf } from '../records/read.ts';
 import { find } from '../search/query.ts';
@@ -16,12 +17,14 @@ interface Mention {
   readonly name: Multilingual | null;
 }
 
-/** Throws `record.notFound`. */
+/** What a search finds, and the reports that were given out: these stay as they are, whoever is erased. Throws `record.notFound`. */
 export async function mentionsOf(archive: Archive, id: string): Promise<Mention[]> {
   const db = archive.reader;
   const { name } = await getLiveOrTrashed(db, 'person', id);
   const { hits } = await find(db, { words: String(name), language: 'sl', kinds: null, limit: MOST });
-  const others = hits.filter((hit) => hit.id !== id).map((hit) => ({ kind: hit.kind, id: hit.id }));
+  const issued = await issuedNaming(archive, String(name));
+  const found = hits.filter((hit) => hit.id !== id && !issued.includes(hit.id)).map((hit) => ({ kind: hit.kind, id: hit.id }));
+  const others = [...found, ...issued.map((report) => ({ kind: 'issuedReport' as const, id: report }))];
   const names = await namesOf(db, others);
   return others.map((other) => ({ ...other, name: names.get(other.id) ?? null }));
 }

@@ -15,7 +15,7 @@ export interface FileCheck {
   readonly altered: string[];
   /** SHA-256 of originals that are there and can't be read: the disk fails, or it is not allowed. */
   readonly unreadable: string[];
-  /** Files among the originals that no photo has, by their path in `media/`; nothing is lost by them. */
+  /** Files among the originals that no record has, by their path in `media/`; nothing is lost by them. */
   readonly extra: string[];
   /** Smaller pictures that are not whole, by their path in `derived/`; they are made again when they are next asked for. */
   readonly torn: string[];
@@ -26,7 +26,8 @@ const NAMED = 20;
 
 type State = 'whole' | 'missing' | 'altered' | 'unreadable';
 
-async function stateOf(paths: Layout, sha256: string): Promise<State> {
+/** What has become of an original. */
+export async function stateOf(paths: Layout, sha256: string): Promise<State> {
   const file = originalPath(paths, sha256);
   try {
     // Opening a pipe could last for ever.
@@ -67,7 +68,7 @@ async function extraFiles(db: Kysely<Database>, paths: Layout): Promise<string[]
   for (const entry of await readdir(paths.media, { recursive: true, withFileTypes: true })) {
     if (entry.isDirectory()) continue;
     const file = path.join(entry.parentPath, entry.name);
-    // Asked now and not before: a photo may have come in meanwhile, and its mark says that one is coming.
+    // Asked now and not before: an original may have come in meanwhile, and its mark says that one is coming.
     const known = file === originalPath(paths, entry.name) && ((await isKept(db, entry.name)) || isBeingPlaced(paths, entry.name));
     if (!known) extra.push(path.relative(paths.media, file));
     if (extra.length >= NAMED) break;

@@ -2,20 +2,30 @@ import type { Database as Connection } from 'better-sqlite3';
 import { type Kysely, sql } from 'kysely';
 import type { PhotoView } from '#shared/contract/photos.ts';
 import type { Multilingual } from '#shared/domain/languages.ts';
+import { hasTable } from '../database/check.ts';
 import { type Page, type PageRequest, cursorOf, page } from '../database/paging.ts';
 import type { Database } from '../database/schema.ts';
+import { rowsOf } from '../database/statement.ts';
+import { originalFields } from '../records/kinds.ts';
 import { liveById } from '../records/read.ts';
 
 type Db = Kysely<Database>;
 
+/** What has an original: photos, and reports that were given out. */
+const HOLDERS = Object.entries(originalFields).flatMap(([kind, fields]) => fields.map((field) => ({ kind, field })));
+
 /** Whether any record has the original, those in the trash included: they can be restored. */
 export async function isKept(db: Db, sha256: string): Promise<boolean> {
-  return (await db.selectFrom('photo').select('id').where('sha256', '=', sha256).limit(1).executeTakeFirst()) !== undefined;
+  for (const { kind, field } of HOLDERS) {
+    if ((await rowsOf(db, `SELECT 1 FROM "${kind}" WHERE "${field}" = ? LIMIT 1`, sha256)).length > 0) return true;
+  }
+  return false;
 }
 
-/** The hash of every original, those of photos in the trash included: they can be restored. */
+/** The hash of every original, those of records in the trash included: they can be restored. A database of an older version has fewer tables. */
 export function originalsIn(connection: Connection): string[] {
-  return connection.prepare<[], { sha256: string }>('SELECT DISTINCT sha256 FROM photo ORDER BY sha256').all().map((row) => row.sha256);
+  const found = HOLDERS.filter(({ kind }) => hasTable(connection, kind)).map(({ kind, field }) => `SELECT "${field}" AS sha256 FROM "${kind}"`);
+  return connection.prepare<[], { sha256: string }>(`SELECT DISTINCT sha256 FROM (${found.join(' UNION ALL ')}) ORDER BY sha256`).all().map((row) => row.sha256);
 }
 
 /** What the file of an original was called where it came from, in a record that has it; null where none has. */

@@ -11,24 +11,11 @@ import type { TaskOptions, WorkerPool } from '../../jobs/worker-pool.ts';
 import { getLive, partsOf } from '../records/read.ts';
 import { type Saved, save } from '../changes/save.ts';
 import { write } from '../changes/write.ts';
-import { isKept, nameOfPhoto, nextPosition, photoOfEvent } from './repository.ts';
+import { nameOfPhoto, nextPosition, photoOfEvent } from './repository.ts';
 import { seal } from './seal.ts';
-import { type DerivedSize, originalPath, placeOriginal, readDerived, settleOriginal, withdrawOriginal, writeDerived } from './store.ts';
+import { type DerivedSize, originalPath, placeOriginal, readDerived, settleOriginal, writeDerived } from './store.ts';
+import { oneAtATime, takeBack } from './turns.ts';
 import type { FinishedUpload } from './uploads.ts';
-
-/** Placing and withdrawing one original never overlap: the one would take away what the other found. */
-const underWay = new Map<string, Promise<unknown>>();
-
-async function oneAtATime<T>(sha256: string, work: () => Promise<T>): Promise<T> {
-  const before = underWay.get(sha256) ?? Promise.resolve();
-  const mine = before.then(work, work);
-  underWay.set(sha256, mine);
-  try {
-    return await mine;
-  } finally {
-    if (underWay.get(sha256) === mine) underWay.delete(sha256);
-  }
-}
 
 export interface NewPhoto {
   readonly eventId: string;
@@ -68,14 +55,6 @@ export async function addPhoto(archive: Archive, pool: WorkerPool, { eventId, au
     await rm(upload.file, { force: true });
     throw toFailure(error, paths.folder);
   }
-}
-
-/** Takes back what was placed for a record that did not come to be. */
-async function takeBack(archive: Archive, sha256: string): Promise<void> {
-  // Where the archive was moved away, what lies at its path can be another archive's.
-  if (archive.readOnlyReason === 'gone' || archive.readOnlyReason === 'replaced') return;
-  if (await isKept(archive.reader, sha256)) await settleOriginal(archive.paths, sha256);
-  else await withdrawOriginal(archive.paths, sha256);
 }
 
 type PhotoFacts = { eventId: string; sha256: string; originalName: string } & ReadPhoto['facts'];

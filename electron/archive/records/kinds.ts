@@ -75,6 +75,9 @@ export const goesWithOwner: readonly { readonly owner: Kind; readonly kind: Find
   { owner: 'event', kind: 'event', field: 'parentId' },
   { owner: 'event', kind: 'photo', field: 'eventId' },
   { owner: 'project', kind: 'series', field: 'projectId' },
+  { owner: 'event', kind: 'issuedReport', field: 'eventId' },
+  { owner: 'project', kind: 'issuedReport', field: 'projectId' },
+  { owner: 'organisation', kind: 'issuedReport', field: 'organisationId' },
 ];
 
 /**
@@ -125,6 +128,7 @@ export const ownerFields: { readonly [K in Kind]?: readonly Owner[] } = {
   photo: [{ field: 'eventId', kind: 'event' }],
   output: [{ field: 'projectId', kind: 'project' }],
   newsItem: [{ field: 'projectId', kind: 'project' }],
+  issuedReport: [{ field: 'eventId', kind: 'event' }, { field: 'projectId', kind: 'project' }, { field: 'organisationId', kind: 'organisation' }],
   ...Object.fromEntries(partKinds.map((kind) => [kind, IN_PROJECT])),
 };
 
@@ -137,6 +141,12 @@ export function ownerOf(kind: Kind, row: Readonly<Record<string, unknown>>): { r
   const owner = ownerFields[kind]?.find(({ field }) => typeof row[field] === 'string');
   return owner ? { kind: owner.kind, id: String(row[owner.field]) } : null;
 }
+
+/** The fields that hold the SHA-256 of a file in `media/`, kind by kind. */
+export const originalFields: { readonly [K in Kind]?: readonly (keyof Fields<K> & string)[] } = {
+  photo: ['sha256'],
+  issuedReport: ['pdfSha256', 'dataSha256'],
+};
 
 /** The field that a kind is called by in lists and links; the rest have no name of their own. */
 export const nameFields: { readonly [K in Kind]?: readonly (keyof Fields<K> & string)[] } = {
@@ -152,6 +162,7 @@ export const nameFields: { readonly [K in Kind]?: readonly (keyof Fields<K> & st
   photo: ['caption', 'originalName'],
   output: ['title'],
   newsItem: ['title'],
+  issuedReport: ['title'],
   task: ['title'],
   course: ['title'],
   source: ['title'],
@@ -163,4 +174,5 @@ export const nameFields: { readonly [K in Kind]?: readonly (keyof Fields<K> & st
   indicator: ['name'],
   assessment: ['text'],
   person: ['name'],
+  ruleAnswer: ['rule'],
 };

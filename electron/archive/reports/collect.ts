@@ -1,6 +1,7 @@
 /** Collects what reports are made from: plain data, in few questions however many events there are. */
 
 import type { EventReportData, EventSheetData, SheetCount, SheetPhoto, SheetProgramme } from '#shared/domain/event-sheet.ts';
+import { type RuleAnswer, ruleWithId } from '#shared/domain/funding/book.ts';
 import { NO_LANGUAGE, chooseText } from '#shared/domain/languages.ts';
 import type { EventPart, ProjectEvent, ProjectPartner, ProjectReportData } from '#shared/domain/project-report.ts';
 import { Failure } from '#shared/contract/failures.ts';
@@ -8,7 +9,7 @@ import type { RoleView } from '#shared/contract/organisations.ts';
 import type { Archive } from '../archive.ts';
 import { momentsOf, newestMoment } from '../changes/history.ts';
 import { organisationSummaries, rolesIn } from '../organisations/repository.ts';
-import { findLive, getLive, liveById, partsOf } from '../records/read.ts';
+import { allLive, findLive, getLive, liveById, partsOf } from '../records/read.ts';
 import type { StoredRecord } from '../records/codec.ts';
 
 type Db = Archive['reader'];
@@ -156,27 +157,38 @@ export async function projectEvents(archive: Archive, found: readonly StoredReco
 export const partnersOf = (roles: readonly RoleView[]): ProjectPartner[] =>
   roles.map(({ organisation, role }) => ({ id: organisation.id, shortName: organisation.shortName, name: organisation.name, role, country: organisation.place?.country ?? null }));
 
+/** What was answered of the rules of a programme, and of those of all. */
+async function answersFor(db: Db, programme: StoredRecord<'programme'> | null): Promise<(RuleAnswer & { readonly revision: string })[]> {
+  return (await allLive(db, 'ruleAnswer')).filter(({ rule }) => {
+    const of = ruleWithId(rule);
+    return of !== null && (of.programme === null || of.programme === programme?.code);
+  });
+}
+
 /** A project with all its own events, in the order of their days. Throws `record.notFound`. */
 export async function projectReportData(archive: Archive, projectId: string): Promise<ProjectReportData> {
   const db = archive.reader;
   const project = await getLive(db, 'project', projectId);
   const measure = project.measureId ? await findLive(db, 'measure', project.measureId) : null;
   const programme = measure && (await findLive(db, 'programme', measure.programmeId));
+  const call = project.callId ? await findLive(db, 'call', project.callId) : null;
+  const answers = await answersFor(db, programme);
   const roles = await rolesIn(db, 'projectId', projectId);
   const { events, revisions } = await projectEvents(archive, await ownEvents(db, projectId));
   const of = programmeOf(measure, programme);
   const outputs = await partsOf(db, 'output', 'projectId', projectId);
   const courses = await partsOf(db, 'course', 'projectId', projectId);
   const indicators = await partsOf(db, 'indicator', 'projectId', projectId);
-  const moments = [await newestMoment(db, [project, measure, programme, ...outputs, ...courses, ...indicators].flatMap((record) => record?.revision ?? []).concat(revisions)), ...events.map(({ changedAt }) => changedAt)];
+  const moments = [await newestMoment(db, [project, measure, programme, call, ...answers, ...outputs, ...courses, ...indicators].flatMap((record) => record?.revision ?? []).concat(revisions)), ...events.map(({ changedAt }) => changedAt)];
   return {
-    project: { id: project.id, acronym: project.acronym, title: project.title, dates: project.dates, grantNumber: project.grantNumber, programme: of },
+    project: { id: project.id, acronym: project.acronym, title: project.title, dates: project.dates, grantNumber: project.grantNumber, programme: of, callYear: call?.year ?? null, grantAmount: project.grantAmount, reportSent: project.reportSent },
     partners: partnersOf(roles),
     // An event may be several projects' own: here it is this one's.
     events: events.map((event) => ({ ...event, project: { id: project.id, acronym: project.acronym, title: project.title, grantNumber: project.grantNumber, programme: of } })),
     outputs: outputs.map(({ id, title, type, due, delivered, languages }) => ({ id, title, type, due, delivered, languages })),
     courses: courses.map(({ id, title, level, ects, liveDays, onlineMonths }) => ({ id, title, level, ects, liveDays, onlineMonths })),
     indicators: indicators.map(({ id, name, target, reached }) => ({ id, name, target, reached })),
+    ruleAnswers: answers.map(({ id, rule, callYear, lines, confirmed, note }) => ({ id, rule, callYear, lines, confirmed, note })),
     changedAt: moments.filter((moment) => moment !== null).toSorted().at(-1) ?? archive.info.createdAt,
   };
 }

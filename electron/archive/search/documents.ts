@@ -205,6 +205,7 @@ const builders: { readonly [K in FindableKind]: Builder<K> } = {
       day: news.published,
     });
   },
+  issuedReport: () => Promise.resolve((report) => ({ title: report.title, body: plain(report.note, report.author), day: report.issuedAt.slice(0, 10) })),
   series: async (db, all) => {
     const projects = await projectSegments(db, all.map(({ projectId }) => projectId));
     return (series) => ({ title: series.title, body: [...plain(series.written), ...series.countries.flatMap(countries), ...projects(series.projectId)], day: null });

@@ -1,12 +1,12 @@
 import type { CheckProblem } from '#shared/contract/check.ts';
-import { problemSentence } from '#shared/language/sentences.ts';
+import { damagedReportSentence, problemSentence } from '#shared/language/sentences.ts';
 import { command } from '../command.ts';
 
 export const check = command({
   name: 'check',
   positionals: [{ name: 'archive' }],
   options: {},
-  async run({ given }, { session, client, translator }) {
+  async run({ given }, { session, client, translator, language }) {
     await session.look(given.archive);
     const result = await client.archive.check();
     const { t } = translator;
@@ -22,6 +22,7 @@ export const check = command({
           ...result.files.missing.map((sha256) => t('command:fileMissing', { sha256 })),
           ...result.files.altered.map((sha256) => t('command:fileAltered', { sha256 })),
           ...result.files.unreadable.map((sha256) => t('command:fileUnreadable', { sha256 })),
+          ...result.files.issued.map((damaged) => damagedReportSentence(translator, damaged, language)),
           ...result.index.problems.map(said),
           ...harmless,
         ];

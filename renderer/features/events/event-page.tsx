@@ -21,6 +21,7 @@ import { Unknown } from '../../ui/unknown.tsx';
 import { RecordActions } from '../history/record-actions.tsx';
 import { NewsLines } from '../news/news-lines.tsx';
 import { EventPhotos } from '../photos/event-photos.tsx';
+import { IssuedReports } from '../reports/issued-lines.tsx';
 import { Sources } from '../sources/sources.tsx';
 import { OutcomeButton } from '../plan/outcome-dialog.tsx';
 import { EventDates, EventPlace } from './event-table.tsx';
@@ -287,6 +288,7 @@ export function EventPage() {
         </p>
         {event.status === 'held' ? null : <p className="quiet">{t('app:reports.onlyHeld')}</p>}
       </Section>
+      <IssuedReports eventId={id} />
       {view.news.length > 0 ? (
         <Section title={t('domain:kinds.newsItem')}>
           <NewsLines news={view.news} />

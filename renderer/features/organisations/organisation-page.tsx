@@ -14,6 +14,7 @@ import { Sources } from '../sources/sources.tsx';
 import { Prose, Texts, useText } from '../../ui/texts.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
 import { RecordActions } from '../history/record-actions.tsx';
+import { IssuedReports } from '../reports/issued-lines.tsx';
 import { organisationName } from './names.ts';
 
 export function OrganisationPage() {
@@ -108,6 +109,7 @@ export function OrganisationPage() {
           ))}
         </ul>
       </Section>
+      <IssuedReports organisationId={id} />
     </Page>
   );
 }

@@ -24,6 +24,7 @@ import { RecordActions } from '../history/record-actions.tsx';
 import { NewsLines } from '../news/news-lines.tsx';
 import { Aims, Assessments, Audiences, Disseminations, Outputs } from './details.tsx';
 import { Timeline } from './timeline.tsx';
+import { IssuedReports } from '../reports/issued-lines.tsx';
 import { SeriesLines } from '../series/series-lines.tsx';
 import './project-page.css';
 import { OtherParts } from './other-parts.tsx';
@@ -223,6 +224,7 @@ export function ProjectPage() {
           </ul>
         </Section>
       ) : null}
+      <IssuedReports projectId={id} />
     </Page>
   );
 }

@@ -22,6 +22,8 @@ import { Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Waiting } from '../../ui/problem.tsx';
 import { Texts, useText } from '../../ui/texts.tsx';
+import { Issue } from './issue.tsx';
+import { IssuedReports } from './issued-lines.tsx';
 import { ReportText } from './report-text.tsx';
 import './report-page.css';
 
@@ -33,6 +35,15 @@ interface Asked {
   readonly subjectId: string;
   readonly language: InterfaceLanguage;
 }
+
+interface ShownProps {
+  readonly asked: Asked;
+  /** How much it still lacks before a funder would take it. */
+  readonly missing: number;
+}
+
+/** Under which name what was given out is asked for, kind by kind. */
+const ISSUED_OF = { event: 'eventId', project: 'projectId', organisation: 'organisationId', period: 'period' } as const satisfies Readonly<Record<ReportSubject, string>>;
 
 /** Shown at first, the gravest: a project has many events, and the report stands below. */
 const SHOWN = 12;
@@ -103,7 +114,7 @@ function OtherFormats({ asked, formats }: { readonly asked: Asked; readonly form
   );
 }
 
-function Preview({ asked }: { readonly asked: Asked }) {
+function Preview({ asked, missing }: ShownProps) {
   const { t } = useWords();
   const sentence = useSentence();
   const made = useQuery(queries.reports.make.queryOptions({ input: { ...asked, format: 'pdf' }, gcTime: 0 }));
@@ -116,6 +127,7 @@ function Preview({ asked }: { readonly asked: Asked }) {
         <Button look="primary" onPress={() => void handOver(data)}>
           {t('app:reports.save')}
         </Button>
+        <Issue asked={asked} missing={missing} />
         <OtherFormats asked={asked} formats={reportKinds[asked.report].formats.filter((format) => format !== 'pdf')} />
       </p>
       <p className="quiet sheet-name">{data.name}</p>
@@ -137,7 +149,7 @@ const views = ['pages', 'text'] as const;
 type View = (typeof views)[number];
 
 /** Its pages as they are printed, or its text with where each figure comes from. */
-function Shown({ asked }: { readonly asked: Asked }) {
+function Shown({ asked, missing }: ShownProps) {
   const { t } = useWords();
   const [view, setView] = useState<View>('pages');
   return (
@@ -150,7 +162,7 @@ function Shown({ asked }: { readonly asked: Asked }) {
         ))}
       </ToggleButtonGroup>
       {view === 'pages' ? (
-        <Preview asked={asked} />
+        <Preview asked={asked} missing={missing} />
       ) : (
         <Suspense fallback={<Waiting />}>
           <Told asked={asked} />
@@ -198,8 +210,9 @@ function ReportOf({ asked, title, name }: AboutProps) {
         <Gaps gaps={gaps.data} />
       </Section>
       <Section title={kind}>
-        <Shown asked={asked} key={`${asked.report} ${asked.subjectId} ${asked.language}`} />
+        <Shown asked={asked} missing={gaps.data.filter(({ weight }) => weight === 'missing').length} key={`${asked.report} ${asked.subjectId} ${asked.language}`} />
       </Section>
+      <IssuedReports {...{ [ISSUED_OF[reportKinds[asked.report].subject]]: asked.subjectId }} />
     </Page>
   );
 }

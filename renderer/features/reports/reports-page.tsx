@@ -9,6 +9,7 @@ import { Button, LinkButton } from '../../ui/button.tsx';
 import { Empty, Page, Section } from '../../ui/page.tsx';
 import { Texts } from '../../ui/texts.tsx';
 import { CentreReports } from './centre-reports.tsx';
+import { IssuedReports } from './issued-lines.tsx';
 import './report-page.css';
 
 const PAGE = 30;
@@ -61,7 +62,7 @@ export function ReportsPage() {
   );
   const events = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Page title={t('app:reports.title')} name={t('app:reports.title')}>
+    <Page title={t('app:reports.title')} name={t('app:reports.title')} actions={<LinkButton to="/rules">{t('app:rules.open')}</LinkButton>}>
       <CentreReports />
       <OfProjects />
       <Section title={t('app:reports.eventSheet')}>
@@ -91,6 +92,7 @@ export function ReportsPage() {
           </p>
         ) : null}
       </Section>
+      <IssuedReports />
     </Page>
   );
 }

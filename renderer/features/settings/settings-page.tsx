@@ -5,9 +5,10 @@ import { useWords } from '../../base/words.ts';
 import { Input, Label, Text, TextField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { CheckReport } from '#shared/contract/check.ts';
 import type { Settings } from '#shared/contract/settings.ts';
-import { problemSentence } from '#shared/language/sentences.ts';
+import { damagedReportSentence, problemSentence } from '#shared/language/sentences.ts';
 import { client, queries } from '../../api/client.ts';
 import { useAttempt } from '../../base/commands.ts';
+import { interfaceLanguage } from '../../base/language.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -107,6 +108,7 @@ function CheckResult({ report }: { readonly report: CheckReport }) {
     ...report.files.missing.map((sha256) => t('command:fileMissing', { sha256 })),
     ...report.files.altered.map((sha256) => t('command:fileAltered', { sha256 })),
     ...report.files.unreadable.map((sha256) => t('command:fileUnreadable', { sha256 })),
+    ...report.files.issued.map((damaged) => damagedReportSentence(i18n, damaged, interfaceLanguage(i18n.language))),
     ...report.index.problems.map((problem) => problemSentence(i18n, problem)),
     ...harmless,
   ];

@@ -60,12 +60,22 @@ export async function openScreen(page: Page, address: string): Promise<void> {
   }, { asked: address, patience: PATIENCE });
 }
 
-/** Gives the sample what it has none of: a photo, a person, something in the trash, and a draft. */
+/** Gives out the report that is on the screen, and waits until it is kept. */
+export async function issueReport(page: Page, note: string): Promise<void> {
+  await page.getByRole('button', { name: within('app:issued.issue') }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill(note);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('status').filter({ hasText: within('app:issued.done') })).toBeVisible();
+}
+
+/** Gives the sample what it has none of: a photo, a report that was given out, a person, something in the trash, and a draft. */
 export async function furnish(app: App): Promise<void> {
   const { page } = app;
   await openScreen(page, `/events/${heldEvent(app)}`);
   await page.locator('input[type="file"]').setInputFiles({ name: 'Krog na trgu.jpg', mimeType: 'image/jpeg', buffer: await jpeg({ seed: 7 }) });
   await expect(page.locator('.photo-grid img')).toHaveCount(1);
+  await openScreen(page, `/reports/participation/${idOf(app, 'project', "acronym = 'CI.SO.MO'")}`);
+  await issueReport(page, 'Poslano agenciji EACEA');
   await openScreen(page, `/outputs/${idOf(app, 'output')}`);
   await page.getByRole('button', { name: whole('app:record.delete') }).click();
   await expect(page.getByRole('status').filter({ hasText: within('app:trash.moved') })).toBeVisible();
@@ -87,7 +97,7 @@ export function sampleScreens(app: App): Screen[] {
   const project = idOf(app, 'project', "acronym = 'CiSoTRA'");
   const workPackage = idOf(app, 'workPackage', "label = 'WP3'");
   const event = heldEvent(app);
-  const [organisation, place, photo, output, news, programme, source, person, series] = ['organisation', 'place', 'photo', 'output', 'newsItem', 'programme', 'source', 'person', 'series'].map((table) => idOf(app, table));
+  const [organisation, place, photo, output, news, programme, source, person, series, issued] = ['organisation', 'place', 'photo', 'output', 'newsItem', 'programme', 'source', 'person', 'series', 'issuedReport'].map((table) => idOf(app, table));
   const at = (route: string, id = '', rest = ''): Screen => ({ route, address: route.replace('$id', id) + rest });
   return [
     at('/start'), at('/search', '', '?q=novo%20mesto'), at('/search', '', '?q=xyzzy'), at('/search'),
@@ -101,7 +111,7 @@ export function sampleScreens(app: App): Screen[] {
     at('/photos'), at('/photos/$id', photo),
     at('/outputs/new', '', `?project=${project}`), at('/outputs/$id', output), at('/outputs/$id/edit', output),
     at('/news/new', '', `?project=${project}`), at('/news/$id', news), at('/news/$id/edit', news),
-    at('/reports'), ...[['information-template', project], ['event-sheet', event], ['participation', project]].map(([report, id]) => ({ route: '/reports/$report/$id', address: `/reports/${report}/${id}` })), ...GUIDE.map((page) => ({ route: '/guide/{-$page}', address: `/guide/${page}` })), at('/drafts'), { route: '/duplicates/$kind', address: '/duplicates/organisation' }, { route: '/import/$kind', address: '/import/event' }, at('/trash'), at('/settings'), at('/settings/programmes/new'), at('/settings/programmes/$id', programme),
+    at('/issued/$id', issued), at('/reports'), ...[['information-template', project], ['event-sheet', event], ['participation', project]].map(([report, id]) => ({ route: '/reports/$report/$id', address: `/reports/${report}/${id}` })), ...GUIDE.map((page) => ({ route: '/guide/{-$page}', address: `/guide/${page}` })), at('/drafts'), { route: '/duplicates/$kind', address: '/duplicates/organisation' }, { route: '/import/$kind', address: '/import/event' }, at('/trash'), at('/settings'), at('/settings/programmes/new'), at('/settings/programmes/$id', programme),
   ];
 }
 
