@@ -29,7 +29,9 @@ const COMPUTED: ReadonlySet<string> = new Set([
   // What a source speaks of is the page that it is named on.
   'citation.kind', 'citation.recordId', 'statement.kind', 'statement.recordId',
   // What a file is, it says itself; what was given out was so from the beginning.
-  'issuedReport.eventId', 'issuedReport.projectId', ...kinds.flatMap((kind) => [...fieldsOf(kind)].filter(([, { isFrozen }]) => isFrozen).map(([field]) => `${kind}.${field}`)),
+  'issuedReport.eventId', 'issuedReport.projectId', 'issuedReport.organisationId', ...kinds.flatMap((kind) => [...fieldsOf(kind)].filter(([, { isFrozen }]) => isFrozen).map(([field]) => `${kind}.${field}`)),
+  // A funder's rule is answered where it stands.
+  ...[...fieldsOf('ruleAnswer').keys()].map((field) => `ruleAnswer.${field}`),
   'photo.sha256', 'photo.mediaType', 'photo.bytes', 'photo.width', 'photo.height', 'photo.originalName',
 ]);
 
