@@ -10,11 +10,11 @@ import { eventReportData, projectReportData } from '../archive/reports/collect.t
 import { definitionOf } from '../reports/definitions.ts';
 import type { ZipTask } from '../reports/report-worker.ts';
 import { calls } from './implementation.ts';
-import { type FinishedReport, readReport, writeReport } from './reports.ts';
+import { type FinishedReport, collect, readReport, writeReport } from './reports.ts';
 import type { Session } from './session.ts';
 
-/** What says that a report is another programme's: it would only lie in the way. */
-const OF_ANOTHER: ReadonlySet<ReportGap['code']> = new Set(['otherProgramme', 'noMeasure', 'notCerv', 'notErasmus']);
+/** What says that a report is another programme's, or has nothing to reckon by: it would only lie in the way. */
+const OF_ANOTHER: ReadonlySet<ReportGap['code']> = new Set(['otherProgramme', 'noMeasure', 'notCerv', 'notErasmus', 'noGrantRules']);
 
 interface Asked {
   readonly projectId: string;
@@ -32,7 +32,10 @@ async function partsOf(session: Session, { projectId, language }: Asked): Promis
   const data = await projectReportData(archive, projectId);
   const asked = { language, today: today() };
   const isOurs = (gaps: readonly ReportGap[]) => !gaps.some(({ code }) => OF_ANOTHER.has(code));
-  const whole = reportsOf('project').filter((report) => isOurs(definitionOf(report).gaps(data, asked)));
+  const whole: ReportId[] = [];
+  for (const report of reportsOf('project')) {
+    if (isOurs(definitionOf(report).gaps(await collect(archive, report, projectId), asked))) whole.push(report);
+  }
   const held = data.events.filter(({ event }) => event.status === 'held');
   const parts: Part[] = whole.map((report) => ({ report, subjectId: projectId }));
   for (const { event } of held) {

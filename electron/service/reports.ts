@@ -43,7 +43,7 @@ const collectors: { readonly [S in keyof SubjectData]: (archive: Archive, subjec
 };
 
 /** Throws `record.notFound`, `report.noPeriod`. */
-function collect(archive: Archive, report: ReportId, subjectId: string): Promise<ReportData> {
+export function collect(archive: Archive, report: ReportId, subjectId: string): Promise<ReportData> {
   return collectors[dataOf(report)](archive, subjectId);
 }
 

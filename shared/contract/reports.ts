@@ -23,6 +23,8 @@ export const gapView = z.object({
   /** Of a period, the period itself. */
   id: z.union([id, edtf]),
   field: z.string(),
+  /** The one row of a field with several that it is told of: the id of a count. */
+  row: z.string().optional(),
   /** What the sentence names: a photo, a number. */
   params: z.record(z.string(), z.union([z.string(), z.number()])),
   /** What it is about is called, in a report of several records. */

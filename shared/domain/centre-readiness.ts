@@ -7,7 +7,7 @@ import type { OrganisationReportData, PeriodReportData, ProjectFileData } from '
 import { lastDay } from './dates.ts';
 import type { EventSheetData } from './event-sheet.ts';
 import type { ReportGap } from './gaps.ts';
-import { type Asked, gapsOfEvents, gapsOfSheet, gradedFirst, projectGaps, totalAndTowns } from './project-readiness.ts';
+import { type Asked, factGaps, gapsOfEvents, gapsOfSheet, gradedFirst, totalAndTowns } from './project-readiness.ts';
 import type { ProjectEvent, ProjectReportData } from './project-report.ts';
 import type { GapCode } from './readiness.ts';
 
@@ -62,7 +62,7 @@ export function dossierGaps(data: ProjectFileData, asked: Asked): ReportGap[] {
       const last = lastDay(due);
       return delivered === null && last !== null && last < today ? [gap('outputOverdue', 'doubtful', { kind: 'output', id, name: title, field: 'delivered' })] : [];
     }),
-    ...projectGaps(data, asked).filter(({ source }) => source === null),
+    ...factGaps(data, asked),
     ...gapsOfEvents(data, language, (code) => IN_SUMS.has(code) || IN_LIST.has(code)),
     ...events.filter(isHeld).flatMap((event) => firstPhoto(event, language)),
   ]);
@@ -90,7 +90,7 @@ export function eventPhotoGaps(data: EventSheetData, { language }: Asked): Repor
 
 export function statisticsGaps(data: ProjectReportData, asked: Asked): ReportGap[] {
   const { project, events } = data;
-  return gradedFirst([...projectGaps(data, asked).filter(({ source }) => source === null), ...gapsOfEvents(data, asked.language, (code) => IN_SUMS.has(code)), ...undivided(events, { kind: 'project', id: project.id })]);
+  return gradedFirst([...factGaps(data, asked), ...gapsOfEvents(data, asked.language, (code) => IN_SUMS.has(code)), ...undivided(events, { kind: 'project', id: project.id })]);
 }
 
 export function eventListGaps(data: ProjectReportData, { language, today }: Asked): ReportGap[] {

@@ -61,18 +61,22 @@ export interface Asked {
   readonly today: string;
 }
 
-/** What is wrong or missing in a project's own facts, and between its events. */
-export function projectGaps(data: ProjectReportData, { today }: Asked): ReportGap[] {
+/** What is wrong or missing in a project's own facts and between its events, and where it does not keep its call's rules. */
+export const projectGaps = (data: ProjectReportData, asked: Asked): ReportGap[] => told(data, asked, (add) => eligibilityGaps(data, asked.today, add));
+
+/** The same without the call's rules: for what no funder asks for. */
+export const factGaps = (data: ProjectReportData, asked: Asked): ReportGap[] => told(data, asked, () => {});
+
+function told({ project, events }: ProjectReportData, { today }: Asked, ofRules: (add: AddGap) => void): ReportGap[] {
   const gaps: ReportGap[] = [];
   const add = adding(gaps);
-  const { project, events } = data;
   const held = events.filter(({ event }) => event.status === 'held');
   if (held.length === 0) add('noEventsHeld', 'missing', { kind: 'project', id: project.id, name: null }, '');
   for (const { event } of events) {
     const last = lastDay(event.dates);
     if (event.status === 'planned' && last !== null && last < today) add('outcomeUnknown', 'missing', { kind: 'event', id: event.id, name: event.title }, 'status');
   }
-  eligibilityGaps(data, today, add);
+  ofRules(add);
   for (const event of held) contradictions(event, project.dates, add);
   return gaps;
 }

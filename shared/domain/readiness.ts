@@ -37,6 +37,8 @@ export interface Gap {
   readonly id: string;
   readonly field: GapField;
   readonly params: Readonly<Record<string, string | number>>;
+  /** The one row of a field with several that it is told of: the id of a count. */
+  readonly row?: string;
 }
 
 /**
@@ -59,6 +61,11 @@ export function eventSheetGaps(data: EventSheetData, language: string): Gap[] {
     gaps.push({ code, weight, kind, id, field, params });
   const onEvent = (code: GapCode, weight: Gap['weight'], field: GapField, params?: Gap['params']) => add(code, weight, 'event', event.id, field, params);
 
+  const onCounts = (code: GapCode, weight: Gap['weight'], counts: EventSheetData['participation'], params: Gap['params'] = { count: counts.length }) => {
+    const [only, ...others] = counts;
+    gaps.push({ code, weight, kind: 'event', id: event.id, field: 'participation', params, ...(only && others.length === 0 ? { row: only.id } : {}) });
+  };
+
   /** Told where the text that the sheet takes has letters that would be printed as boxes. */
   const letters = (code: GapCode, weight: Gap['weight'], field: GapField, texts: readonly (Multilingual | null)[], of: Pick<Gap, 'kind' | 'id' | 'params'> = { kind: 'event', id: event.id, params: {} }) => {
     const boxes = unprintedLetters(texts.map((text) => chooseText(text, language)?.text ?? '').join(' '), code === 'titleLetters' ? 'title' : 'text');
@@ -75,18 +82,17 @@ export function eventSheetGaps(data: EventSheetData, language: string): Gap[] {
   const known = participation.filter((count) => count.value !== null);
   if (known.length === 0) onEvent('noParticipants', 'missing', 'participation');
   else {
-    const number = (counts: typeof participation) => ({ count: counts.length });
     const byCountry = known.filter((count) => count.country !== null);
     const unknown = participation.filter((count) => count.value === null);
     const cityless = byCountry.filter((count) => count.city === null);
     const about = known.filter((count) => count.precision === 'about');
-    if (unknown.length > 0) onEvent('participantsUnknown', 'missing', 'participation', number(unknown));
+    if (unknown.length > 0) onCounts('participantsUnknown', 'missing', unknown);
     if (byCountry.length === 0) onEvent('participantsWithoutCountry', 'missing', 'participation');
-    if (cityless.length > 0) onEvent('participantsWithoutCity', 'missing', 'participation', number(cityless));
-    if (about.length > 0) onEvent('participantsAbout', 'advice', 'participation', number(about));
+    if (cityless.length > 0) onCounts('participantsWithoutCity', 'missing', cityless);
+    if (about.length > 0) onCounts('participantsAbout', 'advice', about);
   }
   for (const count of participation) {
-    if (countryDiffersFromCity(count.country, count.cityCountry)) onEvent('countryDiffersFromCity', 'advice', 'participation', { city: chooseText(count.city, language)?.text ?? '' });
+    if (countryDiffersFromCity(count.country, count.cityCountry)) onCounts('countryDiffersFromCity', 'advice', [count], { city: chooseText(count.city, language)?.text ?? '' });
   }
   letters('cityLetters', 'missing', 'participation', participation.map((count) => count.city));
 

@@ -26,7 +26,8 @@ test('each event has its line, the lines have their sum, and the figure says tha
 test('what stands on an empty rule is not answered, and where to look is said; an unknown number makes it at least so much', async () => {
   const empty = (await readPdf(await bytes(project([held('Ptuj', 400)]), 'sl', 'pdf'))).text;
   expect(empty).toContain('ni mogoče odgovoriti: pravila, na katerih sloni, so prazna');
-  expect(empty).toContain('Kje iskati: obrazec za izračun nepovratnih sredstev, priloga 2 h končnemu poročilu');
+  // Long words are parted at the end of a line.
+  expect(empty.replaceAll('- ', '')).toContain('Kje iskati: obrazec za izračun nepovratnih sredstev, priloga 2 h končnemu poročilu');
   expect((await readPdf(await bytes(project([held('Ptuj', 40), held('Celje', null)]), 'sl', 'pdf'))).text).toContain('najmanj 12.500 EUR (nepotrjeno)');
 });
 

@@ -45,7 +45,7 @@ const counted = (...participation: SheetCount[]): Lack => (data) => ({ ...data, 
 const named = { photo: 'IMG_1.jpg' };
 
 /** For each gap the single thing that is missing, and all that is said of it. */
-const LACKS: Readonly<Record<GapCode, readonly [Lack, Gap['weight'], Gap['kind'], Gap['field'], Gap['params']?]>> = {
+const LACKS: Readonly<Record<GapCode, readonly [Lack, Gap['weight'], Gap['kind'], Gap['field'], Gap['params']?, string?]>> = {
   notHeld: [onEvent({ status: 'planned' }), 'missing', 'event', 'status'],
   noDates: [onEvent({ dates: null }), 'missing', 'event', 'dates'],
   datesNotExact: [onEvent({ dates: '2019-05' }), 'missing', 'event', 'dates'],
@@ -57,8 +57,8 @@ const LACKS: Readonly<Record<GapCode, readonly [Lack, Gap['weight'], Gap['kind']
   participantsUnknown: [counted(count(), unknown, unknown), 'missing', 'event', 'participation', { count: 2 }],
   participantsWithoutCountry: [counted(count({ country: null, city: null })), 'missing', 'event', 'participation'],
   participantsWithoutCity: [counted(count(), count({ city: null }), count({ city: null }), count({ city: null })), 'missing', 'event', 'participation', { count: 3 }],
-  countryDiffersFromCity: [counted(count(), count({ city: both('Trst'), cityCountry: 'IT' })), 'advice', 'event', 'participation', { city: 'Trst' }],
-  participantsAbout: [counted(count(), count({ precision: 'about' })), 'advice', 'event', 'participation', { count: 1 }],
+  countryDiffersFromCity: [counted(count(), count({ id: 'the count', city: both('Trst'), cityCountry: 'IT' })), 'advice', 'event', 'participation', { city: 'Trst' }, 'the count'],
+  participantsAbout: [counted(count(), count({ id: 'the count', precision: 'about' })), 'advice', 'event', 'participation', { count: 1 }, 'the count'],
   noDescription: [onEvent({ description: null }), 'missing', 'event', 'description'],
   descriptionOtherLanguage: [onEvent({ description: { de: 'Das Ziel war' } }), 'advice', 'event', 'description'],
   titleOtherLanguage: [onEvent({ title: { de: 'Treffen' } }), 'advice', 'event', 'title'],
@@ -79,8 +79,8 @@ const LACKS: Readonly<Record<GapCode, readonly [Lack, Gap['weight'], Gap['kind']
 };
 
 function gapOf(code: GapCode): Gap {
-  const [, weight, kind, field, params = {}] = LACKS[code];
-  return { code, weight, kind, id: kind, field, params };
+  const [, weight, kind, field, params = {}, row] = LACKS[code];
+  return { code, weight, kind, id: kind, field, params, ...(row === undefined ? {} : { row }) };
 }
 
 const codes = (data: EventSheetData) => eventSheetGaps(data, 'sl').map((gap) => gap.code);

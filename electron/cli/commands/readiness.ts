@@ -15,7 +15,7 @@ export const readiness = command({
     const found = await client.reports.gaps({ report, subjectId, language });
     // What is only doubtful keeps nobody from sending it.
     const ready = found.every(({ weight }) => weight !== 'missing');
-    const gaps = found.map((gap) => ({ code: gap.code, weight: gap.weight, kind: gap.kind, id: gap.id, field: gap.field, sentence: reportGapSentence(translator, gap, language), source: gap.source }));
+    const gaps = found.map((gap) => ({ code: gap.code, weight: gap.weight, kind: gap.kind, id: gap.id, field: gap.field, row: gap.row ?? null, sentence: reportGapSentence(translator, gap, language), source: gap.source }));
     return { ok: true, json: { ready, gaps }, lines: [translator.t(ready ? 'command:ready' : 'command:notReady', { report: translator.t(`reports:names.${report}`) }), ...gapLines(context, found)] };
   },
 });
