@@ -1,6 +1,6 @@
 /** The same document, byte for byte, whenever it is made: `docx` writes the present moment into it, and goes on counting. */
 
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate/browser';
 
 /** Of every entry: the first that a ZIP can say. It counts in local time, and so is told in it. */
 const EPOCH = new Date(1980, 0, 1);

@@ -76,18 +76,27 @@ const LINE_SEPARATORS = /[\u2028\u2029]/g;
 // oxlint-disable-next-line no-control-regex -- these very characters
 const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
 
+/** Boxes that stand in one fragment, as short as a word: each fragment is measured by itself. */
+const BOXES = 6;
+
 /** In fragments, with a box for each letter that the type lacks, which is read as the letter. */
 function boxed(text: string, face: Face): Content[] {
   // Nearly every text is of letters that the type has: that much is told at a glance.
   const lacking = text.search(UNPRINTED[face]) < 0 ? [] : [...text.normalize('NFC').matchAll(UNPRINTED[face])];
   if (lacking.length === 0) return [breakable(text)].flat();
   const composed = text.normalize('NFC');
+  const runs: { from: number; to: number; boxes: number }[] = [];
+  for (const { 0: letter, index } of lacking) {
+    const last = runs.at(-1);
+    if (last?.to === index && last.boxes < BOXES) Object.assign(last, { to: index + letter.length, boxes: last.boxes + 1 });
+    else runs.push({ from: index, to: index + letter.length, boxes: 1 });
+  }
   const parts: Content[] = [];
   let taken = 0;
-  for (const { 0: letter, index } of lacking) {
-    if (index > taken) parts.push(...[breakable(composed.slice(taken, index))].flat());
-    parts.push({ text: '□', font: SANS, actual: letter });
-    taken = index + letter.length;
+  for (const { from, to, boxes } of runs) {
+    if (from > taken) parts.push(...[breakable(composed.slice(taken, from))].flat());
+    parts.push({ text: '□'.repeat(boxes), font: SANS, actual: composed.slice(from, to) });
+    taken = to;
   }
   return taken < composed.length ? [...parts, ...[breakable(composed.slice(taken))].flat()] : parts;
 }
