@@ -42,7 +42,7 @@ async function withPhotos(): Promise<string> {
   const { client, close } = await connectDirectly();
   await client.archive.open({ folder });
   const eventId = await novoMestoEvent(client);
-  for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) await addPhoto(client, eventId, { seed, width: 1600, height: 1200 });
+  for (const seed of [1, 2, 3, 4]) await addPhoto(client, eventId, { seed, width: 1600, height: 1200 });
   await close();
   return folder;
 }
@@ -127,13 +127,14 @@ describe('a file that cannot be written', () => {
 
   test('leaves nothing half written, and what was there before as it was', async () => {
     const folder = await withPhotos();
-    const file = newFile();
+    // On paper its pictures are as small as their place; for the web they are not.
+    const file = newFile('sheet.html');
     writeFileSync(file, 'older');
     const args = ['report', folder, 'event-sheet', '--event', EVENT, '--out', file];
     expect(await kronika(args, { largestFile: 64 * 1024 })).toEqual(refused(file));
-    expect(readdirSync(path.dirname(file))).toEqual(['sheet.pdf']);
+    expect(readdirSync(path.dirname(file))).toEqual(['sheet.html']);
     expect(readFileSync(file, 'utf8')).toBe('older');
-    expect(await kronikaJson(['check', folder])).toMatchObject({ sound: true, files: { checked: 8 } });
+    expect(await kronikaJson(['check', folder])).toMatchObject({ sound: true, files: { checked: 4 } });
     // It was the size that stood in the way, and nothing else.
     expect(await kronikaJson(args)).toMatchObject({ sha256: hashOf(file) });
     expect(statSync(file).size).toBeGreaterThan(64 * 1024);
