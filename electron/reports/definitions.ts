@@ -3,6 +3,7 @@
 import type { OrganisationReportData, PeriodReportData, ProjectFileData } from '#shared/domain/centre-report.ts';
 import { annualGaps, dossierGaps, eventListGaps, eventPhotoGaps, partnerListGaps, periodEventsGaps, periodStatisticsGaps, photoReportGaps, profileGaps, statisticsGaps } from '#shared/domain/centre-readiness.ts';
 import type { EventReportData } from '#shared/domain/event-sheet.ts';
+import { isPlain } from '#shared/domain/printable.ts';
 import type { InterfaceLanguage } from '#shared/domain/languages.ts';
 import type { ReportGap } from '#shared/domain/gaps.ts';
 import { grantGaps } from '#shared/domain/grant-readiness.ts';
@@ -92,5 +93,12 @@ function subjectOf(data: ReportData): Pick<ReportGap, 'kind' | 'id'> {
 
 export function definitionOf(report: ReportId): Definition<keyof SubjectData> {
   const { make, gaps } = definitions[report] as Definition<keyof SubjectData>;
-  return { make, gaps: (data, asked) => withLetters(gaps(data, asked), make(data, asked.language), subjectOf(data)) };
+  return {
+    make,
+    gaps: (data, asked) => {
+      const found = gaps(data, asked);
+      // Of what is all of plain letters nothing has to be made to know that none is lacking: 500 events are told of at once.
+      return isPlain(JSON.stringify(data)) ? found : withLetters(found, make(data, asked.language), subjectOf(data));
+    },
+  };
 }

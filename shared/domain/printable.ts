@@ -44,12 +44,15 @@ export const UNPRINTED: Readonly<Record<Face, RegExp>> = { text: lacking(TEXT), 
 /** Letters that both faces have and nearly every text is all of: seen at a glance, where the look for each letter takes long. */
 const PLAIN = /^[\n\u0020-\u007E\u00A0-\u012B\u0134-\u0165\u0168-\u017F\u2013\u2014\u2018-\u201A\u201C-\u201E\u2026]*$/;
 
+/** Whether all letters of a text are such as every text is of: then none is lacking. */
+export const isPlain = (text: string): boolean => PLAIN.test(text);
+
 /** So many are named; that there are such is what matters. */
 const NAMED = 5;
 
 /** The first letters of a text that would be printed as boxes, each once; empty where there are none. */
 export function unprintedLetters(text: string, face: Face = 'text'): string {
-  if (PLAIN.test(text)) return '';
+  if (isPlain(text)) return '';
   const letters = new Set<string>();
   // Letters with their marks apart are printed as the letters that they make.
   for (const [letter] of text.normalize('NFC').matchAll(UNPRINTED[face])) {
