@@ -146,12 +146,24 @@ function ledBy(content: Content): [kept: Content[], rest: Content[]] | null {
   return [first.stack, rest];
 }
 
+/** Points that a heading has below itself for the head and the first row of a table; a column is as narrow as this. */
+const HEADING_ROOM = 64;
+const CELL = { size: 10.5, lineHeight: 1.18, width: 100 };
+
+/** The room that a heading and what begins the table under it take; 1 for all else, of which a line alone is asked for. */
+function roomBelow(content: Content | undefined): number {
+  if (typeof content !== 'object' || !('table' in content)) return 1;
+  const first = content.table.body[1] ?? [];
+  const heights = first.map((cell) => (typeof cell === 'object' && 'text' in cell && typeof cell.text === 'string' ? heightOf(cell.text, CELL) : 0));
+  return HEADING_ROOM + Math.min(KEPT_WHOLE / 2, Math.max(0, ...heights));
+}
+
 function headed(heading: Content[], content: readonly Content[]): Content[] {
   const [first, ...rest] = content;
   // The heading of a part goes with that of the first within it, and so with what is kept with that one.
   const led = first === undefined ? null : ledBy(first);
   if (led) return [{ stack: [...heading, ...led[0]], unbreakable: true }, ...led[1], ...rest];
-  if (first === undefined || !isShort(first)) return [{ stack: heading, unbreakable: true, headlineLevel: 1 }, ...content];
+  if (first === undefined || !isShort(first)) return [{ stack: heading, unbreakable: true, headlineLevel: roomBelow(first) }, ...content];
   return [{ stack: [...heading, first], unbreakable: true }, ...rest];
 }
 
@@ -228,7 +240,8 @@ export function reportPage(frame: Frame, content: readonly Content[]): TDocument
     defaultStyle: { font: SANS, fontSize: 10.5, color: INK },
     styles,
     // A heading before a text of pages, of which not even a line came onto its page: only its own two parts follow.
-    pageBreakBefore: (node, others) => node.headlineLevel === 1 && others.getFollowingNodesOnPage().length <= 2,
+    pageBreakBefore: ({ headlineLevel = 0, startPosition }, others) =>
+      headlineLevel === 1 ? others.getFollowingNodesOnPage().length <= 2 : headlineLevel > 1 && startPosition !== undefined && (1 - startPosition.verticalRatio) * startPosition.pageInnerHeight < headlineLevel,
     header: (page) => (page === 1 ? null : { text: title, style: 'quiet', margin: [MARGINS.left, 30, MARGINS.right, 0] }),
     footer: (page, pages) => ({
       margin: [MARGINS.left, 8, MARGINS.right, 0],
