@@ -166,3 +166,13 @@ test('the reports of a project are found on it, say what they lack and why, and 
   await expect(gaps(page).nth(12).getByRole('link')).toBeFocused();
   expect(await gaps(page).count()).toBeGreaterThan(40);
 });
+
+test('a figure of a report opens the records that it comes from, and leads to them', async ({ app }) => {
+  const page = await app.start('--sample');
+  await openScreen(page, '/reports/annual/2019');
+  await page.getByRole('radio', { name: sl('app:reports.text') }).click();
+  const figure = page.getByRole('main').getByRole('button', { name: sl('app:reports.trace', { figure: '1' }) }).first();
+  await figure.press('Enter');
+  await page.getByRole('dialog', { name: sl('app:reports.origin', { figure: '1' }) }).getByRole('link', { name: NOVO_MESTO }).click();
+  await expect(title(page)).toHaveText(NOVO_MESTO);
+});
