@@ -1,6 +1,6 @@
 /** The total of a table stays on the page of the row above it: pdfmake keeps rows together at a table's head only. */
 
-import { methodsOf } from './pdfmake-parts.ts';
+import { pdfmakeClass } from './tagging-wrap.ts';
 
 interface Writer {
   beginUnbreakableBlock(): void;
@@ -25,7 +25,7 @@ let isInstalled = false;
 export function installLastRows(): void {
   if (isInstalled) return;
   isInstalled = true;
-  const prototype = methodsOf<Processor>('TableProcessor');
+  const prototype = pdfmakeClass<Processor>('TableProcessor');
   const { beginRow, endRow } = prototype;
   prototype.beginRow = function begin(this: Processor, row, writer) {
     if (holdsLast(this) && row === this.tableNode.table.body.length - 2) writer.beginUnbreakableBlock();

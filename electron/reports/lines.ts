@@ -5,7 +5,7 @@
  */
 
 import slovenian from 'hyphen/sl/index.js';
-import { methodsOf } from './pdfmake-parts.ts';
+import { pdfmakeClass } from './tagging-wrap.ts';
 
 interface Inline {
   text: string;
@@ -85,7 +85,7 @@ function inTwo(inline: Inline, room: number, isWide: boolean): [head: Inline, hy
 const mayBeParted = (node: TextNode, inline: Inline | undefined): inline is Inline => node.hyphenated === true && inline !== undefined && !inline.noWrap && !inline.noNewLine && inline.leadingCut >= 0;
 
 function installHyphens(): void {
-  const prototype = methodsOf<Builder>('LayoutBuilder');
+  const prototype = pdfmakeClass<Builder>('LayoutBuilder');
   const original = prototype.buildNextLine;
   prototype.buildNextLine = function buildNextLine(this: Builder, node) {
     const width = this.writer.context().availableWidth;
@@ -115,7 +115,7 @@ interface Drawn {
 }
 
 function installMark(): void {
-  const prototype = methodsOf<Drawn>('PDFDocument');
+  const prototype = pdfmakeClass<Drawn>('PDFDocument');
   const { text: original } = prototype;
   prototype.text = function text(this: Drawn, said, ...where) {
     if (said !== SOFT) return original.call(this, said, ...where);

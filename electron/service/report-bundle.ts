@@ -3,14 +3,17 @@
 import { createHash } from 'node:crypto';
 import { createTranslator } from '#shared/language/translator.ts';
 import type { InterfaceLanguage } from '#shared/domain/languages.ts';
+import { Failure } from '#shared/contract/failures.ts';
 import type { ReportGap } from '#shared/domain/gaps.ts';
+import type { ProjectReportData } from '#shared/domain/project-report.ts';
 import { type ReportId, reportKinds, reportsOf } from '#shared/domain/report-kinds.ts';
 import { today } from '#shared/domain/today.ts';
 import { eventReportData, projectReportData } from '../archive/reports/collect.ts';
-import { definitionOf } from '../reports/definitions.ts';
+import { type ReportData, definitionOf } from '../reports/definitions.ts';
 import type { ZipTask } from '../reports/report-worker.ts';
+import type { Report } from '../reports/tree.ts';
 import { calls } from './implementation.ts';
-import { type FinishedReport, collect, readReport, writeReport } from './reports.ts';
+import { type FinishedReport, collect, writeReport } from './reports.ts';
 import type { Session } from './session.ts';
 
 /** What says that a report is another programme's, or has nothing to reckon by: it would only lie in the way. */
@@ -21,30 +24,29 @@ interface Asked {
   readonly language: InterfaceLanguage;
 }
 
+/** What a report says; all of them are of one moment. */
 interface Part {
   readonly report: ReportId;
-  readonly subjectId: string;
+  readonly said: Report;
 }
 
-/** The reports that are this project's and its events', in their order. Throws `record.notFound`. */
-async function partsOf(session: Session, { projectId, language }: Asked): Promise<{ readonly parts: Part[]; readonly changedAt: string; readonly acronym: string }> {
+/** The reports that are this project's and its events', in their order. Throws `job.cancelled`. */
+async function partsOf(session: Session, { projectId, language }: Asked, { events }: ProjectReportData, signal: AbortSignal): Promise<Part[]> {
   const archive = session.archive();
-  const data = await projectReportData(archive, projectId);
   const asked = { language, today: today() };
-  const isOurs = (gaps: readonly ReportGap[]) => !gaps.some(({ code }) => OF_ANOTHER.has(code));
-  const whole: ReportId[] = [];
-  for (const report of reportsOf('project')) {
-    if (isOurs(definitionOf(report).gaps(await collect(archive, report, projectId), asked))) whole.push(report);
-  }
-  const held = data.events.filter(({ event }) => event.status === 'held');
-  const parts: Part[] = whole.map((report) => ({ report, subjectId: projectId }));
-  for (const { event } of held) {
+  const told = (report: ReportId, data: ReportData): Part[] => {
+    if (signal.aborted) throw new Failure('job.cancelled');
+    const { gaps, make } = definitionOf(report);
+    return gaps(data, asked).some(({ code }) => OF_ANOTHER.has(code)) ? [] : [{ report, said: make(data, language) }];
+  };
+  const parts: Part[] = [];
+  for (const report of reportsOf('project')) parts.push(...told(report, await collect(archive, report, projectId)));
+  for (const { event } of events.filter(({ event: { status } }) => status === 'held')) {
     const sheet = await eventReportData(archive, event.id);
     // An empty list to sign is no report of what was.
-    const own = reportsOf('event').filter((report) => report !== 'attendance-list' && isOurs(definitionOf(report).gaps(sheet, asked)));
-    parts.push(...own.map((report) => ({ report, subjectId: event.id })));
+    parts.push(...reportsOf('event').flatMap((report) => (report === 'attendance-list' ? [] : told(report, sheet))));
   }
-  return { parts, changedAt: data.changedAt, acronym: data.project.acronym };
+  return parts;
 }
 
 /** A name that no file has yet: two events may be called the same. */
@@ -59,8 +61,9 @@ function freeName(name: string, taken: Readonly<Record<string, unknown>>): strin
 /** Throws `record.notFound`, `photo.fileDamaged`, `archive.diskFull`, `report.tooLong`, `job.cancelled`. Equal facts make equal bytes. */
 async function makeBundle(session: Session, asked: Asked, signal?: AbortSignal): Promise<Omit<FinishedReport, 'pages' | 'tree'> & { readonly files: string[] }> {
   const { t } = createTranslator(asked.language);
-  const { parts, changedAt, acronym } = await partsOf(session, asked);
-  const folder = acronym.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '').trim() || t('reports:bundle.fileName');
+  const data = await projectReportData(session.archive(), asked.projectId);
+  const { changedAt } = data;
+  const folder = data.project.acronym.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '').trim() || t('reports:bundle.fileName');
   const name = `${t('reports:bundle.fileName')}_${folder}_${asked.language}.zip`;
   const { result } = session.jobs.start(
     'report',
@@ -68,8 +71,8 @@ async function makeBundle(session: Session, asked: Asked, signal?: AbortSignal):
     async ({ signal: stop, progress }) => {
       const files: Record<string, Uint8Array> = {};
       const listed: string[] = [];
-      for (const [index, { report, subjectId }] of parts.entries()) {
-        const said = await readReport(session, { report, subjectId, language: asked.language });
+      const parts = await partsOf(session, asked, data, stop);
+      for (const [index, { report, said }] of parts.entries()) {
         const within = reportKinds[report].subject === 'event' ? `${folder}/${t('reports:bundle.events')}` : folder;
         for (const format of reportKinds[report].formats) {
           // The steps of each are its own; of the whole, a report is one.
