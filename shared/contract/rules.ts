@@ -51,6 +51,9 @@ const wholeAnswer = ruleAnswerFields.refine(({ rule, callYear }) => {
 /** As it is sent to a colleague: what was answered, and with which list of rules. */
 export const rulesFile = z.object({ kronika: z.literal('rules'), version: z.string().max(20), answers: z.array(wholeAnswer).max(1000) });
 
+/** Letters of a file of answers: all rules of all years, answered at length, are a tenth of that. */
+export const MOST_LETTERS = 400_000;
+
 export const ruleCalls = {
   /** In the order of the list; `version` is the list's. */
   list: call.output(z.object({ version: z.literal(RULES_VERSION), rules: z.array(ruleView) })),
@@ -59,5 +62,5 @@ export const ruleCalls = {
   /** The answers as a file of JSON. */
   export: call.output(z.object({ name: z.string(), text: z.string(), count: z.number().int() })),
   /** Takes in the answers of such a file, all or none. `same`: those that were so already. */
-  import: call.input(z.object({ name: line, text: z.string().max(400_000) })).output(z.object({ taken: z.number().int(), same: z.number().int(), action: z.string().nullable() })),
+  import: call.input(z.object({ name: line, text: z.string().max(MOST_LETTERS) })).output(z.object({ taken: z.number().int(), same: z.number().int(), action: z.string().nullable() })),
 };
