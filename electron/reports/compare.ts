@@ -63,9 +63,16 @@ function cells(where: Where, columns: readonly Both<NamedColumn>[], row: string,
   });
 }
 
+/** Whether a table's total has a figure under a column. */
+const isSummed = ({ columns, total }: Table, column: NamedColumn | null) => column !== null && total !== undefined && column.at > columns.length - total.length;
+
 function totals(where: Where, columns: readonly Both<NamedColumn>[], then: Table, now: Table): ReportChange[] {
   const [before, after] = [totalRow(then), totalRow(now)];
-  if (before && after) return cells(where, columns, first(after), before, after);
+  if (before && after) {
+    // Under the other columns lie its first words, which are no figure of theirs.
+    const figures = columns.filter(([one, other]) => isSummed(then, one) && isSummed(now, other));
+    return [...single(where, first(before), first(after)), ...cells(where, figures, first(after), before, after)];
+  }
   return before || after ? [change('row', where, [before && inLine(before), after && inLine(after)], first(after ?? before ?? []))] : [];
 }
 

@@ -95,7 +95,7 @@ describe('each change is told once', () => {
         expect(changes.map(({ was }) => was).toSorted()).toEqual([...expected.values()].toSorted());
         changed += changes.length;
       }),
-      { numRuns: 200 },
+      { numRuns: 500 },
     );
     expect(changed).toBeGreaterThan(100);
   });
@@ -142,6 +142,16 @@ describe('what a change is called', () => {
     const now = withTable(({ rows }) => ({ rows: rows.map((row, at) => (at === 1 ? [...row.slice(0, 2), '6'] : row)), total: ['Skupaj', '31'] }));
     expect(compareReports(base, now)).toEqual([
       { what: 'figure', where: ['Po državah'], row: 'Celje · Italija', column: 'Udeleženci', was: '5', now: '6' },
+      { what: 'figure', where: ['Po državah'], row: 'Skupaj', column: 'Udeleženci', was: '30', now: '31' },
+    ]);
+  });
+
+  it('of a total by its figures alone, where another column came under its words', () => {
+    const narrow = withTable(() => ({ columns: [{ name: 'Država' }, { name: 'Udeleženci', isFigure: true }], rows: [], total: ['Skupaj', '31'] }));
+    const wide = withTable(() => ({ rows: [], total: ['Vsota', '30'] }));
+    expect(compareReports(wide, narrow)).toEqual([
+      { what: 'column', where: ['Po državah'], row: null, column: 'Dogodek', was: 'Dogodek', now: null },
+      { what: 'text', where: ['Po državah'], row: null, column: null, was: 'Vsota', now: 'Skupaj' },
       { what: 'figure', where: ['Po državah'], row: 'Skupaj', column: 'Udeleženci', was: '30', now: '31' },
     ]);
   });

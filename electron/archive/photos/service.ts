@@ -62,7 +62,10 @@ type PhotoFacts = { eventId: string; sha256: string; originalName: string } & Re
 async function writePhoto(archive: Archive, facts: PhotoFacts, author: string): Promise<string> {
   const id = uuid();
   await write(archive, { verb: 'create', kind: 'photo', recordId: id, author }, async (writer) => {
-    const position = await nextPosition(await writer.reading(), facts.eventId);
+    // Looked at again under the transaction: meanwhile one that was put away may have come back.
+    const db = await writer.reading();
+    if (await photoOfEvent(db, facts.eventId, facts.sha256)) throw new Failure('photo.alreadyThere', { name: facts.originalName });
+    const position = await nextPosition(db, facts.eventId);
     await writer.create('photo', { ...facts, caption: null, alternative: null, creator: null, rights: null, position }, id);
   });
   return id;
