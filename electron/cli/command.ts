@@ -43,6 +43,8 @@ export interface CommandContext {
   readonly translator: i18n;
   /** Of messages, and of what a command makes. */
   readonly language: InterfaceLanguage;
+  /** Asks who sits at the terminal, and gives the line that was answered; null where nobody does. */
+  readonly ask: (question: string) => Promise<string | null>;
 }
 
 export interface Command {

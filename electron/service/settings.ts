@@ -11,8 +11,8 @@ import { makeFolder } from '../archive/files/make-folder.ts';
 const RECENT = 8;
 
 /** The user's own folder for what Kronika keeps beside archives. `KRONIKA_HOME` names another. */
-export function homeFolder(): string {
-  const { env, platform } = process;
+export function homeFolder(env: NodeJS.ProcessEnv = process.env): string {
+  const { platform } = process;
   if (env.KRONIKA_HOME) return path.resolve(env.KRONIKA_HOME);
   if (platform === 'win32') return path.join(env.APPDATA ?? path.join(os.homedir(), 'AppData', 'Roaming'), 'Kronika');
   if (platform === 'darwin') return path.join(os.homedir(), 'Library', 'Application Support', 'Kronika');

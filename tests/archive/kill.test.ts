@@ -23,7 +23,7 @@ import { storeProblems } from '../support/store-files.ts';
 import type { Said } from './entry-kill.ts';
 
 const KILL = new URL('./entry-kill.ts', import.meta.url);
-const ROUNDS = Number(process.env.KRONIKA_CRASH_ROUNDS ?? 20);
+const ROUNDS = Number(process.env.KRONIKA_CRASH_ROUNDS ?? 10);
 const SEED = Number(process.env.KRONIKA_CRASH_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
 const pools = { check: new WorkerPool(workers.check, 1) };

@@ -14,7 +14,7 @@ import { liveState } from '../support/live-state.ts';
 import { doIt, randomAction } from '../support/random-actions.ts';
 import { problemsOf } from '../support/soundness.ts';
 
-const RUNS = Number(process.env.KRONIKA_UNDO_RUNS ?? 30);
+const RUNS = Number(process.env.KRONIKA_UNDO_RUNS ?? 12);
 
 /** The folder of an archive with records that no undo reaches, as an import leaves them. */
 async function master(): Promise<string> {

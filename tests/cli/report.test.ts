@@ -12,7 +12,7 @@ import { novoMestoEvent } from '../support/records.ts';
 import { sampleFolder } from '../support/sample.ts';
 import { sentence } from '../support/sentences.ts';
 import { temporaryFolder } from '../support/temporary.ts';
-import { type Said, type TerminalOptions, kronika, kronikaJson } from '../support/terminal.ts';
+import { type Said, type TerminalOptions, kronika, kronikaJson, kronikaProcess } from '../support/terminal.ts';
 
 interface Written {
   readonly file: string;
@@ -77,8 +77,8 @@ describe('the file', () => {
   test('has the same bytes on another day, in another time zone, for another user', async () => {
     const files = [newFile(), newFile(), newFile()];
     await reportJson(EVENT, files[0] ?? '');
-    await reportJson(EVENT, files[1] ?? '', { env: { TZ: 'Pacific/Auckland', USER: 'somebody', LOGNAME: 'somebody' } });
-    await reportJson(EVENT, files[2] ?? '', { env: { TZ: 'America/Los_Angeles' } });
+    await kronikaJson(words(EVENT, files[1] ?? ''), { env: { TZ: 'Pacific/Auckland', USER: 'somebody', LOGNAME: 'somebody' } }, kronikaProcess);
+    await kronikaJson(words(EVENT, files[2] ?? ''), { env: { TZ: 'America/Los_Angeles' } }, kronikaProcess);
     expect(new Set(files.map(hashOf)).size).toBe(1);
   });
 
@@ -131,7 +131,7 @@ describe('a file that cannot be written', () => {
     const file = newFile('sheet.html');
     writeFileSync(file, 'older');
     const args = ['report', folder, 'event-sheet', '--event', EVENT, '--out', file];
-    expect(await kronika(args, { largestFile: 64 * 1024 })).toEqual(refused(file));
+    expect(await kronikaProcess(args, { largestFile: 64 * 1024 })).toEqual(refused(file));
     expect(readdirSync(path.dirname(file))).toEqual(['sheet.html']);
     expect(readFileSync(file, 'utf8')).toBe('older');
     expect(await kronikaJson(['check', folder])).toMatchObject({ sound: true, files: { checked: 4 } });
@@ -197,6 +197,9 @@ describe('a file that would lie among those of an archive', () => {
 });
 
 describe('the event', () => {
+  /** As text, which takes no laying out. */
+  const newFile = () => path.join(temporaryFolder(), 'sheet.txt');
+
   test('is meant by its id', async () => {
     const { eventId, sha256 } = await reportJson(EVENT, newFile());
     expect(await reportJson(eventId, newFile())).toMatchObject({ eventId, sha256 });
@@ -267,14 +270,4 @@ test('reading an archive for a report changes none of its files', async () => {
   const before = { hash: hashOf(database), changed: statSync(database).mtimeMs };
   await kronika(['report', folder, 'event-sheet', '--event', EVENT, '--out', newFile()]);
   expect({ hash: hashOf(database), changed: statSync(database).mtimeMs }).toEqual(before);
-});
-
-test('all reports of a project are saved as one ZIP, or side by side in a folder', async () => {
-  const folder = temporaryFolder();
-  const bundle = (out: string) => kronikaJson<{ files: string[]; sha256: string | null }>(['bundle', archive, '--project', 'CI.SO.MO', '--language', 'en', '--out', out]);
-  const zip = await bundle(path.join(folder, 'all.zip'));
-  expect(zip.sha256).toBe(hashOf(path.join(folder, 'all.zip')));
-  const loose = await bundle(path.join(folder, 'all'));
-  expect(loose.files).toEqual(zip.files);
-  for (const name of zip.files) expect(statSync(path.join(folder, 'all', name)).size).toBeGreaterThan(0);
 });

@@ -1,6 +1,7 @@
-/** Kronika typed into a terminal: the built program in a process of its own, with an environment of the test's own. */
+/** Kronika typed into a terminal, with an environment of the test's own: in this process, or the built program in one of its own. */
 
 import path from 'node:path';
+import { runCommand } from '../../electron/cli/run.ts';
 import { compileCache } from '../../electron/start/build.ts';
 import { Script } from './scripts.ts';
 import { temporaryFolder } from './temporary.ts';
@@ -27,8 +28,21 @@ export function terminalEnv({ lang = 'en_GB.UTF-8', env = {} }: TerminalOptions 
   return { PATH: process.env.PATH, NODE_COMPILE_CACHE: compileCache, KRONIKA_HOME: path.join(temporaryFolder(), 'home'), LANG: lang, ...env };
 }
 
-/** Runs `kronika …` to its end. */
-export async function kronika(args: readonly string[], options: TerminalOptions = {}): Promise<Said> {
+/** Runs `kronika …` to its end, in this process: what of the terminal a command needs, `electron/cli/main.ts` hands to it. */
+export async function kronika(args: readonly string[], options: Omit<TerminalOptions, 'largestFile'> = {}): Promise<Said> {
+  const said = { out: '', err: '' };
+  const status = await runCommand(args, {
+    env: terminalEnv(options),
+    out: (text) => (said.out += text),
+    err: (text) => (said.err += text),
+    // Nobody sits there.
+    ask: async () => null,
+  });
+  return { status, ...said };
+}
+
+/** The same in a process of its own, for what only a process can: the system's limits, its time zone, how the build starts. */
+export async function kronikaProcess(args: readonly string[], options: TerminalOptions = {}): Promise<Said> {
   const { largestFile } = options;
   const script = new Script(MAIN, { args, env: terminalEnv(options), ...(largestFile === undefined ? {} : { largestFile }) });
   script.process.stdin?.end();
@@ -37,8 +51,8 @@ export async function kronika(args: readonly string[], options: TerminalOptions 
 }
 
 /** The one JSON document of a command that was asked for it and went well. */
-export async function kronikaJson<T>(args: readonly string[], options: TerminalOptions = {}): Promise<T> {
-  const { status, out, err } = await kronika([...args, '--json'], options);
+export async function kronikaJson<T>(args: readonly string[], options: TerminalOptions = {}, run: typeof kronikaProcess = kronika): Promise<T> {
+  const { status, out, err } = await run([...args, '--json'], options);
   if (status !== 0 || err !== '') throw new Error(`${String(status)}: ${err}`);
   return JSON.parse(out) as T;
 }

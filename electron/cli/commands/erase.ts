@@ -1,25 +1,13 @@
-import { createInterface } from 'node:readline/promises';
 import { Failure } from '#shared/contract/failures.ts';
 import { command } from '../command.ts';
 import { recordMeant } from '../find-record.ts';
-
-/** Asks on the terminal; without one nobody is asked, and nothing is erased. */
-async function isMeant(question: string, yes: string): Promise<boolean> {
-  if (!process.stdin.isTTY) return false;
-  const asking = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return (await asking.question(question)).trim().toLowerCase() === yes;
-  } finally {
-    asking.close();
-  }
-}
 
 export const erase = command({
   name: 'erase',
   positionals: [{ name: 'archive' }, { name: 'person', is: 'person' }, { name: 'record', many: true }],
   options: { yes: { type: 'boolean', required: false } },
   async run({ given, options }, context) {
-    const { session, client, translator } = context;
+    const { session, client, translator, ask } = context;
     const { t } = translator;
     await session.open(given.archive);
     const { folder } = session.archive().paths;
@@ -27,7 +15,8 @@ export const erase = command({
     const id = await recordMeant(context, 'person', given.record);
     const { fields } = await client.declared.get({ kind: 'person', id });
     const name = String(fields.name);
-    if (options.yes !== 'true' && !(await isMeant(t('command:eraseAsk', { name }), t('command:eraseYes')))) throw new Failure('command.notMeant');
+    const isMeant = options.yes === 'true' || (await ask(t('command:eraseAsk', { name })))?.trim().toLowerCase() === t('command:eraseYes');
+    if (!isMeant) throw new Failure('command.notMeant');
     const { records, backups } = await client.people.erase({ id });
     return { ok: true, json: { erased: true, records, backups }, lines: [t('command:erased', { count: records }), ...backups.map((file) => t('command:erasedBackup', { file }))] };
   },
