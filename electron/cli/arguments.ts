@@ -1,7 +1,7 @@
 /** What was typed after `kronika`: a command and what it takes, or what is wrong with it. */
 
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { type InterfaceLanguage, isInterfaceLanguage } from '#shared/domain/languages.ts';
+import { type InterfaceLanguage, type ReportLanguage, isInterfaceLanguage, isReportLanguage } from '#shared/domain/languages.ts';
 import { systemLanguage } from '../shell/language.ts';
 import type { Command, Option } from './command.ts';
 
@@ -13,8 +13,10 @@ const COMMON = {
 } as const satisfies ParseArgsOptionsConfig;
 
 interface Asking {
-  /** Asked for, else the system's. */
+  /** Of messages: asked for, else the system's. */
   readonly language: InterfaceLanguage;
+  /** Of reports: asked for, else that of messages. */
+  readonly reportLanguage: ReportLanguage;
   readonly json: boolean;
 }
 
@@ -73,13 +75,15 @@ function understood(argv: readonly string[], command: Command | null) {
 export function readArguments(argv: readonly string[], env: NodeJS.ProcessEnv, commands: readonly Command[]): Arguments {
   const { name, language } = firstLook(argv, commands);
   const system = systemLanguage(env);
-  const asking = { language: isInterfaceLanguage(language) ? language : system, json: false };
   const command = commands.find((other) => other.name === name) ?? null;
+  const spoken = isInterfaceLanguage(language) ? language : system;
+  const asking = { language: spoken, reportLanguage: command?.isOfReports && isReportLanguage(language) ? language : spoken, json: false };
   if (name !== undefined && !command) return { ...asking, kind: 'unknown', name };
   const read = understood(argv, command);
   if (!read) return { ...asking, kind: 'misused', command };
   const { language: _, json, help, ...own } = read.values;
-  if (language !== undefined && !isInterfaceLanguage(language)) return { ...asking, kind: 'misused', command };
+  const isSpoken = command?.isOfReports ? isReportLanguage : isInterfaceLanguage;
+  if (language !== undefined && !isSpoken(language)) return { ...asking, kind: 'misused', command };
   if (help === true) return { ...asking, kind: 'help', command };
   if (!command) return { ...asking, kind: 'nothing' };
   const given = givenTo(command, read.positionals.slice(1));

@@ -2,7 +2,7 @@
 
 import type { i18n } from 'i18next';
 import type words from '#resources/locales/en/command.json';
-import type { InterfaceLanguage } from '#shared/domain/languages.ts';
+import type { InterfaceLanguage, ReportLanguage } from '#shared/domain/languages.ts';
 import type { DirectClient } from '../service/direct.ts';
 import type { Session } from '../service/session.ts';
 
@@ -41,8 +41,10 @@ export interface CommandContext {
   /** The contract, as every other shell calls it. */
   readonly client: DirectClient;
   readonly translator: i18n;
-  /** Of messages, and of what a command makes. */
+  /** Of messages. */
   readonly language: InterfaceLanguage;
+  /** Of the reports that a command is about; that of messages where none was asked for. */
+  readonly reportLanguage: ReportLanguage;
   /** Asks who sits at the terminal, and gives the line that was answered; null where nobody does. */
   readonly ask: (question: string) => Promise<string | null>;
 }
@@ -52,6 +54,8 @@ export interface Command {
   readonly name: keyof (typeof words)['does'];
   readonly positionals: readonly Positional[];
   readonly options: Readonly<Record<string, Option>>;
+  /** It is about reports, which speak more languages than messages do. */
+  readonly isOfReports?: true;
   readonly run: (asked: Asked<string, string>, context: CommandContext) => Promise<Outcome>;
 }
 
@@ -62,6 +66,7 @@ export function command<const Positionals extends readonly Positional[], const O
   readonly name: Command['name'];
   readonly positionals: Positionals;
   readonly options: Options;
+  readonly isOfReports?: true;
   readonly run: (asked: Asked<Positionals[number]['name'], RequiredOf<Options>>, context: CommandContext) => Promise<Outcome>;
 }): Command {
   return declared;

@@ -65,12 +65,12 @@ class Run {
     }
   }
 
-  async #execute({ command, given, options, json, language }: Arguments & { kind: 'run' }): Promise<boolean> {
+  async #execute({ command, given, options, json, language, reportLanguage }: Arguments & { kind: 'run' }): Promise<boolean> {
     const { env, out, err, ask } = this.#terminal;
     // What a call logs comes back as its error, too, and is said once.
     const session = new Session(homeFolder(env), { error: (_, detail) => this.#explain(detail) });
     try {
-      const outcome = await command.run({ given, options }, { session, translator: this.#translator, language, client: directClient(session), ask });
+      const outcome = await command.run({ given, options }, { session, translator: this.#translator, language, reportLanguage, client: directClient(session), ask });
       if (json) out(`${visibleJson(outcome.json)}\n`);
       else if (outcome.ok) out(shown(outcome.lines));
       if (!outcome.ok) err(shown(outcome.lines));

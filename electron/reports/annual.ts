@@ -4,9 +4,9 @@ import type { PeriodProject, PeriodReportData, ReportOutput } from '#shared/doma
 import { countryName } from '#shared/domain/countries.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { collator } from '#shared/domain/formats.ts';
-import type { InterfaceLanguage } from '#shared/domain/languages.ts';
+import type { ReportLanguage } from '#shared/domain/languages.ts';
 import type { ProjectEvent } from '#shared/domain/project-report.ts';
-import { createTranslator } from '#shared/language/translator.ts';
+import { reportTranslator } from '#shared/language/report-translator.ts';
 import { type Sheet, measureLine, plainText, projectLine } from './event-sheet.ts';
 import { datesIn, eventsTable, isHeld, sheetsOf, titleCell } from './events-table.ts';
 import { asFigure, eventRef, numberOf, sumOfEvents } from './figures.ts';
@@ -111,8 +111,8 @@ function leadOf(speaker: Speaker, { acronym, title, grantNumber, programme, date
   ];
 }
 
-export function annualReport(data: PeriodReportData, language: InterfaceLanguage): Report {
-  const { t } = createTranslator(language);
+export function annualReport(data: PeriodReportData, language: ReportLanguage): Report {
+  const { t } = reportTranslator(language);
   const speaker: Speaker = { t, language };
   const { period, centre, projects, events, vague, moved, changedAt } = data;
   const held = sheetsOf(speaker, events.filter(isHeld));

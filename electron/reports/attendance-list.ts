@@ -4,16 +4,16 @@
  */
 
 import type { EventSheetData } from '#shared/domain/event-sheet.ts';
-import type { InterfaceLanguage } from '#shared/domain/languages.ts';
-import { createTranslator } from '#shared/language/translator.ts';
-import { type Sheet, asFileName, datesText, measureLine, placeWithCountry, plainText, projectLine, saidIn } from './event-sheet.ts';
+import type { ReportLanguage } from '#shared/domain/languages.ts';
+import { reportTranslator } from '#shared/language/report-translator.ts';
+import { type Sheet, asFileName, datesText, measureLine, officialIn, placeWithCountry, plainText, projectLine } from './event-sheet.ts';
 import { type Report, section, text } from './tree.ts';
 
 /** Lines to sign on: two pages, with room for who answers for the list. */
 const LINES = 36;
 
-export function attendanceList(data: EventSheetData, language: InterfaceLanguage): Report {
-  const { t } = createTranslator(language);
+export function attendanceList(data: EventSheetData, language: ReportLanguage): Report {
+  const { t } = reportTranslator(language);
   const sheet: Sheet = { data, language, t };
   const programme = data.project?.programme ?? null;
   const title = plainText(sheet, data.event.title);
@@ -24,7 +24,7 @@ export function attendanceList(data: EventSheetData, language: InterfaceLanguage
     title,
     kind: t('reports:names.attendance-list'),
     emblem: programme !== null,
-    support: saidIn(programme?.supportStatement ?? null, language),
+    support: officialIn(programme, 'supportStatement', language),
     lead: [
       ...(programme ? [text({ text: measureLine(sheet, programme) }, 'lead')] : []),
       ...(data.project ? [text({ text: projectLine(sheet, data.project) }, 'lead')] : []),
@@ -42,7 +42,7 @@ export function attendanceList(data: EventSheetData, language: InterfaceLanguage
       ]),
     ],
     signatures: [t('reports:eventSheet.signPlaceDate'), t('reports:eventSheet.signName'), t('reports:eventSheet.signature')],
-    smallPrint: saidIn(programme?.disclaimer ?? null, language),
+    smallPrint: officialIn(programme, 'disclaimer', language),
     changedAt: data.changedAt,
     fileName: `${t('reports:attendanceList.fileName')}_${asFileName(title)}_${language}`,
   };

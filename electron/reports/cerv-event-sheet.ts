@@ -7,9 +7,9 @@
 import { type Total, total } from '#shared/domain/counts.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { type EventReportData, type SheetCount, countsOfOrigin } from '#shared/domain/event-sheet.ts';
-import { type InterfaceLanguage, chooseText } from '#shared/domain/languages.ts';
-import { createTranslator } from '#shared/language/translator.ts';
-import { type Sheet, asFileName, countText, datesText, originsOf, pictures, placeWithCountry, plainText, projectLine, said, saidIn, sumOf } from './event-sheet.ts';
+import { type ReportLanguage, chooseText } from '#shared/domain/languages.ts';
+import { reportTranslator } from '#shared/language/report-translator.ts';
+import { type Sheet, asFileName, countText, datesText, officialIn, originsOf, pictures, placeWithCountry, plainText, projectLine, said, saidIn, sumOf } from './event-sheet.ts';
 import { type Figure, type Report, type Section, type Table, section, text } from './tree.ts';
 
 const GENDERS = ['female', 'male', 'nonBinary'] as const;
@@ -75,8 +75,8 @@ function facts(sheet: Sheet, { beneficiaries, number }: EventReportData): Sectio
   ]);
 }
 
-export function cervEventSheet(data: EventReportData, language: InterfaceLanguage): Report {
-  const { t } = createTranslator(language);
+export function cervEventSheet(data: EventReportData, language: ReportLanguage): Report {
+  const { t } = reportTranslator(language);
   const sheet: Sheet = { data, language, t };
   const { event, project } = data;
   const described = said(sheet, event.description);
@@ -89,7 +89,7 @@ export function cervEventSheet(data: EventReportData, language: InterfaceLanguag
     title: plainText(sheet, event.title),
     kind: t('reports:names.cerv-event-sheet'),
     emblem: true,
-    support: saidIn(programme?.supportStatement ?? null, language),
+    support: officialIn(programme, 'supportStatement', language),
     lead: event.status === 'held' ? [] : [text({ text: t(`reports:eventSheet.notHeld.${event.status}`) }, 'strong')],
     content: [
       facts(sheet, data),
@@ -99,7 +99,7 @@ export function cervEventSheet(data: EventReportData, language: InterfaceLanguag
       ...(shown.length > 0 ? [section(t('reports:eventSheet.photos'), shown)] : []),
     ],
     signatures: [t('reports:eventSheet.signPlaceDate'), t('reports:eventSheet.signName'), t('reports:eventSheet.signature')],
-    smallPrint: saidIn(programme?.disclaimer ?? null, language),
+    smallPrint: officialIn(programme, 'disclaimer', language),
     changedAt: data.changedAt,
     fileName: `${t('reports:cerv.fileName')}_${asFileName(plainText(sheet, event.title))}_${language}`,
   };

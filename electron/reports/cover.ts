@@ -2,8 +2,8 @@
 
 import type { Content } from 'pdfmake/interfaces.js';
 import { formatDate } from '#shared/domain/date-text.ts';
-import type { InterfaceLanguage } from '#shared/domain/languages.ts';
-import { createTranslator } from '#shared/language/translator.ts';
+import type { ReportLanguage } from '#shared/domain/languages.ts';
+import { reportTranslator } from '#shared/language/report-translator.ts';
 import { rule } from './page.ts';
 import type { Report } from './tree.ts';
 
@@ -12,8 +12,8 @@ const ABOVE_TITLE = 130;
 
 /** @param masthead the emblem and the statement of support; none where the programme asks for none */
 export function cover({ language, kind, title, lead, changedAt }: Report, masthead: readonly Content[]): Content[] {
-  const { t } = createTranslator(language as InterfaceLanguage);
-  const day = formatDate(changedAt.slice(0, 10), language as InterfaceLanguage);
+  const { t } = reportTranslator(language as ReportLanguage);
+  const day = formatDate(changedAt.slice(0, 10), language as ReportLanguage);
   return [
     ...masthead,
     { text: kind, style: 'coverKind', margin: [0, masthead.length > 0 ? ABOVE_TITLE : ABOVE_TITLE + 48, 0, 8] },

@@ -4,7 +4,7 @@ import type { OrganisationReportData, PeriodReportData, ProjectFileData } from '
 import { annualGaps, dossierGaps, eventListGaps, eventPhotoGaps, partnerListGaps, periodEventsGaps, periodStatisticsGaps, photoReportGaps, profileGaps, statisticsGaps } from '#shared/domain/centre-readiness.ts';
 import type { EventReportData } from '#shared/domain/event-sheet.ts';
 import { isPlain } from '#shared/domain/printable.ts';
-import type { InterfaceLanguage } from '#shared/domain/languages.ts';
+import type { ReportLanguage } from '#shared/domain/languages.ts';
 import type { ReportGap } from '#shared/domain/gaps.ts';
 import { grantGaps } from '#shared/domain/grant-readiness.ts';
 import { gapsOfList, gapsOfSheet, packGaps, participationGaps, plannedGaps, templateGaps } from '#shared/domain/project-readiness.ts';
@@ -40,9 +40,9 @@ export interface SubjectData {
 }
 
 interface Definition<S extends keyof SubjectData> {
-  readonly make: (data: SubjectData[S], language: InterfaceLanguage) => Report;
+  readonly make: (data: SubjectData[S], language: ReportLanguage) => Report;
   /** @param today ISO 8601, a day */
-  readonly gaps: (data: SubjectData[S], asked: { readonly language: InterfaceLanguage; readonly today: string }) => ReportGap[];
+  readonly gaps: (data: SubjectData[S], asked: { readonly language: ReportLanguage; readonly today: string }) => ReportGap[];
 }
 
 type Definitions = { readonly [R in ReportId]: Definition<ReportDataOf<R> & keyof SubjectData> };

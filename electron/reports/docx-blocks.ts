@@ -132,8 +132,8 @@ const gap = (): Paragraph => new Paragraph({ spacing: { before: 0, after: 0, lin
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 
 /** @param startsPage whether it does so here; the first after a list of contents begins one anyway */
-export function section({ title, level, content }: Section, given: Setting, startsPage: boolean): FileChild[] {
-  return [new Paragraph({ heading: HEADINGS[level], keepNext: true, ...(startsPage ? { pageBreakBefore: true } : {}), children: runs({ text: title }) }), ...content.flatMap((one) => block(one, given))];
+export function section({ title, titleLanguage, level, content }: Section, given: Setting, startsPage: boolean): FileChild[] {
+  return [new Paragraph({ heading: HEADINGS[level], keepNext: true, ...(startsPage ? { pageBreakBefore: true } : {}), children: runs({ text: title, language: titleLanguage }) }), ...content.flatMap((one) => block(one, given))];
 }
 
 /** What a drawing shows in words, and its figures: there is nothing here that draws for a word processor. */

@@ -3,8 +3,8 @@
 import type { FileNews, FileWorkPackage, ProjectFileData } from '#shared/domain/centre-report.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { numberFormat } from '#shared/domain/formats.ts';
-import { type InterfaceLanguage, languageName } from '#shared/domain/languages.ts';
-import { createTranslator } from '#shared/language/translator.ts';
+import { type ReportLanguage, languageName } from '#shared/domain/languages.ts';
+import { reportTranslator } from '#shared/language/report-translator.ts';
 import { outputsTable } from './annual.ts';
 import { measureLine, plainText, said, saidIn } from './event-sheet.ts';
 import { eventsTable, isHeld, sheetsOf } from './events-table.ts';
@@ -63,8 +63,8 @@ function newsList(speaker: Speaker, news: readonly FileNews[]): Block[] {
   return first ? [{ is: 'list', items: [first, ...others] }] : [];
 }
 
-export function dossier(data: ProjectFileData, language: InterfaceLanguage): Report {
-  const { t } = createTranslator(language);
+export function dossier(data: ProjectFileData, language: ReportLanguage): Report {
+  const { t } = reportTranslator(language);
   const speaker: Speaker = { t, language };
   const { project, file, events } = data;
   const held = events.filter(isHeld);

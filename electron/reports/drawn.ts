@@ -1,8 +1,8 @@
 /** What a chart or a map is in every format that can draw: its drawings, and the table of the same figures. */
 
 import { numberFormat } from '#shared/domain/formats.ts';
-import type { InterfaceLanguage } from '#shared/domain/languages.ts';
-import { createTranslator } from '#shared/language/translator.ts';
+import type { ReportLanguage } from '#shared/domain/languages.ts';
+import { reportTranslator } from '#shared/language/report-translator.ts';
 import { chartDrawings } from './chart.ts';
 import type { Drawing } from './drawing.ts';
 import { mapDrawing } from './map.ts';
@@ -16,7 +16,7 @@ export interface Drawn {
 
 /** @param language of the report, BCP 47 */
 export function drawn(block: Chart | CountryMap, language: string): Drawn {
-  const { t } = createTranslator(language as InterfaceLanguage);
+  const { t } = reportTranslator(language as ReportLanguage);
   const format = numberFormat(language);
   const number = (value: number) => format.format(value);
   const unknown = t('reports:eventSheet.unknown');

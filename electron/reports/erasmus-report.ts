@@ -10,10 +10,10 @@ import { formatDate } from '#shared/domain/date-text.ts';
 import { daySpan, isDayExact, lengthInDays, parseEdtf } from '#shared/domain/dates.ts';
 import type { SheetCount } from '#shared/domain/event-sheet.ts';
 import { numberFormat } from '#shared/domain/formats.ts';
-import { type InterfaceLanguage, chooseText, languageName } from '#shared/domain/languages.ts';
+import { type ReportLanguage, chooseText, languageName } from '#shared/domain/languages.ts';
 import type { ProjectEvent, ProjectReportData } from '#shared/domain/project-report.ts';
-import { createTranslator } from '#shared/language/translator.ts';
-import { type Sheet, asFileName, countText, measureLine, placeWithCountry, plainText, projectLine, saidIn, sumOf } from './event-sheet.ts';
+import { reportTranslator } from '#shared/language/report-translator.ts';
+import { type Sheet, asFileName, countText, measureLine, officialIn, placeWithCountry, plainText, projectLine, sumOf } from './event-sheet.ts';
 import { asFigure, sumOfEvents } from './figures.ts';
 import { type Block, type Cell, type Figure, type Report, type Section, type Table, section, text } from './tree.ts';
 
@@ -50,7 +50,7 @@ const eventFigure = (sheet: Sheet, sum: Total): Figure => ({ text: countText(she
 
 interface Given {
   readonly data: ProjectReportData;
-  readonly language: InterfaceLanguage;
+  readonly language: ReportLanguage;
   readonly t: Sheet['t'];
 }
 
@@ -185,8 +185,8 @@ function results({ t, language, data }: Given): Section[] {
   ];
 }
 
-export function erasmusReport(data: ProjectReportData, language: InterfaceLanguage): Report {
-  const { t } = createTranslator(language);
+export function erasmusReport(data: ProjectReportData, language: ReportLanguage): Report {
+  const { t } = reportTranslator(language);
   const { project } = data;
   const given: Given = { data, language, t };
   const held = data.events.filter(({ event }) => event.status === 'held');
@@ -197,11 +197,11 @@ export function erasmusReport(data: ProjectReportData, language: InterfaceLangua
     title: t('reports:erasmus.titleOf', { acronym: project.acronym }),
     kind: t('reports:names.erasmus-report'),
     emblem: true,
-    support: saidIn(project.programme?.supportStatement ?? null, language),
+    support: officialIn(project.programme, 'supportStatement', language),
     lead: [text({ text: measureLine({ t, language }, project.programme) }, 'lead'), text({ text: projectLine({ t, language }, project) }, 'lead')],
     content: [management(given), meetings(given, met), outputs(given), multipliers(given, others), training(given, taught), ...courses(given), ...results(given)],
     signatures: [],
-    smallPrint: saidIn(project.programme?.disclaimer ?? null, language),
+    smallPrint: officialIn(project.programme, 'disclaimer', language),
     changedAt: data.changedAt,
     fileName: `${t('reports:erasmus.fileName')}_${asFileName(project.acronym)}_${language}`,
   };

@@ -12,20 +12,27 @@ import { daySpan, isDayExact, parseEdtf } from '#shared/domain/dates.ts';
 import { type EventSheetData, type SheetCount, type SheetPhoto, type SheetProgramme, countsOfOrigin, totalOfSheet } from '#shared/domain/event-sheet.ts';
 import { fold } from '#shared/domain/fold.ts';
 import { collator, numberFormat } from '#shared/domain/formats.ts';
-import { type InterfaceLanguage, type Multilingual, NO_LANGUAGE, chooseText, languageName } from '#shared/domain/languages.ts';
-import { createTranslator } from '#shared/language/translator.ts';
+import { type Wording, officialWords } from '#shared/domain/funding/wordings.ts';
+import { type Multilingual, NO_LANGUAGE, type ReportLanguage, chooseOfficial, chooseText, languageName } from '#shared/domain/languages.ts';
+import { reportTranslator } from '#shared/language/report-translator.ts';
 import { type Block, type Figure, type Paragraph, type Picture, type RecordRef, type Report, type Said, type Section, section, text } from './tree.ts';
 
 export interface Sheet {
   readonly data: EventSheetData;
-  readonly language: InterfaceLanguage;
+  readonly language: ReportLanguage;
   readonly t: i18n['t'];
 }
 
 /** The text that is chosen for a language; of no language's own where it is a name. */
-export function saidIn(texts: Multilingual | null, language: InterfaceLanguage): Said | null {
+export function saidIn(texts: Multilingual | null, language: ReportLanguage): Said | null {
   const chosen = chooseText(texts, language);
   return chosen && { text: chosen.text, language: chosen.asAsked || chosen.language === NO_LANGUAGE ? undefined : chosen.language };
+}
+
+/** What a programme asks to be said with everything, and the language that it is in where that is another. */
+export function officialIn(programme: SheetProgramme | null, wording: Wording, language: ReportLanguage): Said | null {
+  const words = officialWords(programme, wording, language);
+  return words && { text: words.text, language: words.asAsked ? undefined : words.language };
 }
 
 /** Text in the sheet's language, or in another with a word saying so. */
@@ -45,7 +52,8 @@ export function plainText({ language }: Pick<Sheet, 'language'>, texts: Multilin
 /** "Europe for Citizens · Measure 2.3: Civil society projects". */
 export function measureLine(sheet: Pick<Sheet, 't' | 'language'>, programme: SheetProgramme | null): string {
   if (!programme) return sheet.t('reports:eventSheet.noMeasure');
-  return `${plainText(sheet, programme.name)} · ${sheet.t('reports:eventSheet.measure', { code: programme.measureCode, name: plainText(sheet, programme.measureName) })}`;
+  const official = (name: Multilingual) => chooseOfficial(name, sheet.language)?.text ?? '';
+  return `${official(programme.name)} · ${sheet.t('reports:eventSheet.measure', { code: programme.measureCode, name: official(programme.measureName) })}`;
 }
 
 export function projectLine(sheet: Pick<Sheet, 't' | 'language'>, project: EventSheetData['project']): string {
@@ -144,10 +152,13 @@ function participation(sheet: Sheet): Section {
   ]);
 }
 
-/** A day as the programme writes dates, dd/mm/yyyy; in Slovenian as Slovenian does, "22. 6. 2017". `day` is ISO 8601. */
-function programmeDay(day: string, language: InterfaceLanguage): string {
+/** Languages that write days with points: "22.06.2017". */
+const WITH_POINTS: ReadonlySet<ReportLanguage> = new Set(['de', 'bg', 'tr']);
+
+/** A day as the programme writes dates, dd/mm/yyyy; in Slovenian as Slovenian does, "22. 6. 2017", and with points where a language has them. `day` is ISO 8601. */
+function programmeDay(day: string, language: ReportLanguage): string {
   const parts = day.split('-').toReversed();
-  return language === 'sl' ? parts.map(Number).join('. ') : parts.join('/');
+  return language === 'sl' ? parts.map(Number).join('. ') : parts.join(WITH_POINTS.has(language) ? '.' : '/');
 }
 
 /** "from 22/06/2017 to 25/06/2017". */
@@ -195,8 +206,8 @@ export function asFileName(words: string): string {
   return fold(words).replaceAll(' ', '-').slice(0, 60).replace(/-+$/, '');
 }
 
-export function eventSheet(data: EventSheetData, language: InterfaceLanguage): Report {
-  const { t } = createTranslator(language);
+export function eventSheet(data: EventSheetData, language: ReportLanguage): Report {
+  const { t } = reportTranslator(language);
   const sheet: Sheet = { data, language, t };
   const described = said(sheet, data.event.description);
   const shown = pictures(sheet);
@@ -207,8 +218,7 @@ export function eventSheet(data: EventSheetData, language: InterfaceLanguage): R
     title: plainText(sheet, title),
     kind: t('reports:eventSheet.kind'),
     emblem: true,
-    // The programme's own sentence, in whichever language it is officially known.
-    support: saidIn(programme?.supportStatement ?? null, language),
+    support: officialIn(programme, 'supportStatement', language),
     lead: lead(sheet),
     content: [
       participation(sheet),
@@ -220,7 +230,7 @@ export function eventSheet(data: EventSheetData, language: InterfaceLanguage): R
       ...(shown.length > 0 ? [section(t('reports:eventSheet.photos'), shown)] : []),
     ],
     signatures: [t('reports:eventSheet.signPlaceDate'), t('reports:eventSheet.signName'), t('reports:eventSheet.signature')],
-    smallPrint: saidIn(programme?.disclaimer ?? null, language),
+    smallPrint: officialIn(programme, 'disclaimer', language),
     changedAt: data.changedAt,
     fileName: `${t('reports:eventSheet.fileName')}_${asFileName(plainText(sheet, title))}_${language}`,
   };

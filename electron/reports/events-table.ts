@@ -2,9 +2,9 @@
 
 import { formatDate } from '#shared/domain/date-text.ts';
 import type { PeriodReportData } from '#shared/domain/centre-report.ts';
-import type { InterfaceLanguage } from '#shared/domain/languages.ts';
+import type { ReportLanguage } from '#shared/domain/languages.ts';
 import type { ProjectEvent, ProjectReportData } from '#shared/domain/project-report.ts';
-import { createTranslator } from '#shared/language/translator.ts';
+import { reportTranslator } from '#shared/language/report-translator.ts';
 import { type Sheet, placeWithCountry, plainText } from './event-sheet.ts';
 import { asFigure, eventRef, sumOfEvent, sumOfEvents } from './figures.ts';
 import { type Speaker, frameOfCentre, frameOfProject, periodText } from './frame.ts';
@@ -65,16 +65,16 @@ function content(speaker: Speaker, events: readonly ProjectEvent[], withProject:
 }
 
 /** The list of a project's events, whatever became of them. */
-export function eventList(data: ProjectReportData, language: InterfaceLanguage): Report {
-  const { t } = createTranslator(language);
+export function eventList(data: ProjectReportData, language: ReportLanguage): Report {
+  const { t } = reportTranslator(language);
   const speaker: Speaker = { t, language };
   const frame = frameOfProject(speaker, data, { title: t('reports:centre.eventsOf', { name: data.project.acronym }), kind: t('reports:names.events'), fileName: t('reports:centre.file.events') });
   return { ...frame, content: [section(t('domain:kinds.event'), content(speaker, data.events, false))] };
 }
 
 /** The list of the centre's events in a period. */
-export function periodEvents(data: PeriodReportData, language: InterfaceLanguage): Report {
-  const { t } = createTranslator(language);
+export function periodEvents(data: PeriodReportData, language: ReportLanguage): Report {
+  const { t } = reportTranslator(language);
   const speaker: Speaker = { t, language };
   const period = periodText(data.period, speaker);
   const named = { title: t('reports:centre.eventsIn', { period }), kind: t('reports:names.period-events'), fileName: t('reports:centre.file.events') };

@@ -5,11 +5,11 @@
  */
 
 import { formatDate } from '#shared/domain/date-text.ts';
-import type { InterfaceLanguage } from '#shared/domain/languages.ts';
+import type { ReportLanguage } from '#shared/domain/languages.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import type { ProjectEvent, ProjectReportData } from '#shared/domain/project-report.ts';
-import { createTranslator } from '#shared/language/translator.ts';
-import { type Sheet, asFileName, datesText, eventSheet, measureLine, pictures, placeWithCountry, plainText, projectLine, saidIn } from './event-sheet.ts';
+import { reportTranslator } from '#shared/language/report-translator.ts';
+import { type Sheet, asFileName, datesText, eventSheet, measureLine, officialIn, pictures, placeWithCountry, plainText, projectLine } from './event-sheet.ts';
 import { asFigure, sumOfEvents } from './figures.ts';
 import { participationReport } from './participation.ts';
 import { type Block, type Report, type Said, type Section, section, text } from './tree.ts';
@@ -22,7 +22,7 @@ function deeper(one: Section): Section {
 
 interface Given {
   readonly data: ProjectReportData;
-  readonly language: InterfaceLanguage;
+  readonly language: ReportLanguage;
   readonly t: Sheet['t'];
   readonly sheets: readonly Sheet[];
 }
@@ -70,8 +70,8 @@ function declaration({ t, data }: Given): Section {
   return { ...section(t('reports:pack.declaration'), words), startsPage: true };
 }
 
-export function finalPack(data: ProjectReportData, language: InterfaceLanguage): Report {
-  const { t } = createTranslator(language);
+export function finalPack(data: ProjectReportData, language: ReportLanguage): Report {
+  const { t } = reportTranslator(language);
   const { project } = data;
   const held = data.events.filter(({ event }) => event.status === 'held');
   const given: Given = { data, language, t, sheets: held.map((event) => ({ data: event, language, t })) };
@@ -82,11 +82,11 @@ export function finalPack(data: ProjectReportData, language: InterfaceLanguage):
     kind: t('reports:names.final-pack'),
     emblem: true,
     cover: true,
-    support: saidIn(project.programme?.supportStatement ?? null, language),
+    support: officialIn(project.programme, 'supportStatement', language),
     lead: [text({ text: measureLine({ t, language }, project.programme) }, 'lead'), text({ text: projectLine({ t, language }, project) }, 'lead')],
     content: [summary(given), ...held.map((event, index) => sheetSection(given, event, index + 1)), ...participation, ...annex(given), declaration(given)],
     signatures: [t('reports:eventSheet.signPlaceDate'), t('reports:eventSheet.signName'), t('reports:eventSheet.signature')],
-    smallPrint: saidIn(project.programme?.disclaimer ?? null, language),
+    smallPrint: officialIn(project.programme, 'disclaimer', language),
     changedAt: data.changedAt,
     fileName: `${t('reports:pack.fileName')}_${asFileName(project.acronym)}_${language}`,
   };

@@ -3,7 +3,7 @@
 import type { ProjectFileData } from '#shared/domain/centre-report.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import type { ProjectReportData } from '#shared/domain/project-report.ts';
-import { type Sheet, asFileName, measureLine, projectLine, saidIn } from './event-sheet.ts';
+import { type Sheet, asFileName, measureLine, officialIn, projectLine } from './event-sheet.ts';
 import { type Report, text } from './tree.ts';
 
 /** In which language and words a report speaks. */
@@ -26,10 +26,10 @@ export function frameOfProject({ t, language }: Speaker, { project, changedAt }:
     title,
     kind,
     emblem: programme !== null,
-    support: saidIn(programme?.supportStatement ?? null, language),
+    support: officialIn(programme, 'supportStatement', language),
     lead: [...(programme ? [text({ text: measureLine({ t, language }, programme) }, 'lead')] : []), text({ text: projectLine({ t, language }, project) }, 'lead')],
     signatures: [],
-    smallPrint: saidIn(programme?.disclaimer ?? null, language),
+    smallPrint: officialIn(programme, 'disclaimer', language),
     changedAt,
     fileName: `${fileName}_${asFileName(project.acronym)}_${language}`,
   };

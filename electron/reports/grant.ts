@@ -9,11 +9,11 @@ import type { Grant, GrantLine } from '#shared/domain/funding/grant-parts.ts';
 import { grantOf } from '#shared/domain/funding/grant.ts';
 import type { Sum } from '#shared/domain/funding/people.ts';
 import { sourceOf } from '#shared/domain/gaps.ts';
-import type { InterfaceLanguage } from '#shared/domain/languages.ts';
+import type { ReportLanguage } from '#shared/domain/languages.ts';
 import type { ProjectReportData } from '#shared/domain/project-report.ts';
 import { callYears, euros, ruleValueLines } from '#shared/language/rule-text.ts';
-import { createTranslator } from '#shared/language/translator.ts';
-import { type Sheet, asFileName, countText, measureLine, plainText, projectLine, saidIn } from './event-sheet.ts';
+import { reportTranslator } from '#shared/language/report-translator.ts';
+import { type Sheet, asFileName, countText, measureLine, officialIn, plainText, projectLine } from './event-sheet.ts';
 import { type Block, type Cell, type Column, type Report, type Section, type Table, section, text } from './tree.ts';
 
 type Words = Pick<Sheet, 't' | 'language'>;
@@ -136,8 +136,8 @@ function notes({ t }: Words, { notes: all, lines }: Grant): Section[] {
   return first ? [section(t('reports:grant.notes'), [{ is: 'list', items: [first, ...others] }])] : [];
 }
 
-export function grantReport(data: ProjectReportData, language: InterfaceLanguage): Report {
-  const { t } = createTranslator(language);
+export function grantReport(data: ProjectReportData, language: ReportLanguage): Report {
+  const { t } = reportTranslator(language);
   const words: Words = { t, language };
   const { project } = data;
   const { programme } = project;
@@ -147,7 +147,7 @@ export function grantReport(data: ProjectReportData, language: InterfaceLanguage
     title: t('reports:grant.titleOf', { acronym: project.acronym }),
     kind: t('reports:names.grant'),
     emblem: programme !== null,
-    support: saidIn(programme?.supportStatement ?? null, language),
+    support: officialIn(programme, 'supportStatement', language),
     lead: [text({ text: measureLine(words, programme) }, 'lead'), text({ text: projectLine(words, project) }, 'lead')],
     content: [
       section(t('reports:grant.result'), result(words, data, grant)),
@@ -157,7 +157,7 @@ export function grantReport(data: ProjectReportData, language: InterfaceLanguage
       ...rulesSection(words, grant),
     ],
     signatures: [],
-    smallPrint: saidIn(programme?.disclaimer ?? null, language),
+    smallPrint: officialIn(programme, 'disclaimer', language),
     changedAt: data.changedAt,
     fileName: `${t('reports:grant.fileName')}_${asFileName(project.acronym)}_${language}`,
   };

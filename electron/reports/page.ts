@@ -104,6 +104,8 @@ function inTwo(paragraph: Content): [Content, Content] | null {
 
 export interface Heading {
   readonly title: string;
+  /** Where it is not the report's own, BCP 47. */
+  readonly titleLanguage?: string | undefined;
   readonly level: 1 | 2 | 3;
   /** Whether the report has a list of contents, which it stands in. */
   readonly isListed: boolean;
@@ -132,8 +134,8 @@ function bookmark({ title, level, name, within }: Heading): object {
 
 /** A heading with its content; it stays with what follows it, a paragraph or what is kept whole. */
 export function section(heading: Heading, content: readonly Content[], startsPage = false): ContentStack {
-  const { title, level } = heading;
-  const text = { text: title, tag: HEADING_TAGS[level], style: HEADING_STYLES[level], margin: HEADING_MARGINS[level], ...bookmark(heading), ...entry(heading) };
+  const { title, titleLanguage, level } = heading;
+  const text = { text: title, ...(titleLanguage === undefined ? {} : { lang: titleLanguage }), tag: HEADING_TAGS[level], style: HEADING_STYLES[level], margin: HEADING_MARGINS[level], ...bookmark(heading), ...entry(heading) };
   const parts = headed(level === 1 ? [rule([0, startsPage ? 0 : 16, 0, 9]), text] : [text], content);
   return { tag: 'Sect', stack: parts, ...(startsPage ? { pageBreak: 'before' as const } : {}) };
 }

@@ -3,10 +3,10 @@
 import { total } from '#shared/domain/counts.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
-import type { InterfaceLanguage } from '#shared/domain/languages.ts';
+import type { ReportLanguage } from '#shared/domain/languages.ts';
 import type { ProjectEvent, ProjectReportData } from '#shared/domain/project-report.ts';
-import { createTranslator } from '#shared/language/translator.ts';
-import { type Sheet, asFileName, figureOf, measureLine, originsOf, placeWithCountry, plainText, projectLine, saidIn, sumOf } from './event-sheet.ts';
+import { reportTranslator } from '#shared/language/report-translator.ts';
+import { type Sheet, asFileName, figureOf, measureLine, officialIn, originsOf, placeWithCountry, plainText, projectLine, sumOf } from './event-sheet.ts';
 import { asFigure, eventRef, sumOfEvents } from './figures.ts';
 import { type Cell, type Figure, type Report, type Table, section, text } from './tree.ts';
 
@@ -34,8 +34,8 @@ function tableOf(sheets: readonly Sheet[], t: Sheet['t'], sum: Figure): Table {
   };
 }
 
-export function participationReport(data: ProjectReportData, language: InterfaceLanguage): Report {
-  const { t } = createTranslator(language);
+export function participationReport(data: ProjectReportData, language: ReportLanguage): Report {
+  const { t } = reportTranslator(language);
   const { project } = data;
   const held = data.events.filter(({ event }) => event.status === 'held');
   const sheets = held.map((event: ProjectEvent): Sheet => ({ data: event, language, t }));
@@ -45,7 +45,7 @@ export function participationReport(data: ProjectReportData, language: Interface
     title: t('reports:participation.titleOf', { acronym: project.acronym }),
     kind: t('reports:participation.kind'),
     emblem: project.programme !== null,
-    support: saidIn(project.programme?.supportStatement ?? null, language),
+    support: officialIn(project.programme, 'supportStatement', language),
     lead: [text({ text: measureLine({ t, language }, project.programme) }, 'lead'), text({ text: projectLine({ t, language }, project) }, 'lead')],
     content: [
       section(t('reports:participation.byCountry'), [
@@ -54,7 +54,7 @@ export function participationReport(data: ProjectReportData, language: Interface
       ]),
     ],
     signatures: [],
-    smallPrint: saidIn(project.programme?.disclaimer ?? null, language),
+    smallPrint: officialIn(project.programme, 'disclaimer', language),
     changedAt: data.changedAt,
     fileName: `${t('reports:participation.fileName')}_${asFileName(project.acronym)}_${language}`,
   };

@@ -5,8 +5,8 @@ import { total } from '#shared/domain/counts.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { countsOfGroup } from '#shared/domain/event-sheet.ts';
-import type { InterfaceLanguage } from '#shared/domain/languages.ts';
-import { createTranslator } from '#shared/language/translator.ts';
+import type { ReportLanguage } from '#shared/domain/languages.ts';
+import { reportTranslator } from '#shared/language/report-translator.ts';
 import { type Sheet, countsOf, placeWithCountry, plainText, said } from './event-sheet.ts';
 import { datesIn, titleCell } from './events-table.ts';
 import { type Sum, asFigure, together } from './figures.ts';
@@ -51,8 +51,8 @@ function sentTable(speaker: Speaker, { sent, changedAt }: OrganisationReportData
   ];
 }
 
-export function partnerProfile(data: OrganisationReportData, language: InterfaceLanguage): Report {
-  const { t } = createTranslator(language);
+export function partnerProfile(data: OrganisationReportData, language: ReportLanguage): Report {
+  const { t } = reportTranslator(language);
   const speaker: Speaker = { t, language };
   const { organisation, roles, changedAt } = data;
   const { place, website, description, shortName, name } = organisation;

@@ -3,8 +3,8 @@
 import type { FilePartner, ProjectFile, ProjectFileData } from '#shared/domain/centre-report.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { collator } from '#shared/domain/formats.ts';
-import type { InterfaceLanguage } from '#shared/domain/languages.ts';
-import { createTranslator } from '#shared/language/translator.ts';
+import type { ReportLanguage } from '#shared/domain/languages.ts';
+import { reportTranslator } from '#shared/language/report-translator.ts';
 import { countText, plainText } from './event-sheet.ts';
 import { type Speaker, frameOfProject } from './frame.ts';
 import { type Block, type Cell, type Report, section, text } from './tree.ts';
@@ -52,8 +52,8 @@ export function partnerBlocks(speaker: Speaker, { partners, unnamed }: Pick<Proj
   ];
 }
 
-export function partnerList(data: ProjectFileData, language: InterfaceLanguage): Report {
-  const { t } = createTranslator(language);
+export function partnerList(data: ProjectFileData, language: ReportLanguage): Report {
+  const { t } = reportTranslator(language);
   const speaker: Speaker = { t, language };
   const frame = frameOfProject(speaker, data, { title: t('reports:centre.partnersOf', { name: data.project.acronym }), kind: t('reports:names.partners'), fileName: t('reports:centre.file.partners') });
   return { ...frame, content: [section(t('reports:centre.partners'), partnerBlocks(speaker, data.file, { withContact: true }))] };

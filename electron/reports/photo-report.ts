@@ -1,10 +1,10 @@
 /** Photos in the order of their events, each with what is to be seen, who took it, and of which event it is. */
 
 import type { EventSheetData, SheetPhoto } from '#shared/domain/event-sheet.ts';
-import type { InterfaceLanguage } from '#shared/domain/languages.ts';
+import type { ReportLanguage } from '#shared/domain/languages.ts';
 import type { ProjectEvent, ProjectReportData } from '#shared/domain/project-report.ts';
-import { createTranslator } from '#shared/language/translator.ts';
-import { type Sheet, asFileName, measureLine, picture, pictures, placeWithCountry, plainText, projectLine, saidIn } from './event-sheet.ts';
+import { reportTranslator } from '#shared/language/report-translator.ts';
+import { type Sheet, asFileName, measureLine, officialIn, picture, pictures, placeWithCountry, plainText, projectLine } from './event-sheet.ts';
 import { datesIn } from './events-table.ts';
 import { type Speaker, frameOfProject } from './frame.ts';
 import { type Block, type Picture, type Report, type Section, section, text } from './tree.ts';
@@ -27,16 +27,16 @@ export function chosenPhotos(speaker: Speaker, events: readonly ProjectEvent[], 
   return first ? [{ is: 'pictures', pictures: [first, ...others] }] : [];
 }
 
-export function photoReport(data: ProjectReportData, language: InterfaceLanguage): Report {
-  const { t } = createTranslator(language);
+export function photoReport(data: ProjectReportData, language: ReportLanguage): Report {
+  const { t } = reportTranslator(language);
   const speaker: Speaker = { t, language };
   const sheets = data.events.filter(({ photos }) => photos.length > 0).map((event): Sheet => ({ data: event, ...speaker }));
   const frame = frameOfProject(speaker, data, { title: t('reports:centre.photosOf', { name: data.project.acronym }), kind: t('reports:names.photo-report'), fileName: t('reports:centre.file.photos') });
   return { ...frame, content: sheets.length > 0 ? sheets.map(ofEvent) : [section(t('reports:eventSheet.photos'), [text({ text: t('reports:centre.noPhotos') })])] };
 }
 
-export function eventPhotos(data: EventSheetData, language: InterfaceLanguage): Report {
-  const { t } = createTranslator(language);
+export function eventPhotos(data: EventSheetData, language: ReportLanguage): Report {
+  const { t } = reportTranslator(language);
   const sheet: Sheet = { data, t, language };
   const programme = data.project?.programme ?? null;
   const title = plainText(sheet, data.event.title);
@@ -46,11 +46,11 @@ export function eventPhotos(data: EventSheetData, language: InterfaceLanguage): 
     title,
     kind: t('reports:names.event-photos'),
     emblem: programme !== null,
-    support: saidIn(programme?.supportStatement ?? null, language),
+    support: officialIn(programme, 'supportStatement', language),
     lead: [...(programme ? [measureLine(sheet, programme)] : []), ...(data.project ? [projectLine(sheet, data.project)] : []), whenAndWhere(sheet)].filter(Boolean).map((line) => text({ text: line }, 'lead')),
     content: [section(t('reports:eventSheet.photos'), shown.length > 0 ? shown : [text({ text: t('reports:centre.noPhotos') })])],
     signatures: [],
-    smallPrint: saidIn(programme?.disclaimer ?? null, language),
+    smallPrint: officialIn(programme, 'disclaimer', language),
     changedAt: data.changedAt,
     fileName: `${t('reports:centre.file.photos')}_${asFileName(title)}_${language}`,
   };

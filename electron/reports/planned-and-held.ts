@@ -4,10 +4,10 @@ import { countryName } from '#shared/domain/countries.ts';
 import { countsForTotal, total } from '#shared/domain/counts.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import type { SheetCount } from '#shared/domain/event-sheet.ts';
-import type { InterfaceLanguage } from '#shared/domain/languages.ts';
+import type { ReportLanguage } from '#shared/domain/languages.ts';
 import type { ProjectEvent, ProjectReportData } from '#shared/domain/project-report.ts';
-import { createTranslator } from '#shared/language/translator.ts';
-import { type Sheet, asFileName, countText, measureLine, plainText, projectLine, said, saidIn, sumOf } from './event-sheet.ts';
+import { reportTranslator } from '#shared/language/report-translator.ts';
+import { type Sheet, asFileName, countText, measureLine, officialIn, plainText, projectLine, said, saidIn, sumOf } from './event-sheet.ts';
 import { type Block, type Report, section, text } from './tree.ts';
 
 interface Side {
@@ -43,8 +43,8 @@ function deviations(sheets: readonly (readonly [Sheet, ProjectEvent])[]): Block[
   });
 }
 
-export function plannedAndHeld(data: ProjectReportData, language: InterfaceLanguage): Report {
-  const { t } = createTranslator(language);
+export function plannedAndHeld(data: ProjectReportData, language: ReportLanguage): Report {
+  const { t } = reportTranslator(language);
   const { project, events } = data;
   const { programme } = project;
   const sheets = events.map((event): readonly [Sheet, ProjectEvent] => [{ data: event, language, t }, event]);
@@ -55,7 +55,7 @@ export function plannedAndHeld(data: ProjectReportData, language: InterfaceLangu
     title: t('reports:plannedAndHeld.titleOf', { acronym: project.acronym }),
     kind: t('reports:names.planned-and-held'),
     emblem: programme !== null,
-    support: saidIn(programme?.supportStatement ?? null, language),
+    support: officialIn(programme, 'supportStatement', language),
     lead: [...(programme ? [text({ text: measureLine({ t, language }, programme) }, 'lead')] : []), text({ text: projectLine({ t, language }, project) }, 'lead')],
     content: [
       section(t('reports:plannedAndHeld.events'), [
@@ -72,7 +72,7 @@ export function plannedAndHeld(data: ProjectReportData, language: InterfaceLangu
       section(t('reports:plannedAndHeld.deviations'), told.length > 0 ? told : [text({ text: t('reports:plannedAndHeld.noDeviations') })]),
     ],
     signatures: [],
-    smallPrint: saidIn(programme?.disclaimer ?? null, language),
+    smallPrint: officialIn(programme, 'disclaimer', language),
     changedAt: data.changedAt,
     fileName: `${t('reports:plannedAndHeld.fileName')}_${asFileName(project.acronym)}_${language}`,
   };

@@ -3,9 +3,9 @@
 import type { PeriodReportData } from '#shared/domain/centre-report.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { collator } from '#shared/domain/formats.ts';
-import type { InterfaceLanguage } from '#shared/domain/languages.ts';
+import type { ReportLanguage } from '#shared/domain/languages.ts';
 import type { ProjectEvent, ProjectReportData } from '#shared/domain/project-report.ts';
-import { createTranslator } from '#shared/language/translator.ts';
+import { reportTranslator } from '#shared/language/report-translator.ts';
 import { type Sheet, countText } from './event-sheet.ts';
 import { isHeld, sheetsOf } from './events-table.ts';
 import { type Row, ageBandsOf, asFigure, eventRef, numberOf, rowsBy, rowsByYear, rowsOfEvents, sumOfEvents } from './figures.ts';
@@ -103,15 +103,15 @@ function statistics(speaker: Speaker, events: readonly ProjectEvent[], isOfCentr
   ];
 }
 
-export function projectStatistics(data: ProjectReportData, language: InterfaceLanguage): Report {
-  const { t } = createTranslator(language);
+export function projectStatistics(data: ProjectReportData, language: ReportLanguage): Report {
+  const { t } = reportTranslator(language);
   const speaker: Speaker = { t, language };
   const frame = frameOfProject(speaker, data, { title: t('reports:centre.statisticsOf', { name: data.project.acronym }), kind: t('reports:names.project-statistics'), fileName: t('reports:centre.file.statistics') });
   return { ...frame, content: statistics(speaker, data.events, false) };
 }
 
-export function periodStatistics(data: PeriodReportData, language: InterfaceLanguage): Report {
-  const { t } = createTranslator(language);
+export function periodStatistics(data: PeriodReportData, language: ReportLanguage): Report {
+  const { t } = reportTranslator(language);
   const speaker: Speaker = { t, language };
   const frame = { title: t('reports:centre.statisticsIn', { period: periodText(data.period, speaker) }), kind: t('reports:names.period-statistics'), fileName: t('reports:centre.file.statistics') };
   return { ...frameOfCentre(speaker, frame, { lead: [data.centre], about: data.period, changedAt: data.changedAt }), content: statistics(speaker, data.events, true) };

@@ -2,8 +2,8 @@
 
 import { AlignmentType, BorderStyle, Document, type FileChild, Footer, ImageRun, type IStylesOptions, LineRuleType, Packer, PageNumber, Paragraph, TabStopType, TableOfContents, TextRun } from 'docx';
 import { formatDate } from '#shared/domain/date-text.ts';
-import type { InterfaceLanguage } from '#shared/domain/languages.ts';
-import { createTranslator } from '#shared/language/translator.ts';
+import type { ReportLanguage } from '#shared/domain/languages.ts';
+import { reportTranslator } from '#shared/language/report-translator.ts';
 import { type Setting, WIDTH, beside, paragraph, runs, section, wordLanguage } from './docx-blocks.ts';
 import { emblemPicture } from './emblem-picture.ts';
 import { steadyDocx } from './docx-steady.ts';
@@ -51,12 +51,12 @@ function masthead({ emblem, support }: Report, word: string): FileChild[] {
 }
 
 /** "Page 2 of 5", with the numbers left to Word. */
-function pageLabel(t: ReturnType<typeof createTranslator>['t']): TextRun {
+function pageLabel(t: ReturnType<typeof reportTranslator>['t']): TextRun {
   const parts = t('reports:page', { page: '<page>', pages: '<pages>' }).split(/(<pages?>)/);
   return new TextRun({ children: ['\t', ...parts.map((part) => (part === '<page>' ? PageNumber.CURRENT : part === '<pages>' ? PageNumber.TOTAL_PAGES : part))] });
 }
 
-function footer({ smallPrint }: Report, t: ReturnType<typeof createTranslator>['t']): Footer {
+function footer({ smallPrint }: Report, t: ReturnType<typeof reportTranslator>['t']): Footer {
   const line = { top: { style: BorderStyle.SINGLE, size: 4, color: hairline, space: 6 } };
   return new Footer({
     children: [
@@ -73,7 +73,7 @@ function signatures(labels: readonly string[]): FileChild[] {
 }
 
 /** Title and lead; before a report of many pages on a page of their own, with a list of contents after them. */
-function front(report: Report, t: ReturnType<typeof createTranslator>['t']): FileChild[] {
+function front(report: Report, t: ReturnType<typeof reportTranslator>['t']): FileChild[] {
   const { kind, title, lead, cover, changedAt, language } = report;
   const head = [
     ...masthead(report, t('reports:setting.emblem')),
@@ -82,7 +82,7 @@ function front(report: Report, t: ReturnType<typeof createTranslator>['t']): Fil
     ...lead.map((one) => paragraph(one)),
   ];
   if (!cover) return head;
-  const day = formatDate(changedAt.slice(0, 10), language as InterfaceLanguage);
+  const day = formatDate(changedAt.slice(0, 10), language as ReportLanguage);
   return [
     ...head,
     new Paragraph({ style: 'Quiet', spacing: { before: 320 }, children: runs({ text: t('reports:setting.dataOf', { day }) }) }),
@@ -94,7 +94,7 @@ function front(report: Report, t: ReturnType<typeof createTranslator>['t']): Fil
 /** @param pictures SHA-256 → the picture as a `data:` address */
 export async function writeDocx(report: Report, pictures: ReadonlyMap<string, string>): Promise<Uint8Array> {
   const { language, title, content, cover, changedAt } = report;
-  const { t } = createTranslator(language as InterfaceLanguage);
+  const { t } = reportTranslator(language as ReportLanguage);
   const given: Setting = { language, pictures };
   const document = new Document({
     title,

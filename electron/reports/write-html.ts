@@ -1,7 +1,7 @@
 /** A report as one HTML file for a web site: its pictures inside, nothing fetched, its parts named as they are. */
 
-import type { InterfaceLanguage } from '#shared/domain/languages.ts';
-import { createTranslator } from '#shared/language/translator.ts';
+import type { ReportLanguage } from '#shared/domain/languages.ts';
+import { reportTranslator } from '#shared/language/report-translator.ts';
 import { drawn } from './drawn.ts';
 import { escaped, inlineSvg } from './drawing.ts';
 import { emblemSvg } from './emblem.ts';
@@ -80,9 +80,9 @@ function block(one: Block, given: Given, place: string): string {
 
 const anchorOf = (place: string) => `s${place}`;
 
-function section({ level, title, content }: Section, given: Given, place: string): string {
+function section({ level, title, titleLanguage, content }: Section, given: Given, place: string): string {
   const heading = `h${level + 1}`;
-  return `<section><${heading} id="${anchorOf(place)}">${escaped(title)}</${heading}>${content.map((one, index) => block(one, given, `${place}.${index + 1}`)).join('\n')}</section>`;
+  return `<section><${heading} id="${anchorOf(place)}"${inLanguage({ text: title, language: titleLanguage })}>${escaped(title)}</${heading}>${content.map((one, index) => block(one, given, `${place}.${index + 1}`)).join('\n')}</section>`;
 }
 
 /** The list of contents, two levels deep. */
@@ -103,7 +103,7 @@ const EMBLEM_HEIGHT = 64;
 /** @param pictures SHA-256 → the picture as a `data:` address */
 export function writeHtml(report: Report, pictures: ReadonlyMap<string, string>): string {
   const { language, title, kind, cover, lead, content, smallPrint } = report;
-  const { t } = createTranslator(language as InterfaceLanguage);
+  const { t } = reportTranslator(language as ReportLanguage);
   const given: Given = { language, pictures };
   const name = t('reports:setting.contents');
   return `<!doctype html>

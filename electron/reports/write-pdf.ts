@@ -1,8 +1,8 @@
 /** A report as pages: where each part of its tree stands, for pdfmake to lay out. Lengths are points. */
 
 import type { Column, Content, ContentTable, ContentText, TDocumentDefinitions, TableCell } from 'pdfmake/interfaces.js';
-import type { InterfaceLanguage } from '#shared/domain/languages.ts';
-import { createTranslator } from '#shared/language/translator.ts';
+import type { ReportLanguage } from '#shared/domain/languages.ts';
+import { reportTranslator } from '#shared/language/report-translator.ts';
 import { emblem } from './emblem.ts';
 import { columnWidths } from './columns.ts';
 import { cover } from './cover.ts';
@@ -179,8 +179,8 @@ interface Place {
   readonly startsPage: boolean;
 }
 
-function part({ title, level, content }: Section, ending: Ending | null, setting: Setting, { name, within, startsPage }: Place): Content {
-  return section({ title, level, isListed: setting.isListed, name, within }, contents(content, ending, setting, name), startsPage);
+function part({ title, titleLanguage, level, content }: Section, ending: Ending | null, setting: Setting, { name, within, startsPage }: Place): Content {
+  return section({ title, titleLanguage, level, isListed: setting.isListed, name, within }, contents(content, ending, setting, name), startsPage);
 }
 
 function signatures(labels: readonly string[]): Ending {
@@ -220,7 +220,7 @@ function head(report: Report, emblemWords: string): Content[] {
 
 /** The pictures are named by their SHA-256; `render` is told where each lies. */
 export function writePdf(report: Report): TDocumentDefinitions {
-  const { t } = createTranslator(report.language as InterfaceLanguage);
+  const { t } = reportTranslator(report.language as ReportLanguage);
   const { title, content, language, changedAt } = report;
   const ending = report.signatures.length > 0 ? signatures(report.signatures) : null;
   const frame = { title, language, changedAt, smallPrint: report.smallPrint, pageLabel: (page: number, pages: number) => t('reports:page', { page, pages }) };

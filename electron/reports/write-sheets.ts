@@ -2,8 +2,8 @@
 
 import { type Cell as SheetCell, type ColumnDef, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import { numberFormat } from '#shared/domain/formats.ts';
-import type { InterfaceLanguage } from '#shared/domain/languages.ts';
-import { createTranslator } from '#shared/language/translator.ts';
+import type { ReportLanguage } from '#shared/domain/languages.ts';
+import { reportTranslator } from '#shared/language/report-translator.ts';
 import { type Report, type Table, shown, tablesOf } from './tree.ts';
 
 /** A table's rows with its head and its total, as many cells in each as there are columns. */
@@ -57,7 +57,7 @@ function sheet(table: Table, name: string, language: string): WriteSheet {
 /** The tables of a report as a file of nothing else has them: with the numbers of its language, and none of their digits grouped. */
 export function plainTables({ language, content }: Report): Table[] {
   const format = numberFormat(language, { useGrouping: false });
-  return tablesOf(content, createTranslator(language as InterfaceLanguage).t('reports:eventSheet.unknown'), (value) => format.format(value));
+  return tablesOf(content, reportTranslator(language as ReportLanguage).t('reports:eventSheet.unknown'), (value) => format.format(value));
 }
 
 /** Gives an XLSX. */

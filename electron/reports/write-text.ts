@@ -1,7 +1,7 @@
 /** A report as plain text, to be pasted into a form or a page. */
 
-import type { InterfaceLanguage } from '#shared/domain/languages.ts';
-import { createTranslator } from '#shared/language/translator.ts';
+import type { ReportLanguage } from '#shared/domain/languages.ts';
+import { reportTranslator } from '#shared/language/report-translator.ts';
 import { type Block, type Cell, type Report, type Section, type Table, tableOf, shown } from './tree.ts';
 
 /** A row as one line: "Novo mesto, Slovenija: 40"; where several columns are figures, each with its name: "2019: women 40, men 35". */
@@ -31,7 +31,7 @@ function block(one: Block, unknown: string): string[] {
 const section = ({ title, content }: Section, unknown: string): string[] => [title, ...content.flatMap((one) => block(one, unknown))];
 
 export function writeText({ language, support, kind, title, lead, content, smallPrint }: Report): string {
-  const unknown = createTranslator(language as InterfaceLanguage).t('reports:eventSheet.unknown');
+  const unknown = reportTranslator(language as ReportLanguage).t('reports:eventSheet.unknown');
   const head = [...(support ? [support.text] : []), `${kind}\n${title}`, lead.map((one) => one.text).join('\n')];
   const parts = [...head, ...content.flatMap((one) => section(one, unknown)), ...(smallPrint ? [smallPrint.text] : [])];
   return `${parts.filter(Boolean).join('\n\n')}\n`;

@@ -1,8 +1,8 @@
 /** A report in one of its formats: the same tree, the same figures, the same bytes each time. */
 
-import type { InterfaceLanguage } from '#shared/domain/languages.ts';
+import type { ReportLanguage } from '#shared/domain/languages.ts';
 import type { ReportFormat } from '#shared/domain/report-kinds.ts';
-import { createTranslator } from '#shared/language/translator.ts';
+import { reportTranslator } from '#shared/language/report-translator.ts';
 import { render } from './render.ts';
 import { cellsOf, plainTables, writeSheets } from './write-sheets.ts';
 import { sampledFor } from './sampling.ts';
@@ -29,7 +29,7 @@ function csv(written: readonly Table[]): string {
 
 /** What a machine reads of a PDF: each table by itself, and all that the report says. */
 function dataOf(report: Report): Attachment[] {
-  const { t } = createTranslator(report.language as InterfaceLanguage);
+  const { t } = reportTranslator(report.language as ReportLanguage);
   const bytes = (text: string) => new TextEncoder().encode(text);
   const tables = plainTables(report).map((table, index): Attachment => ({ name: `${report.fileName}_${String(index + 1).padStart(3, '0')}.csv`, mediaType: 'text/csv', description: table.name, bytes: bytes(csv([table])) }));
   return [...tables, { name: `${report.fileName}.json`, mediaType: 'application/json', description: t('reports:seen.data'), bytes: bytes(JSON.stringify(report)) }];

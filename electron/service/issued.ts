@@ -3,7 +3,7 @@
 import type { ReportChange } from '#shared/contract/issued.ts';
 import { Failure } from '#shared/contract/failures.ts';
 import { RULES_VERSION } from '#shared/domain/funding/book.ts';
-import { isInterfaceLanguage } from '#shared/domain/languages.ts';
+import { isReportLanguage } from '#shared/domain/languages.ts';
 import { shortestPeriod } from '#shared/domain/period.ts';
 import { type ReportId, type ReportSubject, reportIds, reportKinds } from '#shared/domain/report-kinds.ts';
 import manifest from '../../package.json' with { type: 'json' };
@@ -61,7 +61,7 @@ async function compare(session: Session, id: string): Promise<ReportChange[]> {
   const issued = await getIssued(archive, id);
   const report: ReportId | undefined = reportIds.find((known) => known === issued.report);
   const { language } = issued;
-  if (!report || !isInterfaceLanguage(language)) throw new Failure('report.unknown', { report: issued.report, reports: reportIds.join(', ') });
+  if (!report || !isReportLanguage(language)) throw new Failure('report.unknown', { report: issued.report, reports: reportIds.join(', ') });
   const then = JSON.parse(Buffer.from(await readIssued(archive, issued, 'data')).toString('utf8')) as Report;
   return compareReports(then, await readReport(session, { report, subjectId: subjectOf(issued), language }));
 }

@@ -1,8 +1,8 @@
 /** All reports of a project as one ZIP: each in every format, each event's own sheet, and a list of what is in it. */
 
 import { createHash } from 'node:crypto';
-import { createTranslator } from '#shared/language/translator.ts';
-import type { InterfaceLanguage } from '#shared/domain/languages.ts';
+import { reportTranslator } from '#shared/language/report-translator.ts';
+import type { ReportLanguage } from '#shared/domain/languages.ts';
 import { Failure } from '#shared/contract/failures.ts';
 import type { ReportGap } from '#shared/domain/gaps.ts';
 import type { ProjectReportData } from '#shared/domain/project-report.ts';
@@ -21,7 +21,7 @@ const OF_ANOTHER: ReadonlySet<ReportGap['code']> = new Set(['otherProgramme', 'n
 
 interface Asked {
   readonly projectId: string;
-  readonly language: InterfaceLanguage;
+  readonly language: ReportLanguage;
 }
 
 /** What a report says; all of them are of one moment. */
@@ -60,7 +60,7 @@ function freeName(name: string, taken: Readonly<Record<string, unknown>>): strin
 
 /** Throws `record.notFound`, `photo.fileDamaged`, `archive.diskFull`, `report.tooLong`, `job.cancelled`. Equal facts make equal bytes. */
 async function makeBundle(session: Session, asked: Asked, signal?: AbortSignal): Promise<Omit<FinishedReport, 'pages' | 'tree'> & { readonly files: string[] }> {
-  const { t } = createTranslator(asked.language);
+  const { t } = reportTranslator(asked.language);
   const data = await projectReportData(session.archive(), asked.projectId);
   const { changedAt } = data;
   const folder = data.project.acronym.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '').trim() || t('reports:bundle.fileName');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { InterfaceLanguage } from '#shared/domain/languages.ts';
+import type { ReportLanguage } from '#shared/domain/languages.ts';
 import type { ReportGap } from '#shared/domain/gaps.ts';
 import { gapsOfSheet } from '#shared/domain/project-readiness.ts';
 import { type ReportFormat, type ReportId, dataOf, reportKinds } from '#shared/domain/report-kinds.ts';
@@ -26,7 +26,7 @@ import type { Session } from './session.ts';
 export interface AskedReport {
   readonly report: ReportId;
   readonly subjectId: string;
-  readonly language: InterfaceLanguage;
+  readonly language: ReportLanguage;
   readonly format: ReportFormat;
 }
 
@@ -98,7 +98,7 @@ export async function makeReport(session: Session, asked: AskedReport, signal?: 
 
 const missingOf = (gaps: readonly ReportGap[]) => gaps.filter(({ weight }) => weight === 'missing').length;
 
-async function sheetEvents(session: Session, { after, limit, language }: { after: string | null; limit: number; language: InterfaceLanguage }) {
+async function sheetEvents(session: Session, { after, limit, language }: { after: string | null; limit: number; language: ReportLanguage }) {
   const archive = session.archive();
   const { items, next } = await listEvents(archive.reader, { after, limit }, { status: 'held', projectId: null, whole: true });
   return {

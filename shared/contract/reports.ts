@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { centreGapCodes } from '#shared/domain/centre-readiness.ts';
 import { periodOf } from '#shared/domain/period.ts';
 import { gapCodes, gapKinds } from '#shared/domain/readiness.ts';
-import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
+import { REPORT_LANGUAGES } from '#shared/domain/languages.ts';
 import { gapWeights, projectGapCodes } from '#shared/domain/gaps.ts';
 import { type ReportId, reportFormats, reportIds, reportKinds } from '#shared/domain/report-kinds.ts';
 import type { Report } from '#shared/domain/report-tree.ts';
@@ -12,7 +12,7 @@ import { call, nameOf } from './base.ts';
 import type { Piece } from './photos.ts';
 import { countFields, country, edtf, id, line, textsOrNone } from './fields.ts';
 
-const language = z.enum(INTERFACE_LANGUAGES);
+const language = z.enum(REPORT_LANGUAGES);
 
 export const gapView = z.object({
   code: z.enum([...gapCodes, ...projectGapCodes, ...centreGapCodes]),

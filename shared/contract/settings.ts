@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
+import { INTERFACE_LANGUAGES, REPORT_LANGUAGES } from '#shared/domain/languages.ts';
 import { call } from './base.ts';
 import { line } from './fields.ts';
 import { attendanceMapping, recordMapping } from './imports.ts';
@@ -9,6 +9,8 @@ import { tableKinds } from '#shared/domain/record-table.ts';
 export const settings = z.object({
   /** null: as the system says. */
   language: z.enum(INTERFACE_LANGUAGES).nullable(),
+  /** In which reports were last asked for; null: as the interface. */
+  reportLanguage: z.enum(REPORT_LANGUAGES).nullable(),
   theme: z.enum(['system', 'light', 'dark']),
   /** The name that the history shows for this user's changes. */
   author: line.max(200, 'field.tooLong'),

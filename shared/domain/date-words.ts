@@ -1,11 +1,11 @@
 /**
  * The words that dates are written with, in the languages of the interface: for reading them, in every
- * case and both languages at once, and for saying them.
+ * case and both languages at once, and for saying them, in those of reports, too.
  */
 
 import type { Season } from './dates.ts';
 import { fold } from './fold.ts';
-import type { InterfaceLanguage } from './languages.ts';
+import type { ReportLanguage } from './languages.ts';
 
 /** What a word means in a date. */
 export type DateWord =
@@ -115,7 +115,7 @@ interface Saying {
 }
 
 /** How dates that numbers alone don't say are said. */
-export const saying: Readonly<Record<InterfaceLanguage, Saying>> = {
+export const saying: Readonly<Record<ReportLanguage, Saying>> = {
   sl: {
     about: 'pribl.',
     perhaps: 'morda',
@@ -130,5 +130,38 @@ export const saying: Readonly<Record<InterfaceLanguage, Saying>> = {
     perhaps: 'perhaps',
     seasons: { 21: 'spring', 22: 'summer', 23: 'autumn', 24: 'winter' },
     open: (start) => `from ${start} onwards`,
+  },
+  de: {
+    about: 'ungefähr',
+    perhaps: 'vielleicht',
+    seasons: { 21: 'Frühjahr', 22: 'Sommer', 23: 'Herbst', 24: 'Winter' },
+    open: (start) => `ab ${start}`,
+  },
+  it: {
+    about: 'circa',
+    perhaps: 'forse',
+    seasons: { 21: 'primavera', 22: 'estate', 23: 'autunno', 24: 'inverno' },
+    // Before a number an article stands, which loses its vowel before "8" and "11".
+    open: (start) => (/^(?:8|11)\s/.test(start) ? `dall’${start}` : `${/^\d/.test(start) ? 'dal' : 'da'} ${start}`),
+  },
+  el: {
+    about: 'περίπου',
+    perhaps: 'ίσως',
+    seasons: { 21: 'άνοιξη', 22: 'καλοκαίρι', 23: 'φθινόπωρο', 24: 'χειμώνας' },
+    // A month or a season loses the "ς" of its nominative.
+    open: (start) => `από ${start.replace(/^(\p{L}+)ς(?=\s)/u, '$1')} και μετά`,
+  },
+  bg: {
+    about: 'около',
+    perhaps: 'вероятно',
+    seasons: { 21: 'пролет', 22: 'лято', 23: 'есен', 24: 'зима' },
+    open: (start) => `от ${start} нататък`,
+  },
+  tr: {
+    about: 'yaklaşık',
+    perhaps: 'belki',
+    seasons: { 21: 'ilkbahar', 22: 'yaz', 23: 'sonbahar', 24: 'kış' },
+    // A word between, so that no ending has to agree with the last vowel of a date.
+    open: (start) => `${start} tarihinden itibaren`,
   },
 };

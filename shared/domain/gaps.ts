@@ -7,7 +7,7 @@ import type { Gap, GapCode } from './readiness.ts';
 
 export const projectGapCodes = [
   'noEventsHeld', 'outcomeUnknown', 'noPartners', 'fewPartners', 'fewCountries', 'fewEuStates', 'fewActivityCountries', 'fewParticipants', 'fewInvited', 'fewInvitedShare', 'fewEvents', 'projectTooLong', 'projectTooShort', 'eventTooLong',
-  'totalDiffersFromTowns', 'eventOutsideProject', 'partOutsideEvent', 'weekdayDiffers', 'pageMustStay', 'reportIsDue', 'reportOverdue', 'noReason', 'templateWordsUnsourced', 'textLetters', 'declarationUnsourced',
+  'totalDiffersFromTowns', 'eventOutsideProject', 'partOutsideEvent', 'weekdayDiffers', 'pageMustStay', 'reportIsDue', 'reportOverdue', 'noReason', 'templateWordsUnsourced', 'templateOtherLanguage', 'textLetters', 'declarationUnsourced',
   'noCall', 'ruleEmpty', 'ruleUnconfirmed', 'noGrantRules', 'noGrantFigure', 'noGrantAmount',
   'notCerv', 'notErasmus', 'noBeneficiary', 'noEventNumber', 'modeUnknown', 'noGenders', 'sheetFieldsUnsourced', 'noPartnersNamed', 'noProjectDates', 'noOutputs', 'noSenders', 'noSides',
 ] as const;

@@ -7,6 +7,14 @@ export function isInterfaceLanguage(value: unknown): value is InterfaceLanguage 
   return INTERFACE_LANGUAGES.includes(value as InterfaceLanguage);
 }
 
+/** Languages that reports are made in: those of the interface, then those of the partners in the region's projects. */
+export const REPORT_LANGUAGES = [...INTERFACE_LANGUAGES, 'de', 'it', 'el', 'bg', 'tr'] as const;
+export type ReportLanguage = (typeof REPORT_LANGUAGES)[number];
+
+export function isReportLanguage(value: unknown): value is ReportLanguage {
+  return REPORT_LANGUAGES.includes(value as ReportLanguage);
+}
+
 /** Languages offered for texts: those of the partners in the region's projects, then wider ones. */
 export const TEXT_LANGUAGES = ['sl', 'en', 'de', 'it', 'hr', 'el', 'tr', 'bg', 'sv', 'fr', 'es', 'hu'] as const;
 
@@ -44,18 +52,23 @@ export interface ChosenText {
 /** The tag of a name that is the same in every language (BCP 47: undetermined). */
 export const NO_LANGUAGE = 'und';
 
-/**
- * The text in the language asked for, else in the nearest there is: Slovenian, English, then any.
- * null when there is no text at all.
- */
-export function chooseText(texts: Multilingual | null, language: string): ChosenText | null {
+function firstOf(texts: Multilingual | null, language: string, nearest: readonly string[]): ChosenText | null {
   if (!texts) return null;
-  for (const tag of [language, NO_LANGUAGE, 'sl', 'en', ...Object.keys(texts).toSorted()]) {
+  for (const tag of [language, NO_LANGUAGE, ...nearest, ...Object.keys(texts).toSorted()]) {
     const text = texts[tag];
     if (text) return { text, language: tag, asAsked: tag === language || tag === NO_LANGUAGE };
   }
   return null;
 }
+
+/**
+ * The text in the language asked for, else in the nearest there is: Slovenian, English, then any.
+ * null when there is no text at all.
+ */
+export const chooseText = (texts: Multilingual | null, language: string): ChosenText | null => firstOf(texts, language, ['sl', 'en']);
+
+/** The same of what a funder worded: where it is not known in a language other than Slovenian, its English words stand. */
+export const chooseOfficial = (texts: Multilingual | null, language: string): ChosenText | null => firstOf(texts, language, ['en', 'sl']);
 
 /** The language's name in a language, "slovenščina"; the tag itself where none is known. */
 export function languageName(tag: string, language: string): string {

@@ -10,10 +10,11 @@ import { daySpan, lastDay } from './dates.ts';
 import { eligibilityGaps } from './eligibility.ts';
 import type { SheetCount } from './event-sheet.ts';
 import { isOfOrigin } from './funding/people.ts';
+import { WORDING_SOURCE } from './funding/wordings.ts';
 import { type AddGap, type GapOf, type ReportGap, adding, gapWeights } from './gaps.ts';
-import type { Multilingual } from './languages.ts';
+import { type Multilingual, isInterfaceLanguage } from './languages.ts';
 import type { ProjectEvent, ProjectReportData } from './project-report.ts';
-import { EUROPE_FOR_CITIZENS, type GapCode, eventSheetGaps } from './readiness.ts';
+import { EUROPE_FOR_CITIZENS, type Gap, type GapCode, eventSheetGaps } from './readiness.ts';
 
 /** The measure whose page tells its days; all others tell their events. */
 export const TOWN_TWINNING = '2.1';
@@ -84,7 +85,12 @@ function told({ project, events }: ProjectReportData, { today }: Asked, ofRules:
 /** Told of the project itself. */
 const OF_MEASURE: ReadonlySet<GapCode> = new Set(['noMeasure', 'otherProgramme']);
 /** Told once, and not with each event. */
-const OF_PROJECT: ReadonlySet<GapCode> = new Set(['noSupportStatement', 'noDisclaimer', 'statementOtherLanguage', 'disclaimerOtherLanguage']);
+const OF_PROJECT: ReadonlySet<GapCode> = new Set(['noSupportStatement', 'noDisclaimer', 'statementOtherLanguage', 'disclaimerOtherLanguage', 'statementUnconfirmed', 'disclaimerUnconfirmed']);
+/** Told as a doubt: the words were not read at the funder. */
+const OF_WORDING: ReadonlySet<GapCode> = new Set(['statementUnconfirmed', 'disclaimerUnconfirmed']);
+
+/** A gap of a sheet, as all gaps are told. */
+const asReportGap = (gap: Gap, name: Multilingual | null): ReportGap => (OF_WORDING.has(gap.code) ? { ...gap, weight: 'doubtful', name, source: WORDING_SOURCE, isUnconfirmed: true } : { ...gap, name, source: null });
 
 export function gradedFirst(gaps: readonly ReportGap[]): ReportGap[] {
   return gaps.toSorted((one, other) => gapWeights.indexOf(one.weight) - gapWeights.indexOf(other.weight));
@@ -92,7 +98,7 @@ export function gradedFirst(gaps: readonly ReportGap[]): ReportGap[] {
 
 /** The gaps of an event's own sheet, as all gaps are told. */
 export function gapsOfSheet(...asked: Parameters<typeof eventSheetGaps>): ReportGap[] {
-  return eventSheetGaps(...asked).map((gap) => ({ ...gap, name: null, source: null }));
+  return gradedFirst(eventSheetGaps(...asked).map((gap) => asReportGap(gap, null)));
 }
 
 /** What stands at the head of a list that is signed. */
@@ -112,7 +118,7 @@ export function gapsOfEvents({ events }: Pick<ProjectReportData, 'events'>, lang
     const key = isOfProject ? gap.code : '';
     if (key && told.has(key)) return [];
     told.add(key);
-    return [{ ...gap, name: isOfProject ? null : title, source: null }];
+    return [asReportGap(gap, isOfProject ? null : title)];
   });
 }
 
@@ -128,7 +134,11 @@ const IN_TEMPLATE = (code: GapCode) => !OF_MEASURE.has(code) && !code.startsWith
 export function templateGaps(data: ProjectReportData, asked: Asked): ReportGap[] {
   const { project } = data;
   const isByDay = project.programme?.measureCode === TOWN_TWINNING;
-  const words: ReportGap[] = asked.language === 'sl' && !isByDay ? [{ code: 'templateWordsUnsourced', weight: 'advice', kind: 'project', id: project.id, field: '', params: {}, name: null, source: null }] : [];
+  const ofForm = { weight: 'advice', kind: 'project', id: project.id, field: '', name: null, source: null } as const;
+  const words: ReportGap[] = [
+    ...(asked.language === 'sl' && !isByDay ? [{ ...ofForm, code: 'templateWordsUnsourced' as const, params: {} }] : []),
+    ...(isInterfaceLanguage(asked.language) ? [] : [{ ...ofForm, code: 'templateOtherLanguage' as const, params: { language: asked.language } }]),
+  ];
   return gradedFirst([...ofMeasure(data), ...projectGaps(data, asked), ...gapsOfEvents(data, asked.language, IN_TEMPLATE), ...words]);
 }
 

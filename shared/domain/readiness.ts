@@ -7,6 +7,7 @@
 
 import { isDayExact, parseEdtf } from './dates.ts';
 import type { EventSheetData } from './event-sheet.ts';
+import { officialWords } from './funding/wordings.ts';
 import { type Multilingual, NO_LANGUAGE, chooseText } from './languages.ts';
 import { unprintedLetters } from './printable.ts';
 
@@ -14,7 +15,7 @@ export const gapCodes = [
   'notHeld', 'noDates', 'datesNotExact', 'noPlace', 'noProject', 'noMeasure', 'otherProgramme', 'noParticipants', 'participantsUnknown',
   'participantsWithoutCountry', 'participantsWithoutCity', 'participantsAbout', 'countryDiffersFromCity', 'noDescription', 'descriptionOtherLanguage', 'titleOtherLanguage',
   'noWebPage', 'noPhotos', 'photoWithoutCaption', 'photoWithoutAlternative', 'photoWithoutCreator',
-  'noSupportStatement', 'noDisclaimer', 'statementOtherLanguage', 'disclaimerOtherLanguage',
+  'noSupportStatement', 'noDisclaimer', 'statementOtherLanguage', 'disclaimerOtherLanguage', 'statementUnconfirmed', 'disclaimerUnconfirmed',
   'titleLetters', 'placeLetters', 'cityLetters', 'descriptionLetters', 'photoLetters',
 ] as const;
 export type GapCode = (typeof gapCodes)[number];
@@ -51,6 +52,12 @@ export function countryDiffersFromCity(country: string | null, cityCountry: stri
 
 /** The programme whose sheet this is. */
 export const EUROPE_FOR_CITIZENS = 'europe-for-citizens-2014-2020';
+
+/** What the programme asks to be said with everything: where it is nowhere known, in another language, or as others print it. */
+const OFFICIAL = [
+  ['supportStatement', 'noSupportStatement', 'statementOtherLanguage', 'statementUnconfirmed'],
+  ['disclaimer', 'noDisclaimer', 'disclaimerOtherLanguage', 'disclaimerUnconfirmed'],
+] as const;
 
 /** The gaps of an event sheet in a language: what is missing first, each in the order in which the sheet is read. */
 export function eventSheetGaps(data: EventSheetData, language: string): Gap[] {
@@ -120,11 +127,12 @@ export function eventSheetGaps(data: EventSheetData, language: string): Gap[] {
   }
 
   if (programme) {
-    const { id, supportStatement, disclaimer } = programme;
-    if (!supportStatement) add('noSupportStatement', 'missing', 'programme', id, 'supportStatement');
-    else if (!supportStatement[language]) add('statementOtherLanguage', 'advice', 'programme', id, 'supportStatement');
-    if (!disclaimer) add('noDisclaimer', 'missing', 'programme', id, 'disclaimer');
-    else if (!disclaimer[language]) add('disclaimerOtherLanguage', 'advice', 'programme', id, 'disclaimer');
+    for (const [field, none, other, unconfirmed] of OFFICIAL) {
+      const words = officialWords(programme, field, language);
+      if (!words) add(none, 'missing', 'programme', programme.id, field);
+      else if (words.isUnconfirmed) add(unconfirmed, 'advice', 'programme', programme.id, field);
+      else if (words.language !== language) add(other, 'advice', 'programme', programme.id, field);
+    }
   }
   return gaps.toSorted((a, b) => Number(a.weight === 'advice') - Number(b.weight === 'advice'));
 }

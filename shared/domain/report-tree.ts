@@ -126,6 +126,8 @@ export interface Section {
   /** 1 under the report's title, each other within one of the level above. */
   readonly level: 1 | 2 | 3;
   readonly title: string;
+  /** Of its title, where that is not the report's own, BCP 47. */
+  readonly titleLanguage?: string;
   readonly content: readonly Block[];
   /** Begins a page of its own. */
   readonly startsPage?: boolean;

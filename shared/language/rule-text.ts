@@ -4,7 +4,7 @@ import type { i18n } from 'i18next';
 import { numberFormat } from '../domain/formats.ts';
 import { type Rule, type RuleKind, type RuleValue, kindOfRule } from '../domain/funding/rule.ts';
 import { valueLines } from '../domain/funding/values.ts';
-import type { InterfaceLanguage } from '../domain/languages.ts';
+import type { ReportLanguage } from '../domain/languages.ts';
 
 type Words = Pick<i18n, 't'>;
 
@@ -14,12 +14,12 @@ export function callYears({ from, to }: Pick<Rule, 'from' | 'to'>): string {
 }
 
 /** A value with what it counts, a line each row: "24 months", "4–6: 15,000; 17,500 EUR". */
-export function ruleValueLines({ t }: Words, kind: RuleKind, value: RuleValue, language: InterfaceLanguage): string[] {
+export function ruleValueLines({ t }: Words, kind: RuleKind, value: RuleValue, language: ReportLanguage): string[] {
   const { unit } = kindOfRule(kind);
   return valueLines(value, (number) => numberFormat(language).format(number)).map((written) => t(`domain:ruleUnit.${unit}`, { value: written, count: typeof value === 'number' ? value : 5 }));
 }
 
 /** An amount in whole euros. */
-export function euros({ t }: Words, amount: number, language: InterfaceLanguage): string {
+export function euros({ t }: Words, amount: number, language: ReportLanguage): string {
   return t('domain:ruleUnit.euros', { value: numberFormat(language).format(amount) });
 }

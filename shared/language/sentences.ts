@@ -10,7 +10,7 @@ import { countryName } from '../domain/countries.ts';
 import type { DateRefused } from '../domain/date-atoms.ts';
 import { formatDate, weekdayName } from '../domain/date-text.ts';
 import type { RuleKind, RulePlace } from '../domain/funding/rule.ts';
-import { type InterfaceLanguage, chooseText } from '../domain/languages.ts';
+import { type InterfaceLanguage, chooseText, languageName } from '../domain/languages.ts';
 import type { RecordTableProblem } from '../domain/record-table.ts';
 
 /** Failures whose sentence names a backup, or a copy that was kept, where there is one. */
@@ -52,12 +52,13 @@ export function dateSentence({ t }: Pick<i18n, 't'>, { problem, word = '', day =
   return t(`errors:date.${problem}`, { word, day: formatDate(day, language), weekday: weekdayName(day, language) ?? '' });
 }
 
-/** What is named in a gap's sentence: a day, a funder's rule, where to look for it. */
-function gapWords({ t }: Pick<i18n, 't'>, { day, rule, look, ...params }: GapView['params'], language: InterfaceLanguage) {
+/** What is named in a gap's sentence: a day, a language, a funder's rule, where to look for it. */
+function gapWords({ t }: Pick<i18n, 't'>, { day, rule, look, language: tag, ...params }: GapView['params'], language: InterfaceLanguage) {
   return {
     ...params,
     ...(day === undefined ? {} : { day: formatDate(String(day), language) }),
     ...(rule === undefined ? {} : { rule: t(`domain:ruleKind.${rule as RuleKind}`) }),
+    ...(tag === undefined ? {} : { language: languageName(String(tag), language) }),
     ...(look === undefined ? {} : { look: t(`domain:rulePlace.${look as RulePlace}`) }),
   };
 }

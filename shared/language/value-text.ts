@@ -8,12 +8,12 @@ import { type Kind, fieldsOf, kinds } from '../contract/records.ts';
 import { countryName } from '../domain/countries.ts';
 import { formatDate, formatMoment } from '../domain/date-text.ts';
 import { parseEdtf } from '../domain/dates.ts';
-import { type InterfaceLanguage, type Multilingual, NO_LANGUAGE, chooseText, languageName } from '../domain/languages.ts';
+import { type ReportLanguage, type Multilingual, NO_LANGUAGE, chooseText, languageName } from '../domain/languages.ts';
 import { wordsOfField } from './code-words.ts';
 
 export interface Reader {
   readonly t: i18n['t'];
-  readonly language: InterfaceLanguage;
+  readonly language: ReportLanguage;
   /** What the records that the history names are called. */
   readonly names: HistoryView['names'];
 }
@@ -47,7 +47,7 @@ function codeText({ t, language, names }: Reader, kind: Kind, field: string, cod
   return code in names ? (chooseText(names[code] ?? null, language)?.text ?? t('domain:value.aRecord')) : code;
 }
 
-function numberText(language: InterfaceLanguage, means: Declaration['means'], value: number): string {
+function numberText(language: ReportLanguage, means: Declaration['means'], value: number): string {
   if (means === 'year') return String(value);
   return means === 'month' ? dayFormat(language, { month: 'long' }).format(Date.UTC(2000, value - 1, 1)) : numberFormat(language).format(value);
 }

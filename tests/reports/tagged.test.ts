@@ -4,22 +4,14 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '#shared/domain/languages.ts';
-import { dataOf, reportIds, reportKinds } from '#shared/domain/report-kinds.ts';
-import type { Archive } from '../../electron/archive/archive.ts';
-import { eventsTitled } from '../../electron/archive/events/titled.ts';
-import { listOrganisations } from '../../electron/archive/organisations/repository.ts';
-import { listProjects } from '../../electron/archive/projects/repository.ts';
-import { eventReportData, projectReportData } from '../../electron/archive/reports/collect.ts';
-import { organisationReportData } from '../../electron/archive/reports/organisation.ts';
-import { periodReportData } from '../../electron/archive/reports/period.ts';
-import { projectFileData } from '../../electron/archive/reports/project-file.ts';
-import { type ReportData, type SubjectData, definitionOf } from '../../electron/reports/definitions.ts';
+import { reportIds, reportKinds } from '#shared/domain/report-kinds.ts';
+import { definitionOf } from '../../electron/reports/definitions.ts';
 import { unprintedTexts } from '../../electron/reports/letters.ts';
 import { render } from '../../electron/reports/render.ts';
 import { type Block, type Picture, type Report, picturesOf, section, text } from '../../electron/reports/tree.ts';
 import { write } from '../../electron/reports/write.ts';
 import { writePdf } from '../../electron/reports/write-pdf.ts';
-import { sampleToRead } from '../support/sample.ts';
+import { sampleDataOf } from '../support/report-data.ts';
 import { event, sheetData } from '../support/sheets.ts';
 import { bookmarksOf, embeddedIn, paintedBy, structureOf, taggedProblems } from '../support/tagged-pdf.ts';
 
@@ -42,18 +34,8 @@ const picture = (sha256: string, alternative: string, words: Picture['words'] = 
 const LONG = 'Dolga beseda in še ena. '.repeat(160);
 
 describe('every report', () => {
-  const projectOf = async (archive: Archive) => (await listProjects(archive.reader)).find(({ own }) => own)?.id ?? '';
-  const collected: Record<keyof SubjectData, (archive: Archive) => Promise<ReportData>> = {
-    event: async (archive) => eventReportData(archive, (await eventsTitled(archive.reader, 'mednarodni dogodek cisomo'))[0]?.id ?? ''),
-    project: async (archive) => projectReportData(archive, await projectOf(archive)),
-    projectFile: async (archive) => projectFileData(archive, await projectOf(archive)),
-    organisation: async (archive) => organisationReportData(archive, (await listOrganisations(archive.reader, { after: null, limit: 1 })).items[0]?.id ?? ''),
-    period: (archive) => periodReportData(archive, '2019'),
-  };
-
   test.each(reportIds.flatMap((id) => INTERFACE_LANGUAGES.map((language) => [id, language] as const)))('%s of the sample is true to what it claims, in %s', async (id, language) => {
-    const data = await collected[dataOf(id)](await sampleToRead());
-    expect(taggedProblems(await pdfOf(definitionOf(id).make(data, language)))).toEqual([]);
+    expect(taggedProblems(await pdfOf(definitionOf(id).make(await sampleDataOf(id), language)))).toEqual([]);
   });
 
   test.each(reportIds.filter((id) => reportKinds[id].subject === 'event'))('%s of an event of which nothing is known is, too', async (id) => {

@@ -8,7 +8,7 @@ const SLOVENIAN = { LANG: 'sl_SI.UTF-8' };
 const read = (argv: readonly string[], env: NodeJS.ProcessEnv = SLOVENIAN): Arguments => readArguments(argv, env, commands);
 const named = (name: string): Command | undefined => commands.find((one) => one.name === name);
 
-const asking = { language: 'sl', json: false };
+const asking = { language: 'sl', reportLanguage: 'sl', json: false };
 
 describe('what was typed after kronika', () => {
   test('nothing is no command', () => {
@@ -28,7 +28,7 @@ describe('what was typed after kronika', () => {
     [['report', 'mapa', 'event-sheet', '-o', 'list.pdf', '--event', 'Novo mesto', '--language', 'en']],
   ])('a report names its event and its file, in whatever order: %j', (argv) => {
     const given = { archive: 'mapa', report: 'event-sheet' };
-    expect(read(argv)).toEqual({ language: 'en', json: false, kind: 'run', command: named('report'), given, options: { event: 'Novo mesto', out: 'list.pdf' } });
+    expect(read(argv)).toEqual({ language: 'en', reportLanguage: 'en', json: false, kind: 'run', command: named('report'), given, options: { event: 'Novo mesto', out: 'list.pdf' } });
   });
 
   test('--json is said or not', () => {
@@ -101,6 +101,13 @@ describe('the language', () => {
     [{ LANG: 'sl_SI.UTF-8', LC_ALL: '' }, 'sl'],
   ])("is the system's where none is asked for, and English where the product lacks that: %j", (env, language) => {
     expect(read([], env).language).toBe(language);
+  });
+
+  test.each(['report', 'readiness', 'issue', 'bundle'])('of a report may be one that messages have not, which then speak the system\'s: %s', (name) => {
+    const argv = [name, 'mapa', ...(name === 'bundle' ? [] : ['event-sheet']), '--project', 'a', ...(name === 'report' || name === 'bundle' ? ['--out', 'x'] : [])];
+    for (const tag of ['de', 'it', 'el', 'bg', 'tr']) expect(read([...argv, '--language', tag])).toMatchObject({ kind: 'run', language: 'sl', reportLanguage: tag });
+    expect(read([...argv, '--language', 'en'])).toMatchObject({ kind: 'run', language: 'en', reportLanguage: 'en' });
+    expect(read([...argv, '--language', 'fr'])).toMatchObject({ kind: 'misused', language: 'sl' });
   });
 
   test("is the one asked for, whatever the system's, also where the rest is not understood", () => {

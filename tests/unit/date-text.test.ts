@@ -18,6 +18,20 @@ afterAll(() => {
   else process.env.TZ = zone;
 });
 
+describe('a date in the words of a report', () => {
+  test.each([
+    ['2019-05-20', ['20. Mai 2019', '20 maggio 2019', '20 Μαΐου 2019', '20 май 2019 г.', '20 Mayıs 2019']],
+    ['2018-06/2018-09', ['Juni–September 2018', 'giugno–settembre 2018', 'Ιούνιος 2018 – Σεπτέμβριος 2018', 'юни – септември 2018 г.', 'Haziran – Eylül 2018']],
+    ['2018-05~', ['ungefähr Mai 2018', 'circa maggio 2018', 'περίπου Μάιος 2018', 'около май 2018 г.', 'yaklaşık Mayıs 2018']],
+    ['2018-24', ['Winter 2018/19', 'inverno 2018/19', 'χειμώνας 2018/19', 'зима 2018/19', 'kış 2018/19']],
+    ['2018-05/..', ['ab Mai 2018', 'da maggio 2018', 'από Μάιο 2018 και μετά', 'от май 2018 г. нататък', 'Mayıs 2018 tarihinden itibaren']],
+    ['2018-05-08/..', ['ab 8. Mai 2018', 'dall’8 maggio 2018', 'από 8 Μαΐου 2018 και μετά', 'от 8 май 2018 г. нататък', '8 Mayıs 2018 tarihinden itibaren']],
+    ['2018/..', ['ab 2018', 'dal 2018', 'από 2018 και μετά', 'от 2018 г. нататък', '2018 tarihinden itibaren']],
+  ])('%s', (edtf, said) => {
+    expect((['de', 'it', 'el', 'bg', 'tr'] as const).map((language) => plainSpaces(formatDate(edtf, language)))).toEqual(said);
+  });
+});
+
 describe('a date in words', () => {
   test.each([
     ['2019-05-20', '20. maj 2019', '20 May 2019'],

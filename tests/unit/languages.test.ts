@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { languageTag } from '#shared/contract/fields.ts';
 import { COUNTRY_CODES, countryName, isCountryCode } from '#shared/domain/countries.ts';
-import { INTERFACE_LANGUAGES, NO_LANGUAGE, TEXT_LANGUAGES, chooseText, isInterfaceLanguage, languageName } from '#shared/domain/languages.ts';
+import { INTERFACE_LANGUAGES, NO_LANGUAGE, REPORT_LANGUAGES, TEXT_LANGUAGES, chooseOfficial, chooseText, isInterfaceLanguage, isReportLanguage, languageName } from '#shared/domain/languages.ts';
 
 describe('the text chosen', () => {
   test.each([
@@ -20,6 +20,12 @@ describe('the text chosen', () => {
     expect(chooseText(null, 'sl')).toBeNull();
     expect(chooseText({}, 'sl')).toBeNull();
     expect(chooseText({ sl: '', en: '' }, 'sl')).toBeNull();
+  });
+
+  test('of what a funder worded is the English one where there is none in the language', () => {
+    expect(chooseOfficial({ sl: 'ukrep', en: 'measure' }, 'de')).toEqual({ text: 'measure', language: 'en', asAsked: false });
+    expect(chooseOfficial({ sl: 'ukrep' }, 'de')?.language).toBe('sl');
+    expect(chooseOfficial({ sl: 'ukrep', en: 'measure', de: 'Maßnahme' }, 'de')?.asAsked).toBe(true);
   });
 
   const texts = fc.dictionary(fc.constantFrom(...TEXT_LANGUAGES, NO_LANGUAGE), fc.string({ maxLength: 3 }));
@@ -40,6 +46,12 @@ describe('the text chosen', () => {
 describe('languages', () => {
   test('of the interface are Slovenian and English, and no other value is one', () => {
     expect(['sl', 'en', 'de', 'SL', '', null, undefined, 0].map(isInterfaceLanguage)).toEqual([true, true, false, false, false, false, false, false]);
+  });
+
+  test('of reports are those of the interface and those of the partners, in which texts are offered, too', () => {
+    expect(REPORT_LANGUAGES.filter(isInterfaceLanguage)).toEqual([...INTERFACE_LANGUAGES]);
+    expect(REPORT_LANGUAGES.filter((tag) => !TEXT_LANGUAGES.includes(tag))).toEqual([]);
+    expect(['de', 'tr', 'sl', 'hr', 'DE', '', null].map(isReportLanguage)).toEqual([true, true, true, false, false, false, false]);
   });
 
   test.each(INTERFACE_LANGUAGES)('that texts are offered in have a name in %s', (language) => {

@@ -4,7 +4,7 @@ import type { SheetCount } from '#shared/domain/event-sheet.ts';
 import { type ReportGap, projectGapCodes } from '#shared/domain/gaps.ts';
 import { participationGaps, plannedGaps, templateGaps, totalAndTowns } from '#shared/domain/project-readiness.ts';
 import type { ProjectEvent, ProjectReportData } from '#shared/domain/project-report.ts';
-import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
+import { INTERFACE_LANGUAGES, languageName } from '#shared/domain/languages.ts';
 import { reportGapSentence } from '#shared/language/sentences.ts';
 import { createTranslator } from '#shared/language/translator.ts';
 import { counted, event as plain, programme, sheetData } from '../support/sheets.ts';
@@ -121,7 +121,7 @@ describe('a project', () => {
     const known = new Set([...RULES, ...RULES_OF_CERV].map(([code]) => code));
     // These have tests of their own, those of the grant where it is reckoned; those after them, of other programmes, stand with their reports.
     expect(projectGapCodes.filter((code) => !known.has(code))).toEqual([
-      'noReason', 'templateWordsUnsourced', 'textLetters', 'declarationUnsourced', 'ruleUnconfirmed', 'noGrantRules', 'noGrantFigure', 'noGrantAmount',
+      'noReason', 'templateWordsUnsourced', 'templateOtherLanguage', 'textLetters', 'declarationUnsourced', 'ruleUnconfirmed', 'noGrantRules', 'noGrantFigure', 'noGrantAmount',
       'notCerv', 'notErasmus', 'noBeneficiary', 'noEventNumber', 'modeUnknown', 'noGenders', 'sheetFieldsUnsourced', 'noPartnersNamed', 'noProjectDates', 'noOutputs', 'noSenders', 'noSides',
     ]);
     for (const language of INTERFACE_LANGUAGES) {
@@ -133,6 +133,13 @@ describe('a project', () => {
     const codes = (measure: string, participation: SheetCount[]) => templateGaps(project({ events: [held({ participation })] }, measure), { ...asked, language: 'sl' }).map(({ code }) => code);
     expect(codes('2.3', [from('SI', 40), from('IT', 30)])).toEqual(['templateWordsUnsourced']);
     expect(codes('2.1', [from('SI', 40), from('IT', 30)])).toEqual([]);
+  });
+
+  test.each(['de', 'it', 'el', 'bg', 'tr'])('in %s is told that the form stands in English, in the words of the reader', (language) => {
+    const gaps = templateGaps(project({ events: [held({ participation: [from('SI', 40), from('IT', 30)] })] }, '2.1'), { ...asked, language });
+    const gap = gaps.find(({ code }) => code === 'templateOtherLanguage');
+    expect(gap).toMatchObject({ weight: 'advice', params: { language }, source: null });
+    expect(gap && reportGapSentence(createTranslator('sl'), gap, 'sl')).toContain(languageName(language, 'sl'));
   });
 
   test('is told of each event what is missing in it, by its name, and once what is missing in the programme', () => {

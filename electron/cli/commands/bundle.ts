@@ -6,13 +6,14 @@ import { projectMeant } from '../report-meant.ts';
 
 export const bundle = command({
   name: 'bundle',
+  isOfReports: true,
   positionals: [{ name: 'archive' }],
   options: {
     project: { type: 'string', value: 'acronym', required: true },
     out: { type: 'string', short: 'o', value: 'file', required: true },
   },
   async run({ given, options }, context) {
-    const { session, client, translator, language } = context;
+    const { session, client, translator, reportLanguage: language } = context;
     const out = path.resolve(options.out);
     await session.look(given.archive);
     const projectId = await projectMeant(context, options.project);

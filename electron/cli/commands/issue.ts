@@ -5,13 +5,14 @@ import { SUBJECT_OPTIONS, reportMeant, subjectAsked, subjectMeant, subjectName }
 
 export const issue = command({
   name: 'issue',
+  isOfReports: true,
   positionals: [{ name: 'archive' }, { name: 'report' }],
   options: {
     ...SUBJECT_OPTIONS,
     note: { type: 'string', value: 'note', required: false },
   },
   async run({ given, options }, context) {
-    const { session, client, translator, language } = context;
+    const { session, client, translator, reportLanguage: language } = context;
     const report = reportMeant(given.report);
     const about = subjectAsked(report, options);
     await session.open(given.archive);

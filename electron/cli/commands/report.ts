@@ -16,6 +16,7 @@ function formatMeant(asked: string | undefined, file: string, formats: readonly 
 
 export const report = command({
   name: 'report',
+  isOfReports: true,
   positionals: [{ name: 'archive' }, { name: 'report' }],
   options: {
     ...SUBJECT_OPTIONS,
@@ -23,7 +24,7 @@ export const report = command({
     out: { type: 'string', short: 'o', value: 'file', required: true },
   },
   async run({ given, options }, context) {
-    const { session, client, translator, language } = context;
+    const { session, client, translator, reportLanguage: language } = context;
     const asked = reportMeant(given.report);
     const file = path.resolve(options.out);
     const format = formatMeant(options.format, file, reportKinds[asked].formats);

@@ -1,14 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 import { client } from '../../api/client.ts';
 import { useSentence } from '../../base/commands.ts';
-import { interfaceLanguage } from '../../base/language.ts';
 import { useWords } from '../../base/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { handOver } from '../../ui/hand-over.ts';
+import { ReportLanguageSelect, useReportLanguage } from './report-language.tsx';
 
 /** Takes all reports of a project along as one ZIP. Who leaves the page stops it. */
 export function BundleButton({ projectId }: { readonly projectId: string }) {
-  const { t, i18n } = useWords();
+  const { t } = useWords();
+  const { language, keep } = useReportLanguage();
   const sentence = useSentence();
   const [isMaking, setMaking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -20,7 +21,7 @@ export function BundleButton({ projectId }: { readonly projectId: string }) {
     setMaking(true);
     setProblem(null);
     try {
-      await handOver(await client.reports.bundle({ projectId, language: interfaceLanguage(i18n.language) }, { signal: controller.signal }));
+      await handOver(await client.reports.bundle({ projectId, language }, { signal: controller.signal }));
     } catch (error) {
       if (!controller.signal.aborted) setProblem(sentence(error));
     } finally {
@@ -29,6 +30,7 @@ export function BundleButton({ projectId }: { readonly projectId: string }) {
   };
   return (
     <>
+      <ReportLanguageSelect value={language} onChange={keep} />
       <Button look="quiet" isPending={isMaking} onPress={() => void make()}>
         {t('app:reports.bundle')}
       </Button>

@@ -1,7 +1,7 @@
 /** Giving a report out: after saying what that means, and with a note of whom it went to. */
 
 import { useState } from 'react';
-import type { InterfaceLanguage } from '#shared/domain/languages.ts';
+import type { ReportLanguage } from '#shared/domain/languages.ts';
 import type { ReportId } from '#shared/domain/report-kinds.ts';
 import { client } from '../../api/client.ts';
 import { useAttempt, useUndo } from '../../base/commands.ts';
@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { NoteDialog } from './note-dialog.tsx';
 
 interface Props {
-  readonly asked: { readonly report: ReportId; readonly subjectId: string; readonly language: InterfaceLanguage };
+  readonly asked: { readonly report: ReportId; readonly subjectId: string; readonly language: ReportLanguage };
   /** How much it still lacks before a funder would take it. */
   readonly missing: number;
 }

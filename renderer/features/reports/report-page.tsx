@@ -7,7 +7,7 @@ import { flushSync } from 'react-dom';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { GapView } from '#shared/contract/reports.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
-import { INTERFACE_LANGUAGES, type InterfaceLanguage, isInterfaceLanguage, languageName } from '#shared/domain/languages.ts';
+import { type ReportLanguage, isReportLanguage } from '#shared/domain/languages.ts';
 import { shortestPeriod } from '#shared/domain/period.ts';
 import { type ReportFormat, type ReportId, type ReportSubject, reportIds, reportKinds } from '#shared/domain/report-kinds.ts';
 import { reportGapSentence } from '#shared/language/sentences.ts';
@@ -24,6 +24,7 @@ import { Waiting } from '../../ui/problem.tsx';
 import { Texts, useText } from '../../ui/texts.tsx';
 import { Issue } from './issue.tsx';
 import { IssuedReports } from './issued-lines.tsx';
+import { ReportLanguageSelect, useReportLanguage } from './report-language.tsx';
 import { ReportText } from './report-text.tsx';
 import './report-page.css';
 
@@ -33,7 +34,7 @@ const PdfPreview = lazy(() => import('./pdf-preview.tsx'));
 interface Asked {
   readonly report: ReportId;
   readonly subjectId: string;
-  readonly language: InterfaceLanguage;
+  readonly language: ReportLanguage;
 }
 
 interface ShownProps {
@@ -179,8 +180,13 @@ interface AboutProps {
 }
 
 function ReportOf({ asked, title, name }: AboutProps) {
-  const { t, i18n } = useWords();
+  const { t } = useWords();
   const navigate = useNavigate();
+  const { keep } = useReportLanguage();
+  const choose = (language: ReportLanguage) => {
+    void navigate({ to: '.', search: { language }, replace: true });
+    keep(language);
+  };
   const gaps = useSuspenseQuery(queries.reports.gaps.queryOptions({ input: asked }));
   const kind = t(`reports:names.${asked.report}`);
   return (
@@ -189,22 +195,7 @@ function ReportOf({ asked, title, name }: AboutProps) {
       kind={kind}
       title={title}
       name={`${kind}: ${name}`}
-      actions={
-        <ToggleButtonGroup
-          className="switch"
-          aria-label={t('app:reports.language')}
-          selectionMode="single"
-          disallowEmptySelection
-          selectedKeys={[asked.language]}
-          onSelectionChange={(keys) => void navigate({ to: '.', search: { language: String([...keys][0]) }, replace: true })}
-        >
-          {INTERFACE_LANGUAGES.map((tag) => (
-            <ToggleButton key={tag} id={tag} className="switch-button">
-              {languageName(tag, i18n.language)}
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
-      }
+      actions={<ReportLanguageSelect value={asked.language} onChange={choose} />}
     >
       <Section title={t('app:reports.gaps')}>
         <Gaps gaps={gaps.data} />
@@ -259,10 +250,10 @@ function OfPeriod({ asked }: { readonly asked: Asked }) {
 const PAGES = { event: OfEvent, project: OfProject, organisation: OfOrganisation, period: OfPeriod } as const satisfies Readonly<Record<ReportSubject, unknown>>;
 
 export function ReportPage() {
-  const { i18n } = useWords();
+  const kept = useReportLanguage();
   const params = useParams({ from: '/framed/reports/$report/$id' });
   const { language: chosen } = useSearch({ from: '/framed/reports/$report/$id' });
-  const language = isInterfaceLanguage(chosen) ? chosen : interfaceLanguage(i18n.language);
+  const language = isReportLanguage(chosen) ? chosen : kept.language;
   const report = reportIds.find((known) => known === params.report) ?? 'event-sheet';
   const asked: Asked = { report, subjectId: params.id, language };
   const Of = PAGES[reportKinds[report].subject];

@@ -159,12 +159,12 @@ function BlockOf({ block, origins }: { readonly block: Block; readonly origins: 
   }
 }
 
-function PartOf({ part: { level, title, content }, origins }: { readonly part: Part; readonly origins: Origins }) {
+function PartOf({ part: { level, title, titleLanguage, content }, origins }: { readonly part: Part; readonly origins: Origins }) {
   // The page's own heading is the first, that of this view the second.
   const Heading = `h${level + 2}` as 'h3' | 'h4' | 'h5';
   return (
     <section className="report-part">
-      <Heading>{title}</Heading>
+      <Heading lang={titleLanguage}>{title}</Heading>
       {content.map((block, index) => (
         <BlockOf key={index} block={block} origins={origins} />
       ))}

@@ -1,0 +1,34 @@
+/** What a programme asks to be said, in languages in which its record has it not. */
+
+import { describe, expect, test } from 'vitest';
+import { WORDING_SOURCE, officialWords } from '#shared/domain/funding/wordings.ts';
+import { gapsOfSheet } from '#shared/domain/project-readiness.ts';
+import { project, programme, sheetData } from '../support/sheets.ts';
+
+const cerv = { ...programme, code: 'cerv-2021-2027', supportStatement: { en: 'Funded by the European Union' }, disclaimer: null };
+
+describe('the words of the European Union for 2021–2027', () => {
+  test.each([
+    ['de', 'Von der Europäischen Union finanziert', 'spiegeln nicht zwingend'],
+    ['it', 'Finanziato dall\'Unione europea', 'non riflettono necessariamente'],
+    ['el', 'Με τη χρηματοδότηση της Ευρωπαϊκής Ένωσης', 'δεν αντιπροσωπεύουν κατ\' ανάγκη'],
+    ['bg', 'Финансирано от Европейския съюз', 'не отразяват непременно'],
+  ])('are in %s as several print them, which is told as a doubt', (language, statement, part) => {
+    expect(officialWords(cerv, 'supportStatement', language)).toEqual({ text: statement, language, asAsked: true, isUnconfirmed: true });
+    expect(officialWords(cerv, 'disclaimer', language)?.text).toMatch(new RegExp(`^${statement}\\. .*${part}`));
+    const gaps = gapsOfSheet(sheetData({ project: { ...project, programme: cerv } }), language).filter(({ kind }) => kind === 'programme');
+    expect(gaps).toEqual(['statementUnconfirmed', 'disclaimerUnconfirmed'].map((code, index) => ({ code, weight: 'doubtful', kind: 'programme', id: cerv.id, field: ['supportStatement', 'disclaimer'][index], params: {}, name: null, source: WORDING_SOURCE, isUnconfirmed: true })));
+  });
+
+  test('are not made up where no whole sentence was found: the English ones stand, and what is nowhere known is missing', () => {
+    expect(officialWords(cerv, 'supportStatement', 'tr')).toEqual({ text: 'Funded by the European Union', language: 'en', asAsked: false, isUnconfirmed: false });
+    expect(officialWords(cerv, 'disclaimer', 'tr')).toBeNull();
+    expect(gapsOfSheet(sheetData({ project: { ...project, programme: cerv } }), 'tr').flatMap(({ kind, code }) => (kind === 'programme' ? [code] : []))).toEqual(['noDisclaimer', 'statementOtherLanguage']);
+  });
+
+  test('give way to what the programme\'s record says, and are of no other programme', () => {
+    expect(officialWords({ ...cerv, disclaimer: { de: 'Wie im Vertrag.' } }, 'disclaimer', 'de')).toMatchObject({ text: 'Wie im Vertrag.', isUnconfirmed: false });
+    expect(officialWords(programme, 'disclaimer', 'de')).toMatchObject({ language: 'en', asAsked: false, isUnconfirmed: false });
+    expect(officialWords(null, 'disclaimer', 'de')).toBeNull();
+  });
+});
