@@ -6,7 +6,7 @@
 import type { EventSheetData } from '#shared/domain/event-sheet.ts';
 import type { ReportLanguage } from '#shared/domain/languages.ts';
 import { reportTranslator } from '#shared/language/report-translator.ts';
-import { type Sheet, asFileName, datesText, measureLine, officialIn, placeWithCountry, plainText, projectLine } from './event-sheet.ts';
+import { type Sheet, asFileName, datesText, measureLine, officialIn, placeWithCountry, projectLine, titledIn } from './event-sheet.ts';
 import { type Report, section, text } from './tree.ts';
 
 /** Lines to sign on: two pages, with room for who answers for the list. */
@@ -16,12 +16,12 @@ export function attendanceList(data: EventSheetData, language: ReportLanguage): 
   const { t } = reportTranslator(language);
   const sheet: Sheet = { data, language, t };
   const programme = data.project?.programme ?? null;
-  const title = plainText(sheet, data.event.title);
+  const titled = titledIn(data.event.title, language);
   const place = placeWithCountry(sheet) ?? t('reports:eventSheet.noPlace');
   const column = (id: 'name' | 'organisation' | 'from' | 'contact' | 'signature') => ({ name: t(`reports:attendanceList.${id}`) });
   return {
     language,
-    title,
+    ...titled,
     kind: t('reports:names.attendance-list'),
     emblem: programme !== null,
     support: officialIn(programme, 'supportStatement', language),
@@ -44,6 +44,6 @@ export function attendanceList(data: EventSheetData, language: ReportLanguage): 
     signatures: [t('reports:eventSheet.signPlaceDate'), t('reports:eventSheet.signName'), t('reports:eventSheet.signature')],
     smallPrint: officialIn(programme, 'disclaimer', language),
     changedAt: data.changedAt,
-    fileName: `${t('reports:attendanceList.fileName')}_${asFileName(title)}_${language}`,
+    fileName: `${t('reports:attendanceList.fileName')}_${asFileName(titled.title)}_${language}`,
   };
 }

@@ -9,7 +9,7 @@ import { countryName } from '#shared/domain/countries.ts';
 import { type EventReportData, type SheetCount, countsOfOrigin } from '#shared/domain/event-sheet.ts';
 import { type ReportLanguage, chooseText } from '#shared/domain/languages.ts';
 import { reportTranslator } from '#shared/language/report-translator.ts';
-import { type Sheet, asFileName, countText, datesText, officialIn, originsOf, pictures, placeWithCountry, plainText, projectLine, said, saidIn, sumOf } from './event-sheet.ts';
+import { type Sheet, asFileName, countText, datesText, officialIn, originsOf, pictures, placeWithCountry, plainText, projectLine, said, saidIn, sumOf, titledIn } from './event-sheet.ts';
 import { type Figure, type Report, type Section, type Table, section, text } from './tree.ts';
 
 const GENDERS = ['female', 'male', 'nonBinary'] as const;
@@ -86,7 +86,7 @@ export function cervEventSheet(data: EventReportData, language: ReportLanguage):
   const programme = project?.programme ?? null;
   return {
     language,
-    title: plainText(sheet, event.title),
+    ...titledIn(event.title, language),
     kind: t('reports:names.cerv-event-sheet'),
     emblem: true,
     support: officialIn(programme, 'supportStatement', language),

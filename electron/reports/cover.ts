@@ -11,13 +11,13 @@ import type { Report } from './tree.ts';
 const ABOVE_TITLE = 130;
 
 /** @param masthead the emblem and the statement of support; none where the programme asks for none */
-export function cover({ language, kind, title, lead, changedAt }: Report, masthead: readonly Content[]): Content[] {
+export function cover({ language, kind, title, titleLanguage, lead, changedAt }: Report, masthead: readonly Content[]): Content[] {
   const { t } = reportTranslator(language as ReportLanguage);
   const day = formatDate(changedAt.slice(0, 10), language as ReportLanguage);
   return [
     ...masthead,
     { text: kind, style: 'coverKind', margin: [0, masthead.length > 0 ? ABOVE_TITLE : ABOVE_TITLE + 48, 0, 8] },
-    { text: title, tag: 'H1', style: 'coverTitle', margin: [0, 0, 0, 18] },
+    { text: title, tag: 'H1', ...(titleLanguage === undefined ? {} : { lang: titleLanguage }), style: 'coverTitle', margin: [0, 0, 0, 18] },
     ...lead.map((one): Content => ({ text: one.text, style: 'coverLead', ...(one.language === undefined ? {} : { lang: one.language }), ...(one.look === 'strong' ? { bold: true } : {}), margin: [0, 0, 0, 4] })),
     rule([0, 22, 0, 10]),
     { text: t('reports:setting.dataOf', { day }), style: 'quiet', pageBreak: 'after' },

@@ -6,7 +6,7 @@ import { numberFormat } from '#shared/domain/formats.ts';
 import { type ReportLanguage, languageName } from '#shared/domain/languages.ts';
 import { reportTranslator } from '#shared/language/report-translator.ts';
 import { outputsTable } from './annual.ts';
-import { measureLine, plainText, said, saidIn } from './event-sheet.ts';
+import { measureLine, plainText, said, saidIn, titledIn } from './event-sheet.ts';
 import { eventsTable, isHeld, sheetsOf } from './events-table.ts';
 import { type Speaker, frameOfProject } from './frame.ts';
 import { organisationName, partnerBlocks } from './partners.ts';
@@ -72,10 +72,9 @@ export function dossier(data: ProjectFileData, language: ReportLanguage): Report
   const summary = said(speaker, file.summary);
   const photos = chosenPhotos(speaker, held, MOST_PHOTOS);
   const parts = partSections(speaker, file.parts, 1);
-  const titled = plainText(speaker, project.title);
   const some = (name: string, content: readonly Block[]): Section[] => (content.length > 0 ? [section(name, content)] : []);
   return {
-    ...frameOfProject(speaker, data, { title: titled ? `${project.acronym}: ${titled}` : project.acronym, kind: t('reports:names.dossier'), fileName: t('reports:centre.file.dossier') }),
+    ...frameOfProject(speaker, data, { ...titledIn(project.title, language, project.acronym), kind: t('reports:names.dossier'), fileName: t('reports:centre.file.dossier') }),
     cover: true,
     content: [
       section(t('reports:centre.facts'), [factsBlock(speaker, data)]),

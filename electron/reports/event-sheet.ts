@@ -29,6 +29,12 @@ export function saidIn(texts: Multilingual | null, language: ReportLanguage): Sa
   return chosen && { text: chosen.text, language: chosen.asAsked || chosen.language === NO_LANGUAGE ? undefined : chosen.language };
 }
 
+/** A record's own title as a report's, and the language that it is in where that is another. @param before what stands before it: "CI.SO.MO" */
+export function titledIn(texts: Multilingual | null, language: ReportLanguage, before = ''): Pick<Report, 'title' | 'titleLanguage'> {
+  const chosen = saidIn(texts, language);
+  return { title: [before, chosen?.text].filter(Boolean).join(': '), ...(chosen?.language === undefined ? {} : { titleLanguage: chosen.language }) };
+}
+
 /** What a programme asks to be said with everything, and the language that it is in where that is another. */
 export function officialIn(programme: SheetProgramme | null, wording: Wording, language: ReportLanguage): Said | null {
   const words = officialWords(programme, wording, language);
@@ -215,7 +221,7 @@ export function eventSheet(data: EventSheetData, language: ReportLanguage): Repo
   const programme = data.project?.programme ?? null;
   return {
     language,
-    title: plainText(sheet, title),
+    ...titledIn(title, language),
     kind: t('reports:eventSheet.kind'),
     emblem: true,
     support: officialIn(programme, 'supportStatement', language),

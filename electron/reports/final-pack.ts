@@ -9,7 +9,7 @@ import type { ReportLanguage } from '#shared/domain/languages.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import type { ProjectEvent, ProjectReportData } from '#shared/domain/project-report.ts';
 import { reportTranslator } from '#shared/language/report-translator.ts';
-import { type Sheet, asFileName, datesText, eventSheet, measureLine, officialIn, pictures, placeWithCountry, plainText, projectLine } from './event-sheet.ts';
+import { type Sheet, asFileName, datesText, eventSheet, measureLine, officialIn, pictures, placeWithCountry, plainText, projectLine, titledIn } from './event-sheet.ts';
 import { asFigure, sumOfEvents } from './figures.ts';
 import { participationReport } from './participation.ts';
 import { type Block, type Report, type Said, type Section, section, text } from './tree.ts';
@@ -60,7 +60,8 @@ function annex({ t, sheets }: Given): Section[] {
   const shown = sheets.flatMap((sheet) => {
     const own = pictures(sheet);
     const where = [placeWithCountry(sheet), datesText(sheet)].filter(Boolean).join(', ');
-    return own.length > 0 ? [section(plainText(sheet, sheet.data.event.title), [text({ text: where }, 'quiet'), ...own], 2)] : [];
+    const titled = titledIn(sheet.data.event.title, sheet.language);
+    return own.length > 0 ? [{ ...section(titled.title, [text({ text: where }, 'quiet'), ...own], 2), ...titled }] : [];
   });
   return shown.length > 0 ? [{ ...section(t('reports:pack.annex'), shown), startsPage: true }] : [];
 }

@@ -11,6 +11,7 @@ export type Speaker = Pick<Sheet, 't' | 'language'>;
 
 interface Named {
   readonly title: string;
+  readonly titleLanguage?: string | undefined;
   readonly kind: string;
   /** What its file's name begins with. */
   readonly fileName: string;
@@ -19,12 +20,11 @@ interface Named {
 type Frame = Omit<Report, 'content'>;
 
 /** A report about a project says with whose support it was done, as its programme asks. */
-export function frameOfProject({ t, language }: Speaker, { project, changedAt }: ProjectReportData | ProjectFileData, { title, kind, fileName }: Named): Frame {
+export function frameOfProject({ t, language }: Speaker, { project, changedAt }: ProjectReportData | ProjectFileData, { fileName, ...named }: Named): Frame {
   const { programme } = project;
   return {
     language,
-    title,
-    kind,
+    ...named,
     emblem: programme !== null,
     support: officialIn(programme, 'supportStatement', language),
     lead: [...(programme ? [text({ text: measureLine({ t, language }, programme) }, 'lead')] : []), text({ text: projectLine({ t, language }, project) }, 'lead')],
@@ -36,11 +36,10 @@ export function frameOfProject({ t, language }: Speaker, { project, changedAt }:
 }
 
 /** A report about all that the centre does has no single programme, and so no emblem. */
-export function frameOfCentre({ language }: Speaker, { title, kind, fileName }: Named, { lead, about, changedAt }: { readonly lead: readonly string[]; readonly about: string; readonly changedAt: string }): Frame {
+export function frameOfCentre({ language }: Speaker, { fileName, ...named }: Named, { lead, about, changedAt }: { readonly lead: readonly string[]; readonly about: string; readonly changedAt: string }): Frame {
   return {
     language,
-    title,
-    kind,
+    ...named,
     emblem: false,
     support: null,
     lead: lead.filter(Boolean).map((line) => text({ text: line }, 'lead')),

@@ -12,7 +12,7 @@ import { type ReportLanguage, isInterfaceLanguage } from '#shared/domain/languag
 import { EVENT_TEMPLATE_MEASURES, TOWN_TWINNING } from '#shared/domain/project-readiness.ts';
 import type { EventPart, ProjectEvent, ProjectReportData } from '#shared/domain/project-report.ts';
 import { FALLBACK_LANGUAGE, reportTranslator } from '#shared/language/report-translator.ts';
-import { type Sheet, asFileName, countText, datesText, officialIn, originsOf, placeWithCountry, plainText, said, sumOf } from './event-sheet.ts';
+import { type Sheet, asFileName, countText, datesText, officialIn, originsOf, placeWithCountry, plainText, said, sumOf, titledIn } from './event-sheet.ts';
 import type { Speaker } from './frame.ts';
 import { type Block, type Paragraph, type Report, type Section, section, text } from './tree.ts';
 
@@ -107,17 +107,16 @@ export function informationTemplate(data: ProjectReportData, language: ReportLan
   const form: Speaker = { t: reportTranslator(formLanguage(language)).t, language: formLanguage(language) };
   const template: Template = { data, language, t, form, isByDay: programme?.measureCode === TOWN_TWINNING };
   const held = data.events.filter(({ event }) => event.status === 'held');
-  const titled = plainText({ language }, project.title);
-  const name = titled ? `${project.acronym}: ${titled}` : project.acronym;
+  const titled = titledIn(project.title, language, project.acronym);
   return {
     language,
-    title: name,
+    ...titled,
     kind: t('reports:template.kind'),
     emblem: true,
     support: officialIn(programme, 'supportStatement', language),
     lead: [
       applicable(template),
-      ...(programme ? [formText(template, form.t('reports:template.funded', { name }), 'lead')] : []),
+      ...(programme ? [formText(template, form.t('reports:template.funded', { name: titled.title }), 'lead')] : []),
       ...(template.isByDay ? [] : [formText(template, form.t('reports:template.carriedOut', { count: held.length }), 'lead')]),
     ],
     content: held.map((event, index) => eventSection(template, event, index + 1)),

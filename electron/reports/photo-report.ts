@@ -4,7 +4,7 @@ import type { EventSheetData, SheetPhoto } from '#shared/domain/event-sheet.ts';
 import type { ReportLanguage } from '#shared/domain/languages.ts';
 import type { ProjectEvent, ProjectReportData } from '#shared/domain/project-report.ts';
 import { reportTranslator } from '#shared/language/report-translator.ts';
-import { type Sheet, asFileName, measureLine, officialIn, picture, pictures, placeWithCountry, plainText, projectLine } from './event-sheet.ts';
+import { type Sheet, asFileName, measureLine, officialIn, picture, pictures, placeWithCountry, plainText, projectLine, titledIn } from './event-sheet.ts';
 import { datesIn } from './events-table.ts';
 import { type Speaker, frameOfProject } from './frame.ts';
 import { type Block, type Picture, type Report, type Section, section, text } from './tree.ts';
@@ -14,7 +14,8 @@ export const whenAndWhere = (sheet: Sheet): string => [sheet.data.event.dates ==
 
 function ofEvent(sheet: Sheet): Section {
   const where = whenAndWhere(sheet);
-  return section(plainText(sheet, sheet.data.event.title), [...(where ? [text({ text: where }, 'quiet')] : []), ...pictures(sheet)]);
+  const titled = titledIn(sheet.data.event.title, sheet.language);
+  return { ...section(titled.title, [...(where ? [text({ text: where }, 'quiet')] : []), ...pictures(sheet)]), ...titled };
 }
 
 /** The first photo of each event, which its order puts before the others, with the event that it is of. At most so many. */
@@ -39,11 +40,11 @@ export function eventPhotos(data: EventSheetData, language: ReportLanguage): Rep
   const { t } = reportTranslator(language);
   const sheet: Sheet = { data, t, language };
   const programme = data.project?.programme ?? null;
-  const title = plainText(sheet, data.event.title);
+  const titled = titledIn(data.event.title, language);
   const shown = pictures(sheet);
   return {
     language,
-    title,
+    ...titled,
     kind: t('reports:names.event-photos'),
     emblem: programme !== null,
     support: officialIn(programme, 'supportStatement', language),
@@ -52,6 +53,6 @@ export function eventPhotos(data: EventSheetData, language: ReportLanguage): Rep
     signatures: [],
     smallPrint: officialIn(programme, 'disclaimer', language),
     changedAt: data.changedAt,
-    fileName: `${t('reports:centre.file.photos')}_${asFileName(title)}_${language}`,
+    fileName: `${t('reports:centre.file.photos')}_${asFileName(titled.title)}_${language}`,
   };
 }

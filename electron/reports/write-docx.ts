@@ -74,11 +74,11 @@ function signatures(labels: readonly string[]): FileChild[] {
 
 /** Title and lead; before a report of many pages on a page of their own, with a list of contents after them. */
 function front(report: Report, t: ReturnType<typeof reportTranslator>['t']): FileChild[] {
-  const { kind, title, lead, cover, changedAt, language } = report;
+  const { kind, title, titleLanguage, lead, cover, changedAt, language } = report;
   const head = [
     ...masthead(report, t('reports:setting.emblem')),
     new Paragraph({ style: 'Kind', ...(cover ? { spacing: { before: 2600 } } : {}), children: runs({ text: kind }) }),
-    new Paragraph({ style: 'Title', children: runs({ text: title }) }),
+    new Paragraph({ style: 'Title', children: runs({ text: title, language: titleLanguage }) }),
     ...lead.map((one) => paragraph(one)),
   ];
   if (!cover) return head;

@@ -102,7 +102,7 @@ const EMBLEM_HEIGHT = 64;
 
 /** @param pictures SHA-256 → the picture as a `data:` address */
 export function writeHtml(report: Report, pictures: ReadonlyMap<string, string>): string {
-  const { language, title, kind, cover, lead, content, smallPrint } = report;
+  const { language, title, titleLanguage, kind, cover, lead, content, smallPrint } = report;
   const { t } = reportTranslator(language as ReportLanguage);
   const given: Given = { language, pictures };
   const name = t('reports:setting.contents');
@@ -118,7 +118,7 @@ export function writeHtml(report: Report, pictures: ReadonlyMap<string, string>)
 <body>
 <main>
 <header>${masthead(report, t('reports:setting.emblem'))}<p class="kind">${escaped(kind)}</p>
-<h1>${escaped(title)}</h1>
+<h1${inLanguage({ text: title, language: titleLanguage })}>${escaped(title)}</h1>
 ${lead.map(paragraph).join('\n')}</header>
 ${cover ? `<nav aria-label="${escaped(name)}"><h2>${escaped(name)}</h2>${contentsOf(content, '', 1)}</nav>\n` : ''}${content.map((one, index) => section(one, given, String(index + 1))).join('\n')}
 </main>

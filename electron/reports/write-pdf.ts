@@ -213,7 +213,7 @@ function head(report: Report, emblemWords: string): Content[] {
   return [
     ...masthead(report, emblemWords),
     { text: report.kind, style: 'kind', margin: [0, report.emblem ? 30 : 0, 0, 5] },
-    { text: report.title, tag: 'H1', style: 'title', margin: [0, 0, 0, 8] },
+    { text: report.title, tag: 'H1', ...inLanguage({ text: '', language: report.titleLanguage }), style: 'title', margin: [0, 0, 0, 8] },
     ...report.lead.map((one, index) => paragraph(one, index === 0 ? 0 : ABOVE[one.look])),
   ];
 }

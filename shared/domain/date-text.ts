@@ -60,8 +60,8 @@ function withQualifier(text: string, { qualifier }: DatePart, language: ReportLa
 /** Both ends as one, "20.–24. maj 2019", where they are as exact as each other. */
 function rangeText(from: DatePart, to: DatePart, language: ReportLanguage): string {
   if (from.precision === to.precision && from.precision !== 'season' && from.year >= 1000) {
-    // Greek months stand with a hyphen between them, which joins words.
-    return dayFormat(LOCALES[language], SHAPES[from.precision]).formatRange(instant(from), instant(to)).replace(' - ', ' – ');
+    // Greek months come with a hyphen between them, which joins words, and Italian days with a nought before them: "08–10 ottobre".
+    return dayFormat(LOCALES[language], SHAPES[from.precision]).formatRange(instant(from), instant(to)).replace(' - ', ' – ').replaceAll(/(?<!\d)0(?=\d(?!\d))/g, '');
   }
   return `${partText(from, language)} – ${partText(to, language)}`;
 }

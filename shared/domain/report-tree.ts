@@ -127,7 +127,7 @@ export interface Section {
   readonly level: 1 | 2 | 3;
   readonly title: string;
   /** Of its title, where that is not the report's own, BCP 47. */
-  readonly titleLanguage?: string;
+  readonly titleLanguage?: string | undefined;
   readonly content: readonly Block[];
   /** Begins a page of its own. */
   readonly startsPage?: boolean;
@@ -139,6 +139,8 @@ export interface Report {
   /** BCP 47. */
   readonly language: string;
   readonly title: string;
+  /** Of its title, where that is a record's own and in another language, BCP 47. */
+  readonly titleLanguage?: string | undefined;
   /** What it is, above its title. */
   readonly kind: string;
   /** Whether the European Union's emblem stands at its head, as the programme asks. */

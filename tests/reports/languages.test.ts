@@ -37,8 +37,8 @@ function toldBy(block: Block): Told {
 
 const together = (all: readonly Told[]): Told => ({ heads: all.flatMap(({ heads }) => heads), texts: all.flatMap(({ texts }) => texts), cells: all.flatMap(({ cells }) => cells) });
 
-function toldIn({ kind, title, lead, content, signatures, support, smallPrint }: Report): Told {
-  const around: Told = { heads: plain([kind, title, ...signatures]), texts: [...lead, ...[support, smallPrint].filter((said) => said !== null)], cells: [] };
+function toldIn({ kind, title, titleLanguage, lead, content, signatures, support, smallPrint }: Report): Told {
+  const around: Told = { heads: [...plain([kind, ...signatures]), { text: title, language: titleLanguage }], texts: [...lead, ...[support, smallPrint].filter((said) => said !== null)], cells: [] };
   return together([around, ...content.map(toldBy)]);
 }
 
@@ -83,6 +83,8 @@ test.each(ABROAD)('the form of Europe for Citizens stands in English, marked as 
   const report = definitionOf('information-template').make(await sampleDataOf('information-template'), language);
   const [first] = report.content;
   expect(first?.content.map((part) => (part.is === 'section' ? [part.title, part.titleLanguage] : part))).toEqual([['Participation', 'en'], ['Location / Dates', 'en'], ['Short description', 'en']]);
+  // The event of the sample has its title in Slovenian and English.
+  expect(definitionOf('event-sheet').make(await sampleDataOf('event-sheet'), language).titleLanguage).toBe('sl');
   expect(report.lead.map((one) => one.language)).toEqual(['en', 'en', 'en']);
   expect(report.support?.language).toBe('en');
   expect(taggedProblems((await write(report, 'pdf', new Map())).bytes)).toEqual([]);
