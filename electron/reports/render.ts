@@ -9,8 +9,13 @@ import { stretchesOf } from './addresses.ts';
 import { blocksOf, breakable } from './flow.ts';
 import { installLastRows } from './last-rows.ts';
 import { installLineEnds } from './lines.ts';
+import { installMeasuring } from './measuring.ts';
 import { SANS, SERIF } from './page.ts';
+import { installPageBreaks } from './page-breaks.ts';
+import { installPainting } from './painting.ts';
 import { type Attachment, type TaggedPdf, finishTagged } from './tagging.ts';
+import { installStreams } from './streams.ts';
+import { installTypefaces } from './typefaces.ts';
 import { partsToKeep } from './whole.ts';
 
 const { resolve } = createRequire(import.meta.url);
@@ -36,7 +41,9 @@ const NOT_LAID_OUT: ReadonlySet<string> = new Set(['alt', 'called', 'lang', 'out
 function lettersIn(value: unknown): number {
   if (typeof value === 'string') return value.length;
   if (value === null || typeof value !== 'object') return 0;
-  return Object.entries(value).reduce<number>((sum, [name, part]) => (NOT_LAID_OUT.has(name) ? sum : sum + lettersIn(part)), 0);
+  let letters = 0;
+  for (const name in value) if (!NOT_LAID_OUT.has(name)) letters += lettersIn((value as Record<string, unknown>)[name]);
+  return letters;
 }
 
 /**
@@ -50,6 +57,11 @@ export async function render(definition: TDocumentDefinitions, pictures: Readonl
   const readable = new Set([...pictures.values(), ...Object.values(FONTS).flatMap((font) => Object.values(font))]);
   installLineEnds();
   installLastRows();
+  installTypefaces();
+  installMeasuring();
+  installPainting();
+  installPageBreaks();
+  installStreams();
   pdfmake.setFonts(FONTS);
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy((file: string) => readable.has(file));
@@ -139,6 +151,9 @@ function fragmentsOf(text: string, face: Face, { isLinked, most }: Readied): Con
   return others.length === 0 ? only : fragments;
 }
 
+/** Short, of letters that every type has, without an address, and nothing in it that is kept whole: nearly every cell of a table. */
+const isPlain = (text: string) => text.length <= MOST_KEPT && /^[ -?A-~ČŠŽĆĐčšžćđ]*$/.test(text) && !text.includes('://') && !(/\d/.test(text) && /[ /-]/.test(text));
+
 /** The titles of a report are set in the serif. */
 const faceOf = ({ tag }: Record<string, unknown>): Face => (tag === 'H1' || tag === 'H2' ? 'title' : 'text');
 
@@ -148,10 +163,15 @@ function readied<T>(value: T, how: Readied): T {
   if (value === null || typeof value !== 'object' || value instanceof Date) return value;
   const { lang, style, table } = value as { lang?: string; style?: unknown; table?: { body?: readonly (readonly unknown[])[] } };
   const inner: Readied = { ...how, language: lang ?? how.language, most: (table?.body?.[0]?.length ?? 0) > 2 ? MOST_KEPT_IN_CELL : how.most };
-  const node = Object.fromEntries(Object.entries(value).map(([name, part]) => [name, readied<unknown>(part, inner)]));
+  const node: Record<string, unknown> = {};
+  for (const name in value) node[name] = readied((value as Record<string, unknown>)[name], inner);
   if (typeof node.text !== 'string') return node as T;
-  const { text, ...others } = node;
   const hyphenated = inner.language.startsWith('sl') && !UNPARTED.has(style);
+  if (isPlain(node.text)) {
+    if (hyphenated) node.hyphenated = true;
+    return node as T;
+  }
+  const { text, ...others } = node;
   const laid = (block: string) => ({ text: fragmentsOf(block, faceOf(node), inner), ...(hyphenated ? { hyphenated } : {}) });
   const [first = '', ...more] = blocksOf(text);
   if (more.length === 0) return { ...others, ...laid(first) } as T;

@@ -26,8 +26,6 @@ const bare = async (report: Report) => (await render({ ...writePdf(report), tagg
 type Call = (document: Pdfkit) => void;
 
 interface Pdfkit {
-  readonly _font: { readonly name: string };
-  readonly _fontSize: number;
   addPage(options: object): Pdfkit;
   font(file: string): Pdfkit;
   fontSize(points: number): Pdfkit;
@@ -50,32 +48,46 @@ const FILES: Readonly<Record<string, string>> = {
 };
 
 let recorded: Call[] | null = null;
-let [from, colour] = [{ x: 0, y: 0 }, '#000000'];
-const Drawn = pdfmakeClass<Pdfkit>('PDFDocument');
-wrap(Drawn, 'addPage', (original) => function seen(this: Pdfkit, options) {
-  recorded?.push((document) => document.addPage(options));
-  return original.call(this, options);
-});
-wrap(Drawn, 'fillColor', (original) => function seen(this: Pdfkit, given, ...rest: never[]) {
-  colour = given;
-  return (original as (...all: unknown[]) => Pdfkit).call(this, given, ...rest);
-});
-wrap(Drawn, 'text', (original) => function seen(this: Pdfkit, words, x, y, options) {
-  const [file = '', size, ink] = [FILES[this._font.name], this._fontSize, colour];
-  recorded?.push((document) => document.font(file).fontSize(size).fillColor(ink).text(words, x, y, { lineBreak: false }));
-  return original.call(this, words, x, y, options);
-});
-wrap(Drawn, 'moveTo', (original) => function seen(this: Pdfkit, x, y) {
-  from = { x, y };
-  return original.call(this, x, y);
-});
-wrap(Drawn, 'lineTo', (original) => function seen(this: Pdfkit, x, y) {
-  const start = from;
-  recorded?.push((document) => document.lineWidth(0.5).moveTo(start.x, start.y).lineTo(x, y).stroke('#c9c3b8'));
-  return original.call(this, x, y);
-});
+
+interface Word {
+  readonly text: string;
+  readonly x: number;
+  readonly font: { readonly name: string; readonly ascender: number };
+  readonly fontSize: number;
+  readonly color: string;
+}
+
+/** pdfmake's renderer, as far as it is watched. */
+interface Watched {
+  renderLine(line: { readonly inlines: readonly Word[]; getAscenderHeight(): number }, x: number, y: number): unknown;
+  renderVector(vector: { readonly type: string; readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number }): unknown;
+}
+
+/** Around all that a report's own renderer does: once it has been used. */
+function watch(): void {
+  const renderer = pdfmakeClass<Watched>('Renderer');
+  wrap(pdfmakeClass<Pdfkit>('PDFDocument'), 'addPage', (original) => function seen(this: Pdfkit, options) {
+    recorded?.push((document) => document.addPage(options));
+    return original.call(this, options);
+  });
+  wrap(renderer, 'renderLine', (original) => function seen(this: Watched, line, x, y) {
+    const base = y + line.getAscenderHeight();
+    for (const { text: words, x: from, font, fontSize, color } of line.inlines) {
+      const [file = '', top] = [FILES[font.name], base - (font.ascender / 1000) * fontSize];
+      recorded?.push((document) => document.font(file).fontSize(fontSize).fillColor(color).text(words, x + from, top, { lineBreak: false }));
+    }
+    return original.call(this, line, x, y);
+  });
+  wrap(renderer, 'renderVector', (original) => function seen(this: Watched, vector) {
+    const { type, x1, y1, x2, y2 } = vector;
+    if (type === 'line') recorded?.push((document) => document.lineWidth(0.5).moveTo(x1, y1).lineTo(x2, y2).stroke('#c9c3b8'));
+    return original.call(this, vector);
+  });
+}
 
 async function callsOf(report: Report): Promise<Call[]> {
+  await bare(denseReport(1));
+  watch();
   recorded = [];
   await bare(report);
   const calls = recorded;
