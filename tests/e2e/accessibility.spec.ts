@@ -119,8 +119,6 @@ for (const look of LOOKS) {
   test(`axe finds nothing, no word is untranslated, nothing is cut in a wide, a small and a narrow window, no table runs past the edge, and every record has its way back, on any screen, form or dialog of the sample, in ${look.language} and ${look.theme}`, async ({ app }) => {
     const { t } = look;
     const page = await app.start('--sample');
-    // What moves while it comes in is paler then.
-    await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.setViewportSize(WHOLE);
     await furnish(app);
     await setLook(page, look);

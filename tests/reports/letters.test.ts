@@ -37,11 +37,11 @@ describe('text is printed as it was written', () => {
     const letters = fc.constantFrom(...'abcčćdđeéfghijklmnoópqrsštuúüvwxyzžäöőűßłìòABCČĆDĐEFGHIJKLMNOPQRSŠTUVWXYZŽÄÖÜαβγάίόώΑΩбгджщяЖЩЯ0123456789.,:;!?()'.split(''));
     const word = fc.string({ unit: letters, minLength: 1, maxLength: 12 });
     await fc.assert(
-      fc.asyncProperty(fc.array(word, { minLength: 1, maxLength: 12 }), async (some) => {
+      fc.asyncProperty(fc.array(word, { minLength: 1, maxLength: 60 }), async (some) => {
         const text = some.join(' ');
         expect((await readBack(text)).replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
       }),
-      { numRuns: 40 },
+      { numRuns: 8 },
     );
   });
 });

@@ -162,7 +162,7 @@ export interface BrowserProgram {
 
 /** The program of the browser shell alone, without a page. */
 export async function startBrowserProgram(args: readonly string[], env: NodeJS.ProcessEnv): Promise<BrowserProgram> {
-  const child = spawn(process.execPath, ['--enable-source-maps', 'out/main/browser.js', ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['out/main/browser.js', ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   let address = '';
   for await (const line of createInterface({ input: child.stdout })) {
     address = /http:\/\/127\.0\.0\.1:\S+/.exec(line)?.[0] ?? '';

@@ -44,7 +44,7 @@ export class StandInDesktop {
     this.#context = context;
     this.#firstPage = new Promise((resolve) => (this.#opened = resolve));
     // Electron's first two arguments in development are its binary and the program.
-    this.#child = fork(MAIN, [...args], { env, execArgv: ['--import', REGISTER, '--enable-source-maps'], serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    this.#child = fork(MAIN, [...args], { env, execArgv: ['--import', REGISTER], serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     this.#child.on('message', (message) => void this.#receive(message as FromProgram));
   }
 
