@@ -5,6 +5,7 @@ import { useWords } from '../../base/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { handOver } from '../../ui/hand-over.ts';
 import { ReportLanguageSelect, useReportLanguage } from './report-language.tsx';
+import './bundle-button.css';
 
 /** Takes all reports of a project along as one ZIP. Who leaves the page stops it. */
 export function BundleButton({ projectId }: { readonly projectId: string }) {
@@ -29,12 +30,12 @@ export function BundleButton({ projectId }: { readonly projectId: string }) {
     }
   };
   return (
-    <>
+    <div className="bundle">
       <ReportLanguageSelect value={language} onChange={keep} />
       <Button look="quiet" isPending={isMaking} onPress={() => void make()}>
         {t('app:reports.bundle')}
       </Button>
       <span role="alert">{problem}</span>
-    </>
+    </div>
   );
 }
