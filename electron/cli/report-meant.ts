@@ -2,6 +2,7 @@
 
 import { Failure } from '#shared/contract/failures.ts';
 import { id } from '#shared/contract/fields.ts';
+import type { ReportTemplateView } from '#shared/contract/report-templates.ts';
 import type { GapView } from '#shared/contract/reports.ts';
 import { fold } from '#shared/domain/fold.ts';
 import { readDate } from '#shared/domain/date-phrase.ts';
@@ -116,6 +117,16 @@ export async function subjectsMeant(context: CommandContext, options: Options): 
     if (words !== undefined) found[subject] = await meant[subject](context, words);
   }
   return found;
+}
+
+/** The shape that a template says, by its name or its id; null where none is asked for. Throws `command.noRecord`, `command.severalRecords`. */
+export async function shapeMeant({ client, translator }: CommandContext, report: ReportId, asked: string | undefined): Promise<ReportTemplateView | null> {
+  if (asked === undefined) return null;
+  const [only, ...others] = (await client.templates.list({ report })).filter((one) => one.id === asked.toLowerCase() || fold(one.name) === fold(asked));
+  const kind = translator.t('domain:kind.reportTemplate');
+  if (!only) throw new Failure('command.noRecord', { kind, asked });
+  if (others.length > 0) throw new Failure('command.severalRecords', { kind, asked, candidates: [only, ...others].map(({ id: one, name }) => `${name} (${one})`).join('; ') });
+  return only;
 }
 
 /** What a report lacks, to read: the gravest first, under a heading each. */

@@ -13,7 +13,7 @@ import { asFigure, eventRef, numberOf, sumOfEvents } from './figures.ts';
 import { type Speaker, frameOfCentre, isYear, periodText } from './frame.ts';
 import { chosenPhotos } from './photo-report.ts';
 import { byCountry, byProject } from './statistics.ts';
-import { type Block, type Cell, type Figure, type RecordRef, type Report, type Section, type Table, section, text } from './tree.ts';
+import { type Block, type Cell, type Figure, type RecordRef, type Report, type Section, type Table, chosenAs, section, text } from './tree.ts';
 
 /** Photos of a project in a report on a period. */
 const MOST_PHOTOS = 6;
@@ -132,13 +132,13 @@ export function annualReport(data: PeriodReportData, language: ReportLanguage): 
     ...frameOfCentre(speaker, named, { lead: [centre, isYear(period) ? '' : said], about: period, changedAt }),
     cover: true,
     content: [
-      section(t('reports:centre.summary'), [...(held.length === 0 ? [text({ text: t('reports:centre.noneHeldInPeriod') })] : []), summaryTable(speaker, figures)]),
+      chosenAs('summary', section(t('reports:centre.summary'), [...(held.length === 0 ? [text({ text: t('reports:centre.noneHeldInPeriod') })] : []), summaryTable(speaker, figures)])),
       ...(held.length > 0
-        ? [section(t('reports:centre.participation'), [section(t('reports:centre.byProject'), byProject(speaker, held), 2), section(t('reports:centre.byCountry'), byCountry(speaker, held), 2)])]
+        ? [chosenAs('participation', section(t('reports:centre.participation'), [section(t('reports:centre.byProject'), byProject(speaker, held), 2), section(t('reports:centre.byCountry'), byCountry(speaker, held), 2)]))]
         : []),
-      ...projects.map((project) => toldOf(speaker, { title: project.acronym, lead: leadOf(speaker, project), events: events.filter(of(project.id)), moved: moved.filter(of(project.id)), outputs: project.outputs })),
-      ...(isAlone ? [toldOf(speaker, { title: t('reports:centre.withoutProject'), lead: [], events: alone[0] ?? [], moved: alone[1] ?? [], outputs: [] })] : []),
-      ...(vague.length > 0 ? [section(t('reports:centre.vague'), [text({ text: t('reports:centre.vagueSays') }), eventsTable(speaker, vague, { name: t('reports:centre.vague'), withProject: true, withStatus: true, isAdded: false })])] : []),
+      ...projects.map((project) => chosenAs('projects', toldOf(speaker, { title: project.acronym, lead: leadOf(speaker, project), events: events.filter(of(project.id)), moved: moved.filter(of(project.id)), outputs: project.outputs }))),
+      ...(isAlone ? [chosenAs('withoutProject', toldOf(speaker, { title: t('reports:centre.withoutProject'), lead: [], events: alone[0] ?? [], moved: alone[1] ?? [], outputs: [] }))] : []),
+      ...(vague.length > 0 ? [chosenAs('vague', section(t('reports:centre.vague'), [text({ text: t('reports:centre.vagueSays') }), eventsTable(speaker, vague, { name: t('reports:centre.vague'), withProject: true, withStatus: true, isAdded: false })]))] : []),
     ],
   };
 }

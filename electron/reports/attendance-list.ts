@@ -7,7 +7,7 @@ import type { EventSheetData } from '#shared/domain/event-sheet.ts';
 import type { ReportLanguage } from '#shared/domain/languages.ts';
 import { reportTranslator } from '#shared/language/report-translator.ts';
 import { type Sheet, asFileName, datesText, measureLine, officialIn, placeWithCountry, projectLine, titledIn } from './event-sheet.ts';
-import { type Report, section, text } from './tree.ts';
+import { type Report, chosenAs, section, text } from './tree.ts';
 
 /** Lines to sign on: two pages, with room for who answers for the list. */
 const LINES = 36;
@@ -31,7 +31,7 @@ export function attendanceList(data: EventSheetData, language: ReportLanguage): 
       text({ text: `${place}, ${datesText(sheet)}` }, 'lead'),
     ],
     content: [
-      section(t('reports:attendanceList.present'), [
+      chosenAs('present', section(t('reports:attendanceList.present'), [
         {
           is: 'table',
           name: t('reports:names.attendance-list'),
@@ -39,7 +39,7 @@ export function attendanceList(data: EventSheetData, language: ReportLanguage): 
           columns: [{ name: t('reports:attendanceList.number'), isFigure: true }, column('name'), column('organisation'), column('from'), column('contact'), column('signature')],
           rows: Array.from({ length: LINES }, (_, index) => [String(index + 1), '', '', '', '', '']),
         },
-      ]),
+      ])),
     ],
     signatures: [t('reports:eventSheet.signPlaceDate'), t('reports:eventSheet.signName'), t('reports:eventSheet.signature')],
     smallPrint: officialIn(programme, 'disclaimer', language),

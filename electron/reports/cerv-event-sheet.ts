@@ -10,7 +10,7 @@ import { type EventReportData, type SheetCount, countsOfOrigin } from '#shared/d
 import { type ReportLanguage, chooseText } from '#shared/domain/languages.ts';
 import { reportTranslator } from '#shared/language/report-translator.ts';
 import { type Sheet, asFileName, countText, datesText, officialIn, originsOf, pictures, placeWithCountry, plainText, projectLine, said, saidIn, sumOf, titledIn } from './event-sheet.ts';
-import { type Figure, type Report, type Section, type Table, section, text } from './tree.ts';
+import { type Figure, type Report, type Section, type Table, chosenAs, section, text } from './tree.ts';
 
 const GENDERS = ['female', 'male', 'nonBinary'] as const;
 
@@ -92,11 +92,11 @@ export function cervEventSheet(data: EventReportData, language: ReportLanguage):
     support: officialIn(programme, 'supportStatement', language),
     lead: event.status === 'held' ? [] : [text({ text: t(`reports:eventSheet.notHeld.${event.status}`) }, 'strong')],
     content: [
-      facts(sheet, data),
-      section(t('reports:cerv.participants'), [byGender(sheet), ...(data.participation.some(({ country }) => country !== null) ? [byCountry(sheet)] : [])]),
-      section(t('reports:eventSheet.description'), described.length > 0 ? described : [text({ text: t('reports:eventSheet.noDescription') })]),
-      section(t('reports:plannedAndHeld.deviations'), deviation.length > 0 ? deviation : [text({ text: t('reports:plannedAndHeld.noDeviations') })]),
-      ...(shown.length > 0 ? [section(t('reports:eventSheet.photos'), shown)] : []),
+      chosenAs('facts', facts(sheet, data)),
+      chosenAs('participation', section(t('reports:cerv.participants'), [byGender(sheet), ...(data.participation.some(({ country }) => country !== null) ? [byCountry(sheet)] : [])])),
+      chosenAs('description', section(t('reports:eventSheet.description'), described.length > 0 ? described : [text({ text: t('reports:eventSheet.noDescription') })])),
+      chosenAs('deviations', section(t('reports:plannedAndHeld.deviations'), deviation.length > 0 ? deviation : [text({ text: t('reports:plannedAndHeld.noDeviations') })])),
+      ...(shown.length > 0 ? [chosenAs('photos', section(t('reports:eventSheet.photos'), shown))] : []),
     ],
     signatures: [t('reports:eventSheet.signPlaceDate'), t('reports:eventSheet.signName'), t('reports:eventSheet.signature')],
     smallPrint: officialIn(programme, 'disclaimer', language),

@@ -140,6 +140,8 @@ function blocks(where: Where, thenBlocks: readonly Block[], nowBlocks: readonly 
   ];
 }
 
+const logoIn = ({ logo }: Report): Picture[] => (logo ? [{ ...logo, words: [] }] : []);
+
 /** In the order in which the report is read; nothing of two that say the same. When either was made, and what its file is called, is no part of what it says. */
 export function compareReports(then: Report, now: Report): ReportChange[] {
   return [
@@ -148,6 +150,7 @@ export function compareReports(then: Report, now: Report): ReportChange[] {
     ...single([], then.kind, now.kind),
     ...single([], then.title, now.title),
     ...sentences([], then.lead.map(({ text }) => text), now.lead.map(({ text }) => text)),
+    ...pictures([], logoIn(then), logoIn(now)),
     ...blocks([], then.content, now.content),
     ...sentences([], then.signatures, now.signatures),
     ...single([], then.smallPrint?.text, now.smallPrint?.text),

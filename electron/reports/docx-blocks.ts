@@ -105,12 +105,12 @@ const facts = ({ rows }: Facts): Table => beside(rows.map(([name, said]) => [[ne
 const PICTURE_WIDTH = WIDTH / 2 - 70;
 const PICTURE_HEIGHT = 3400;
 
-/** A picture in its own proportions; nothing where its file is none that Word takes. */
-function image(address: string, alternative: string): ImageRun[] {
+/** A picture in its own proportions; nothing where its file is none that Word takes. @param room in pixels of 1/96 inch */
+export function image(address: string, alternative: string, room = { width: PICTURE_WIDTH * PIXELS, height: PICTURE_HEIGHT * PIXELS }): ImageRun[] {
   const data = Buffer.from(address.slice(address.indexOf(',') + 1), 'base64');
   const size = jpegSize(data);
   if (!size) return [];
-  const scale = Math.min((PICTURE_WIDTH * PIXELS) / size.width, (PICTURE_HEIGHT * PIXELS) / size.height);
+  const scale = Math.min(room.width / size.width, room.height / size.height);
   return [new ImageRun({ type: 'jpg', data, transformation: { width: Math.round(size.width * scale), height: Math.round(size.height * scale) }, altText: { name: '', title: '', description: alternative } })];
 }
 

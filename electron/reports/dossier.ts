@@ -4,6 +4,7 @@ import type { FileNews, FileWorkPackage, ProjectFileData } from '#shared/domain/
 import { formatDate } from '#shared/domain/date-text.ts';
 import { numberFormat } from '#shared/domain/formats.ts';
 import { type ReportLanguage, languageName } from '#shared/domain/languages.ts';
+import type { SectionId } from '#shared/domain/report-sections.ts';
 import { reportTranslator } from '#shared/language/report-translator.ts';
 import { outputsTable } from './annual.ts';
 import { measureLine, plainText, said, saidIn, titledIn } from './event-sheet.ts';
@@ -13,7 +14,7 @@ import { organisationName, partnerBlocks } from './partners.ts';
 import { chosenPhotos } from './photo-report.ts';
 import { partSections } from './project-parts.ts';
 import { byCountry, byYear } from './statistics.ts';
-import { type Block, type Report, type Said, type Section, section, text } from './tree.ts';
+import { type Block, type Report, type Said, type Section, chosenAs, section, text } from './tree.ts';
 
 /** Photos of a project: the first of an event each; all of them are in the photo report. */
 const MOST_PHOTOS = 12;
@@ -72,21 +73,21 @@ export function dossier(data: ProjectFileData, language: ReportLanguage): Report
   const summary = said(speaker, file.summary);
   const photos = chosenPhotos(speaker, held, MOST_PHOTOS);
   const parts = partSections(speaker, file.parts, 1);
-  const some = (name: string, content: readonly Block[]): Section[] => (content.length > 0 ? [section(name, content)] : []);
+  const some = (id: SectionId, name: string, content: readonly Block[]): Section[] => (content.length > 0 ? [chosenAs(id, section(name, content))] : []);
   return {
     ...frameOfProject(speaker, data, { ...titledIn(project.title, language, project.acronym), kind: t('reports:names.dossier'), fileName: t('reports:centre.file.dossier') }),
     cover: true,
     content: [
-      section(t('reports:centre.facts'), [factsBlock(speaker, data)]),
-      ...some(t('domain:field.summary'), summary),
-      section(t('reports:centre.partners'), partnerBlocks(speaker, file, { withContact: false })),
+      chosenAs('facts', section(t('reports:centre.facts'), [factsBlock(speaker, data)])),
+      ...some('summary', t('domain:field.summary'), summary),
+      chosenAs('partners', section(t('reports:centre.partners'), partnerBlocks(speaker, file, { withContact: false }))),
       ...parts,
-      ...some(t('domain:kinds.workPackage'), file.workPackages.map((found) => workPackage(speaker, found))),
-      section(t('domain:kinds.event'), events.length > 0 ? [text({ text: t('reports:plannedAndHeld.sum', { count: events.length, held: held.length }) }), eventsTable(speaker, events, { name: t('domain:kinds.event'), withStatus: true })] : [text({ text: t('reports:centre.noEvents') })]),
-      ...(sheets.length > 0 ? [section(t('reports:centre.participation'), [section(t('reports:centre.byCountry'), byCountry(speaker, sheets), 2), section(t('reports:centre.byYear'), byYear(speaker, sheets), 2)])] : []),
-      ...some(t('domain:kinds.output'), file.outputs.length > 0 ? [outputsTable(speaker, file.outputs), ...file.outputs.flatMap((output) => (output.description ? [section(plainText(speaker, output.title), said(speaker, output.description), 2)] : []))] : []),
-      ...some(t('reports:centre.published'), newsList(speaker, file.news)),
-      ...some(t('reports:eventSheet.photos'), photos),
+      ...some('workPackages', t('domain:kinds.workPackage'), file.workPackages.map((found) => workPackage(speaker, found))),
+      chosenAs('events', section(t('domain:kinds.event'), events.length > 0 ? [text({ text: t('reports:plannedAndHeld.sum', { count: events.length, held: held.length }) }), eventsTable(speaker, events, { name: t('domain:kinds.event'), withStatus: true })] : [text({ text: t('reports:centre.noEvents') })])),
+      ...(sheets.length > 0 ? [chosenAs('participation', section(t('reports:centre.participation'), [section(t('reports:centre.byCountry'), byCountry(speaker, sheets), 2), section(t('reports:centre.byYear'), byYear(speaker, sheets), 2)]))] : []),
+      ...some('outputs', t('domain:kinds.output'), file.outputs.length > 0 ? [outputsTable(speaker, file.outputs), ...file.outputs.flatMap((output) => (output.description ? [section(plainText(speaker, output.title), said(speaker, output.description), 2)] : []))] : []),
+      ...some('published', t('reports:centre.published'), newsList(speaker, file.news)),
+      ...some('photos', t('reports:eventSheet.photos'), photos),
     ],
   };
 }

@@ -15,7 +15,7 @@ import type { ProjectEvent, ProjectReportData } from '#shared/domain/project-rep
 import { reportTranslator } from '#shared/language/report-translator.ts';
 import { type Sheet, asFileName, countText, measureLine, officialIn, placeWithCountry, plainText, projectLine, sumOf } from './event-sheet.ts';
 import { asFigure, sumOfEvents } from './figures.ts';
-import { type Block, type Cell, type Figure, type Report, type Section, type Table, section, text } from './tree.ts';
+import { type Block, type Cell, type Figure, type Report, type Section, type Table, chosenAs, section, text } from './tree.ts';
 
 const MEETINGS: ReadonlySet<string> = new Set(['projectMeeting']);
 const TRAINING: ReadonlySet<string> = new Set(['training', 'workshop', 'studyVisit']);
@@ -199,7 +199,10 @@ export function erasmusReport(data: ProjectReportData, language: ReportLanguage)
     emblem: true,
     support: officialIn(project.programme, 'supportStatement', language),
     lead: [text({ text: measureLine({ t, language }, project.programme) }, 'lead'), text({ text: projectLine({ t, language }, project) }, 'lead')],
-    content: [management(given), meetings(given, met), outputs(given), multipliers(given, others), training(given, taught), ...courses(given), ...results(given)],
+    content: [
+      chosenAs('management', management(given)), chosenAs('meetings', meetings(given, met)), chosenAs('outputs', outputs(given)), chosenAs('events', multipliers(given, others)), chosenAs('training', training(given, taught)),
+      ...courses(given).map((one) => chosenAs('courses', one)), ...results(given).map((one) => chosenAs('results', one)),
+    ],
     signatures: [],
     smallPrint: officialIn(project.programme, 'disclaimer', language),
     changedAt: data.changedAt,

@@ -15,7 +15,7 @@ import { collator, numberFormat } from '#shared/domain/formats.ts';
 import { type Wording, officialWords } from '#shared/domain/funding/wordings.ts';
 import { type Multilingual, NO_LANGUAGE, type ReportLanguage, chooseOfficial, chooseText, languageName } from '#shared/domain/languages.ts';
 import { reportTranslator } from '#shared/language/report-translator.ts';
-import { type Block, type Figure, type Paragraph, type Picture, type RecordRef, type Report, type Said, type Section, section, text } from './tree.ts';
+import { type Block, type Figure, type Paragraph, type Picture, type RecordRef, type Report, type Said, type Section, chosenAs, section, text } from './tree.ts';
 
 export interface Sheet {
   readonly data: EventSheetData;
@@ -227,13 +227,13 @@ export function eventSheet(data: EventSheetData, language: ReportLanguage): Repo
     support: officialIn(programme, 'supportStatement', language),
     lead: lead(sheet),
     content: [
-      participation(sheet),
-      section(t('reports:eventSheet.placeAndDates'), [
+      chosenAs('participation', participation(sheet)),
+      chosenAs('placeAndDates', section(t('reports:eventSheet.placeAndDates'), [
         text({ text: `${placeText(sheet)}, ${datesText(sheet)}.` }),
         ...(webPage ? [text({ text: `${t('reports:eventSheet.publishedAt')} ${webPage}` })] : []),
-      ]),
-      section(t('reports:eventSheet.description'), described.length > 0 ? described : [text({ text: t('reports:eventSheet.noDescription') })]),
-      ...(shown.length > 0 ? [section(t('reports:eventSheet.photos'), shown)] : []),
+      ])),
+      chosenAs('description', section(t('reports:eventSheet.description'), described.length > 0 ? described : [text({ text: t('reports:eventSheet.noDescription') })])),
+      ...(shown.length > 0 ? [chosenAs('photos', section(t('reports:eventSheet.photos'), shown))] : []),
     ],
     signatures: [t('reports:eventSheet.signPlaceDate'), t('reports:eventSheet.signName'), t('reports:eventSheet.signature')],
     smallPrint: officialIn(programme, 'disclaimer', language),

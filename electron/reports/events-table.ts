@@ -8,7 +8,7 @@ import { reportTranslator } from '#shared/language/report-translator.ts';
 import { type Sheet, placeWithCountry, plainText } from './event-sheet.ts';
 import { asFigure, eventRef, sumOfEvent, sumOfEvents } from './figures.ts';
 import { type Speaker, frameOfCentre, frameOfProject, periodText } from './frame.ts';
-import { type Block, type Cell, type Report, type Table, section, text } from './tree.ts';
+import { type Block, type Cell, type Report, type Table, chosenAs, section, text } from './tree.ts';
 
 export const sheetsOf = ({ t, language }: Speaker, events: readonly ProjectEvent[]): Sheet[] => events.map((data) => ({ data, t, language }));
 
@@ -69,7 +69,7 @@ export function eventList(data: ProjectReportData, language: ReportLanguage): Re
   const { t } = reportTranslator(language);
   const speaker: Speaker = { t, language };
   const frame = frameOfProject(speaker, data, { title: t('reports:centre.eventsOf', { name: data.project.acronym }), kind: t('reports:names.events'), fileName: t('reports:centre.file.events') });
-  return { ...frame, content: [section(t('domain:kinds.event'), content(speaker, data.events, false))] };
+  return { ...frame, content: [chosenAs('events', section(t('domain:kinds.event'), content(speaker, data.events, false)))] };
 }
 
 /** The list of the centre's events in a period. */
@@ -81,8 +81,8 @@ export function periodEvents(data: PeriodReportData, language: ReportLanguage): 
   return {
     ...frameOfCentre(speaker, named, { lead: [data.centre], about: data.period, changedAt: data.changedAt }),
     content: [
-      section(t('domain:kinds.event'), content(speaker, data.events, true)),
-      ...(data.vague.length > 0 ? [section(t('reports:centre.vague'), [text({ text: t('reports:centre.vagueSays') }), eventsTable(speaker, data.vague, { name: t('reports:centre.vague'), withProject: true, withStatus: true, isAdded: false })])] : []),
+      chosenAs('events', section(t('domain:kinds.event'), content(speaker, data.events, true))),
+      ...(data.vague.length > 0 ? [chosenAs('vague', section(t('reports:centre.vague'), [text({ text: t('reports:centre.vagueSays') }), eventsTable(speaker, data.vague, { name: t('reports:centre.vague'), withProject: true, withStatus: true, isAdded: false })]))] : []),
     ],
   };
 }

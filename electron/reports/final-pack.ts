@@ -12,7 +12,7 @@ import { reportTranslator } from '#shared/language/report-translator.ts';
 import { type Sheet, asFileName, datesText, eventSheet, measureLine, officialIn, pictures, placeWithCountry, plainText, projectLine, titledIn } from './event-sheet.ts';
 import { asFigure, sumOfEvents } from './figures.ts';
 import { participationReport } from './participation.ts';
-import { type Block, type Report, type Said, type Section, section, text } from './tree.ts';
+import { type Block, type Report, type Said, type Section, chosenAs, section, text } from './tree.ts';
 
 /** A section with all that is in it, a level below. */
 function deeper(one: Section): Section {
@@ -63,7 +63,7 @@ function annex({ t, sheets }: Given): Section[] {
     const titled = titledIn(sheet.data.event.title, sheet.language);
     return own.length > 0 ? [{ ...section(titled.title, [text({ text: where }, 'quiet'), ...own], 2), ...titled }] : [];
   });
-  return shown.length > 0 ? [{ ...section(t('reports:pack.annex'), shown), startsPage: true }] : [];
+  return shown.length > 0 ? [{ ...chosenAs('photos', section(t('reports:pack.annex'), shown)), startsPage: true }] : [];
 }
 
 function declaration({ t, data }: Given): Section {
@@ -85,7 +85,7 @@ export function finalPack(data: ProjectReportData, language: ReportLanguage): Re
     cover: true,
     support: officialIn(project.programme, 'supportStatement', language),
     lead: [text({ text: measureLine({ t, language }, project.programme) }, 'lead'), text({ text: projectLine({ t, language }, project) }, 'lead')],
-    content: [summary(given), ...held.map((event, index) => sheetSection(given, event, index + 1)), ...participation, ...annex(given), declaration(given)],
+    content: [chosenAs('summary', summary(given)), ...held.map((event, index) => chosenAs('events', sheetSection(given, event, index + 1))), ...participation, ...annex(given), chosenAs('declaration', declaration(given))],
     signatures: [t('reports:eventSheet.signPlaceDate'), t('reports:eventSheet.signName'), t('reports:eventSheet.signature')],
     smallPrint: officialIn(project.programme, 'disclaimer', language),
     changedAt: data.changedAt,

@@ -14,7 +14,7 @@ import type { ProjectReportData } from '#shared/domain/project-report.ts';
 import { callYears, euros, ruleValueLines } from '#shared/language/rule-text.ts';
 import { reportTranslator } from '#shared/language/report-translator.ts';
 import { type Sheet, asFileName, countText, measureLine, officialIn, plainText, projectLine } from './event-sheet.ts';
-import { type Block, type Cell, type Column, type Report, type Section, type Table, section, text } from './tree.ts';
+import { type Block, type Cell, type Column, type Report, type Section, type Table, chosenAs, section, text } from './tree.ts';
 
 type Words = Pick<Sheet, 't' | 'language'>;
 
@@ -150,11 +150,11 @@ export function grantReport(data: ProjectReportData, language: ReportLanguage): 
     support: officialIn(programme, 'supportStatement', language),
     lead: [text({ text: measureLine(words, programme) }, 'lead'), text({ text: projectLine(words, project) }, 'lead')],
     content: [
-      section(t('reports:grant.result'), result(words, data, grant)),
-      ...(grant.lines.length > 0 ? [section(t('reports:grant.arithmetic'), [arithmetic(words, grant)])] : []),
-      ...changes(words, grant),
-      ...notes(words, grant),
-      ...rulesSection(words, grant),
+      chosenAs('result', section(t('reports:grant.result'), result(words, data, grant))),
+      ...(grant.lines.length > 0 ? [chosenAs('arithmetic', section(t('reports:grant.arithmetic'), [arithmetic(words, grant)]))] : []),
+      ...changes(words, grant).map((one) => chosenAs('changes', one)),
+      ...notes(words, grant).map((one) => chosenAs('notes', one)),
+      ...rulesSection(words, grant).map((one) => chosenAs('rules', one)),
     ],
     signatures: [],
     smallPrint: officialIn(programme, 'disclaimer', language),

@@ -14,7 +14,7 @@ import type { EventPart, ProjectEvent, ProjectReportData } from '#shared/domain/
 import { FALLBACK_LANGUAGE, reportTranslator } from '#shared/language/report-translator.ts';
 import { type Sheet, asFileName, countText, datesText, officialIn, originsOf, placeWithCountry, plainText, said, sumOf, titledIn } from './event-sheet.ts';
 import type { Speaker } from './frame.ts';
-import { type Block, type Paragraph, type Report, type Section, section, text } from './tree.ts';
+import { type Block, type Paragraph, type Report, type Section, chosenAs, section, text } from './tree.ts';
 
 interface Template {
   readonly data: ProjectReportData;
@@ -119,7 +119,7 @@ export function informationTemplate(data: ProjectReportData, language: ReportLan
       ...(programme ? [formText(template, form.t('reports:template.funded', { name: titled.title }), 'lead')] : []),
       ...(template.isByDay ? [] : [formText(template, form.t('reports:template.carriedOut', { count: held.length }), 'lead')]),
     ],
-    content: held.map((event, index) => eventSection(template, event, index + 1)),
+    content: held.map((event, index) => chosenAs('events', eventSection(template, event, index + 1))),
     signatures: [],
     smallPrint: officialIn(programme, 'disclaimer', language),
     changedAt: data.changedAt,

@@ -8,7 +8,7 @@ import type { ProjectEvent, ProjectReportData } from '#shared/domain/project-rep
 import { reportTranslator } from '#shared/language/report-translator.ts';
 import { type Sheet, asFileName, figureOf, measureLine, officialIn, originsOf, placeWithCountry, plainText, projectLine, sumOf } from './event-sheet.ts';
 import { asFigure, eventRef, sumOfEvents } from './figures.ts';
-import { type Cell, type Figure, type Report, type Table, section, text } from './tree.ts';
+import { type Cell, type Figure, type Report, type Table, chosenAs, section, text } from './tree.ts';
 
 /** A row for each country of each event; one with the event's sum where no country is known. */
 function rowsOf(sheet: Sheet): Cell[][] {
@@ -48,10 +48,10 @@ export function participationReport(data: ProjectReportData, language: ReportLan
     support: officialIn(project.programme, 'supportStatement', language),
     lead: [text({ text: measureLine({ t, language }, project.programme) }, 'lead'), text({ text: projectLine({ t, language }, project) }, 'lead')],
     content: [
-      section(t('reports:participation.byCountry'), [
+      chosenAs('byCountry', section(t('reports:participation.byCountry'), [
         { ...text({ text: t('reports:participation.events', { count: held.length, number: figure.text }) }), of: figure.of },
         ...(held.length > 0 ? [tableOf(sheets, t, figure)] : []),
-      ]),
+      ])),
     ],
     signatures: [],
     smallPrint: officialIn(project.programme, 'disclaimer', language),

@@ -12,7 +12,7 @@ import { datesIn, titleCell } from './events-table.ts';
 import { type Sum, asFigure, together } from './figures.ts';
 import { type Speaker, frameOfCentre } from './frame.ts';
 import { organisationName } from './partners.ts';
-import { type Block, type Cell, type Report, type Table, section, text } from './tree.ts';
+import { type Block, type Cell, type Report, type Table, chosenAs, section, text } from './tree.ts';
 
 const KINDS = ['project', 'workPackage', 'event'] as const;
 
@@ -62,7 +62,7 @@ export function partnerProfile(data: OrganisationReportData, language: ReportLan
   return {
     ...frameOfCentre(speaker, { title, kind: t('reports:names.partner-profile'), fileName: t('reports:centre.file.profile') }, { lead: [place ? `${plainText(speaker, place.name)}, ${countryName(place.country, language)}` : ''], about: shortName ?? plainText(speaker, name), changedAt }),
     content: [
-      section(t('reports:centre.facts'), [
+      chosenAs('facts', section(t('reports:centre.facts'), [
         {
           is: 'facts',
           rows: [
@@ -73,12 +73,12 @@ export function partnerProfile(data: OrganisationReportData, language: ReportLan
           ],
         },
         ...told,
-      ]),
-      section(t('reports:centre.roles'), roles.length === 0 ? [text({ text: t('reports:centre.noRoles') })] : KINDS.flatMap((kind): Block[] => {
+      ])),
+      chosenAs('roles', section(t('reports:centre.roles'), roles.length === 0 ? [text({ text: t('reports:centre.noRoles') })] : KINDS.flatMap((kind): Block[] => {
         const own = roles.filter((role) => role.kind === kind);
         return own.length > 0 ? [section(t(`domain:kinds.${kind}`), [rolesTable(speaker, kind, own)], 2)] : [];
-      })),
-      section(t('reports:centre.sent'), sentTable(speaker, data)),
+      }))),
+      chosenAs('sent', section(t('reports:centre.sent'), sentTable(speaker, data))),
     ],
   };
 }

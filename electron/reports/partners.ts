@@ -7,7 +7,7 @@ import type { ReportLanguage } from '#shared/domain/languages.ts';
 import { reportTranslator } from '#shared/language/report-translator.ts';
 import { countText, plainText } from './event-sheet.ts';
 import { type Speaker, frameOfProject } from './frame.ts';
-import { type Block, type Cell, type Report, section, text } from './tree.ts';
+import { type Block, type Cell, type Report, chosenAs, section, text } from './tree.ts';
 
 /** Who leads stands first. */
 const ROLES = ['coordinator', 'lead', 'partner', 'host', 'externalHost', 'guide', 'presenter', 'participant'] as const;
@@ -56,5 +56,5 @@ export function partnerList(data: ProjectFileData, language: ReportLanguage): Re
   const { t } = reportTranslator(language);
   const speaker: Speaker = { t, language };
   const frame = frameOfProject(speaker, data, { title: t('reports:centre.partnersOf', { name: data.project.acronym }), kind: t('reports:names.partners'), fileName: t('reports:centre.file.partners') });
-  return { ...frame, content: [section(t('reports:centre.partners'), partnerBlocks(speaker, data.file, { withContact: true }))] };
+  return { ...frame, content: [chosenAs('partners', section(t('reports:centre.partners'), partnerBlocks(speaker, data.file, { withContact: true })))] };
 }

@@ -7,7 +7,7 @@ import { reportTranslator } from '#shared/language/report-translator.ts';
 import { type Sheet, asFileName, measureLine, officialIn, picture, pictures, placeWithCountry, plainText, projectLine, titledIn } from './event-sheet.ts';
 import { datesIn } from './events-table.ts';
 import { type Speaker, frameOfProject } from './frame.ts';
-import { type Block, type Picture, type Report, type Section, section, text } from './tree.ts';
+import { type Block, type Picture, type Report, type Section, chosenAs, section, text } from './tree.ts';
 
 /** "20 May 2019 · Ptuj (Slovenia)": when and where, as far as it is known. */
 export const whenAndWhere = (sheet: Sheet): string => [sheet.data.event.dates === null ? null : datesIn(sheet), placeWithCountry(sheet)].filter(Boolean).join(' · ');
@@ -33,7 +33,7 @@ export function photoReport(data: ProjectReportData, language: ReportLanguage): 
   const speaker: Speaker = { t, language };
   const sheets = data.events.filter(({ photos }) => photos.length > 0).map((event): Sheet => ({ data: event, ...speaker }));
   const frame = frameOfProject(speaker, data, { title: t('reports:centre.photosOf', { name: data.project.acronym }), kind: t('reports:names.photo-report'), fileName: t('reports:centre.file.photos') });
-  return { ...frame, content: sheets.length > 0 ? sheets.map(ofEvent) : [section(t('reports:eventSheet.photos'), [text({ text: t('reports:centre.noPhotos') })])] };
+  return { ...frame, content: sheets.length > 0 ? sheets.map((sheet) => chosenAs('events', ofEvent(sheet))) : [chosenAs('photos', section(t('reports:eventSheet.photos'), [text({ text: t('reports:centre.noPhotos') })]))] };
 }
 
 export function eventPhotos(data: EventSheetData, language: ReportLanguage): Report {
@@ -49,7 +49,7 @@ export function eventPhotos(data: EventSheetData, language: ReportLanguage): Rep
     emblem: programme !== null,
     support: officialIn(programme, 'supportStatement', language),
     lead: [...(programme ? [measureLine(sheet, programme)] : []), ...(data.project ? [projectLine(sheet, data.project)] : []), whenAndWhere(sheet)].filter(Boolean).map((line) => text({ text: line }, 'lead')),
-    content: [section(t('reports:eventSheet.photos'), shown.length > 0 ? shown : [text({ text: t('reports:centre.noPhotos') })])],
+    content: [chosenAs('photos', section(t('reports:eventSheet.photos'), shown.length > 0 ? shown : [text({ text: t('reports:centre.noPhotos') })]))],
     signatures: [],
     smallPrint: officialIn(programme, 'disclaimer', language),
     changedAt: data.changedAt,

@@ -8,7 +8,7 @@ import type { ReportLanguage } from '#shared/domain/languages.ts';
 import type { ProjectEvent, ProjectReportData } from '#shared/domain/project-report.ts';
 import { reportTranslator } from '#shared/language/report-translator.ts';
 import { type Sheet, asFileName, countText, measureLine, officialIn, plainText, projectLine, said, saidIn, sumOf } from './event-sheet.ts';
-import { type Block, type Report, section, text } from './tree.ts';
+import { type Block, type Report, chosenAs, section, text } from './tree.ts';
 
 interface Side {
   readonly dates: string | null;
@@ -58,7 +58,7 @@ export function plannedAndHeld(data: ProjectReportData, language: ReportLanguage
     support: officialIn(programme, 'supportStatement', language),
     lead: [...(programme ? [text({ text: measureLine({ t, language }, programme) }, 'lead')] : []), text({ text: projectLine({ t, language }, project) }, 'lead')],
     content: [
-      section(t('reports:plannedAndHeld.events'), [
+      chosenAs('events', section(t('reports:plannedAndHeld.events'), [
         text({ text: t('reports:plannedAndHeld.sum', { count: events.length, held }) }),
         ...(events.length > 0
           ? [{
@@ -68,8 +68,8 @@ export function plannedAndHeld(data: ProjectReportData, language: ReportLanguage
               rows: sheets.map(([sheet, event]) => row(sheet, event)),
             }]
           : []),
-      ]),
-      section(t('reports:plannedAndHeld.deviations'), told.length > 0 ? told : [text({ text: t('reports:plannedAndHeld.noDeviations') })]),
+      ])),
+      chosenAs('deviations', section(t('reports:plannedAndHeld.deviations'), told.length > 0 ? told : [text({ text: t('reports:plannedAndHeld.noDeviations') })])),
     ],
     signatures: [],
     smallPrint: officialIn(programme, 'disclaimer', language),

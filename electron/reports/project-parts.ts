@@ -9,7 +9,7 @@ import { fieldsOf } from '#shared/contract/records.ts';
 import { fieldName, valueText } from '#shared/language/value-text.ts';
 import { plainText, said, saidIn } from './event-sheet.ts';
 import type { Speaker } from './frame.ts';
-import { type Block, type Cell, type Said, type Section, section, text } from './tree.ts';
+import { type Block, type Cell, type Said, type Section, chosenAs, section, text } from './tree.ts';
 
 type Fields = FilePart['fields'];
 
@@ -89,6 +89,6 @@ export function partSections(speaker: Speaker, parts: readonly FilePart[], level
   return partKinds.flatMap((kind) => {
     const all = parts.filter((part) => part.kind === kind);
     if (all.length === 0) return [];
-    return [section(t(`domain:kinds.${kind}`), own[kind]?.(all) ?? listOf(speaker, kind, all), level)];
+    return [chosenAs(kind, section(t(`domain:kinds.${kind}`), own[kind]?.(all) ?? listOf(speaker, kind, all), level))];
   });
 }

@@ -5,12 +5,13 @@ import { countryName } from '#shared/domain/countries.ts';
 import { collator } from '#shared/domain/formats.ts';
 import type { ReportLanguage } from '#shared/domain/languages.ts';
 import type { ProjectEvent, ProjectReportData } from '#shared/domain/project-report.ts';
+import type { SectionId } from '#shared/domain/report-sections.ts';
 import { reportTranslator } from '#shared/language/report-translator.ts';
 import { type Sheet, countText } from './event-sheet.ts';
 import { isHeld, sheetsOf } from './events-table.ts';
 import { type Row, ageBandsOf, asFigure, eventRef, numberOf, rowsBy, rowsByYear, rowsOfEvents, sumOfEvents } from './figures.ts';
 import { type Speaker, frameOfCentre, frameOfProject, periodText } from './frame.ts';
-import { type Block, type Report, type Section, section, text } from './tree.ts';
+import { type Block, type Report, type Section, chosenAs, section, text } from './tree.ts';
 
 /** Groups that a chart's sentence names; the table below it names all. */
 const NAMED = 12;
@@ -91,15 +92,15 @@ function byAge(speaker: Speaker, sheets: readonly Sheet[]): Block[] {
 function statistics(speaker: Speaker, events: readonly ProjectEvent[], isOfCentre: boolean): Section[] {
   const { t } = speaker;
   const sheets = sheetsOf(speaker, events.filter(isHeld));
-  if (sheets.length === 0) return [section(t('reports:centre.participation'), [text({ text: t('reports:centre.noneHeld') })])];
+  if (sheets.length === 0) return [chosenAs('participation', section(t('reports:centre.participation'), [text({ text: t('reports:centre.noneHeld') })]))];
   const sum = asFigure(speaker, sumOfEvents(sheets));
-  const parts: readonly (readonly [string, (of: Speaker, all: readonly Sheet[]) => Block[]])[] = [
-    ...(isOfCentre ? [[t('reports:centre.byProject'), byProject] as const] : []),
-    [t('reports:centre.byCountry'), byCountry], [t('reports:centre.byYear'), byYear], [t('reports:centre.byGender'), byGender], [t('reports:centre.byAge'), byAge],
+  const parts: readonly (readonly [SectionId, string, (of: Speaker, all: readonly Sheet[]) => Block[]])[] = [
+    ...(isOfCentre ? [['byProject', t('reports:centre.byProject'), byProject] as const] : []),
+    ['byCountry', t('reports:centre.byCountry'), byCountry], ['byYear', t('reports:centre.byYear'), byYear], ['byGender', t('reports:centre.byGender'), byGender], ['byAge', t('reports:centre.byAge'), byAge],
   ];
   return [
-    section(t('reports:centre.participation'), [{ ...text({ text: t('reports:participation.events', { count: sheets.length, number: sum.text }) }), of: sum.of }, text({ text: t('reports:centre.howAdded') }, 'quiet')]),
-    ...parts.map(([title, make]) => section(title, make(speaker, sheets))),
+    chosenAs('participation', section(t('reports:centre.participation'), [{ ...text({ text: t('reports:participation.events', { count: sheets.length, number: sum.text }) }), of: sum.of }, text({ text: t('reports:centre.howAdded') }, 'quiet')])),
+    ...parts.map(([id, title, make]) => chosenAs(id, section(title, make(speaker, sheets)))),
   ];
 }
 

@@ -4,7 +4,7 @@ import { AlignmentType, BorderStyle, Document, type FileChild, Footer, ImageRun,
 import { formatDate } from '#shared/domain/date-text.ts';
 import type { ReportLanguage } from '#shared/domain/languages.ts';
 import { reportTranslator } from '#shared/language/report-translator.ts';
-import { type Setting, WIDTH, beside, paragraph, runs, section, wordLanguage } from './docx-blocks.ts';
+import { type Setting, WIDTH, beside, image, paragraph, runs, section, wordLanguage } from './docx-blocks.ts';
 import { emblemPicture } from './emblem-picture.ts';
 import { steadyDocx } from './docx-steady.ts';
 import { HAIRLINE, INK, QUIET } from './page.ts';
@@ -44,10 +44,21 @@ function styles(language: string): IStylesOptions {
 /** The emblem's height: 17 mm, in pixels of 1/96 inch. */
 const EMBLEM_HEIGHT = 64;
 
-function masthead({ emblem, support }: Report, word: string): FileChild[] {
-  if (!emblem) return [];
+/** The own logo, in no more room than the emblem has; none where its file is no picture. */
+const logoOf = ({ logo }: Report, pictures: ReadonlyMap<string, string>): ImageRun[] => (logo ? image(pictures.get(logo.sha256) ?? '', logo.alternative, { width: EMBLEM_HEIGHT * 1.5, height: EMBLEM_HEIGHT }) : []);
+
+/** Twentieths of a point that the emblem's and the logo's columns have. */
+const MARK = 1700;
+
+function masthead(report: Report, word: string, pictures: ReadonlyMap<string, string>): FileChild[] {
+  const { emblem, support } = report;
+  const logo = logoOf(report, pictures);
+  if (!emblem) return logo.length > 0 ? [new Paragraph({ children: logo })] : [];
   const picture = new ImageRun({ type: 'png', data: emblemPicture(), transformation: { width: EMBLEM_HEIGHT * 1.5, height: EMBLEM_HEIGHT }, altText: { name: '', title: '', description: word } });
-  return [beside([[[new Paragraph({ style: 'Cell', children: [picture] })], support ? [new Paragraph({ style: 'Lead', spacing: { before: 160 }, children: runs(support) })] : [new Paragraph({ children: [] })]]], [1700, WIDTH - 1700])];
+  const said = support ? [new Paragraph({ style: 'Lead', spacing: { before: 160 }, children: runs(support) })] : [new Paragraph({ children: [] })];
+  const left = [[new Paragraph({ style: 'Cell', children: [picture] })], said];
+  if (logo.length === 0) return [beside([left], [MARK, WIDTH - MARK])];
+  return [beside([[...left, [new Paragraph({ style: 'Cell', alignment: AlignmentType.RIGHT, children: logo })]]], [MARK, WIDTH - 2 * MARK, MARK])];
 }
 
 /** "Page 2 of 5", with the numbers left to Word. */
@@ -66,17 +77,22 @@ function footer({ smallPrint }: Report, t: ReturnType<typeof reportTranslator>['
   });
 }
 
+/** Beside each other; more people in a further row. */
+const SIGNED_ABREAST = 3;
+
 function signatures(labels: readonly string[]): FileChild[] {
   const line = { top: { style: BorderStyle.SINGLE, size: 6, color: ink, space: 4 } };
   const place = (label: string) => [new Paragraph({ style: 'Quiet', spacing: { before: 1000 }, border: line, children: runs({ text: label }) })];
-  return labels.length > 0 ? [beside([labels.map(place)], labels.map(() => Math.floor(WIDTH / labels.length)))] : [];
+  const abreast = Math.min(SIGNED_ABREAST, labels.length);
+  const rows = Array.from({ length: abreast > 0 ? Math.ceil(labels.length / abreast) : 0 }, (_, index) => labels.slice(index * abreast, (index + 1) * abreast));
+  return rows.map((row) => beside([row.map(place)], row.map(() => Math.floor(WIDTH / abreast))));
 }
 
 /** Title and lead; before a report of many pages on a page of their own, with a list of contents after them. */
-function front(report: Report, t: ReturnType<typeof reportTranslator>['t']): FileChild[] {
+function front(report: Report, t: ReturnType<typeof reportTranslator>['t'], pictures: ReadonlyMap<string, string>): FileChild[] {
   const { kind, title, titleLanguage, lead, cover, changedAt, language } = report;
   const head = [
-    ...masthead(report, t('reports:setting.emblem')),
+    ...masthead(report, t('reports:setting.emblem'), pictures),
     new Paragraph({ style: 'Kind', ...(cover ? { spacing: { before: 2600 } } : {}), children: runs({ text: kind }) }),
     new Paragraph({ style: 'Title', children: runs({ text: title, language: titleLanguage }) }),
     ...lead.map((one) => paragraph(one)),
@@ -105,7 +121,7 @@ export async function writeDocx(report: Report, pictures: ReadonlyMap<string, st
       {
         properties: { page: { size: { width: 11906, height: 16838 }, margin: { top: 1134, bottom: 1134, left: 1134, right: 1134, footer: 567 } } },
         footers: { default: footer(report, t) },
-        children: [...front(report, t), ...content.flatMap((one, index) => section(one, given, one.startsPage === true || (cover === true && index === 0))), ...signatures(report.signatures)],
+        children: [...front(report, t, pictures), ...content.flatMap((one, index) => section(one, given, one.startsPage === true || (cover === true && index === 0))), ...signatures(report.signatures)],
       },
     ],
   });

@@ -13,7 +13,7 @@ const STYLE = `body{max-width:46rem;margin:2rem auto;padding:0 1.25rem;font:1rem
 h1,h2,h3,h4{font-family:"Source Serif 4",Georgia,serif;line-height:1.2}h1{font-size:1.9rem;margin:.2rem 0 .6rem}h2{font-size:1.3rem;margin:2rem 0 .5rem;padding-top:1rem;border-top:1px solid #c9c3b8}
 h3{font-size:1.08rem;margin:1.4rem 0 .3rem}h4{font:600 1rem/1.3 "Source Sans 3",system-ui,sans-serif;color:#6a655d;margin:1.1rem 0 .2rem}
 p{margin:.5rem 0;white-space:pre-line;overflow-wrap:anywhere}.kind,.quiet,.credit,footer{color:#6a655d}.quiet,.credit,footer,figcaption{font-size:.9rem}.lead{margin:.15rem 0}.strong{font-weight:600}.whole{white-space:nowrap}
-a{color:#24543d}ul,ol{padding-left:1.3rem}li{margin:.2rem 0}.masthead{display:flex;gap:1.1rem;align-items:center;margin-bottom:2rem}.masthead svg{flex:none}.masthead p{max-width:24rem;margin:0}
+a{color:#24543d}ul,ol{padding-left:1.3rem}li{margin:.2rem 0}.masthead{display:flex;gap:1.1rem;align-items:center;margin-bottom:2rem}.masthead svg{flex:none}.masthead p{max-width:24rem;margin:0}.masthead .logo{max-width:96px;max-height:64px;margin:0}.masthead .quiet+.logo{margin-left:auto}.signed{list-style:none;padding:0;margin-top:2rem}
 nav ol{list-style:none;padding:0}nav li{margin:.35rem 0}nav li li{padding-left:1.2rem}
 .scroll{overflow-x:auto;margin:.8rem 0}table{border-collapse:collapse;width:100%}th,td{text-align:left;font-weight:400;padding:.35rem .8rem .35rem 0;border-bottom:1px solid #c9c3b8;vertical-align:baseline;white-space:pre-line}thead th{color:#6a655d;font-size:.9rem;white-space:normal}
 th.figure,td.figure{text-align:right;font-variant-numeric:tabular-nums;padding-right:0;padding-left:.8rem}tfoot th,tfoot td{font-weight:600;border-top:1.5px solid #1d1b18;border-bottom:0}
@@ -92,10 +92,15 @@ function contentsOf(blocks: readonly Block[], within: string, depth: number): st
   return `<ol>${entries.map(({ title, content, place }) => `<li><a href="#${anchorOf(place)}">${escaped(title)}</a>${contentsOf(content, `${place}.`, depth + 1)}</li>`).join('')}</ol>`;
 }
 
-function masthead({ emblem, support }: Report, word: string): string {
+/** The own logo has no more room than the emblem, at the other side of its words. */
+function masthead({ emblem, support, logo }: Report, word: string, pictures: ReadonlyMap<string, string>): string {
   const said = support ? `<p class="quiet"${inLanguage(support)}>${escaped(support.text)}</p>` : '';
-  return emblem ? `<div class="masthead">${emblemSvg(EMBLEM_HEIGHT, escaped(word))}${said}</div>` : said;
+  const own = logo ? `<img class="logo" src="${pictures.get(logo.sha256) ?? ''}" alt="${escaped(logo.alternative)}">` : '';
+  return emblem || own ? `<div class="masthead">${emblem ? emblemSvg(EMBLEM_HEIGHT, escaped(word)) : ''}${said}${own}</div>` : said;
 }
+
+/** Who signs a paper is named where there is none. */
+const signed = ({ signatures, isSignedByName }: Report) => (isSignedByName ? `<ul class="signed">${signatures.map((said) => `<li>${escaped(said.replaceAll('\n', ', '))}</li>`).join('')}</ul>\n` : '');
 
 /** Pixels. */
 const EMBLEM_HEIGHT = 64;
@@ -117,11 +122,11 @@ export function writeHtml(report: Report, pictures: ReadonlyMap<string, string>)
 </head>
 <body>
 <main>
-<header>${masthead(report, t('reports:setting.emblem'))}<p class="kind">${escaped(kind)}</p>
+<header>${masthead(report, t('reports:setting.emblem'), pictures)}<p class="kind">${escaped(kind)}</p>
 <h1${inLanguage({ text: title, language: titleLanguage })}>${escaped(title)}</h1>
 ${lead.map(paragraph).join('\n')}</header>
 ${cover ? `<nav aria-label="${escaped(name)}"><h2>${escaped(name)}</h2>${contentsOf(content, '', 1)}</nav>\n` : ''}${content.map((one, index) => section(one, given, String(index + 1))).join('\n')}
-</main>
+${signed(report)}</main>
 ${smallPrint ? `<footer${inLanguage(smallPrint)}>${escaped(smallPrint.text)}</footer>\n` : ''}</body>
 </html>
 `;

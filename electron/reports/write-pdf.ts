@@ -11,7 +11,7 @@ import { svgOf } from './drawing.ts';
 import { type Ending, INK, KEPT_WHOLE, QUIET, TEXT_WIDTH, closeLayout, ended, factsLayout, reportPage, section, tableLayout } from './page.ts';
 import { heightOf } from './room.ts';
 import type { Room } from './sampling.ts';
-import { type Block, type Cell, type Chart, type CountryMap, type Facts, type List, type Paragraph, type Picture, type Report, type Said, type Section, type Table, shown } from './tree.ts';
+import { type Block, type Cell, type Chart, type CountryMap, type Facts, type List, type Logo, type Paragraph, type Picture, type Report, type Said, type Section, type Table, shown } from './tree.ts';
 
 /** The emblem's height: as prominent as anything beside it, and no less than 10 mm, which a contact point of the programme asks for. */
 const EMBLEM_HEIGHT = 48;
@@ -183,8 +183,12 @@ function part({ title, titleLanguage, level, content }: Section, ending: Ending 
   return section({ title, titleLanguage, level, isListed: setting.isListed, name, within }, contents(content, ending, setting, name), startsPage);
 }
 
+/** Beside each other; more people in a further row. */
+const SIGNED_ABREAST = 3;
+
 function signatures(labels: readonly string[]): Ending {
-  const width = (TEXT_WIDTH - (labels.length - 1) * GAP) / labels.length;
+  const abreast = Math.min(SIGNED_ABREAST, labels.length);
+  const width = (TEXT_WIDTH - (abreast - 1) * GAP) / abreast;
   const place = (label: string): Column => ({
     width,
     stack: [
@@ -192,27 +196,30 @@ function signatures(labels: readonly string[]): Ending {
       { text: label, style: 'quiet', margin: [0, 4, 0, 0] },
     ],
   });
-  return { content: { columns: labels.map(place), columnGap: GAP, margin: [0, 58, 0, 0] }, height: 80 };
+  const rows = Array.from({ length: Math.ceil(labels.length / abreast) }, (_, index) => labels.slice(index * abreast, (index + 1) * abreast));
+  const of = { size: 9.5, lineHeight: 1.18, width };
+  const height = (row: readonly string[]) => 62 + Math.max(18, ...row.map((label) => heightOf(label, of)));
+  const [first, ...others] = rows.map((row): Content => ({ columns: row.map(place), columnGap: GAP, margin: [0, 58, 0, 0] }));
+  return { content: others.length === 0 && first ? first : { stack: [...(first ? [first] : []), ...others] }, height: rows.reduce((sum, row) => sum + height(row), 0) };
 }
 
-function masthead({ emblem: hasEmblem, support }: Report, emblemWords: string): Content[] {
-  if (!hasEmblem) return [];
-  return [
-    {
-      columns: [
-        { width: EMBLEM_HEIGHT * 1.5, alt: emblemWords, ...emblem(EMBLEM_HEIGHT) },
-        { width: '*', text: support?.text ?? '', style: 'lead', ...(support ? inLanguage(support) : {}), margin: [0, 9, 120, 0] },
-      ],
-      columnGap: 18,
-    },
-  ];
+/** The own logo never has more room than the emblem: the specification asks that no mark beside it be higher or wider. */
+const LOGO_ROOM: [number, number] = [EMBLEM_HEIGHT * 1.5, EMBLEM_HEIGHT];
+
+const ownLogo = ({ sha256, alternative }: Logo) => ({ image: sha256, alt: alternative, fit: LOGO_ROOM });
+
+/** The emblem with its words at the left, the own logo apart from both, at the other side; alone it stands where the emblem would. */
+function masthead({ emblem: hasEmblem, support, logo }: Report, emblemWords: string): Content[] {
+  if (!hasEmblem) return logo ? [ownLogo(logo)] : [];
+  const said: Column = { width: '*', text: support?.text ?? '', style: 'lead', ...(support ? inLanguage(support) : {}), margin: [0, 9, logo ? 24 : 120, 0] };
+  return [{ columns: [{ width: EMBLEM_HEIGHT * 1.5, alt: emblemWords, ...emblem(EMBLEM_HEIGHT) }, said, ...(logo ? [{ width: EMBLEM_HEIGHT * 1.5, stack: [{ ...ownLogo(logo), alignment: 'right' as const }] }] : [])], columnGap: 18 }];
 }
 
 /** Kind, title and lead at the head of the first page. */
 function head(report: Report, emblemWords: string): Content[] {
   return [
     ...masthead(report, emblemWords),
-    { text: report.kind, style: 'kind', margin: [0, report.emblem ? 30 : 0, 0, 5] },
+    { text: report.kind, style: 'kind', margin: [0, report.emblem || report.logo ? 30 : 0, 0, 5] },
     { text: report.title, tag: 'H1', ...inLanguage({ text: '', language: report.titleLanguage }), style: 'title', margin: [0, 0, 0, 8] },
     ...report.lead.map((one, index) => paragraph(one, index === 0 ? 0 : ABOVE[one.look])),
   ];
@@ -229,5 +236,6 @@ export function writePdf(report: Report): TDocumentDefinitions {
   return reportPage(frame, [
     ...(hasCover ? cover(report, masthead(report, t('reports:seen.emblem'))) : head(report, t('reports:seen.emblem'))),
     ...content.map((one, index) => part(one, index === content.length - 1 ? ending : null, { language, isListed: hasCover, ...words }, { name: `s${index + 1}`, within: null, startsPage: one.startsPage === true && !(hasCover && index === 0) })),
+    ...(content.length === 0 && ending ? [ending.content] : []),
   ]);
 }

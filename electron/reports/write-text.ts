@@ -30,9 +30,9 @@ function block(one: Block, unknown: string): string[] {
 
 const section = ({ title, content }: Section, unknown: string): string[] => [title, ...content.flatMap((one) => block(one, unknown))];
 
-export function writeText({ language, support, kind, title, lead, content, smallPrint }: Report): string {
+export function writeText({ language, support, kind, title, lead, content, signatures, isSignedByName, smallPrint }: Report): string {
   const unknown = reportTranslator(language as ReportLanguage).t('reports:eventSheet.unknown');
   const head = [...(support ? [support.text] : []), `${kind}\n${title}`, lead.map((one) => one.text).join('\n')];
-  const parts = [...head, ...content.flatMap((one) => section(one, unknown)), ...(smallPrint ? [smallPrint.text] : [])];
+  const parts = [...head, ...content.flatMap((one) => section(one, unknown)), ...(isSignedByName ? [signatures.map((said) => said.replaceAll('\n', ', ')).join('\n')] : []), ...(smallPrint ? [smallPrint.text] : [])];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }

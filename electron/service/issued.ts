@@ -63,7 +63,7 @@ async function compare(session: Session, id: string): Promise<ReportChange[]> {
   const { language } = issued;
   if (!report || !isReportLanguage(language)) throw new Failure('report.unknown', { report: issued.report, reports: reportIds.join(', ') });
   const then = JSON.parse(Buffer.from(await readIssued(archive, issued, 'data')).toString('utf8')) as Report;
-  return compareReports(then, await readReport(session, { report, subjectId: subjectOf(issued), language }));
+  return compareReports(then, await readReport(session, { report, subjectId: subjectOf(issued), language, shape: then.shape ?? null }));
 }
 
 /** Where the PDF of a report that was given out lies. */

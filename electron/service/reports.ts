@@ -3,8 +3,10 @@ import type { ReportLanguage } from '#shared/domain/languages.ts';
 import type { ReportGap } from '#shared/domain/gaps.ts';
 import { gapsOfSheet } from '#shared/domain/project-readiness.ts';
 import { type ReportFormat, type ReportId, dataOf, reportKinds } from '#shared/domain/report-kinds.ts';
+import { type Shape, shaped } from '#shared/domain/report-shape.ts';
 import { today } from '#shared/domain/today.ts';
 import { Failure } from '#shared/contract/failures.ts';
+import { reportTranslator } from '#shared/language/report-translator.ts';
 import type { Archive } from '../archive/archive.ts';
 import { listEvents, yearsOfEvents } from '../archive/events/repository.ts';
 import { listProjects } from '../archive/projects/repository.ts';
@@ -14,12 +16,14 @@ import { originsOf } from '../archive/reports/origins.ts';
 import { periodReportData } from '../archive/reports/period.ts';
 import { projectFileData } from '../archive/reports/project-file.ts';
 import { smallerPicture } from '../archive/photos/service.ts';
+import { logoOf } from '../archive/templates/service.ts';
 import type { JobContext } from '../jobs/jobs.ts';
 import { type ReportData, type SubjectData, definitionOf } from '../reports/definitions.ts';
-import { type Report, picturesOf, recordsOf } from '../reports/tree.ts';
+import { type Report, allPicturesOf, recordsOf } from '../reports/tree.ts';
 import type { ReportTask } from '../reports/report-worker.ts';
 import type { WrittenReport } from '../reports/write.ts';
 import { calls } from './implementation.ts';
+import { outlineOf } from './templates.ts';
 import type { Session } from './session.ts';
 
 /** Of what, as what, in which language. */
@@ -28,6 +32,8 @@ export interface AskedReport {
   readonly subjectId: string;
   readonly language: ReportLanguage;
   readonly format: ReportFormat;
+  /** What it is shaped by; null for its own shape. */
+  readonly shape?: Shape | null;
 }
 
 export interface FinishedReport extends WrittenReport {
@@ -72,13 +78,17 @@ async function gatherPictures({ pools }: Session, archive: Archive, photos: read
 }
 
 /** What a report says, now. Throws `record.notFound`. */
-export async function readReport(session: Session, { report, subjectId, language }: Omit<AskedReport, 'format'>): Promise<Report> {
-  return definitionOf(report).make(await collect(session.archive(), report, subjectId), language);
+export async function readReport(session: Session, { report, subjectId, language, shape }: Omit<AskedReport, 'format'>): Promise<Report> {
+  const archive = session.archive();
+  const made = definitionOf(report).make(await collect(archive, report, subjectId), language);
+  if (!shape) return made;
+  const { t } = reportTranslator(language);
+  return shaped(made, shape, { of: report, foreword: t('reports:shape.foreword'), logo: await logoOf(archive, shape, { language, undescribed: t('reports:shape.logo') }) });
 }
 
 /** Writes what a report says in one of its formats, within a job. Throws `photo.fileDamaged`, `archive.diskFull`, `report.tooLong`, `job.cancelled`. */
 export async function writeReport(session: Session, report: Report, format: ReportFormat, job: JobContext): Promise<FinishedReport> {
-  const pictures = await gatherPictures(session, session.archive(), ILLUSTRATED.has(format) ? picturesOf(report.content) : [], job);
+  const pictures = await gatherPictures(session, session.archive(), ILLUSTRATED.has(format) ? allPicturesOf(report) : [], job);
   const task: ReportTask = { report, format, pictures };
   const { bytes, pages } = await session.pools.report.run<WrittenReport>(task, { signal: job.signal, onProgress: job.progress });
   return { bytes, pages, name: `${report.fileName}.${format}`, tree: report, sha256: createHash('sha256').update(bytes).digest('hex') };
@@ -114,13 +124,14 @@ export const reportHandlers = {
     events: calls.reports.events.handler(({ context, input }) => sheetEvents(context.session, input)),
     projects: calls.reports.projects.handler(async ({ context }) => (await listProjects(context.session.archive().reader)).map(({ id, acronym, title, own }) => ({ id, acronym, name: title, own }))),
     years: calls.reports.years.handler(({ context }) => yearsOfEvents(context.session.archive().reader)),
+    outline: calls.reports.outline.handler(async ({ context, input: { report, subjectId, language } }) => outlineOf(report, await readReport(context.session, { report, subjectId, language, shape: null }))),
     gaps: calls.reports.gaps.handler(async ({ context, input: { report, subjectId, language } }) => {
       const data = await collect(context.session.archive(), report, subjectId);
       return definitionOf(report).gaps(data, { language, today: today() });
     }),
-    read: calls.reports.read.handler(async ({ context, input: { report: asked, subjectId, language } }) => {
+    read: calls.reports.read.handler(async ({ context, input: { report: asked, subjectId, language, shape } }) => {
       const archive = context.session.archive();
-      const report = await readReport(context.session, { report: asked, subjectId, language });
+      const report = await readReport(context.session, { report: asked, subjectId, language, shape });
       return { report, origins: await originsOf(archive, recordsOf(report)) };
     }),
     make: calls.reports.make.handler(async ({ context, input, signal }) => {

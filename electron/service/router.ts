@@ -10,6 +10,7 @@ import { recordHandlers } from './records.ts';
 import { bundleHandlers } from './report-bundle.ts';
 import { reportHandlers } from './reports.ts';
 import { ruleHandlers } from './rules.ts';
+import { templateHandlers } from './templates.ts';
 
 export const router = calls.router({
   ...archiveHandlers,
@@ -20,4 +21,5 @@ export const router = calls.router({
   reports: { ...reportHandlers.reports, ...bundleHandlers },
   ...issuedHandlers,
   ...ruleHandlers,
+  ...templateHandlers,
 });

@@ -17,6 +17,7 @@ import { placeCalls } from './places.ts';
 import { planCalls } from './plan.ts';
 import { programmeCalls } from './programmes.ts';
 import { projectCalls } from './projects.ts';
+import { templateCalls } from './report-templates.ts';
 import { reportCalls } from './reports.ts';
 import { ruleCalls } from './rules.ts';
 import { searchCalls } from './search.ts';
@@ -52,6 +53,7 @@ export const contract = {
   series: seriesCalls,
   settings: settingsCalls,
   sources: sourceCalls,
+  templates: templateCalls,
   trash: trashCalls,
   uploads: uploadCalls,
   workPackages: workPackageCalls,

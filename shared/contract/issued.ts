@@ -6,7 +6,7 @@ import { byId, call, nameOf, pageFrame, recordOf, saved } from './base.ts';
 import { choice, declare, frozen, orNone } from './declared.ts';
 import { edtf, id, languageTag, line, numberBetween, ref, textsRequired } from './fields.ts';
 import { type Piece, sha256 } from './photos.ts';
-import { fitsReport, reportSubject } from './reports.ts';
+import { fitsReport, inShape, reportSubject } from './reports.ts';
 
 /** The largest file that a report can come to, in bytes. */
 const LARGEST = 2_000_000_000;
@@ -69,9 +69,9 @@ export const issuedCalls = {
   /** The newest first: of an event, of a project with those of its events, of an organisation, of a period, or all. */
   list: call.input(z.object({ ...pageFrame, eventId: id.nullable(), projectId: id.nullable(), organisationId: id.nullable(), period: edtf.nullable() })).output(z.object({ items: z.array(withSubject), next: z.string().nullable() })),
   get: call.input(byId).output(withSubject),
-  /** Makes the report, keeps its PDF and its data, and writes down that it was given out. Throws as `reports.make`. */
+  /** Makes the report, keeps its PDF and its data, and writes down that it was given out. Throws as `reports.make`; the shape is kept with its data. */
   issue: call
-    .input(z.object({ ...reportSubject, note: line.nullable() }).superRefine(fitsReport))
+    .input(z.object({ ...reportSubject, ...inShape, note: line.nullable() }).superRefine(fitsReport))
     .output(saved.extend({ pdfSha256: sha256, dataSha256: sha256 })),
   /** What it was given out with is never edited; what is noted of it is. */
   note: call.input(z.object({ id, revision: z.string(), note: line.nullable() })).output(saved),

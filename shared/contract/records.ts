@@ -13,6 +13,7 @@ import { photoFields } from './photos.ts';
 import { placeFields } from './places.ts';
 import { callFields, measureFields, programmeFields } from './programmes.ts';
 import { projectFields } from './projects.ts';
+import { reportTemplateFields } from './report-templates.ts';
 import { ruleAnswerFields } from './rules.ts';
 import { seriesFields } from './series.ts';
 import { citationFields, sourceFields, statementFields } from './sources.ts';
@@ -51,6 +52,7 @@ export const recordFields = {
   statement: statementFields,
   person: personFields,
   ruleAnswer: ruleAnswerFields,
+  reportTemplate: reportTemplateFields,
 } as const;
 
 export type Kind = keyof typeof recordFields;

@@ -7,9 +7,11 @@ import { gapCodes, gapKinds } from '#shared/domain/readiness.ts';
 import { REPORT_LANGUAGES } from '#shared/domain/languages.ts';
 import { gapWeights, projectGapCodes } from '#shared/domain/gaps.ts';
 import { type ReportId, reportFormats, reportIds, reportKinds } from '#shared/domain/report-kinds.ts';
+import { standings } from '#shared/domain/report-sections.ts';
 import type { Report } from '#shared/domain/report-tree.ts';
 import { call, nameOf } from './base.ts';
-import type { Piece } from './photos.ts';
+import { type Piece, sha256 } from './photos.ts';
+import { reportShape } from './report-templates.ts';
 import { countFields, country, edtf, id, line, textsOrNone } from './fields.ts';
 
 const language = z.enum(REPORT_LANGUAGES);
@@ -58,6 +60,17 @@ export function fitsReport({ report, subjectId }: { readonly report: ReportId; r
 
 const asked = z.object(reportSubject).superRefine(fitsReport);
 
+/** The shape that it is made in; null for its own. */
+export const inShape = { shape: reportShape.nullable().default(null) };
+
+/** What of a report can be chosen. */
+const outline = z.object({
+  /** In the report's own order; `key` is what a shape names it by. */
+  sections: z.array(z.object({ key: z.string(), title: z.string(), standing: z.enum(standings) })),
+  photos: z.array(z.object({ sha256, name: z.string() })),
+});
+export type ReportOutline = z.output<typeof outline>;
+
 export const reportCalls = {
   /** The events that a sheet can be made of, newest first, with how much each still lacks. */
   events: call
@@ -74,9 +87,11 @@ export const reportCalls = {
   years: call.output(z.array(z.string())),
   gaps: call.input(asked).output(z.array(gapView)),
   /** What it says, and by id the records that its figures come from. */
-  read: call.input(asked).output(z.object({ report, origins: z.record(z.string(), origin) })),
+  read: call.input(z.object({ ...reportSubject, ...inShape }).superRefine(fitsReport)).output(z.object({ report, origins: z.record(z.string(), origin) })),
+  /** Its sections and photos as they stand unshaped; sections that go together are one. */
+  outline: call.input(asked).output(outline),
   /** All reports of a project and of its events that were held, as a ZIP. */
   bundle: call.input(z.object({ projectId: id, language })).output(z.object({ file, name: z.string(), sha256: z.string(), files: z.array(z.string()) })),
   /** Refused with `report.noFormat` where there is no such report in that format. `pages`: of a PDF. */
-  make: call.input(z.object({ ...reportSubject, format: z.enum(reportFormats).default('pdf') }).superRefine(fitsReport)).output(z.object({ file, name: z.string(), sha256: z.string(), pages: z.number().int().nullable() })),
+  make: call.input(z.object({ ...reportSubject, ...inShape, format: z.enum(reportFormats).default('pdf') }).superRefine(fitsReport)).output(z.object({ file, name: z.string(), sha256: z.string(), pages: z.number().int().nullable() })),
 };

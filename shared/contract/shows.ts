@@ -29,6 +29,7 @@ const shown: Readonly<Record<string, Readonly<Record<string, readonly Kind[]>>>>
   },
   rules: { list: ['ruleAnswer'], export: ['ruleAnswer'] },
   settings: { get: [] },
+  templates: { list: ['reportTemplate'] },
   workPackages: { get: [...EVENT_LINES, ...ROLES, ...partKinds, 'series', 'participation', 'output'] },
 };
 

@@ -3,6 +3,9 @@
  * without its words and a table without heads are no such tree.
  */
 
+import type { SectionId } from './report-sections.ts';
+import type { Shape } from './report-shape.ts';
+
 /** A record that a figure stands by: where it can be looked up. */
 export interface RecordRef {
   readonly kind: 'event' | 'project' | 'organisation' | 'photo' | 'output' | 'participation';
@@ -123,6 +126,8 @@ export interface Pictures {
 
 export interface Section {
   readonly is: 'section';
+  /** What it is chosen by where a report is shaped, the same whatever the data are; only of those under the report's title. */
+  readonly id?: SectionId;
   /** 1 under the report's title, each other within one of the level above. */
   readonly level: 1 | 2 | 3;
   readonly title: string;
@@ -135,6 +140,14 @@ export interface Section {
 
 export type Block = Paragraph | List | Facts | Table | Chart | CountryMap | Pictures | Section;
 
+/** The own logo of whoever gives a report out. */
+export interface Logo {
+  /** SHA-256 of the photo. */
+  readonly sha256: string;
+  /** What who does not see it is told. */
+  readonly alternative: string;
+}
+
 export interface Report {
   /** BCP 47. */
   readonly language: string;
@@ -145,6 +158,8 @@ export interface Report {
   readonly kind: string;
   /** Whether the European Union's emblem stands at its head, as the programme asks. */
   readonly emblem: boolean;
+  /** Stands apart from the emblem and never larger than it, neither higher nor wider. */
+  readonly logo?: Logo;
   /** The programme's own sentence, beside the emblem; null where no programme is known. */
   readonly support: Said | null;
   /** A title page and a list of contents before all else, for a report of many pages. */
@@ -154,8 +169,12 @@ export interface Report {
   readonly content: readonly Section[];
   /** What is signed at the end; none where nothing is. */
   readonly signatures: readonly string[];
+  /** They are people, a name and in the next line what he or she is: who gives no paper out names them, too. */
+  readonly isSignedByName?: boolean;
   /** What the programme asks to be printed with everything. */
   readonly smallPrint: Said | null;
+  /** What it was shaped by: another day's report is held against it in the same shape. */
+  readonly shape?: Shape;
   /** ISO 8601: when the newest of its facts was written, so that equal data give equal bytes. */
   readonly changedAt: string;
   /** Of the file, without its ending: no blanks, no accents. */
@@ -165,6 +184,9 @@ export interface Report {
 export const text = (said: Said, look: Paragraph['look'] = 'text'): Paragraph => ({ is: 'text', look, ...said });
 
 export const section = (title: string, content: readonly Block[], level: Section['level'] = 1): Section => ({ is: 'section', level, title, content });
+
+/** A section under the report's title, by the name that it is chosen by. */
+export const chosenAs = (id: SectionId, one: Section): Section => ({ ...one, id });
 
 export const shown = (cell: Cell): string => (typeof cell === 'string' ? cell : cell.text);
 
@@ -210,6 +232,9 @@ export function tablesOf(blocks: readonly Block[], unknown = '', number: (value:
     }
   });
 }
+
+/** All pictures of a report, by SHA-256, its logo the first. */
+export const allPicturesOf = ({ logo, content }: Pick<Report, 'logo' | 'content'>): string[] => [...(logo ? [logo.sha256] : []), ...picturesOf(content)];
 
 /** The photos of a report, by SHA-256. */
 export function picturesOf(blocks: readonly Block[]): string[] {

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, linkSync, lstatSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { PLAIN_SHAPE } from '#shared/domain/report-shape.ts';
 import { createTranslator } from '#shared/language/translator.ts';
 import { connectDirectly } from '../support/connections.ts';
 import { readPdf } from '../support/pdf.ts';
@@ -270,4 +271,18 @@ test('reading an archive for a report changes none of its files', async () => {
   const before = { hash: hashOf(database), changed: statSync(database).mtimeMs };
   await kronika(['report', folder, 'event-sheet', '--event', EVENT, '--out', newFile()]);
   expect({ hash: hashOf(database), changed: statSync(database).mtimeMs }).toEqual(before);
+});
+
+test('a report is made by a template of its own, and the templates are listed', async () => {
+  const folder = await sampleFolder();
+  const { client, close } = await connectDirectly();
+  await client.archive.open({ folder });
+  await client.templates.save({ id: null, revision: null, draftId: null, fields: { ...PLAIN_SHAPE, name: 'Občina', report: 'event-sheet', isDefault: true, foreword: { sl: 'Hvala vsem.' }, signatories: ['Ana Novak, direktorica'] } });
+  await close();
+  expect(await kronikaJson(['templates', folder])).toMatchObject([{ name: 'Občina', report: 'event-sheet', isDefault: true }]);
+  const file = newFile('sheet.txt');
+  const asked = ['report', folder, 'event-sheet', '--event', EVENT, '--out', file, '--language', 'sl', '--template'];
+  expect(await kronikaJson([...asked, 'obcina'])).toMatchObject({ template: 'Občina' });
+  expect(readFileSync(file, 'utf8')).toMatch(/Hvala vsem\.[^]*Ana Novak, direktorica/);
+  expect((await kronika([...asked, 'agencija'])).err).toBe(`${sentence('sl', 'command.noRecord', { kind: 'Predloga poročila', asked: 'agencija' })}\n`);
 });

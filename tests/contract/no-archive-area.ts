@@ -74,6 +74,8 @@ const CALLS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
   'trash.preview': (client) => client.trash.preview(target),
   'trash.remove': (client) => client.trash.remove(target),
   'trash.restore': (client) => client.trash.restore(target),
+  'templates.list': (client) => client.templates.list({ report: null }),
+  'templates.save': (client) => client.templates.save({ id: null, revision: null, draftId: null, fields: {} }),
   'rules.list': (client) => client.rules.list(),
   'rules.answer': (client) => client.rules.answer({ rule: 'efc 2.2 minEvents 2014-2020', callYear: null, lines: [], confirmed: true, note: null }),
   'rules.export': (client) => client.rules.export(),
@@ -102,6 +104,7 @@ const CALLS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
   'reports.years': (client) => client.reports.years(),
   'reports.gaps': (client) => client.reports.gaps({ report: 'event-sheet', subjectId: id, language: 'sl' }),
   'reports.read': (client) => client.reports.read({ report: 'event-sheet', subjectId: id, language: 'sl' }),
+  'reports.outline': (client) => client.reports.outline({ report: 'event-sheet', subjectId: id, language: 'sl' }),
   'reports.bundle': (client) => client.reports.bundle({ projectId: id, language: 'sl' }),
   'reports.make': (client) => client.reports.make({ report: 'event-sheet', subjectId: id, language: 'sl' }),
 };

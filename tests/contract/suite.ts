@@ -28,6 +28,7 @@ import { searchArea } from './search-area.ts';
 import { importArea } from './import-area.ts';
 import { recordTableArea } from './record-table-area.ts';
 import { spotArea } from './spot-area.ts';
+import { templateArea } from './template-area.ts';
 import { trashArea } from './trash-area.ts';
 import { watchArea } from './watch-area.ts';
 
@@ -70,6 +71,7 @@ const WHOLE: Areas = {
   reports: reportArea,
   'issued reports': issuedArea,
   "funders' rules": rulesArea,
+  'report templates': templateArea,
 };
 
 const everyCall = Object.entries(contract).flatMap(([group, calls]) => Object.keys(calls).map((name) => `${group}.${name}`));

@@ -32,6 +32,8 @@ const COMPUTED: ReadonlySet<string> = new Set([
   'issuedReport.eventId', 'issuedReport.projectId', 'issuedReport.organisationId', ...kinds.flatMap((kind) => [...fieldsOf(kind)].filter(([, { isFrozen }]) => isFrozen).map(([field]) => `${kind}.${field}`)),
   // A funder's rule is answered where it stands.
   ...[...fieldsOf('ruleAnswer').keys()].map((field) => `ruleAnswer.${field}`),
+  // A report is shaped on its own page.
+  ...[...fieldsOf('reportTemplate').keys()].map((field) => `reportTemplate.${field}`),
   'photo.sha256', 'photo.mediaType', 'photo.bytes', 'photo.width', 'photo.height', 'photo.originalName',
 ]);
 
@@ -46,7 +48,7 @@ const NEW: { readonly [K in Kind]?: string } = {
   output: '/outputs/new', newsItem: '/news/new', source: '/sources/new', person: '/people/new',
 };
 /** Those that are entered elsewhere than on a page of their own. */
-const ELSEWHERE: ReadonlySet<Kind> = new Set(['photo', 'issuedReport', 'citation', 'statement', 'ruleAnswer']);
+const ELSEWHERE: ReadonlySet<Kind> = new Set(['photo', 'issuedReport', 'citation', 'statement', 'ruleAnswer', 'reportTemplate']);
 
 /** What two fields must agree in. */
 const GIVEN: Readonly<Record<string, unknown>> = {

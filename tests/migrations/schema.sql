@@ -160,6 +160,10 @@ CREATE INDEX projectOrder ON project(sortKey, id) WHERE deletedBy IS NULL;
 
 CREATE INDEX projectTrashed ON project(deletedBy) WHERE deletedBy IS NOT NULL;
 
+CREATE INDEX reportTemplateByLogoId ON reportTemplate(logoId);
+
+CREATE INDEX reportTemplateTrashed ON reportTemplate(deletedBy) WHERE deletedBy IS NOT NULL;
+
 CREATE INDEX roleByEvent ON role(eventId) WHERE eventId IS NOT NULL;
 
 CREATE INDEX roleByOrganisation ON role(organisationId);
@@ -604,6 +608,22 @@ CREATE TABLE project (
   own INTEGER NOT NULL CHECK (own IN (0, 1)),
   sortKey TEXT NOT NULL
 , callId TEXT REFERENCES call(id), grantAmount INTEGER, reportSent TEXT, balancePaid TEXT) STRICT;
+
+CREATE TABLE reportTemplate (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  name TEXT NOT NULL,
+  report TEXT NOT NULL,
+  isDefault INTEGER NOT NULL CHECK (isDefault IN (0, 1)),
+  sections TEXT NOT NULL CHECK (json_valid(sections)),
+  without TEXT NOT NULL CHECK (json_valid(without)),
+  photos TEXT NOT NULL CHECK (json_valid(photos)),
+  withoutPhotos TEXT NOT NULL CHECK (json_valid(withoutPhotos)),
+  foreword TEXT CHECK (foreword IS NULL OR json_valid(foreword)),
+  signatories TEXT NOT NULL CHECK (json_valid(signatories)),
+  logoId TEXT REFERENCES photo(id)
+) STRICT;
 
 CREATE TABLE role (
   id TEXT NOT NULL PRIMARY KEY,

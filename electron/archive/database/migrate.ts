@@ -10,10 +10,11 @@ import { staleNames } from './migrations/0004_stale-names.ts';
 import { milestones } from './migrations/0005_milestones.ts';
 import { issuedReports } from './migrations/0006_issued-reports.ts';
 import { ruleAnswers } from './migrations/0007_rule-answers.ts';
+import { reportTemplates } from './migrations/0008_report-templates.ts';
 import type { Migration } from './migrations/migration.ts';
 import { APPLICATION_ID, readHeader } from './open.ts';
 
-export const MIGRATIONS: readonly Migration[] = [firstLight, sound, wholeRecord, staleNames, milestones, issuedReports, ruleAnswers];
+export const MIGRATIONS: readonly Migration[] = [firstLight, sound, wholeRecord, staleNames, milestones, issuedReports, ruleAnswers, reportTemplates];
 
 export function newestVersion(migrations: readonly Migration[] = MIGRATIONS): number {
   return migrations.at(-1)?.version ?? 0;

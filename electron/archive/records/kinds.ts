@@ -175,4 +175,5 @@ export const nameFields: { readonly [K in Kind]?: readonly (keyof Fields<K> & st
   assessment: ['text'],
   person: ['name'],
   ruleAnswer: ['rule'],
+  reportTemplate: ['name'],
 };

@@ -1,7 +1,7 @@
 import { Failure } from '#shared/contract/failures.ts';
 import { whereIssued } from '../../service/issued.ts';
 import { command } from '../command.ts';
-import { SUBJECT_OPTIONS, reportMeant, subjectAsked, subjectMeant, subjectName } from '../report-meant.ts';
+import { SUBJECT_OPTIONS, reportMeant, shapeMeant, subjectAsked, subjectMeant, subjectName } from '../report-meant.ts';
 
 export const issue = command({
   name: 'issue',
@@ -9,6 +9,7 @@ export const issue = command({
   positionals: [{ name: 'archive' }, { name: 'report' }],
   options: {
     ...SUBJECT_OPTIONS,
+    template: { type: 'string', value: 'template', required: false },
     note: { type: 'string', value: 'note', required: false },
   },
   async run({ given, options }, context) {
@@ -18,7 +19,7 @@ export const issue = command({
     await session.open(given.archive);
     if (session.status()?.readOnly) throw new Failure('archive.readOnly', { folder: session.archive().paths.folder });
     const subjectId = await subjectMeant(context, about);
-    const { id, pdfSha256, dataSha256 } = await client.issued.issue({ report, subjectId, language, note: options.note?.trim() || null });
+    const { id, pdfSha256, dataSha256 } = await client.issued.issue({ report, subjectId, language, shape: await shapeMeant(context, report, options.template), note: options.note?.trim() || null });
     const { fileName, issuedAt, pages } = await client.issued.get({ id });
     const file = whereIssued(session, pdfSha256);
     const { t } = translator;

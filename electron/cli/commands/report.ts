@@ -3,7 +3,7 @@ import { Failure } from '#shared/contract/failures.ts';
 import { type ReportFormat, reportFormats, reportKinds } from '#shared/domain/report-kinds.ts';
 import { assertNotInArchive, writeOutput } from '../../service/output.ts';
 import { command } from '../command.ts';
-import { SUBJECT_OPTIONS, gapLines, reportMeant, subjectAsked, subjectMeant, subjectName } from '../report-meant.ts';
+import { SUBJECT_OPTIONS, gapLines, reportMeant, shapeMeant, subjectAsked, subjectMeant, subjectName } from '../report-meant.ts';
 
 /** As it is asked for, else as the file is called; a PDF where neither says. Throws `report.noFormat`. */
 function formatMeant(asked: string | undefined, file: string, formats: readonly ReportFormat[]): ReportFormat {
@@ -20,6 +20,7 @@ export const report = command({
   positionals: [{ name: 'archive' }, { name: 'report' }],
   options: {
     ...SUBJECT_OPTIONS,
+    template: { type: 'string', value: 'template', required: false },
     format: { type: 'string', value: 'format', required: false },
     out: { type: 'string', short: 'o', value: 'file', required: true },
   },
@@ -33,13 +34,14 @@ export const report = command({
     const subjectId = await subjectMeant(context, about);
     assertNotInArchive(session, file);
     const gaps = await client.reports.gaps({ report: asked, subjectId, language });
-    const made = await client.reports.make({ report: asked, subjectId, language, format });
+    const template = await shapeMeant(context, asked, options.template);
+    const made = await client.reports.make({ report: asked, subjectId, language, format, shape: template });
     await writeOutput(session, file, new Uint8Array(await made.file.arrayBuffer()));
     const { t } = translator;
     const { sha256, pages } = made;
     const size = pages === null ? format.toUpperCase() : t('command:pages', { count: pages });
     const written = t('command:reportWritten', { report: t(`reports:names.${asked}`), file, sha256, pages: size });
     const named = gaps.map(({ code, weight, field }) => ({ code, weight, field }));
-    return { ok: true, json: { file, sha256, pages, report: asked, format, [subjectName(about.subject)]: subjectId, language, gaps: named }, lines: [written, ...gapLines(context, gaps)] };
+    return { ok: true, json: { file, sha256, pages, report: asked, format, [subjectName(about.subject)]: subjectId, language, ...(template ? { template: template.name } : {}), gaps: named }, lines: [written, ...gapLines(context, gaps)] };
   },
 });
