@@ -3,6 +3,7 @@
 import { Failure } from '#shared/contract/failures.ts';
 import { id } from '#shared/contract/fields.ts';
 import type { ReportTemplateView } from '#shared/contract/report-templates.ts';
+import { eventStatuses } from '#shared/contract/events.ts';
 import type { GapView } from '#shared/contract/reports.ts';
 import { fold } from '#shared/domain/fold.ts';
 import { readDate } from '#shared/domain/date-phrase.ts';
@@ -11,6 +12,7 @@ import { gapWeights } from '#shared/domain/gaps.ts';
 import { chooseText } from '#shared/domain/languages.ts';
 import { periodOf } from '#shared/domain/period.ts';
 import { type ReportId, type ReportSubject, reportIds, reportKinds, reportSubjects } from '#shared/domain/report-kinds.ts';
+import { MOST_CHOSEN, selectionOf, selectionText } from '#shared/domain/selection.ts';
 import { today } from '#shared/domain/today.ts';
 import { reportGapSentence } from '#shared/language/sentences.ts';
 import type { CommandContext, Option } from './command.ts';
@@ -62,8 +64,21 @@ function periodMeant(_: CommandContext, asked: string): Promise<string> {
   return Promise.resolve(edtf);
 }
 
+/** Ids with commas between them, or all events, or those that have a status; what the choice is called comes after a space. Throws `report.noSelection`. */
+async function selectionMeant({ client }: CommandContext, asked: string): Promise<string> {
+  const [listed = ''] = asked.split(' ', 1);
+  const name = asked.slice(listed.length).trim() || null;
+  const status = eventStatuses.find((known) => known === listed.toLowerCase()) ?? null;
+  if (status !== null || listed.toLowerCase() === 'all') {
+    return (await client.batch.selection({ chosen: { kind: 'event', ids: null, without: [], filter: { status, undecidedBefore: null } }, name })).subjectId;
+  }
+  const selection = selectionOf(asked);
+  if (!selection) throw new Failure('report.noSelection', { most: MOST_CHOSEN });
+  return selectionText(selection);
+}
+
 const meant: { readonly [S in ReportSubject]: (context: CommandContext, asked: string) => Promise<string> } = {
-  event: eventMeant, project: projectMeant, organisation: (context, asked) => recordMeant(context, 'organisation', asked), period: periodMeant,
+  event: eventMeant, project: projectMeant, organisation: (context, asked) => recordMeant(context, 'organisation', asked), period: periodMeant, selection: selectionMeant,
 };
 
 /** What a report may be about, as every command about reports takes it. */
@@ -74,10 +89,12 @@ export const SUBJECT_OPTIONS = {
   year: { type: 'string', value: 'year', required: false },
   from: { type: 'string', value: 'period', required: false },
   to: { type: 'string', value: 'period', required: false },
+  events: { type: 'string', value: 'events', required: false },
+  called: { type: 'string', value: 'called', required: false },
 } as const satisfies Readonly<Record<string, Option>>;
 
 /** The options that say what a report of each kind is about, as they are typed. */
-export const subjectOptions: { readonly [S in ReportSubject]: string } = { event: '--event', project: '--project', organisation: '--organisation', period: '--year' };
+export const subjectOptions: { readonly [S in ReportSubject]: string } = { event: '--event', project: '--project', organisation: '--organisation', period: '--year', selection: '--events' };
 
 type Options = Readonly<Partial<Record<string, string>>>;
 
@@ -85,6 +102,11 @@ type Options = Readonly<Partial<Record<string, string>>>;
 function periodAsked({ year, from, to }: Options): string | undefined {
   if (from === undefined && to === undefined) return year;
   return year === undefined && from !== undefined ? `${from}/${to ?? '..'}` : undefined;
+}
+
+/** The chosen events, and what the choice is called. */
+function selectionAsked({ events, called }: Options): string | undefined {
+  return events === undefined ? undefined : [events.replaceAll(/\s/g, ''), called ?? ''].join(' ').trim();
 }
 
 interface SubjectAsked {
@@ -95,13 +117,13 @@ interface SubjectAsked {
 /** What a report is to be about, as the options say it. Throws `report.noSubject` where they don't. */
 export function subjectAsked(report: ReportId, options: Options): SubjectAsked {
   const { subject } = reportKinds[report];
-  const asked = subject === 'period' ? periodAsked(options) : options[subject];
+  const asked = subject === 'period' ? periodAsked(options) : subject === 'selection' ? selectionAsked(options) : options[subject];
   if (asked === undefined) throw new Failure('report.noSubject', { report, option: subjectOptions[subject] });
   return { subject, asked };
 }
 
 /** Under which name a JSON document tells what a report is about. */
-export const subjectName = (subject: ReportSubject): string => (subject === 'period' ? subject : `${subject}Id`);
+export const subjectName = (subject: ReportSubject): string => (subject === 'period' || subject === 'selection' ? subject : `${subject}Id`);
 
 /** The record that is meant by it. Throws what finding it throws. */
 export function subjectMeant(context: CommandContext, { subject, asked }: SubjectAsked): Promise<string> {
@@ -110,8 +132,8 @@ export function subjectMeant(context: CommandContext, { subject, asked }: Subjec
 
 /** The subjects that the options name, each or none: null where it was not asked. Throws what finding it throws. */
 export async function subjectsMeant(context: CommandContext, options: Options): Promise<Record<ReportSubject, string | null>> {
-  const asked = { event: options.event, project: options.project, organisation: options.organisation, period: periodAsked(options) };
-  const found: Record<ReportSubject, string | null> = { event: null, project: null, organisation: null, period: null };
+  const asked = { event: options.event, project: options.project, organisation: options.organisation, period: periodAsked(options), selection: selectionAsked(options) };
+  const found: Record<ReportSubject, string | null> = { event: null, project: null, organisation: null, period: null, selection: null };
   for (const subject of reportSubjects) {
     const words = asked[subject];
     if (words !== undefined) found[subject] = await meant[subject](context, words);

@@ -1,7 +1,7 @@
 /** What each report says and lacks, from what the archive collects for its subject. A report is added here, in its kind and in its words. */
 
-import type { OrganisationReportData, PeriodReportData, ProjectFileData } from '#shared/domain/centre-report.ts';
-import { annualGaps, dossierGaps, eventListGaps, eventPhotoGaps, partnerListGaps, periodEventsGaps, periodStatisticsGaps, photoReportGaps, profileGaps, statisticsGaps } from '#shared/domain/centre-readiness.ts';
+import type { OrganisationReportData, PeriodReportData, ProjectFileData, SelectionReportData } from '#shared/domain/centre-report.ts';
+import { annualGaps, dossierGaps, eventListGaps, eventPhotoGaps, partnerListGaps, periodEventsGaps, periodStatisticsGaps, photoReportGaps, profileGaps, selectionEventsGaps, selectionPhotosGaps, selectionSheetsGaps, selectionStatisticsGaps, statisticsGaps } from '#shared/domain/centre-readiness.ts';
 import type { EventReportData } from '#shared/domain/event-sheet.ts';
 import { isPlain } from '#shared/domain/printable.ts';
 import type { ReportLanguage } from '#shared/domain/languages.ts';
@@ -26,6 +26,7 @@ import { partnerProfile } from './partner-profile.ts';
 import { partnerList } from './partners.ts';
 import { eventPhotos, photoReport } from './photo-report.ts';
 import { plannedAndHeld } from './planned-and-held.ts';
+import { selectionEvents, selectionPhotos, selectionSheets, selectionStatistics } from './selection.ts';
 import { periodStatistics, projectStatistics } from './statistics.ts';
 import { unprintedTexts } from './letters.ts';
 import type { Report } from './tree.ts';
@@ -37,6 +38,7 @@ export interface SubjectData {
   readonly projectFile: ProjectFileData;
   readonly organisation: OrganisationReportData;
   readonly period: PeriodReportData;
+  readonly selection: SelectionReportData;
 }
 
 interface Definition<S extends keyof SubjectData> {
@@ -67,6 +69,10 @@ const definitions: Definitions = {
   annual: { make: annualReport, gaps: annualGaps },
   'period-statistics': { make: periodStatistics, gaps: periodStatisticsGaps },
   'period-events': { make: periodEvents, gaps: periodEventsGaps },
+  'selection-statistics': { make: selectionStatistics, gaps: selectionStatisticsGaps },
+  'selection-events': { make: selectionEvents, gaps: selectionEventsGaps },
+  'selection-photos': { make: selectionPhotos, gaps: selectionPhotosGaps },
+  'selection-sheets': { make: selectionSheets, gaps: selectionSheetsGaps },
 };
 
 /** A report and the data that it is made from; which data, its kind says. */
@@ -84,9 +90,10 @@ function withLetters(gaps: ReportGap[], report: Report, of: Pick<ReportGap, 'kin
   return gaps.toSpliced(missing, 0, ...untold);
 }
 
-/** What a report is about, as a gap names it: a record, or a period by its dates. */
+/** What a report is about, as a gap names it: a record, a period by its dates, or a selection, which has no name of its own. */
 function subjectOf(data: ReportData): Pick<ReportGap, 'kind' | 'id'> {
   if ('period' in data) return { kind: 'period', id: data.period };
+  if ('selection' in data) return { kind: 'selection', id: '' };
   if ('event' in data) return { kind: 'event', id: data.event.id };
   return 'organisation' in data ? { kind: 'organisation', id: data.organisation.id } : { kind: 'project', id: data.project.id };
 }

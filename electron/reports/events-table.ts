@@ -56,7 +56,8 @@ export function eventsTable(speaker: Speaker, events: readonly ProjectEvent[], {
   };
 }
 
-function content(speaker: Speaker, events: readonly ProjectEvent[], withProject: boolean): Block[] {
+/** How many events and how many of them were held, and their list. */
+export function eventsContent(speaker: Speaker, events: readonly ProjectEvent[], withProject: boolean): Block[] {
   const { t } = speaker;
   const name = t('domain:kinds.event');
   if (events.length === 0) return [text({ text: t('reports:centre.noEvents') })];
@@ -69,7 +70,7 @@ export function eventList(data: ProjectReportData, language: ReportLanguage): Re
   const { t } = reportTranslator(language);
   const speaker: Speaker = { t, language };
   const frame = frameOfProject(speaker, data, { title: t('reports:centre.eventsOf', { name: data.project.acronym }), kind: t('reports:names.events'), fileName: t('reports:centre.file.events') });
-  return { ...frame, content: [chosenAs('events', section(t('domain:kinds.event'), content(speaker, data.events, false)))] };
+  return { ...frame, content: [chosenAs('events', section(t('domain:kinds.event'), eventsContent(speaker, data.events, false)))] };
 }
 
 /** The list of the centre's events in a period. */
@@ -81,7 +82,7 @@ export function periodEvents(data: PeriodReportData, language: ReportLanguage): 
   return {
     ...frameOfCentre(speaker, named, { lead: [data.centre], about: data.period, changedAt: data.changedAt }),
     content: [
-      chosenAs('events', section(t('domain:kinds.event'), content(speaker, data.events, true))),
+      chosenAs('events', section(t('domain:kinds.event'), eventsContent(speaker, data.events, true))),
       ...(data.vague.length > 0 ? [chosenAs('vague', section(t('reports:centre.vague'), [text({ text: t('reports:centre.vagueSays') }), eventsTable(speaker, data.vague, { name: t('reports:centre.vague'), withProject: true, withStatus: true, isAdded: false })]))] : []),
     ],
   };

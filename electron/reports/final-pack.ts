@@ -15,7 +15,7 @@ import { participationReport } from './participation.ts';
 import { type Block, type Report, type Said, type Section, chosenAs, section, text } from './tree.ts';
 
 /** A section with all that is in it, a level below. */
-function deeper(one: Section): Section {
+export function deeper(one: Section): Section {
   const content = one.content.map((block): Block => (block.is === 'section' ? deeper(block) : block));
   return { ...one, level: one.level === 1 ? 2 : 3, content };
 }

@@ -28,12 +28,18 @@ export function chosenPhotos(speaker: Speaker, events: readonly ProjectEvent[], 
   return first ? [{ is: 'pictures', pictures: [first, ...others] }] : [];
 }
 
+/** Each event that has photos, with all of them. */
+export function photosByEvent(speaker: Speaker, events: readonly ProjectEvent[]): Section[] {
+  const { t } = speaker;
+  const sheets = events.filter(({ photos }) => photos.length > 0).map((event): Sheet => ({ data: event, ...speaker }));
+  return sheets.length > 0 ? sheets.map((sheet) => chosenAs('events', ofEvent(sheet))) : [chosenAs('photos', section(t('reports:eventSheet.photos'), [text({ text: t('reports:centre.noPhotos') })]))];
+}
+
 export function photoReport(data: ProjectReportData, language: ReportLanguage): Report {
   const { t } = reportTranslator(language);
   const speaker: Speaker = { t, language };
-  const sheets = data.events.filter(({ photos }) => photos.length > 0).map((event): Sheet => ({ data: event, ...speaker }));
   const frame = frameOfProject(speaker, data, { title: t('reports:centre.photosOf', { name: data.project.acronym }), kind: t('reports:names.photo-report'), fileName: t('reports:centre.file.photos') });
-  return { ...frame, content: sheets.length > 0 ? sheets.map((sheet) => chosenAs('events', ofEvent(sheet))) : [chosenAs('photos', section(t('reports:eventSheet.photos'), [text({ text: t('reports:centre.noPhotos') })]))] };
+  return { ...frame, content: photosByEvent(speaker, data.events) };
 }
 
 export function eventPhotos(data: EventSheetData, language: ReportLanguage): Report {

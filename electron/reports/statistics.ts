@@ -89,7 +89,8 @@ function byAge(speaker: Speaker, sheets: readonly Sheet[]): Block[] {
   return division(speaker, sheets, named(speaker, rowsBy(sheets, 'ageBand'), called), { name: t('reports:centre.byAge'), axis: t('domain:field.ageBand'), called, unrecorded: t('reports:eventSheet.notRecorded') });
 }
 
-function statistics(speaker: Speaker, events: readonly ProjectEvent[], isOfCentre: boolean): Section[] {
+/** Who took part, by all that people are told apart by; of the centre, by project too. */
+export function statistics(speaker: Speaker, events: readonly ProjectEvent[], isOfCentre: boolean): Section[] {
   const { t } = speaker;
   const sheets = sheetsOf(speaker, events.filter(isHeld));
   if (sheets.length === 0) return [chosenAs('participation', section(t('reports:centre.participation'), [text({ text: t('reports:centre.noneHeld') })]))];

@@ -6,6 +6,7 @@ import { RULES_VERSION } from '#shared/domain/funding/book.ts';
 import { isReportLanguage } from '#shared/domain/languages.ts';
 import { shortestPeriod } from '#shared/domain/period.ts';
 import { type ReportId, type ReportSubject, reportIds, reportKinds } from '#shared/domain/report-kinds.ts';
+import { selectionOf, selectionText } from '#shared/domain/selection.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { listIssued } from '../archive/issued/repository.ts';
 import { type Issued, type ToIssue, getIssued, issuedPath, keepIssued, noteOnIssued, readIssued } from '../archive/issued/service.ts';
@@ -18,8 +19,8 @@ import type { Session } from './session.ts';
 
 type Belongs = 'eventId' | 'projectId' | 'organisationId';
 
-/** Which field of an issued report names what it is about, so that it belongs to that record; a period is none. */
-const BELONGS: { readonly [S in ReportSubject]: Belongs | null } = { event: 'eventId', project: 'projectId', organisation: 'organisationId', period: null };
+/** Which field of an issued report names what it is about, so that it belongs to that record; a period and a selection are none. */
+const BELONGS: { readonly [S in ReportSubject]: Belongs | null } = { event: 'eventId', project: 'projectId', organisation: 'organisationId', period: null, selection: null };
 
 /** What no funder asks for is held to no rules. */
 const rulesOf = (subject: ReportSubject): ToIssue['rulesVersion'] => (subject === 'event' || subject === 'project' ? RULES_VERSION : null);
@@ -44,8 +45,9 @@ async function issue(session: Session, { note, ...asked }: Asked, signal?: Abort
   const { report, language } = asked;
   const { subject } = reportKinds[report];
   const field = BELONGS[subject];
-  // Equal periods are one, however they were said.
-  const subjectId = subject === 'period' ? shortestPeriod(asked.subjectId) : asked.subjectId;
+  // Equal periods are one, however they were said, and so are equal selections.
+  const chosen = subject === 'selection' ? selectionOf(asked.subjectId) : null;
+  const subjectId = subject === 'period' ? shortestPeriod(asked.subjectId) : chosen ? selectionText(chosen) : asked.subjectId;
   const record: ToIssue = {
     eventId: null, projectId: null, organisationId: null, ...(field && { [field]: subjectId }),
     title: { [language]: tree.title }, report, subjectKind: subject, subjectId, language, note,

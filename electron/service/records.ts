@@ -1,4 +1,4 @@
-import { editBatch, previewBatch } from '../archive/batch/service.ts';
+import { chosenEvents, editBatch, previewBatch } from '../archive/batch/service.ts';
 import { listDeclared } from '../archive/declared/repository.ts';
 import { getDeclared, saveDeclared } from '../archive/declared/service.ts';
 import { findDuplicates } from '../archive/duplicates/find.ts';
@@ -48,6 +48,7 @@ export const recordHandlers = {
     makeSeveral: calls.events.makeSeveral.handler(({ context, input }) => makeEvents(context.session.archive(), input, context.session.author)),
   },
   batch: {
+    selection: calls.batch.selection.handler(({ context, input: { chosen, name } }) => chosenEvents(context.session.archive(), chosen, name)),
     preview: calls.batch.preview.handler(({ context, input }) => previewBatch(context.session.archive(), input.chosen, input.changes)),
     edit: calls.batch.edit.handler(({ context, input }) => editBatch(context.session.archive(), input.chosen, input.changes, input.seen, context.session.author)),
   },

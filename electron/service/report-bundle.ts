@@ -8,7 +8,7 @@ import type { ReportGap } from '#shared/domain/gaps.ts';
 import type { ProjectReportData } from '#shared/domain/project-report.ts';
 import { type ReportId, reportKinds, reportsOf } from '#shared/domain/report-kinds.ts';
 import { today } from '#shared/domain/today.ts';
-import { eventReportData, projectReportData } from '../archive/reports/collect.ts';
+import { eventReports, projectReportData } from '../archive/reports/collect.ts';
 import { type ReportData, definitionOf } from '../reports/definitions.ts';
 import type { ZipTask } from '../reports/report-worker.ts';
 import type { Report } from '../reports/tree.ts';
@@ -41,8 +41,8 @@ async function partsOf(session: Session, { projectId, language }: Asked, { event
   };
   const parts: Part[] = [];
   for (const report of reportsOf('project')) parts.push(...told(report, await collect(archive, report, projectId)));
-  for (const { event } of events.filter(({ event: { status } }) => status === 'held')) {
-    const sheet = await eventReportData(archive, event.id);
+  const held = events.flatMap(({ event: { id, status } }) => (status === 'held' ? [id] : []));
+  for (const sheet of await eventReports(archive, held)) {
     // An empty list to sign is no report of what was.
     parts.push(...reportsOf('event').flatMap((report) => (report === 'attendance-list' ? [] : told(report, sheet))));
   }

@@ -15,6 +15,7 @@ import { organisationReportData } from '../archive/reports/organisation.ts';
 import { originsOf } from '../archive/reports/origins.ts';
 import { periodReportData } from '../archive/reports/period.ts';
 import { projectFileData } from '../archive/reports/project-file.ts';
+import { selectionReportData } from '../archive/reports/selection.ts';
 import { smallerPicture } from '../archive/photos/service.ts';
 import { logoOf } from '../archive/templates/service.ts';
 import type { JobContext } from '../jobs/jobs.ts';
@@ -45,10 +46,10 @@ export interface FinishedReport extends WrittenReport {
 }
 
 const collectors: { readonly [S in keyof SubjectData]: (archive: Archive, subject: string) => Promise<SubjectData[S]> } = {
-  event: eventReportData, project: projectReportData, projectFile: projectFileData, organisation: organisationReportData, period: periodReportData,
+  event: eventReportData, project: projectReportData, projectFile: projectFileData, organisation: organisationReportData, period: periodReportData, selection: selectionReportData,
 };
 
-/** Throws `record.notFound`, `report.noPeriod`. */
+/** Throws `record.notFound`, `report.noPeriod`, `report.noSelection`. */
 export function collect(archive: Archive, report: ReportId, subjectId: string): Promise<ReportData> {
   return collectors[dataOf(report)](archive, subjectId);
 }

@@ -5,7 +5,7 @@ import { batchWays } from '#shared/domain/batch.ts';
 import { call } from './base.ts';
 import { type Declaration, type FieldType } from './declared.ts';
 import { eventStatuses } from './events.ts';
-import { day, id, textsOrNone } from './fields.ts';
+import { day, id, line, textsOrNone } from './fields.ts';
 import { type Kind, fieldsOf, recordFields } from './records.ts';
 import { pickKinds } from './search.ts';
 
@@ -112,6 +112,8 @@ export type BatchPreview = z.output<typeof batchPreview>;
 export const batchCalls = {
   /** What changes would change, and in how many; without changes, how many there are. */
   preview: call.input(z.object({ chosen: chosenRecords, changes })).output(batchPreview),
+  /** Chosen events under a name, as reports about them take it (`shared/domain/selection.ts`). Refused with `report.noSelection` where they are none, or too many. */
+  selection: call.input(z.object({ chosen: chosenRecords.extend({ kind: z.literal('event') }), name: line.nullable() })).output(z.object({ subjectId: z.string() })),
   /** Makes the changes as one action; `action` is null where nothing had to change. Refused where what was seen has changed. */
   edit: call.input(z.object({ chosen: chosenRecords, changes, seen })).output(z.object({ action: id.nullable(), changed: count, refused: count })),
 };

@@ -77,6 +77,8 @@ const failures = {
   'report.unknown': { report: text, reports: text },
   'report.noSubject': { report: text, option: text },
   'report.noPeriod': { asked: text },
+  /** `most` events in one choice. */
+  'report.noSelection': { most: number },
   'report.noFormat': { format: text, formats: text },
   'report.eventNotFound': { asked: text },
   'report.eventAmbiguous': { asked: text, candidates: text },

@@ -28,10 +28,11 @@ const isOneLine = (text: string) => !INVISIBLE.test(text) && text.isWellFormed()
 const isProse = (text: string) => !INVISIBLE_IN_PROSE.test(text) && text.isWellFormed();
 
 /** One line of text as written by people or a page; never empty. */
-export const line = declare(
-  z.string({ error: 'field.required' }).trim().min(1, 'field.required').max(500, 'field.tooLong').refine(isOneLine, 'field.invisible'),
-  { type: 'line' },
-);
+export function lineUpTo(letters: number) {
+  return declare(z.string({ error: 'field.required' }).trim().min(1, 'field.required').max(letters, 'field.tooLong').refine(isOneLine, 'field.invisible'), { type: 'line' });
+}
+
+export const line = lineUpTo(500);
 
 /** A line from elsewhere, such as a file's name: what can't be seen in it is shown as such. */
 export const cleanedLine = z

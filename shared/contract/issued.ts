@@ -2,9 +2,10 @@
 
 import * as z from 'zod';
 import { reportSubjects } from '#shared/domain/report-kinds.ts';
+import { LONGEST_SELECTION } from '#shared/domain/selection.ts';
 import { byId, call, nameOf, pageFrame, recordOf, saved } from './base.ts';
 import { choice, declare, frozen, orNone } from './declared.ts';
-import { edtf, id, languageTag, line, numberBetween, ref, textsRequired } from './fields.ts';
+import { edtf, id, languageTag, line, lineUpTo, numberBetween, ref, textsRequired } from './fields.ts';
 import { type Piece, sha256 } from './photos.ts';
 import { fitsReport, inShape, reportSubject } from './reports.ts';
 
@@ -28,7 +29,7 @@ export const issuedReportFields = z.object({
   report: frozen(line),
   /** What it is about, and which one: as it was called when it was issued. */
   subjectKind: frozen(choice(reportSubjects)),
-  subjectId: frozen(line),
+  subjectId: frozen(lineUpTo(LONGEST_SELECTION)),
   language: frozen(languageTag),
   issuedAt: frozen(moment),
   author: frozen(line),
@@ -66,8 +67,8 @@ export type ReportChange = z.output<typeof reportChange>;
 const file = z.custom<Piece>((value) => typeof (value as Partial<Piece> | null)?.arrayBuffer === 'function');
 
 export const issuedCalls = {
-  /** The newest first: of an event, of a project with those of its events, of an organisation, of a period, or all. */
-  list: call.input(z.object({ ...pageFrame, eventId: id.nullable(), projectId: id.nullable(), organisationId: id.nullable(), period: edtf.nullable() })).output(z.object({ items: z.array(withSubject), next: z.string().nullable() })),
+  /** The newest first: of an event, of a project with those of its events, of an organisation, of a period, of a selection, or all. */
+  list: call.input(z.object({ ...pageFrame, eventId: id.nullable(), projectId: id.nullable(), organisationId: id.nullable(), period: edtf.nullable(), selection: z.string().max(LONGEST_SELECTION).nullable().default(null) })).output(z.object({ items: z.array(withSubject), next: z.string().nullable() })),
   get: call.input(byId).output(withSubject),
   /** Makes the report, keeps its PDF and its data, and writes down that it was given out. Throws as `reports.make`; the shape is kept with its data. */
   issue: call

@@ -6,7 +6,8 @@ import { periodOf } from '#shared/domain/period.ts';
 import { gapCodes, gapKinds } from '#shared/domain/readiness.ts';
 import { REPORT_LANGUAGES } from '#shared/domain/languages.ts';
 import { gapWeights, projectGapCodes } from '#shared/domain/gaps.ts';
-import { type ReportId, reportFormats, reportIds, reportKinds } from '#shared/domain/report-kinds.ts';
+import { LONGEST_SELECTION, selectionOf } from '#shared/domain/selection.ts';
+import { type ReportId, type ReportSubject, reportFormats, reportIds, reportKinds } from '#shared/domain/report-kinds.ts';
 import { standings } from '#shared/domain/report-sections.ts';
 import type { Report } from '#shared/domain/report-tree.ts';
 import { call, nameOf } from './base.ts';
@@ -22,8 +23,8 @@ export const gapView = z.object({
   weight: z.enum(gapWeights),
   /** Where it is mended; the field is empty where none mends it, and the rule's id where that has to be answered. */
   kind: z.enum([...gapKinds, 'ruleAnswer']),
-  /** Of a period, the period itself. */
-  id: z.union([id, edtf]),
+  /** Of a period, the period itself; of a selection, nothing. */
+  id: z.union([id, edtf, z.literal('')]),
   field: z.string(),
   /** The one row of a field with several that it is told of: the id of a count. */
   row: z.string().optional(),
@@ -49,13 +50,14 @@ const origin = z.object({
 });
 export type OriginView = z.output<typeof origin>;
 
-/** `subjectId`: the record that the report is about, as its kind says; of one about a period, the period as EDTF. */
-export const reportSubject = { report: z.enum(reportIds), subjectId: z.string('field.required').max(100, 'field.tooLong'), language };
+/** `subjectId`: the record that the report is about, as its kind says; of one about a period, the period as EDTF; of one about chosen events, their ids and what the choice is called (`selection.ts`). */
+export const reportSubject = { report: z.enum(reportIds), subjectId: z.string('field.required').max(LONGEST_SELECTION, 'field.tooLong'), language };
 
 /** Whether what a report is to be about is such a thing as it is about. */
 export function fitsReport({ report, subjectId }: { readonly report: ReportId; readonly subjectId: string }, said: z.RefinementCtx): void {
-  if (reportKinds[report].subject === 'period' ? periodOf(subjectId) !== null : id.safeParse(subjectId).success) return;
-  said.addIssue({ code: 'custom', path: ['subjectId'], message: reportKinds[report].subject === 'period' ? 'date.notADate' : 'field.id' });
+  const { subject }: { readonly subject: ReportSubject } = reportKinds[report];
+  const fits = subject === 'selection' ? selectionOf(subjectId) !== null : subject === 'period' ? periodOf(subjectId) !== null : id.safeParse(subjectId).success;
+  if (!fits) said.addIssue({ code: 'custom', path: ['subjectId'], message: subject === 'period' ? 'date.notADate' : 'field.id' });
 }
 
 const asked = z.object(reportSubject).superRefine(fitsReport);

@@ -3,7 +3,7 @@
  * leaves a hole in the report, what is doubtful makes its figures say less or more than was.
  */
 
-import type { OrganisationReportData, PeriodReportData, ProjectFileData } from './centre-report.ts';
+import type { OrganisationReportData, PeriodReportData, ProjectFileData, SelectionReportData } from './centre-report.ts';
 import { lastDay } from './dates.ts';
 import type { EventSheetData } from './event-sheet.ts';
 import type { ReportGap } from './gaps.ts';
@@ -13,7 +13,7 @@ import type { GapCode } from './readiness.ts';
 
 export const centreGapCodes = [
   'noTitle', 'noProjectDates', 'noGrantNumber', 'noSummary', 'noObjectives', 'noPartnersRecorded', 'outputOverdue', 'partnerWithoutPlace', 'contactPastKeeping',
-  'noOrganisationPlace', 'noOrganisationDescription', 'noRoles', 'nothingInPeriod', 'dateTooVague', 'heldWithoutDate', 'noneByGender', 'noneByAge',
+  'noOrganisationPlace', 'noOrganisationDescription', 'noRoles', 'nothingInPeriod', 'dateTooVague', 'heldWithoutDate', 'noneByGender', 'noneByAge', 'chosenGone', 'noneChosenHeld',
 ] as const;
 export type CentreGapCode = (typeof centreGapCodes)[number];
 
@@ -117,6 +117,14 @@ export function profileGaps({ organisation: { id, place, description }, roles, s
   ]);
 }
 
+/** Held events whose total is another than that of its towns. */
+function differing(events: readonly ProjectEvent[]): ReportGap[] {
+  return events.filter(isHeld).flatMap((event) => {
+    const differs = totalAndTowns(event.participation);
+    return differs ? [gap('totalDiffersFromTowns', 'doubtful', onEvent(event, 'participation'), { ...differs })] : [];
+  });
+}
+
 /** What is in no sum of a period though it may belong there, and what says less than was. */
 function periodGaps({ period, events, vague, undated }: PeriodReportData, { today, language }: Asked, isAsked: (code: GapCode) => boolean): ReportGap[] {
   const of: Where = { kind: 'period', id: period, name: null, field: '' };
@@ -125,10 +133,7 @@ function periodGaps({ period, events, vague, undated }: PeriodReportData, { toda
     ...outcomes(events, today),
     ...vague.map((event) => gap('dateTooVague', 'doubtful', onEvent(event, 'dates'))),
     ...undated.map(({ id, title }) => gap('heldWithoutDate', 'doubtful', { kind: 'event', id, name: title, field: 'dates' })),
-    ...events.filter(isHeld).flatMap((event) => {
-      const differs = totalAndTowns(event.participation);
-      return differs ? [gap('totalDiffersFromTowns', 'doubtful', onEvent(event, 'participation'), { ...differs })] : [];
-    }),
+    ...differing(events),
     ...gapsOfEvents({ events }, language, isAsked),
   ];
 }
@@ -140,3 +145,31 @@ export const periodStatisticsGaps = (data: PeriodReportData, asked: Asked): Repo
   gradedFirst([...periodGaps(data, asked, (code) => IN_SUMS.has(code)), ...undivided(data.events, { kind: 'period', id: data.period })]);
 
 export const periodEventsGaps = (data: PeriodReportData, asked: Asked): ReportGap[] => gradedFirst(periodGaps(data, asked, (code) => IN_LIST.has(code)));
+
+const OF_CHOICE: Where = { kind: 'selection', id: '', name: null, field: '' };
+
+/** What a report of chosen events lacks as a whole, and by event what its figures do. */
+function chosenGaps({ events, gone }: SelectionReportData, { today, language }: Asked, isAsked: (code: GapCode) => boolean): ReportGap[] {
+  return [
+    ...(gone > 0 ? [gap('chosenGone', 'doubtful', OF_CHOICE, { count: gone })] : []),
+    ...(events.some(isHeld) ? [] : [gap('noneChosenHeld', 'doubtful', OF_CHOICE)]),
+    ...outcomes(events, today),
+    ...differing(events),
+    ...gapsOfEvents({ events }, language, isAsked),
+  ];
+}
+
+export const selectionStatisticsGaps = (data: SelectionReportData, asked: Asked): ReportGap[] =>
+  gradedFirst([...chosenGaps(data, asked, (code) => IN_SUMS.has(code)), ...undivided(data.events, OF_CHOICE)]);
+
+export const selectionEventsGaps = (data: SelectionReportData, asked: Asked): ReportGap[] => gradedFirst(chosenGaps(data, asked, (code) => IN_LIST.has(code)));
+
+export function selectionPhotosGaps(data: SelectionReportData, { language }: Asked): ReportGap[] {
+  const shown = data.events.filter(({ photos }) => photos.length > 0);
+  const gone = data.gone > 0 ? [gap('chosenGone', 'doubtful', OF_CHOICE, { count: data.gone })] : [];
+  const none = shown.length === 0 ? [gap('noPhotos', 'missing', OF_CHOICE)] : [];
+  return gradedFirst([...none, ...gone, ...shown.flatMap((event) => photoGaps(event, language, event.event.title))]);
+}
+
+/** Sheets lack what each lacks as a sheet of its own. */
+export const selectionSheetsGaps = (data: SelectionReportData, asked: Asked): ReportGap[] => gradedFirst(chosenGaps(data, asked, () => true));

@@ -49,6 +49,20 @@ export interface PeriodReportData {
   readonly changedAt: string;
 }
 
+/** Events that were chosen in a list, whosever they are. */
+export interface SelectionReportData {
+  /** What the choice is called; null where it has no name. */
+  readonly selection: string | null;
+  /** What the archive is called: the centre's name, mostly. */
+  readonly centre: string;
+  /** In the order of their days; of an event and its parts, the event alone. */
+  readonly events: readonly ProjectEvent[];
+  /** How many of the chosen are no longer there. */
+  readonly gone: number;
+  /** When the newest of these facts was written, ISO 8601. */
+  readonly changedAt: string;
+}
+
 /** What an organisation was to a project, to one of its work packages or to an event. */
 export interface ProfileRole {
   readonly id: string;

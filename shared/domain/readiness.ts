@@ -27,14 +27,14 @@ export const gapFields = [
 ] as const;
 export type GapField = (typeof gapFields)[number];
 
-/** What a gap is told of, and where it is mended; a period is no record, and nothing is mended there. */
-export const gapKinds = ['event', 'project', 'photo', 'programme', 'organisation', 'output', 'person', 'period'] as const;
+/** What a gap is told of, and where it is mended; a period or a selection is no record, and nothing is mended there. */
+export const gapKinds = ['event', 'project', 'photo', 'programme', 'organisation', 'output', 'person', 'period', 'selection'] as const;
 
 export interface Gap {
   readonly code: GapCode;
   readonly weight: 'missing' | 'advice';
   readonly kind: (typeof gapKinds)[number];
-  /** Of a period, the period itself: EDTF. */
+  /** Of a period, the period itself: EDTF. Of a selection, nothing. */
   readonly id: string;
   readonly field: GapField;
   readonly params: Readonly<Record<string, string | number>>;

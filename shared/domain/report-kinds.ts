@@ -3,8 +3,8 @@
 export const reportFormats = ['pdf', 'docx', 'html', 'txt', 'xlsx', 'csv'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
-/** A period is no record: it is said as EDTF, "2018" or "2018-01-01/2018-06-30". */
-export const reportSubjects = ['event', 'project', 'organisation', 'period'] as const;
+/** A period is no record: it is said as EDTF, "2018" or "2018-01-01/2018-06-30". A selection of events is none either: `selection.ts` says how it is said. */
+export const reportSubjects = ['event', 'project', 'organisation', 'period', 'selection'] as const;
 export type ReportSubject = (typeof reportSubjects)[number];
 
 interface ReportKind {
@@ -34,6 +34,10 @@ export const reportKinds = {
   annual: { subject: 'period', formats: ['pdf', 'docx', 'html', 'txt', 'xlsx', 'csv'] },
   'period-statistics': { subject: 'period', formats: ['pdf', 'docx', 'html', 'txt', 'xlsx', 'csv'] },
   'period-events': { subject: 'period', formats: ['pdf', 'docx', 'xlsx', 'csv'] },
+  'selection-statistics': { subject: 'selection', formats: ['pdf', 'docx', 'html', 'txt', 'xlsx', 'csv'] },
+  'selection-events': { subject: 'selection', formats: ['pdf', 'docx', 'xlsx', 'csv'] },
+  'selection-photos': { subject: 'selection', formats: ['pdf', 'docx', 'html'] },
+  'selection-sheets': { subject: 'selection', formats: ['pdf', 'docx', 'html', 'txt'] },
 } as const satisfies Readonly<Record<string, ReportKind>>;
 
 export type ReportId = keyof typeof reportKinds;
@@ -47,7 +51,7 @@ export function dataOf<R extends ReportId>(report: R): ReportDataOf<R> {
   return (data ?? subject) as ReportDataOf<R>;
 }
 
-/** The reports about a kind of record, or about a period. */
+/** The reports about a kind of record, about a period or about a selection. */
 export function reportsOf(subject: ReportSubject): readonly ReportId[] {
   return reportIds.filter((id) => reportKinds[id].subject === subject);
 }

@@ -245,7 +245,7 @@ describe('the event', () => {
   });
 });
 
-describe('a period and an organisation', () => {
+describe('a period, an organisation and chosen events', () => {
   const of = (name: string, ...more: string[]) => ['report', archive, name, ...more, '--out', newFile('report.csv')];
 
   test.each([[['--year', '2019']], [['--from', '1. 1. 2019', '--to', '31. 12. 2019']], [['--from', '2019-01', '--to', 'december 2019']]])('are meant by a year, or from when to when: %j', async (options) => {
@@ -257,6 +257,15 @@ describe('a period and an organisation', () => {
   test('that are none are told, with what would be one', async () => {
     expect(await kronika(of('annual', '--year', 'pribl. 2018'))).toEqual({ status: 1, out: '', err: `${sentence('en', 'report.noPeriod', { asked: 'pribl. 2018' })}\n` });
     for (const options of [[], ['--to', '2019'], ['--year', '2019', '--from', '2018']]) expect((await kronika(of('annual', ...options))).err).toBe(`${sentence('en', 'report.noSubject', { report: 'annual', option: '--year' })}\n`);
+  });
+
+  test('are meant by their ids, or by their status, and called as is asked', async () => {
+    const chosen = await kronikaJson<Written & { selection: string }>(of('selection-events', '--events', 'held', '--called', 'Delavnice 2018'));
+    const [ids = '', ...name] = chosen.selection.split(' ');
+    expect([name.join(' '), ids.split(',').length > 0]).toEqual(['Delavnice 2018', true]);
+    expect((await kronikaJson<Written>(of('selection-events', '--events', ids.split(',').toReversed().join(', '), '--called', 'Delavnice 2018'))).sha256).toBe(chosen.sha256);
+    expect((await kronika(of('selection-events', '--events', '2018'))).err).toBe(`${sentence('en', 'report.noSelection', { most: 2000 })}\n`);
+    expect((await kronika(of('selection-events'))).err).toBe(`${sentence('en', 'report.noSubject', { report: 'selection-events', option: '--events' })}\n`);
   });
 
   test('are told in the document of what was made', async () => {

@@ -23,6 +23,7 @@ const CALLS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
   'workPackages.get': (client) => client.workPackages.get({ id }),
   'workPackages.save': (client) => client.workPackages.save(workPackageForm(id)),
   'batch.preview': (client) => client.batch.preview({ chosen: { kind: 'event', ids: [id], without: [], filter: null }, changes: [] }),
+  'batch.selection': (client) => client.batch.selection({ chosen: { kind: 'event', ids: [id], without: [], filter: null }, name: null }),
   'batch.edit': (client) => client.batch.edit({ chosen: { kind: 'event', ids: [id], without: [], filter: null }, changes: [], seen: { action: null, total: 1 } }),
   'duplicates.find': (client) => client.duplicates.find({ kind: 'place', limit: 10 }),
   'duplicates.compare': (client) => client.duplicates.compare({ kind: 'place', ids: [id, uuid()] }),

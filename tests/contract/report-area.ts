@@ -150,7 +150,7 @@ export function reportArea(at: At): void {
   test('a report is refused of what it is not about: a period that is none, and an id in the place of one', async () => {
     const asked = (report: ReportId, subjectId: string) => failureOf(at.client.reports.gaps({ report, subjectId, language: 'sl' })).then(({ issues }) => issues.map(({ path, message }) => [path.join('.'), message]));
     for (const subjectId of [uuid(), '2018~', 'leto', '']) expect(await asked('annual', subjectId)).toEqual([['subjectId', 'date.notADate']]);
-    for (const report of ['event-sheet', 'dossier', 'partner-profile'] as const) expect(await asked(report, '2019')).toEqual([['subjectId', 'field.id']]);
+    for (const report of ['event-sheet', 'dossier', 'partner-profile', 'selection-events'] as const) expect(await asked(report, '2019')).toEqual([['subjectId', 'field.id']]);
     expect(await codeOf(at.client.reports.gaps({ report: 'partner-profile', subjectId: uuid(), language: 'sl' }))).toBe('record.notFound');
   });
 
@@ -171,5 +171,34 @@ export function reportArea(at: At): void {
     // The next sheet waits for whatever is still in hand.
     await at.client.reports.make({ report: 'event-sheet', subjectId: eventId, language: 'en' });
     expect(await done()).toBe(before + 1);
+  });
+
+  test('chosen events are what a report is about, one by one or by their list’s filter, and are given out under their name', async () => {
+    const ids = await Promise.all([12, 30].map(async (value, index) => (await at.client.events.save(eventForm({ status: 'held', title: { en: `Workshop ${index + 1}` }, dates: `2015-03-0${index + 1}` }, { participation: [countRow({ value, country: 'SI' })] }))).id));
+    const part = await at.client.events.save(eventForm({ status: 'held', title: { en: 'Morning' }, dates: '2015-03-01', parentId: ids[0] ?? null }, { participation: [countRow({ value: 5, country: 'SI' })] }));
+    const chosen = { kind: 'event' as const, ids: [...ids, part.id], without: [], filter: null };
+    const { subjectId } = await at.client.batch.selection({ chosen, name: 'Workshops' });
+    const made = async (report: ReportId, format: 'csv' | 'txt') => Buffer.from(await (await at.client.reports.make({ report, subjectId, language: 'en', format })).file.arrayBuffer()).toString('utf8');
+    const list = await made('selection-events', 'csv');
+    // Who was at a part of an event was at the event.
+    expect([list.match(/Workshop \d/g), list.includes('Morning'), /Total;.*;42\r\n/.test(list)]).toEqual([['Workshop 1', 'Workshop 2'], false, true]);
+    const sheets = await made('selection-sheets', 'txt');
+    expect([sheets.includes('Sheets: Workshops'), sheets.indexOf('Workshop 1') < sheets.indexOf('Workshop 2'), sheets.includes('30 citizens')]).toEqual([true, true, true]);
+    expect((await at.client.reports.gaps({ report: 'selection-photos', subjectId, language: 'en' })).map(({ code, kind, id }) => [code, kind, id])).toEqual([['noPhotos', 'selection', '']]);
+    const alone = await at.client.batch.selection({ chosen: { ...chosen, ids: [part.id] }, name: null });
+    expect(Buffer.from(await (await at.client.reports.make({ report: 'selection-events', subjectId: alone.subjectId, language: 'en', format: 'csv' })).file.arrayBuffer()).toString('utf8')).toContain('Morning');
+
+    const { id } = await at.client.issued.issue({ report: 'selection-statistics', subjectId, language: 'en', note: null });
+    expect(await at.client.issued.get({ id })).toMatchObject({ title: { en: 'Participation: Workshops' }, subjectKind: 'selection', subjectId, rulesVersion: null, eventId: null, projectId: null });
+    const all = { after: null, limit: 10, eventId: null, projectId: null, organisationId: null, period: null };
+    expect((await at.client.issued.list({ ...all, selection: subjectId })).items.map((one) => one.id)).toEqual([id]);
+    expect((await at.client.issued.list({ ...all, selection: alone.subjectId })).items).toEqual([]);
+    await at.client.trash.remove({ kind: 'event', id: ids[1] ?? '' });
+    expect((await at.client.reports.gaps({ report: 'selection-events', subjectId, language: 'en' })).map(({ code, params }) => [code, params.count])).toContainEqual(['chosenGone', 1]);
+    expect((await at.client.issued.compare({ id })).changes).not.toEqual([]);
+
+    const held = await at.client.batch.selection({ chosen: { ...chosen, ids: null, without: [part.id], filter: { status: 'held', undecidedBefore: null } }, name: null });
+    expect([held.subjectId.includes(ids[0] ?? '?'), held.subjectId.includes(part.id)]).toEqual([true, false]);
+    expect(await failureOf(at.client.batch.selection({ chosen: { ...chosen, ids: [] }, name: null }))).toMatchObject({ code: 'report.noSelection', params: { most: 2000 } });
   });
 }

@@ -33,6 +33,22 @@ test('events are chosen one by one, in a row and all, what changes is told befor
   await expect(chosen(4)).toBeVisible();
   expect(await barriers(page)).toEqual([]);
 
+  // A report on them, under a name of their own.
+  await list.getByRole('button', { name: `${sl('app:reports.ofChosen')} …` }).click();
+  const asking = page.getByRole('dialog', { name: sl('app:reports.ofChosen') });
+  await expect(asking.getByRole('textbox')).toBeFocused();
+  expect(await barriers(page)).toEqual([]);
+  await keyboard.type('Delavnice 2018');
+  await keyboard.press('Enter');
+  await expect(title(page)).toHaveText('Delavnice 2018');
+  await expect(page.getByText(sl('app:reports.chosenCount', { count: 4 }))).toBeVisible();
+  await expect(page.getByRole('button', { name: sl('app:issued.issue') })).toBeVisible();
+  expect(await barriers(page)).toEqual([]);
+  expect(await untranslated(page)).toEqual([]);
+  await page.goBack();
+  await box(1).click();
+  await box(4).click({ modifiers: ['Shift'] });
+
   await lines.nth(1).focus();
   await keyboard.press('e');
   const dialog = page.getByRole('dialog', { name: sl('app:batch.title', { count: 4 }) });

@@ -1,6 +1,6 @@
 /** What the centre's own reports are made from, made up for a test. */
 
-import type { FilePartner, OrganisationReportData, PeriodProject, PeriodReportData, ProjectFile, ProjectFileData } from '#shared/domain/centre-report.ts';
+import type { FilePartner, OrganisationReportData, PeriodProject, PeriodReportData, ProjectFile, ProjectFileData, SelectionReportData } from '#shared/domain/centre-report.ts';
 import type { SheetCount } from '#shared/domain/event-sheet.ts';
 import type { ProjectEvent, ProjectReportData } from '#shared/domain/project-report.ts';
 import type { SubjectData } from '../../electron/reports/definitions.ts';
@@ -46,6 +46,10 @@ export function periodData(fields: Partial<PeriodReportData> = {}): PeriodReport
   return { period: '2019', centre: 'Center', projects: [], events: [], vague: [], moved: [], undated: [], changedAt: CHANGED, ...fields };
 }
 
+export function selectionData(fields: Partial<SelectionReportData> = {}): SelectionReportData {
+  return { selection: 'Delavnice', centre: 'Center', events: [], gone: 0, changedAt: CHANGED, ...fields };
+}
+
 export function organisationData(fields: Partial<OrganisationReportData> = {}): OrganisationReportData {
   return { organisation: { id: 'organisation', shortName: 'RIC', name: { sl: 'Razvojni center' }, description: { sl: 'Opis.', en: 'A description.' }, website: null, place: { name: { und: 'Novo mesto' }, country: 'SI' } }, roles: [], sent: [], changedAt: CHANGED, ...fields };
 }
@@ -59,5 +63,6 @@ export function dataOfEach(events: readonly ProjectEvent[]): SubjectData {
     projectFile: fileData(events),
     organisation: organisationData({ sent: events.map((one) => ({ event: one.event, place: one.place, acronym: 'CI.SO.MO', counts: one.participation })) }),
     period: periodData({ projects: [periodProject('project')], events }),
+    selection: selectionData({ events }),
   };
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type CentreGapCode, annualGaps, centreGapCodes, dossierGaps, eventListGaps, eventPhotoGaps, partnerListGaps, periodEventsGaps, periodStatisticsGaps, photoReportGaps, profileGaps, statisticsGaps } from '#shared/domain/centre-readiness.ts';
+import { type CentreGapCode, annualGaps, centreGapCodes, dossierGaps, eventListGaps, eventPhotoGaps, partnerListGaps, periodEventsGaps, periodStatisticsGaps, photoReportGaps, profileGaps, selectionEventsGaps, selectionPhotosGaps, selectionSheetsGaps, selectionStatisticsGaps, statisticsGaps } from '#shared/domain/centre-readiness.ts';
 import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
 import type { ReportGap } from '#shared/domain/gaps.ts';
 import { reportGapSentence } from '#shared/language/sentences.ts';
 import { createTranslator } from '#shared/language/translator.ts';
-import { eventOf, fileData, fromCountry, organisationData, partnerOf, periodData, projectData, whole } from '../support/centre-data.ts';
+import { eventOf, fileData, fromCountry, organisationData, partnerOf, periodData, projectData, selectionData, whole } from '../support/centre-data.ts';
 
 const asked = { language: 'en', today: '2026-11-29' };
 const counts = [fromCountry('SI', 40, { gender: 'female' }), fromCountry('SI', 70), fromCountry('SI', 20, { ageBand: '18–30' })];
@@ -35,6 +35,8 @@ const RULES: readonly (readonly [code: CentreGapCode, weight: ReportGap['weight'
   ['heldWithoutDate', 'doubtful', ['event', 'lost', 'dates'], periodStatisticsGaps(periodData({ events: [good], undated: [{ id: 'lost', title: { en: 'Lost' } }] }), asked)],
   ['noneByGender', 'advice', ['project', 'project', ''], statisticsGaps(projectData([eventOf('event', counts.slice(1))]), asked)],
   ['noneByAge', 'advice', ['period', '2019', ''], periodStatisticsGaps(periodData({ events: [eventOf('event', counts.slice(0, 2))] }), asked)],
+  ['chosenGone', 'doubtful', ['selection', '', ''], selectionEventsGaps(selectionData({ events: [good], gone: 2 }), asked)],
+  ['noneChosenHeld', 'doubtful', ['selection', '', ''], selectionStatisticsGaps(selectionData(), asked)],
 ];
 
 describe('the centre’s own reports', () => {
@@ -42,6 +44,7 @@ describe('the centre’s own reports', () => {
     expect([
       ...dossierGaps(fileData([good]), asked), ...partnerListGaps(fileData([good]), asked), ...statisticsGaps(projectData([good]), asked), ...eventListGaps(projectData([good]), asked), ...profileGaps(profile),
       ...annualGaps(periodData({ events: [good] }), asked), ...periodStatisticsGaps(periodData({ events: [good] }), asked), ...periodEventsGaps(periodData({ events: [good] }), asked),
+      ...selectionStatisticsGaps(selectionData({ events: [good] }), asked), ...selectionEventsGaps(selectionData({ events: [good] }), asked), ...selectionSheetsGaps(selectionData({ events: [good] }), asked).filter(({ weight }) => weight === 'doubtful'),
     ]).toEqual([]);
   });
 
@@ -52,7 +55,7 @@ describe('the centre’s own reports', () => {
   test('have a rule for each of their gaps, and words for each in every language', () => {
     expect(centreGapCodes.filter((code) => !RULES.some(([known]) => known === code))).toEqual([]);
     for (const language of INTERFACE_LANGUAGES) {
-      for (const code of centreGapCodes) expect(reportGapSentence(createTranslator(language), { code, params: {}, name: { [language]: 'Ime' } }, language)).toMatch(/^Ime: .*\.$/);
+      for (const code of centreGapCodes) expect(reportGapSentence(createTranslator(language), { code, params: { count: 2 }, name: { [language]: 'Ime' } }, language)).toMatch(/^Ime: .*\.$/);
     }
   });
 
@@ -75,6 +78,8 @@ describe('the centre’s own reports', () => {
     expect(told(eventPhotoGaps(shown, asked))).toEqual([...each('one'), ...each('two')]);
     expect(told(dossierGaps(fileData([shown]), asked))).toEqual(each('one'));
     expect(told(photoReportGaps(projectData([good]), asked))).toEqual(['project noPhotos']);
+    expect(told(selectionPhotosGaps(selectionData({ events: [shown], gone: 1 }), asked))).toEqual([' chosenGone', ...each('one'), ...each('two')]);
+    expect(told(selectionPhotosGaps(selectionData(), asked))).toEqual([' noPhotos']);
     expect(told(eventPhotoGaps(good, asked))).toEqual(['event noPhotos']);
   });
 });

@@ -10,8 +10,8 @@ import { liveById, partsOf } from '../records/read.ts';
 
 type Db = Kysely<Database>;
 
-/** The ids that are chosen; of those that were named, some may not be there any more. */
-async function idsOf(db: Db, { kind, ids, without, filter }: ChosenRecords): Promise<string[]> {
+/** The ids that are chosen, each once; of those that were named, some may not be there any more. */
+export async function idsOf(db: Db, { kind, ids, without, filter }: ChosenRecords): Promise<string[]> {
   if (ids) return [...new Set(ids)];
   const left = new Set(without);
   const all = kind === 'event' && filter ? await eventIds(db, { ...filter, projectId: null }) : (await rowsOf<{ id: string }>(db, `SELECT id FROM "${kind}" WHERE deletedBy IS NULL ORDER BY id`)).map(({ id }) => id);

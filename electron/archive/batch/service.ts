@@ -5,12 +5,13 @@ import { type BatchPreview, type BatchSeen, type ChosenRecords, batchFields, bat
 import { type FieldIssue, Failure } from '#shared/contract/failures.ts';
 import { type Kind, recordFields } from '#shared/contract/records.ts';
 import { type BatchChange, BatchTally, type Values, changedBy } from '#shared/domain/batch.ts';
+import { MOST_CHOSEN, selectionText } from '#shared/domain/selection.ts';
 import { chooseText } from '#shared/domain/languages.ts';
 import type { Archive } from '../archive.ts';
 import { type RecordWriter, write } from '../changes/write.ts';
 import { nameOfRecord, namesOf } from '../records/read.ts';
 import type { Target } from '../search/index-record.ts';
-import { type Found, changedSince, chosenIn, lastAction } from './repository.ts';
+import { type Found, changedSince, chosenIn, idsOf, lastAction } from './repository.ts';
 
 type Db = Archive['reader'];
 
@@ -38,6 +39,13 @@ function problemOf(kind: Kind, record: object, changed: Values): string | null {
 }
 
 const fieldsOf = (changes: readonly BatchChange[]) => new Set(changes.map(({ field }) => field));
+
+/** Events as reports about them take them. Throws `report.noSelection` where they are none, or too many. */
+export async function chosenEvents(archive: Archive, chosen: ChosenRecords, name: string | null): Promise<{ subjectId: string }> {
+  const ids = await idsOf(archive.reader, chosen);
+  if (ids.length === 0 || ids.length > MOST_CHOSEN) throw new Failure('report.noSelection', { most: MOST_CHOSEN });
+  return { subjectId: selectionText({ ids, name }) };
+}
 
 /** How many refused records are told by name. */
 const MOST_TOLD = 5;

@@ -17,6 +17,8 @@ interface Within {
   readonly organisationId: string | null;
   /** EDTF */
   readonly period: string | null;
+  /** As `selectionText` says it. */
+  readonly selection: string | null;
 }
 
 /** Reports that were given out, with what the records are called that they are of. */
@@ -38,17 +40,18 @@ export async function withSubjects(db: Db, reports: readonly StoredRecord<'issue
 }
 
 /** The newest first: ids are made of the time of issuing. Those of a project's events are listed with it. */
-export async function listIssued(db: Db, request: PageRequest, { eventId, projectId, organisationId, period }: Within): Promise<Page<IssuedReport>> {
+export async function listIssued(db: Db, request: PageRequest, { eventId, projectId, organisationId, period, selection }: Within): Promise<Page<IssuedReport>> {
   const cursor = cursorOf(request);
   const from = cursor ? sql`AND id < ${cursor[1]}` : sql``;
   const ofEvent = eventId === null ? sql`` : sql`AND eventId = ${eventId}`;
   const ofProject = projectId === null ? sql`` : sql`AND (projectId = ${projectId} OR eventId IN (SELECT eventId FROM eventProject WHERE projectId = ${projectId} AND deletedBy IS NULL))`;
   const ofOrganisation = organisationId === null ? sql`` : sql`AND organisationId = ${organisationId}`;
   const ofPeriod = period === null ? sql`` : sql`AND subjectKind = 'period' AND subjectId = ${shortestPeriod(period)}`;
+  const ofSelection = selection === null ? sql`` : sql`AND subjectKind = 'selection' AND subjectId = ${selection}`;
   const found = await page<{ sort: string; id: string }>(
     db,
     request,
-    sql`SELECT '' AS sort, id FROM issuedReport WHERE deletedBy IS NULL ${from} ${ofEvent} ${ofProject} ${ofOrganisation} ${ofPeriod} ORDER BY id DESC LIMIT ${request.limit + 1}`,
+    sql`SELECT '' AS sort, id FROM issuedReport WHERE deletedBy IS NULL ${from} ${ofEvent} ${ofProject} ${ofOrganisation} ${ofPeriod} ${ofSelection} ORDER BY id DESC LIMIT ${request.limit + 1}`,
   );
   const reports = await liveById(db, 'issuedReport', found.items.map(({ id }) => id));
   return { items: await withSubjects(db, found.items.flatMap(({ id }) => reports.get(id) ?? [])), next: found.next };

@@ -113,16 +113,30 @@ async function ownEvents(db: Db, projectId: string): Promise<StoredRecord<'event
   return [...(await liveById(db, 'event', own)).values()].filter(({ parentId }) => parentId === null).toSorted(byDay);
 }
 
+/** Whose project it is, and which of its events that were held is which. */
+async function placesIn(db: Db, projectId: string): Promise<{ readonly beneficiaries: EventReportData['beneficiaries']; readonly numbers: ReadonlyMap<string, number> }> {
+  const held = (await ownEvents(db, projectId)).filter(({ status }) => status === 'held');
+  const roles = await rolesIn(db, 'projectId', projectId);
+  const beneficiaries = roles.flatMap(({ role, organisation: { id, shortName, name } }) => (role === 'coordinator' ? [{ id, shortName, name }] : []));
+  return { beneficiaries, numbers: new Map(held.map(({ id }, index) => [id, index + 1])) };
+}
+
+/** Events, each with its place in its project, in their order; of those that are not there, none. What is asked of a project is asked once. */
+export async function eventReports(archive: Archive, ids: readonly string[]): Promise<EventReportData[]> {
+  const sheets = await sheetsOf(archive, ids);
+  const projects = new Map<string, Awaited<ReturnType<typeof placesIn>>>();
+  for (const id of new Set(sheets.flatMap(({ project }) => project?.id ?? []))) projects.set(id, await placesIn(archive.reader, id));
+  return sheets.map((sheet) => {
+    const { beneficiaries, numbers } = projects.get(sheet.project?.id ?? '') ?? { beneficiaries: [], numbers: new Map<string, number>() };
+    return { ...sheet, beneficiaries, number: numbers.get(sheet.event.id) ?? null };
+  });
+}
+
 /** An event with its place in its project. Throws `record.notFound`. */
 export async function eventReportData(archive: Archive, eventId: string): Promise<EventReportData> {
-  const sheet = await eventSheetData(archive, eventId);
-  const projectId = sheet.project?.id ?? null;
-  if (projectId === null) return { ...sheet, beneficiaries: [], number: null };
-  const held = (await ownEvents(archive.reader, projectId)).filter(({ status }) => status === 'held');
-  const number = held.findIndex(({ id }) => id === eventId) + 1;
-  const roles = await rolesIn(archive.reader, 'projectId', projectId);
-  const beneficiaries = roles.flatMap(({ role, organisation: { id, shortName, name } }) => (role === 'coordinator' ? [{ id, shortName, name }] : []));
-  return { ...sheet, beneficiaries, number: number === 0 ? null : number };
+  const [data] = await eventReports(archive, [eventId]);
+  if (!data) throw new Failure('record.notFound', { kind: 'event', id: eventId });
+  return data;
 }
 
 /** What is part of an event, the first first. */
@@ -131,10 +145,10 @@ async function partsByEvent(db: Db, ids: readonly string[]): Promise<Map<string,
   return Map.groupBy(parts, ({ parentId }) => parentId ?? '');
 }
 
-/** The sheets of whole events with what was planned and what they are made of, in the order of their days, and the changes that this stands by. */
+/** The sheets of events with what was planned and what they are made of, in the order of their days, and the changes that this stands by. */
 export async function projectEvents(archive: Archive, found: readonly StoredRecord<'event'>[]): Promise<{ readonly events: ProjectEvent[]; readonly revisions: string[] }> {
   const db = archive.reader;
-  const whole = found.filter(({ parentId }) => parentId === null).toSorted((one, other) => ((one.dates ?? '~') < (other.dates ?? '~') ? -1 : one.dates === other.dates && one.id < other.id ? -1 : 1));
+  const whole = found.toSorted(byDay);
   const ids = whole.map(({ id }) => id);
   const parts = await partsByEvent(db, ids);
   const records = new Map(whole.map((event) => [event.id, event]));

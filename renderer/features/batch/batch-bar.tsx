@@ -1,6 +1,6 @@
 /** What can be done with the records that are chosen in a list. */
 
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { BatchKind, ChosenRecords } from '#shared/contract/batch.ts';
 import { useKeys } from '../../base/keys.ts';
 import { useWords } from '../../base/words.ts';
@@ -14,9 +14,11 @@ interface Props {
   readonly chosen: Chosen;
   /** How the list asked for what is shown; of events. */
   readonly filter?: ChosenRecords['filter'];
+  /** What else can be done with them. */
+  readonly more?: (chosen: ChosenRecords) => ReactNode;
 }
 
-export function BatchBar({ kind, chosen, filter = null }: Props) {
+export function BatchBar({ kind, chosen, filter = null, more }: Props) {
   const { t } = useWords();
   const [isEditing, setEditing] = useState(false);
   useKeys({ edit: () => setEditing(true), leave: chosen.clear });
@@ -27,6 +29,7 @@ export function BatchBar({ kind, chosen, filter = null }: Props) {
       <Button look="primary" onPress={() => setEditing(true)}>
         {t('app:batch.edit')}
       </Button>
+      {more?.(asked)}
       <Button look="quiet" onPress={chosen.clear}>
         {t('app:batch.clear')}
       </Button>

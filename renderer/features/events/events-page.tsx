@@ -6,6 +6,7 @@ import { numberFormat } from '#shared/domain/formats.ts';
 import { queries } from '../../api/client.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { BatchBar } from '../batch/batch-bar.tsx';
+import { ReportOfChosen } from '../reports/chosen-dialog.tsx';
 import { DraftsHere } from '../drafts/draft-lines.tsx';
 import { today } from '#shared/domain/today.ts';
 import { FilterSelect } from '../../forms/filter-select.tsx';
@@ -86,7 +87,7 @@ export function EventsPage() {
           </LinkButton>
         </div>
       }
-      choosing={{ found: total, name: (event) => text(event.title), bar: (chosen) => <BatchBar kind="event" chosen={chosen} filter={asked} /> }}
+      choosing={{ found: total, name: (event) => text(event.title), bar: (chosen) => <BatchBar kind="event" chosen={chosen} filter={asked} more={(records) => <ReportOfChosen chosen={records} />} /> }}
       before={<DraftsHere kind="event" />}
       empty={
         list.isPending ? null : filter === 'all' ? (

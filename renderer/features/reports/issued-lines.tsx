@@ -58,14 +58,16 @@ interface Props {
   readonly organisationId?: string;
   /** EDTF */
   readonly period?: string;
+  /** As `selectionText` says it. */
+  readonly selection?: string;
 }
 
 /** Nothing where none was given out yet; without a record, all that were. */
-export function IssuedReports({ eventId, projectId, organisationId, period }: Props) {
+export function IssuedReports({ eventId, projectId, organisationId, period, selection }: Props) {
   const { t } = useWords();
   const list = useInfiniteQuery(
     queries.issued.list.infiniteOptions({
-      input: (after: string | null) => ({ after, limit: PAGE, eventId: eventId ?? null, projectId: projectId ?? null, organisationId: organisationId ?? null, period: period ?? null }),
+      input: (after: string | null) => ({ after, limit: PAGE, eventId: eventId ?? null, projectId: projectId ?? null, organisationId: organisationId ?? null, period: period ?? null, selection: selection ?? null }),
       initialPageParam: null as string | null,
       getNextPageParam: (last) => last.next,
     }),

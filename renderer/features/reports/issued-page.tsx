@@ -9,6 +9,7 @@ import { numberFormat } from '#shared/domain/formats.ts';
 import { type InterfaceLanguage, type Multilingual, languageName } from '#shared/domain/languages.ts';
 import { periodInAddress } from '#shared/domain/period.ts';
 import type { ReportSubject } from '#shared/domain/report-kinds.ts';
+import { selectionOf } from '#shared/domain/selection.ts';
 import { client, queries } from '../../api/client.ts';
 import { useAttempt, useSentence } from '../../base/commands.ts';
 import { interfaceLanguage } from '../../base/language.ts';
@@ -36,13 +37,16 @@ interface Subject {
   /** As the address of a report names it. */
   readonly id: string;
   readonly name: Multilingual | null;
-  /** Its page; none of a period. */
+  /** Chosen events, as `selectionText` says them. */
+  readonly selection?: string;
+  /** Its page; none of a period or of chosen events. */
   readonly place: LinkProps | null;
 }
 
 /** What it is about; null where that record is no more. */
-function subjectOf({ event, project, organisation, subjectKind, subjectId }: IssuedReport, language: InterfaceLanguage): Subject | null {
+function subjectOf({ event, project, organisation, subjectKind, subjectId }: IssuedReport, language: InterfaceLanguage, unnamed: string): Subject | null {
   if (subjectKind === 'period') return { kind: 'period', id: periodInAddress(subjectId), name: { [language]: formatDate(subjectId, language) }, place: null };
+  if (subjectKind === 'selection') return { kind: 'selection', id: 'selection', name: { [language]: selectionOf(subjectId)?.name ?? unnamed }, selection: subjectId, place: null };
   if (event) return { kind: 'event', ...event, place: { to: '/events/$id', params: { id: event.id } } };
   if (project) return { kind: 'project', ...project, place: { to: '/projects/$id', params: { id: project.id } } };
   return organisation ? { kind: 'organisation', ...organisation, place: { to: '/organisations/$id', params: { id: organisation.id } } } : null;
@@ -74,7 +78,7 @@ function IssuedFacts({ issued }: { readonly issued: IssuedReport }) {
   const { t, i18n } = useWords();
   const reportName = useReportName();
   const language = interfaceLanguage(i18n.language);
-  const subject = subjectOf(issued, language);
+  const subject = subjectOf(issued, language, t('reports:selection.unnamed'));
   const size = numberFormat(language, { style: 'unit', unit: 'kilobyte', maximumFractionDigits: 0 }).format(Math.max(1, issued.bytes / 1024));
   return (
     <Facts>
@@ -136,10 +140,10 @@ function Pages({ id }: { readonly id: string }) {
 function Today({ issued }: { readonly issued: IssuedReport }) {
   const { t, i18n } = useWords();
   const report = reportOf(issued.report);
-  const subject = subjectOf(issued, interfaceLanguage(i18n.language));
+  const subject = subjectOf(issued, interfaceLanguage(i18n.language), t('reports:selection.unnamed'));
   if (!report || !subject) return null;
   return (
-    <LinkButton to="/reports/$report/$id" params={{ report, id: subject.id }} search={{ language: issued.language }} look="quiet">
+    <LinkButton to="/reports/$report/$id" params={{ report, id: subject.id }} search={{ language: issued.language }} {...(subject.selection === undefined ? {} : { state: { selection: subject.selection } })} look="quiet">
       {t('app:issued.today')}
     </LinkButton>
   );
@@ -151,7 +155,7 @@ export function IssuedPage() {
   const { id } = useParams({ from: '/framed/issued/$id' });
   const { data: issued } = useSuspenseQuery(queries.issued.get.queryOptions({ input: { id } }));
   const language = interfaceLanguage(i18n.language);
-  const subject = subjectOf(issued, language);
+  const subject = subjectOf(issued, language, t('reports:selection.unnamed'));
   const after: LinkProps = subject?.place ?? { to: '/reports' };
   const name = text(issued.title);
   return (
