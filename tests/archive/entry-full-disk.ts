@@ -4,10 +4,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { openArchive } from '../../electron/archive/opening/open.ts';
 import { MIGRATIONS, newestVersion } from '../../electron/archive/database/migrate.ts';
+import { keepIssued } from '../../electron/archive/issued/service.ts';
 import { addPhoto, smallerPicture } from '../../electron/archive/photos/service.ts';
 import { Uploads } from '../../electron/archive/photos/uploads.ts';
 import { WorkerPool } from '../../electron/jobs/worker-pool.ts';
 import { workers } from '../../electron/service/workers.ts';
+import { toIssue } from '../support/issued.ts';
 import { say, told } from '../support/says.ts';
 import { AUTHOR, create, plainEvent } from '../support/writes.ts';
 
@@ -64,6 +66,12 @@ async function picture(): Promise<Ending> {
   return ending;
 }
 
-const things: Readonly<Record<string, () => Promise<Ending>>> = { upgrade, fill, photos, picture };
+/** Reports of which each is larger than the one before, until one is too large. */
+async function issue(): Promise<Ending> {
+  const archive = await openArchive(folder);
+  return untilRefused((turn) => keepIssued(archive, toIssue({ text: `poročilo ${turn} `.repeat(2 ** turn) }), AUTHOR));
+}
+
+const things: Readonly<Record<string, () => Promise<Ending>>> = { upgrade, fill, issue, photos, picture };
 say(await things[what]?.());
 process.exit();

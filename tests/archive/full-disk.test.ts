@@ -10,6 +10,7 @@ import { createArchive } from '../../electron/archive/opening/create.ts';
 import { openArchive } from '../../electron/archive/opening/open.ts';
 import { MIGRATIONS, newestVersion } from '../../electron/archive/database/migrate.ts';
 import { saveEvent } from '../../electron/archive/events/service.ts';
+import { keepIssued } from '../../electron/archive/issued/service.ts';
 import { derivedPath } from '../../electron/archive/photos/store.ts';
 import { keepDraft } from '../../electron/archive/changes/drafts.ts';
 import { remove } from '../../electron/archive/changes/trash.ts';
@@ -20,6 +21,7 @@ import { dumpOf, dumpOfClosed, valueOf } from '../support/dump.ts';
 import { openFolder, opens } from '../support/folders.ts';
 import { countRow, draftOf, eventForm } from '../support/forms.ts';
 import { importPhoto, importedPhoto } from '../support/imports.ts';
+import { toIssue } from '../support/issued.ts';
 import { jpeg, noise } from '../support/pictures.ts';
 import { sampleFolder } from '../support/sample.ts';
 import { answerOf } from '../support/scripts.ts';
@@ -119,6 +121,21 @@ it('a photo whose record there is no room for leaves no file, and comes in when 
   expect([valueOf(archive, 'SELECT count(*) FROM photo WHERE id IN (?, ?)', kept, id), storeProblems(archive)]).toEqual([2, []]);
 });
 
+it('a report whose record there is no room for is not given out, leaves no file, and is given out when there is room', async () => {
+  const { archive } = await withEvent();
+  const kept = await keepIssued(archive, toIssue({ text: 'prvo' }), AUTHOR);
+  await fill(archive);
+  await untilFull(() => create(archive, 'place', { name: { sl: 'Šentjernej' }, country: 'SI', inPlace: null }));
+  const [before, files] = [dumpOf(archive), storeFiles(archive)];
+  // The data of the first is the second's too: what another report stands on stays.
+  const second = { ...toIssue({ text: 'drugo' }), data: toIssue({ text: 'prvo' }).data };
+  await expect(keepIssued(archive, second, AUTHOR)).rejects.toMatchObject({ code: 'archive.diskFull', params: { folder: archive.paths.folder } });
+  expect([dumpOf(archive), storeFiles(archive), storeProblems(archive)]).toEqual([before, files, []]);
+  await makeRoom(archive);
+  const { id } = await keepIssued(archive, second, AUTHOR);
+  expect([valueOf(archive, 'SELECT count(*) FROM issuedReport WHERE id IN (?, ?)', kept.id, id), storeProblems(archive), await problemsOf(archive)]).toEqual([2, [], []]);
+});
+
 describe('where the system lets no file grow', () => {
   async function closed(work: (archive: Archive) => Promise<unknown> = () => Promise.resolve()): Promise<string> {
     const archive = await createArchive(path.join(openFolder(), 'archive'), 'Test archive');
@@ -153,6 +170,18 @@ describe('where the system lets no file grow', () => {
     const [photos, problems] = [valueOf(archive, 'SELECT count(*) FROM photo'), [...storeProblems(archive), ...(await problemsOf(archive))]];
     await archive.close();
     expect([photos, problems]).toEqual([1, []]);
+  });
+
+  it('a report that is too large for that is not given out, and nothing of it is left; those before it are whole', async () => {
+    const folder = await closed();
+    const { code, confirmed } = await answerOf<Ending>(FULL, { args: ['issue', folder], largestFile: 2000 * KILOBYTE });
+    expect([code, confirmed > 0]).toEqual(['archive.diskFull', true]);
+    const archive = await openArchive(folder);
+    const [reports, files] = [valueOf(archive, 'SELECT count(*) FROM issuedReport'), storeFiles(archive).length];
+    const problems = [...storeProblems(archive), ...(await problemsOf(archive))];
+    await archive.close();
+    expect([reports, files, problems]).toEqual([confirmed, confirmed * 2, []]);
+    expect(readdirSync(path.join(folder, 'incoming'))).toEqual([]);
   });
 
   it('a picture that has to be made again is shown all the same, and none is called damaged', async () => {
