@@ -10,7 +10,7 @@ import { deeper } from './final-pack.ts';
 import { type Speaker, frameOfCentre } from './frame.ts';
 import { photosByEvent } from './photo-report.ts';
 import { statistics } from './statistics.ts';
-import { type Block, type Report, type Section, section, text } from './tree.ts';
+import { type Block, type Report, type Section, chosenAs, section, text } from './tree.ts';
 
 interface Named {
   readonly title: (called: string, speaker: Speaker) => string;
@@ -23,7 +23,7 @@ function report(data: SelectionReportData, language: ReportLanguage, named: Name
   const speaker: Speaker = { t, language };
   const called = data.selection ?? t('reports:selection.unnamed');
   const frame = { title: named.title(called, speaker), kind: named.kind(speaker), fileName: named.fileName(speaker) };
-  return { ...frameOfCentre(speaker, frame, { lead: [data.centre], about: called, changedAt: data.changedAt }), content: content(speaker) };
+  return { ...frameOfCentre(speaker, frame, { lead: [data.centre], about: data.selection ?? t('reports:selection.file'), changedAt: data.changedAt }), content: content(speaker) };
 }
 
 export function selectionStatistics(data: SelectionReportData, language: ReportLanguage): Report {
@@ -33,7 +33,7 @@ export function selectionStatistics(data: SelectionReportData, language: ReportL
 
 export function selectionEvents(data: SelectionReportData, language: ReportLanguage): Report {
   const named: Named = { title: (period, { t }) => t('reports:centre.eventsIn', { period }), kind: ({ t }) => t('reports:names.selection-events'), fileName: ({ t }) => t('reports:centre.file.events') };
-  return report(data, language, named, (speaker) => [section(speaker.t('domain:kinds.event'), eventsContent(speaker, data.events, true))]);
+  return report(data, language, named, (speaker) => [chosenAs('events', section(speaker.t('domain:kinds.event'), eventsContent(speaker, data.events, true)))]);
 }
 
 export function selectionPhotos(data: SelectionReportData, language: ReportLanguage): Report {
@@ -60,6 +60,6 @@ export function selectionSheets(data: SelectionReportData, language: ReportLangu
   const programme = onlyProgramme(held);
   const named: Named = { title: (called, { t }) => t('reports:selection.sheetsIn', { called }), kind: ({ t }) => t('reports:names.selection-sheets'), fileName: ({ t }) => t('reports:selection.sheetsFile') };
   const made = report(data, language, named, (speaker) =>
-    held.length > 0 ? sheetsOf(speaker, held).map((sheet) => sheetSection(speaker, sheet, programme === null)) : [section(speaker.t('domain:kinds.event'), [text({ text: speaker.t('reports:centre.noneHeld') })])]);
+    held.length > 0 ? sheetsOf(speaker, held).map((sheet) => chosenAs('events', sheetSection(speaker, sheet, programme === null))) : [chosenAs('events', section(speaker.t('domain:kinds.event'), [text({ text: speaker.t('reports:centre.noneHeld') })]))]);
   return { ...made, cover: true, emblem: programme !== null, support: saidIn(programme?.supportStatement ?? null, language), smallPrint: saidIn(programme?.disclaimer ?? null, language) };
 }

@@ -48,8 +48,20 @@ const wholeAnswer = ruleAnswerFields.refine(({ rule, callYear }) => {
   return !found || callYear === null || (found.from <= callYear && callYear <= found.to);
 }, { error: 'field.number', path: ['callYear'] });
 
-/** As it is sent to a colleague: what was answered, and with which list of rules. */
-export const rulesFile = z.object({ kronika: z.literal('rules'), version: z.string().max(20), answers: z.array(wholeAnswer).max(1000) });
+/** A rule with its value for the calls of one year, its source and who says so (`domain/funding/whole-rule.ts`). */
+const wholeRule = z.object({
+  programme: line.nullable(),
+  measures: z.array(line).max(20),
+  callYear: year,
+  kind: z.enum(ruleKindNames),
+  lines: z.array(line).min(1).max(60),
+  mark: z.enum(['read', 'contactPoint']),
+  source: z.object({ text: line, address: line.nullable().default(null) }),
+  by: line,
+});
+
+/** As it is sent to a colleague: what was answered, and with which list of rules; and rules that somebody else brings. */
+export const rulesFile = z.object({ kronika: z.literal('rules'), version: z.string().max(20), answers: z.array(wholeAnswer).max(1000).default([]), rules: z.array(wholeRule).max(1000).default([]) });
 
 /** Letters of a file of answers: all rules of all years, answered at length, are a tenth of that. */
 export const MOST_LETTERS = 400_000;

@@ -38,6 +38,10 @@ export const reportSections = {
   annual: { summary: 'itself', participation: 'free', projects: 'free', withoutProject: 'free', vague: 'free' },
   'period-statistics': statistics,
   'period-events': { events: 'itself', vague: 'free' },
+  'selection-statistics': statistics,
+  'selection-events': { events: 'itself' },
+  'selection-photos': { events: 'itself', photos: 'itself' },
+  'selection-sheets': { events: 'itself' },
 } as const satisfies Readonly<Record<ReportId, Readonly<Record<string, Standing>>>>;
 
 type KeyOfEach<T> = T extends unknown ? keyof T : never;

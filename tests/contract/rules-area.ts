@@ -74,6 +74,25 @@ export function rulesArea(at: At): void {
     }
   });
 
+  test('a colleague’s file brings a rule’s value for one call, with its source and who says so; what was not read at the funder waits to be confirmed', async () => {
+    const brought = { programme: 'europe-for-citizens-2014-2020', measures: ['2.2'], callYear: 2019, kind: 'minEvents', lines: ['5'], mark: 'contactPoint', source: { text: 'Contact point, call of 2019', address: 'https://example.org/2019' }, by: 'Ana Novak' };
+    const file = (...rules: object[]) => JSON.stringify({ kronika: 'rules', version: '2026-11-29', rules });
+    const take = (text: string) => at.client.rules.import({ name: 'sodelavka.json', text });
+    const { action } = await take(file(brought));
+    const note = 'Contact point, call of 2019 · https://example.org/2019 · Ana Novak · sodelavka.json';
+    expect((await known(EVENTS))?.years).toEqual([{ callYear: 2019, status: 'unconfirmed', lines: ['5'], note }]);
+    await take(file({ ...brought, mark: 'read' }));
+    expect((await known(EVENTS))?.years).toEqual([{ callYear: 2019, status: 'filled', lines: ['5'], note }]);
+    for (const other of [{ programme: 'horizon' }, { measures: ['2.1', '2.2'] }, { callYear: 2031 }]) {
+      const whole = { ...brought, ...other };
+      expect(await failureOf(take(file(brought, whole)))).toMatchObject({ code: 'rules.unknownRule', params: { name: 'sodelavka.json', rule: [whole.programme, ...whole.measures, 'minEvents', whole.callYear].join(' ') } });
+    }
+    expect(await failureOf(take(file({ ...brought, lines: ['pet'] })))).toMatchObject({ code: 'rules.fileValue', params: { typed: 'pet' } });
+    for (const other of [{ kind: 'minSmiles' }, { mark: 'unsourced' }, { by: undefined }, { source: undefined }]) expect(await codeOf(take(file({ ...brought, ...other })))).toBe('rules.notAFile');
+    await at.client.rules.answer(answer(EVENTS, { callYear: 2019, confirmed: false }));
+    expect([action === null, (await known(EVENTS))?.years]).toEqual([false, []]);
+  });
+
   test('a file that is none, of a newer list, or with a value that is none, is refused as a whole and says why', async () => {
     const before = (await at.client.rules.export()).text;
     const file = (...answers: object[]) => JSON.stringify({ kronika: 'rules', version: '2030-01-01', answers });

@@ -5,6 +5,7 @@ import { Failure } from '#shared/contract/failures.ts';
 import type { Fields } from '#shared/contract/records.ts';
 import { type RuleView, rulesFile } from '#shared/contract/rules.ts';
 import { type RuleAnswer, RULES_VERSION, knownRule, ruleWithId, rules, standingAnswers } from '#shared/domain/funding/book.ts';
+import { answerOfWholeRule, ruleMeant, wholeRuleName } from '#shared/domain/funding/whole-rule.ts';
 import { readValue, valueLines } from '#shared/domain/funding/values.ts';
 import type { Archive } from '../archive.ts';
 import { type RecordWriter, write } from '../changes/write.ts';
@@ -92,8 +93,14 @@ function answersIn(name: string, text: string): Answer[] {
   }
   const parsed = rulesFile.safeParse(json);
   if (!parsed.success) throw new Failure('rules.notAFile', { name }, { cause: parsed.error });
-  const { answers, version } = parsed.data;
-  return answers.map((answer) => {
+  const { answers, rules: brought, version } = parsed.data;
+  const ofRules = brought.map((whole) => {
+    const rule = ruleMeant(whole);
+    if (!rule) throw new Failure('rules.unknownRule', { name, rule: wholeRuleName(whole), version });
+    return answerOfWholeRule(whole, rule, name);
+  });
+  return [...answers, ...ofRules].map((one) => {
+    const answer = { ...one, lines: [...one.lines] };
     if (!ruleWithId(answer.rule)) throw new Failure('rules.unknownRule', { name, rule: answer.rule, version });
     const whole = kept(answer);
     if (!whole) throw new Failure('rules.fileValue', { name, rule: answer.rule, typed: answer.lines.join(' / ') });

@@ -55,12 +55,15 @@ function Origin({ rule }: Pick<ValueProps, 'rule'>) {
   );
 }
 
+/** What is answered is kept as it stands where it is confirmed, and taken away where it is not. */
 function useAnswer(rule: RuleView): (callYear: number | null, confirmed: boolean) => void {
   const attempt = useAttempt();
   const saved = useMessageOfSaving();
   return (callYear, confirmed) =>
     void attempt(async () => {
-      const { action } = await client.rules.answer({ rule: rule.id, callYear, lines: [], confirmed, note: null });
+      const stands = callYear === null ? rule : rule.years.find((one) => one.callYear === callYear);
+      const isProposed = stands?.lines.join('\n') === rule.proposed.join('\n');
+      const { action } = await client.rules.answer({ rule: rule.id, callYear, lines: confirmed && !isProposed ? (stands?.lines ?? []) : [], confirmed, note: confirmed ? (stands?.note ?? null) : null });
       if (action !== null) saved('ruleAnswer', action);
     });
 }
@@ -119,6 +122,13 @@ export function RuleLine({ rule, isAsked }: { readonly rule: RuleView; readonly 
             <Value rule={rule} lines={known.lines} />
           </span>
           <Status status={known.status} />
+          {known.note ? <span className="rule-note">{t('app:rules.readIn', { note: known.note })}</span> : null}
+          {known.status === 'unconfirmed' ? (
+            <Button onPress={() => answer(callYear, true)}>
+              {t('app:rules.confirm')}
+              <span className="only-heard">{`: ${name}, ${callYear}`}</span>
+            </Button>
+          ) : null}
           <Button look="quiet" onPress={() => answer(callYear, false)}>
             {t('app:rules.takeBack')}
             <span className="only-heard">{`: ${name}, ${callYear}`}</span>

@@ -29,7 +29,7 @@ export interface RuleAnswer {
   readonly note: string | null;
 }
 
-/** `read`: in a source. `unconfirmed`: not at the funder. `confirmed`: somebody has looked. `filled`: somebody said it. `empty`: nobody knows. */
+/** `read`: in a source. `unconfirmed`: not at the funder. `confirmed`: somebody has looked. `filled`: somebody who has looked said it. `empty`: nobody knows. */
 export const ruleStatuses = ['read', 'unconfirmed', 'confirmed', 'filled', 'empty'] as const;
 export type RuleStatus = (typeof ruleStatuses)[number];
 
@@ -54,7 +54,7 @@ export function knownRule(rule: Rule, answers: readonly RuleAnswer[], year: numb
   const answer = answerFor(rule, answers, year);
   const note = answer?.note ?? null;
   const said = answer && answer.lines.length > 0 ? readValue(rule.kind, answer.lines) : null;
-  if (said !== null) return { rule, value: said, status: 'filled', note };
+  if (said !== null) return { rule, value: said, status: answer?.confirmed ? 'filled' : 'unconfirmed', note };
   if (rule.value === null) return { rule, value: null, status: 'empty', note };
   if (answer?.confirmed) return { rule, value: rule.value, status: 'confirmed', note };
   return { rule, value: rule.value, status: rule.mark === 'read' ? 'read' : 'unconfirmed', note };
