@@ -15,6 +15,17 @@ interface Builder {
   processTable(node: unknown): unknown;
 }
 
+interface Vector {
+  points?: readonly { readonly x: number; readonly y: number }[];
+}
+
+interface Writer {
+  addVector(vector: Vector, ...others: unknown[]): unknown;
+}
+
+/** The corners of each line as they were given: pdfmake moves them to their place, and puts all else but them back before it lays out again. */
+const corners = new WeakMap<Vector, NonNullable<Vector['points']>>();
+
 let isInstalled = false;
 
 /** Once for the whole process. Throws where pdfmake has no such methods any more. */
@@ -33,5 +44,13 @@ export function installPageBreaks(): void {
     // Texts have no place of their own.
     for (const cell of this.linearNodeList.splice(before)) if (cell.text === undefined) this.cells?.push(cell);
     return done;
+  });
+  wrap(pdfmakeClass<Writer>('ElementWriter'), 'addVector', (original) => function added(this: Writer, vector, ...others) {
+    const given = corners.get(vector) ?? vector.points;
+    if (given) {
+      corners.set(vector, given);
+      vector.points = given.map((corner) => ({ ...corner }));
+    }
+    return original.call(this, vector, ...others);
   });
 }

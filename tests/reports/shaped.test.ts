@@ -1,6 +1,7 @@
 /** A report in its shape: the same sections, photos, foreword and people in every format. */
 
 import { strFromU8, unzipSync } from 'fflate';
+import { OPS, getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
 import { PLAIN_SHAPE, shaped } from '#shared/domain/report-shape.ts';
@@ -74,4 +75,20 @@ test('stands so in Word, on a page of the web, in plain text and in tables', asy
 test('of nothing but people to sign it still has its lines', async () => {
   const { pages } = await readPdf(await written('pdf', { ...report, content: [] }));
   expect(pages.map(({ text }) => text).join('\n')).toContain('Dane Vidmar');
+});
+
+test('has the stars of the emblem within its blue, on a page that was laid out twice, too', async () => {
+  // A heading that comes to the next page only once the first try is seen.
+  const document = await getDocument({ data: new Uint8Array(await written('pdf', shaped(plain, { ...SHAPE, sections: [], without: [] }, { of: 'dossier', foreword: 'Predgovor', logo: null }))), verbosity: 0 }).promise;
+  const { fnArray, argsArray } = await (await document.getPage(1)).getOperatorList();
+  const boxes: Record<string, number[][]> = {};
+  let colour = '';
+  for (const [index, operator] of fnArray.entries()) {
+    const given = argsArray[index] as unknown[];
+    if (operator === OPS.setFillRGBColor) colour = String(given[0]);
+    else if (operator === OPS.constructPath) (boxes[colour] ??= []).push([...(given[2] as Float32Array)]);
+  }
+  const [left = 0, top = 0, right = 0, bottom = 0] = boxes['#003399']?.[0] ?? [];
+  expect(boxes['#ffcc00']).toHaveLength(12);
+  for (const [west = -1, north = -1, east = 9999, south = 9999] of boxes['#ffcc00'] ?? []) expect([west >= left, north >= top, east <= right, south <= bottom]).toEqual([true, true, true, true]);
 });
