@@ -22,10 +22,17 @@ export const hit = z.object({
 });
 export type Hit = z.output<typeof hit>;
 
-export const found = z.object({
+const found = z.object({
+  /** Hits, as far as they are counted. */
   total: z.number().int(),
-  counts: z.array(z.object({ kind: z.enum(findableKinds), count: z.number().int() })),
+  /** False where there are more. */
+  isExact: z.boolean(),
+  /** Best first. */
   hits: z.array(hit),
+  /** Where the next page begins; null after the last. */
+  next: z.string().nullable(),
+  /** What the hits are of, where nothing was found for what was typed: the nearest to it that finds something. */
+  instead: z.string().nullable(),
 });
 export type Found = z.output<typeof found>;
 
@@ -70,6 +77,7 @@ export const searchCalls = {
         language: z.string(),
         kinds: z.array(z.enum(findableKinds)).nullable(),
         limit: z.number().int().min(1).max(200),
+        after: z.string().max(60).nullable().default(null),
       }),
     )
     .output(found),

@@ -150,12 +150,52 @@ export interface MarkedPart {
   readonly marked: boolean;
 }
 
-/** Parts a text so that every word beginning with one of the folded query words is marked. */
-export function markWords(text: string, query: readonly string[]): MarkedPart[] {
+/** What each letter folds to at its own place, a space for what parts words; null where a letter folds to more or less than one. */
+function foldInPlace(text: string): string | null {
+  if (text.length > LONGEST_QUICK) return null;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code >= QUICK_END) return null;
+    const known = quick[code] as number;
+    const folded = known === NOT_LEARNT ? learn(code) : known;
+    if (folded === NOT_QUICK) return null;
+    if (folded === PARTS_WORDS && code === DOT && index + 1 < text.length && text.charCodeAt(index + 1) > SPACE) return null;
+    folding[index] = folded === PARTS_WORDS ? SPACE : folded;
+  }
+  return String.fromCharCode.apply(null, folding.subarray(0, text.length) as unknown as number[]);
+}
+
+/** The words that are looked for: those that begin so, and those that are so. Folded. */
+export interface Sought {
+  readonly beginnings: readonly string[];
+  readonly wholes: ReadonlySet<string>;
+}
+
+export const isSought = (word: string, { beginnings, wholes }: Sought): boolean => wholes.has(word) || beginnings.some((asked) => asked !== '' && word.startsWith(asked));
+
+/** The first word of a text that is looked for, without looking at each word of a long one. */
+export function firstSought(text: string, sought: Sought): Word | null {
+  const folded = foldInPlace(text);
+  if (folded === null) return words(text).find((word) => isSought(word.folded, sought)) ?? null;
+  const spaced = ` ${folded} `;
+  const at = [...sought.beginnings.filter(Boolean).map((word) => spaced.indexOf(` ${word}`)), ...[...sought.wholes].map((word) => spaced.indexOf(` ${word} `))].filter((index) => index >= 0);
+  if (at.length === 0) return null;
+  const start = Math.min(...at);
+  const end = spaced.indexOf(' ', start + 1) - 1;
+  return { folded: folded.slice(start, end), start, end };
+}
+
+export interface MarkedPart {
+  readonly text: string;
+  readonly marked: boolean;
+}
+
+/** Parts a text so that every word that is looked for is marked. */
+export function markSought(text: string, sought: Sought): MarkedPart[] {
   const parts: MarkedPart[] = [];
   let done = 0;
   for (const word of words(text)) {
-    if (!query.some((asked) => asked !== '' && word.folded.startsWith(asked))) continue;
+    if (!isSought(word.folded, sought)) continue;
     if (word.start > done) parts.push({ text: text.slice(done, word.start), marked: false });
     parts.push({ text: text.slice(word.start, word.end), marked: true });
     done = word.end;

@@ -19,12 +19,11 @@ export function searchArea(at: At): void {
     await at.client.archive.open({ folder: await sampleFolder() });
   });
 
-  test('the same is found however it is written, counted by kind and marked', async () => {
+  test('the same is found however it is written, of every kind, and marked', async () => {
     const id = await novoMestoEvent(at.client);
     const found = await find('novo mesto');
     expect(found.hits).toHaveLength(found.total);
-    expect(found.counts.reduce((sum, { count }) => sum + count, 0)).toBe(found.total);
-    expect(found.counts.toSorted((a, b) => (a.kind < b.kind ? -1 : 1)).map(({ kind }) => kind)).toEqual(['event', 'newsItem', 'organisation', 'place', 'source']);
+    expect(found.hits.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['event', 'newsItem', 'organisation', 'place', 'source']));
     expect(found.hits.some((hit) => hit.id === id)).toBe(true);
     expect(await find('NOVO  Mesto')).toEqual(found);
     const [place] = found.hits;
@@ -54,12 +53,11 @@ export function searchArea(at: At): void {
 
   test('some kinds alone are found when asked, and no more than asked', async () => {
     const events = await find('novo mesto', { kinds: ['event'], limit: 2 });
-    expect(events.counts.map(({ kind }) => kind)).toEqual(['event']);
     expect([events.hits.length, events.total > 2, events.hits.every((hit) => hit.kind === 'event')]).toEqual([2, true, true]);
   });
 
   test('nothing is found for nothing, and no sign breaks the search', async () => {
-    const nothing = { total: 0, counts: [], hits: [] };
+    const nothing = { total: 0, isExact: true, hits: [], next: null, instead: null };
     for (const words of ['', ' ', '"', '*', 'nesmiselnabeseda', '""""']) expect(await find(words)).toEqual(nothing);
     for (const words of ['novo AND mesto"', 'novo* OR', "novo'; DROP TABLE event", 'foldedTitle:novo', '(novo', 'NEAR(novo mesto)', '-novo', 'č'.repeat(500)]) {
       expect((await find(words)).total).toBeGreaterThanOrEqual(0);

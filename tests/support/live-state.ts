@@ -12,6 +12,6 @@ export function liveState(archive: Archive): LiveState {
     const rows = rowsOf(archive, `SELECT * FROM "${kind}" WHERE deletedBy IS NULL ORDER BY id`);
     return [kind, rows.map(({ revision: _, ...fields }) => fields)] as const;
   });
-  const documents = rowsOf(archive, 'SELECT kind, recordId, title, body, day, foldedTitle, foldedBody FROM searchDocument ORDER BY kind, recordId');
+  const documents = rowsOf(archive, 'SELECT kind, recordId, title, body, day, lastDay, tags FROM searchDocument ORDER BY kind, recordId');
   return { ...Object.fromEntries(live), documents };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fits, fold, markWords, words } from '#shared/domain/fold.ts';
+import { fits, fold, firstSought, markSought, words } from '#shared/domain/fold.ts';
 
 /** Letters, marks and signs of the languages of the region's projects, and of acronyms. */
 const SIGNS = [
@@ -174,13 +174,15 @@ describe('finding', () => {
   });
 });
 
+const markAsked = (text: string, beginnings: readonly string[]) => markSought(text, { beginnings, wholes: new Set() });
+
 describe('marking', () => {
   const asked = fc.array(fc.constantFrom('a', 'b', 'c', 'ci', 'so', 'z', 'σ', 'и', '1', ''), { maxLength: 3 });
 
   test('takes nothing from the text and adds nothing', () => {
     fc.assert(
       fc.property(anyText, asked, (written, query) => {
-        const parts = markWords(written, query);
+        const parts = markAsked(written, query);
         expect(parts.map((part) => part.text).join('')).toBe(written);
         expect(parts.every((part) => part.text !== '')).toBe(true);
       }),
@@ -192,7 +194,7 @@ describe('marking', () => {
     fc.assert(
       fc.property(text, asked, (written, query) => {
         const meant = words(written).filter(({ folded }) => query.some((word) => word !== '' && folded.startsWith(word)));
-        const marked = markWords(written, query).filter((part) => part.marked);
+        const marked = markAsked(written, query).filter((part) => part.marked);
         expect(marked.map((part) => part.text)).toEqual(meant.map(({ start, end }) => written.slice(start, end)));
       }),
       { numRuns: 500 },
@@ -200,7 +202,7 @@ describe('marking', () => {
   });
 
   test('marks whole words, accents and all', () => {
-    expect(markWords('Srečanje v Čačku.', ['srec', 'cack'])).toEqual([
+    expect(markAsked('Srečanje v Čačku.', ['srec', 'cack'])).toEqual([
       { text: 'Srečanje', marked: true },
       { text: ' v ', marked: false },
       { text: 'Čačku', marked: true },
@@ -208,10 +210,26 @@ describe('marking', () => {
     ]);
   });
 
+  test('the first word that is looked for is the first that would be marked, however long the text', () => {
+    fc.assert(
+      fc.property(text, asked, asked, (written, beginnings, whole) => {
+        const sought = { beginnings, wholes: new Set(whole.filter(Boolean)) };
+        const first = firstSought(written, sought);
+        const [marked] = markSought(written, sought).filter((part) => part.marked);
+        expect(first === null ? undefined : written.slice(first.start, first.end)).toBe(marked?.text);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('marks whole words that are looked for as such, and none that are longer', () => {
+    expect(markSought('Novo mesto, Novem mestu', { beginnings: [], wholes: new Set(['novem', 'mest']) }).filter((part) => part.marked)).toEqual([{ text: 'Novem', marked: true }]);
+  });
+
   test('marks nothing when nothing, or nothing but nothing, is asked', () => {
-    expect(markWords('Novo mesto', [])).toEqual([{ text: 'Novo mesto', marked: false }]);
-    expect(markWords('Novo mesto', [''])).toEqual([{ text: 'Novo mesto', marked: false }]);
-    expect(markWords('', ['a'])).toEqual([]);
+    expect(markAsked('Novo mesto', [])).toEqual([{ text: 'Novo mesto', marked: false }]);
+    expect(markAsked('Novo mesto', [''])).toEqual([{ text: 'Novo mesto', marked: false }]);
+    expect(markAsked('', ['a'])).toEqual([]);
   });
 });
 

@@ -17,6 +17,7 @@ import { type Row, encode, toRecord } from '../records/codec.ts';
 import { storage } from '../records/kinds.ts';
 import { getLiveOrTrashed } from '../records/read.ts';
 import { type Target, indexRecords } from '../search/index-record.ts';
+import { forgetWords } from '../search/vocabulary.ts';
 import { write } from './write.ts';
 
 type Db = Transaction<Database>;
@@ -116,7 +117,7 @@ async function blankDrafts(db: Db, id: string, names: readonly string[], blank: 
   }
 }
 
-/** The index holds words apart from the documents: it is made again from them. */
+/** The index holds words apart from the documents, and what it was told to forget until its parts are made one again. */
 async function blankIndex(db: Db, id: string, names: readonly string[]): Promise<void> {
   const targets: Target[] = [{ kind: PERSON, id }];
   for (const name of names) {
@@ -124,7 +125,8 @@ async function blankIndex(db: Db, id: string, names: readonly string[]): Promise
     targets.push(...(await rowsOf<Target>(db, 'SELECT kind, recordId AS id FROM searchDocument WHERE instr(title, ?) OR instr(body, ?)', json, json)));
   }
   await indexRecords(db, targets);
-  await sql`INSERT INTO searchIndex (searchIndex) VALUES ('rebuild')`.execute(db);
+  for (const index of ['searchTitle', 'searchIndex']) await sql`INSERT INTO ${sql.table(index)} (${sql.ref(index)}) VALUES ('optimize')`.execute(db);
+  await forgetWords(db, names);
 }
 
 export interface Erased {

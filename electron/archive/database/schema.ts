@@ -97,21 +97,39 @@ interface SearchDocumentTable {
   rowid: Generated<number>;
   kind: string;
   recordId: string;
+  /** The first and the last day that its date can mean; null for records without one. */
+  day: string | null;
+  lastDay: string | null;
+  /** What it is, as `search/tags.ts` writes it, parted by spaces. */
+  tags: string;
   /** Multilingual JSON, for showing. */
   title: string;
+  /** JSON of its segments (`search/segments.ts`). */
   body: string;
-  /** The day that newer hits are sorted by; null for records without a date. */
-  day: string | null;
-  foldedTitle: string;
-  foldedBody: string;
+}
+
+interface SearchTitleTable {
+  rowid: number;
+  title: string;
+  names: string;
+  searchTitle: string;
 }
 
 interface SearchIndexTable {
   rowid: number;
-  foldedTitle: string;
-  foldedBody: string;
+  words: string;
+  tags: string;
   searchIndex: string;
-  rank: number;
+}
+
+interface SearchWordTable {
+  word: string;
+  form: string;
+}
+
+interface SearchFormTable {
+  key: string;
+  word: string;
 }
 
 interface ArchiveInfoTable {
@@ -140,7 +158,10 @@ export interface Database extends RecordTables {
   change: ChangeTable;
   draft: DraftTable;
   searchDocument: SearchDocumentTable;
+  searchTitle: SearchTitleTable;
   searchIndex: SearchIndexTable;
+  searchWord: SearchWordTable;
+  searchForm: SearchFormTable;
   archiveInfo: ArchiveInfoTable;
   erasure: ErasureTable;
   staleName: StaleNameTable;

@@ -4,10 +4,11 @@ import BetterSqlite3, { type Database as Connection } from 'better-sqlite3';
 import type { Kysely } from 'kysely';
 import type { CheckProblem } from '#shared/contract/check.ts';
 import { type FindableKind, findableKinds } from '#shared/contract/search.ts';
+import { formKeys } from '#shared/domain/word-forms.ts';
 import { NAMED } from '../database/check.ts';
 import { readInfo } from '../database/info.ts';
 import type { Database } from '../database/schema.ts';
-import { documentValues } from './index-record.ts';
+import { documentValues, indexed } from './index-record.ts';
 import { staleDocuments } from './stale.ts';
 import { INDEX_VERSION } from './version.ts';
 
@@ -20,47 +21,55 @@ interface Instance {
 
 const WORDS = 'SELECT term, doc, col, "offset" FROM temp.indexedWords';
 
-/** Every word of the index, where it stands, in the index's own order. */
-function instances(connection: Connection): IterableIterator<Instance> {
-  connection.exec(`CREATE VIRTUAL TABLE temp.indexedWords USING fts5vocab('main', 'searchIndex', 'instance')`);
+/** Both indexes: their columns, and the lengths of the beginnings that each keeps apart, as the schema says. */
+const INDEXES = [
+  { name: 'searchTitle', columns: ['title', 'names'], beginnings: [1, 2, 3] },
+  { name: 'searchIndex', columns: ['words', 'tags'], beginnings: [2, 3] },
+] as const;
+type Index = (typeof INDEXES)[number];
+
+/** Every word of an index, where it stands, in the index's own order. */
+function instances(connection: Connection, { name }: Index): IterableIterator<Instance> {
+  connection.exec('DROP TABLE IF EXISTS temp.indexedWords');
+  connection.exec(`CREATE VIRTUAL TABLE temp.indexedWords USING fts5vocab('main', '${name}', 'instance')`);
   return connection.prepare<[], Instance>(WORDS).iterate();
 }
 
 /** The same index made anew from the documents, in a temporary database of its own. */
-function rebuilt(connection: Connection): Connection {
+function rebuilt(connection: Connection, { name, columns }: Index): Connection {
   const fresh = new BetterSqlite3('');
-  fresh.exec(`CREATE VIRTUAL TABLE searchIndex USING fts5(foldedTitle, foldedBody, content = '', tokenize = 'ascii')`);
-  const insert = fresh.prepare('INSERT INTO searchIndex (rowid, foldedTitle, foldedBody) VALUES (?, ?, ?)');
+  fresh.exec(`CREATE VIRTUAL TABLE ${name} USING fts5(${columns.join(', ')}, content = '', tokenize = 'ascii')`);
+  const insert = fresh.prepare(`INSERT INTO ${name} (rowid, ${columns.join(', ')}) VALUES (?, ?, ?)`);
   fresh.exec('BEGIN');
-  for (const row of connection.prepare('SELECT rowid, foldedTitle, foldedBody FROM searchDocument').raw().iterate()) insert.run(...(row as unknown[]));
+  for (const row of connection.prepare<[], Parameters<typeof indexed>[0] & { rowid: number }>('SELECT rowid, title, body, tags FROM searchDocument').iterate()) {
+    const says: Readonly<Record<string, string>> = indexed(row);
+    insert.run(row.rowid, ...columns.map((column) => says[column] ?? ''));
+  }
   fresh.exec('COMMIT');
   return fresh;
 }
 
-/** What the index answers, word by word and by the beginnings of words that it keeps apart, beside what it should. */
-function* answers(connection: Connection, fresh: Connection): Iterable<CheckProblem> {
-  const count = 'SELECT count(*) AS count FROM searchIndex WHERE searchIndex MATCH ?';
+/** What an index answers, word by word and by the beginnings of words that it keeps apart, beside what it should. */
+function* answers(connection: Connection, fresh: Connection, { name, beginnings: lengths }: Index): Iterable<CheckProblem> {
+  const count = `SELECT count(*) AS count FROM ${name} WHERE ${name} MATCH ?`;
   const [kept, right] = [connection, fresh].map((index) => index.prepare<[string], { count: number }>(count));
   const terms = fresh.prepare<[], { term: string }>(`SELECT DISTINCT term FROM temp.indexedWords`).all();
-  const beginnings = new Set(terms.flatMap(({ term }) => PREFIXES.map((length) => Array.from(term).slice(0, length).join(''))));
+  const beginnings = new Set(terms.flatMap(({ term }) => lengths.map((length) => Array.from(term).slice(0, length).join(''))));
   for (const asked of [...terms.map(({ term }) => `"${term}"`), ...[...beginnings].map((beginning) => `"${beginning}"*`)]) {
     if (kept?.get(asked)?.count !== right?.get(asked)?.count) yield { code: 'word', params: { word: asked.replaceAll(/["*]/g, '') } };
   }
 }
 
-/** The lengths of beginnings that the index keeps apart, as the schema says. */
-const PREFIXES = [2, 3];
-
-/** Where the index differs from one that is made of its documents anew. */
-function indexProblems(connection: Connection): CheckProblem[] {
-  const fresh = rebuilt(connection);
+/** Where an index differs from one that is made of its documents anew. */
+function indexProblems(connection: Connection, index: Index): CheckProblem[] {
+  const fresh = rebuilt(connection, index);
   try {
-    const kept = instances(connection);
-    const right = instances(fresh);
+    const kept = instances(connection, index);
+    const right = instances(fresh, index);
     for (;;) {
       const a = kept.next();
       const b = right.next();
-      if (a.done && b.done) return [...answers(connection, fresh)].slice(0, NAMED);
+      if (a.done && b.done) return [...answers(connection, fresh, index)].slice(0, NAMED);
       const same = !a.done && !b.done && a.value.term === b.value.term && a.value.doc === b.value.doc && a.value.col === b.value.col && a.value.offset === b.value.offset;
       if (same) continue;
       const word = (b.done ? a : b).value as Instance;
@@ -70,6 +79,16 @@ function indexProblems(connection: Connection): CheckProblem[] {
   } finally {
     fresh.close();
   }
+}
+
+/** Words of the texts that the vocabulary does not have, or not as what they are forms of. */
+function unnoted(connection: Connection): CheckProblem[] {
+  connection.exec('DROP TABLE IF EXISTS temp.indexedWords');
+  connection.exec(`CREATE VIRTUAL TABLE temp.indexedWords USING fts5vocab('main', 'searchIndex', 'col')`);
+  const missing = connection.prepare<[number], { word: string }>(`SELECT term AS word FROM temp.indexedWords v WHERE col = 'words' AND NOT EXISTS (SELECT 1 FROM searchWord w WHERE w.word = v.term) LIMIT ?`).all(NAMED);
+  const isForm = connection.prepare<[string, string], object>('SELECT 1 FROM searchForm WHERE key = ? AND word = ?');
+  const torn = connection.prepare<[], { word: string; form: string }>("SELECT word, form FROM searchWord WHERE form <> ''").all().filter(({ word, form }) => formKeys(form).some((key) => !isForm.get(key, word)));
+  return [...missing, ...torn].slice(0, NAMED).map(({ word }) => ({ code: 'word', params: { word } }));
 }
 
 export interface IndexCheck {
@@ -114,7 +133,8 @@ export async function checkIndex(db: Kysely<Database>, connection: Connection, p
   }
   if (problems.length === 0 && documents !== targets.length) problems.push({ code: 'documents', params: { documents, records: targets.length } });
   try {
-    problems.push(...indexProblems(connection));
+    for (const index of INDEXES) problems.push(...indexProblems(connection, index));
+    problems.push(...unnoted(connection));
   } catch (error) {
     problems.push({ code: 'structure', params: { detail: error instanceof Error ? error.message : String(error) } });
   }

@@ -1,14 +1,20 @@
 /** Keeps the search index in step with the records, inside the transaction that changes them. */
 
 import { setImmediate as otherWork } from 'node:timers/promises';
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Kind } from '#shared/contract/records.ts';
 import type { FindableKind } from '#shared/contract/search.ts';
 import { fold } from '#shared/domain/fold.ts';
+import type { Multilingual } from '#shared/domain/languages.ts';
 import type { Database } from '../database/schema.ts';
 import { insertAll, rowsOf, run } from '../database/statement.ts';
+import { parsed } from '../records/careful.ts';
 import { stableJson } from '../records/codec.ts';
 import { buildDocuments, isFindable } from './documents.ts';
+import { placesOfDays } from './place.ts';
+import type { Segment } from './segments.ts';
+import { isOfMany, valueOfTag } from './tags.ts';
+import { noteWords } from './vocabulary.ts';
 
 type Db = Kysely<Database>;
 
@@ -19,15 +25,28 @@ export interface Target {
 
 /** Kind → the records whose documents carry its names. */
 const DEPENDENTS: { readonly [K in Kind]?: string } = {
-  place: `SELECT 'organisation' AS kind, id FROM organisation WHERE placeId = (SELECT id FROM given) UNION ALL SELECT 'event', id FROM event WHERE placeId = (SELECT id FROM given)`,
+  place: `SELECT 'organisation' AS kind, id FROM organisation WHERE placeId = (SELECT id FROM given)
+      UNION SELECT 'event', id FROM event WHERE placeId = (SELECT id FROM given) OR plannedPlaceId = (SELECT id FROM given)
+      UNION SELECT 'event', eventId FROM participation WHERE placeId = (SELECT id FROM given)`,
   organisation: `SELECT CASE WHEN eventId IS NOT NULL THEN 'event' WHEN workPackageId IS NOT NULL THEN 'workPackage' ELSE 'project' END AS kind,
       coalesce(eventId, workPackageId, projectId) AS id FROM role WHERE organisationId = (SELECT id FROM given)
-      UNION ALL SELECT 'person', id FROM person WHERE organisationId = (SELECT id FROM given)`,
+      UNION SELECT 'event', eventId FROM participation WHERE organisationId = (SELECT id FROM given)
+      UNION SELECT 'person', id FROM person WHERE organisationId = (SELECT id FROM given)`,
   project: `SELECT 'workPackage' AS kind, id FROM workPackage WHERE projectId = (SELECT id FROM given)
       UNION ALL SELECT 'output', id FROM output WHERE projectId = (SELECT id FROM given)
       UNION ALL SELECT 'newsItem', id FROM newsItem WHERE projectId = (SELECT id FROM given)
       UNION ALL SELECT 'event', eventId FROM eventProject WHERE projectId = (SELECT id FROM given)
       UNION ALL SELECT 'series', id FROM series WHERE projectId = (SELECT id FROM given)`,
+  workPackage: `SELECT 'event' AS kind, eventId AS id FROM eventWorkPackage WHERE workPackageId = (SELECT id FROM given)
+      UNION ALL SELECT 'output', id FROM output WHERE workPackageId = (SELECT id FROM given)
+      UNION ALL SELECT 'series', id FROM series WHERE workPackageId = (SELECT id FROM given)`,
+  series: `SELECT 'event' AS kind, id FROM event WHERE seriesId = (SELECT id FROM given)`,
+  task: `SELECT 'output' AS kind, id FROM output WHERE taskId = (SELECT id FROM given)`,
+  measure: `SELECT 'project' AS kind, id FROM project WHERE measureId = (SELECT id FROM given)
+      UNION ALL SELECT 'event', l.eventId FROM eventProject l JOIN project p ON p.id = l.projectId WHERE p.measureId = (SELECT id FROM given)
+      UNION ALL SELECT kind, id FROM (SELECT 'workPackage' AS kind, w.id, w.projectId FROM workPackage w UNION ALL SELECT 'output', o.id, o.projectId FROM output o
+        UNION ALL SELECT 'newsItem', n.id, n.projectId FROM newsItem n UNION ALL SELECT 'series', s.id, s.projectId FROM series s) WHERE projectId IN (SELECT id FROM project WHERE measureId = (SELECT id FROM given))`,
+  programme: `SELECT 'project' AS kind, p.id FROM project p JOIN measure m ON m.id = p.measureId WHERE m.programmeId = (SELECT id FROM given)`,
   event: `SELECT 'photo' AS kind, id FROM photo WHERE eventId = (SELECT id FROM given)`,
 };
 
@@ -41,40 +60,40 @@ export async function dependentsOf(db: Db, { kind, id }: Target): Promise<Target
 export async function documentValues(db: Db, kind: FindableKind, ids: readonly string[]) {
   const documents = await buildDocuments(db, kind, ids);
   return new Map(
-    [...documents].map(([recordId, document]) => [
-      recordId,
-      {
-        kind,
-        recordId,
-        title: stableJson(document.title),
-        body: JSON.stringify(document.body),
-        day: document.day,
-        foldedTitle: fold(Object.values(document.title).join('\n')),
-        foldedBody: fold(document.body.map(([, text]) => text).join('\n')),
-      },
-    ]),
+    [...documents].map(([recordId, { title, body, tags, day, lastDay }]) => [recordId, { kind, recordId, day, lastDay, tags: tags.join(' '), title: stableJson(title), body: JSON.stringify(body) }]),
   );
 }
 
-interface Kept {
+type SearchDocumentRow = Selectable<Database['searchDocument']>;
+type Values = Pick<SearchDocumentRow, (typeof COLUMNS)[number]>;
+interface Kept extends Values {
   readonly rowid: number;
-  readonly recordId: string;
-  readonly title: string;
-  readonly body: string;
-  readonly day: string | null;
-  readonly foldedTitle: string;
-  readonly foldedBody: string;
 }
 
-/** An external-content index forgets a row only when it is told exactly what it had indexed. */
-const FORGET = `INSERT INTO searchIndex (searchIndex, rowid, foldedTitle, foldedBody) VALUES ('delete', ?, ?, ?)`;
-const INDEX = 'INSERT INTO searchIndex (rowid, foldedTitle, foldedBody) VALUES (?, ?, ?)';
-const KEPT = 'SELECT rowid, recordId, title, body, day, foldedTitle, foldedBody FROM searchDocument WHERE kind = ? AND recordId IN (SELECT value FROM json_each(?))';
-const COLUMNS = ['kind', 'recordId', 'title', 'body', 'day', 'foldedTitle', 'foldedBody'] as const;
-const LAST = 'SELECT max(rowid) AS last FROM searchDocument';
-const INDEX_SINCE = 'INSERT INTO searchIndex (rowid, foldedTitle, foldedBody) SELECT rowid, foldedTitle, foldedBody FROM searchDocument WHERE rowid > ?';
-const RENEW = 'UPDATE searchDocument SET title = ?, body = ?, day = ?, foldedTitle = ?, foldedBody = ? WHERE rowid = ?';
+/** The texts of a document as its row keeps them. */
+const titleOf = (row: Pick<Values, 'title'>) => Object.values(parsed(row.title, {}) as Multilingual);
+const bodyOf = (row: Pick<Values, 'body'>) => parsed(row.body, []) as readonly Segment[];
+
+/** A country is found by its code, too: SI. */
+const codesOf = ({ tags }: Pick<Values, 'tags'>) => tags.split(' ').flatMap((one) => valueOfTag('country', one) ?? []);
+
+/** What the two indexes say of a document: the names and words that it is found by, folded, and its tags. */
+export function indexed(row: Pick<Values, 'title' | 'body' | 'tags'>) {
+  const title = fold(titleOf(row).join('\n'));
+  const segments = bodyOf(row);
+  const names = fold([...segments.flatMap(([, text, isName]) => (isName ? [text] : [])), ...codesOf(row)].join('\n'));
+  const others = fold(segments.flatMap(([, text, isName]) => (isName ? [] : [text])).join('\n'));
+  return { title, names, words: [title, names, others].filter(Boolean).join(' '), tags: row.tags };
+}
+
+const COLUMNS = ['kind', 'recordId', 'day', 'lastDay', 'tags', 'title', 'body'] as const;
+const COMPARED = ['title', 'body', 'tags', 'day', 'lastDay'] as const;
+const KEPT = `SELECT rowid, ${COLUMNS.join(', ')} FROM searchDocument WHERE kind = ? AND recordId IN (SELECT value FROM json_each(?))`;
+const RENEW = 'UPDATE searchDocument SET title = ?, body = ?, tags = ?, day = ?, lastDay = ? WHERE rowid = ?';
 const DROP = 'DELETE FROM searchDocument WHERE rowid = ?';
+const FORGET = ['DELETE FROM searchTitle WHERE rowid = ?', 'DELETE FROM searchIndex WHERE rowid = ?'] as const;
+const INDEX_TITLE = 'INSERT INTO searchTitle (rowid, title, names) VALUES (?, ?, ?)';
+const INDEX_WORDS = 'INSERT INTO searchIndex (rowid, words, tags) VALUES (?, ?, ?)';
 
 /** Documents made at once: what stands around them is read in a few questions, and not more than this is held. */
 const AT_ONCE = 200;
@@ -101,31 +120,32 @@ async function indexSome(db: Db, kind: FindableKind, ids: readonly string[], isN
   const before = ids.filter((id) => !isNew(id));
   const kept = before.length === 0 ? [] : await rowsOf<Kept>(db, KEPT, kind, JSON.stringify(before));
   const old = new Map(kept.map((row) => [row.recordId, row]));
-  const added: (readonly (string | null)[])[] = [];
+  const added: Values[] = [];
+  const renewed: Values[] = [];
   for (const id of ids) {
     const values = documents.get(id);
     const row = old.get(id);
-    if (row) {
-      if (values && COMPARED.every((column) => row[column] === values[column])) continue;
-      await run(db, FORGET, row.rowid, row.foldedTitle, row.foldedBody);
-    }
-    if (!values) {
+    if (row && values && COMPARED.every((column) => row[column] === values[column])) continue;
+    if (row) for (const forget of FORGET) await run(db, forget, row.rowid);
+    if (values && row?.day === values.day) {
+      await run(db, RENEW, values.title, values.body, values.tags, values.day, values.lastDay, row.rowid);
+      await putIn(db, row.rowid, values);
+      renewed.push(values);
+    } else {
+      // Of another day it has another place.
       if (row) await run(db, DROP, row.rowid);
-      continue;
+      if (values) added.push(values);
     }
-    if (!row) {
-      added.push(COLUMNS.map((column) => values[column]));
-      continue;
-    }
-    const { title, body, day, foldedTitle, foldedBody } = values;
-    await run(db, RENEW, title, body, day, foldedTitle, foldedBody, row.rowid);
-    await run(db, INDEX, row.rowid, foldedTitle, foldedBody);
   }
-  if (added.length === 0) return;
-  // What is added comes after all that is there.
-  const [{ last } = { last: null }] = await rowsOf<{ last: number | null }>(db, LAST);
-  await insertAll(db, 'searchDocument', COLUMNS, added);
-  await run(db, INDEX_SINCE, last ?? 0);
+  const places = await placesOfDays(db, added.map(({ day }) => day));
+  await insertAll(db, 'searchDocument', ['rowid', ...COLUMNS], added.map((values, index) => [places[index] ?? 0, ...COLUMNS.map((column) => values[column])]));
+  for (const [index, values] of added.entries()) await putIn(db, places[index] ?? 0, values);
+  const fresh = [...added, ...renewed];
+  await noteWords(db, fresh.flatMap((values) => [...titleOf(values), ...bodyOf(values).map(([, text]) => text), ...codesOf(values)]), fresh.flatMap(({ tags }) => tags.split(' ').filter(isOfMany)));
 }
 
-const COMPARED = ['title', 'body', 'day', 'foldedTitle', 'foldedBody'] as const;
+async function putIn(db: Db, rowid: number, values: Values): Promise<void> {
+  const { title, names, words, tags } = indexed(values);
+  await run(db, INDEX_TITLE, rowid, title, names);
+  await run(db, INDEX_WORDS, rowid, words, tags);
+}

@@ -1,153 +1,210 @@
 /**
- * Finding records as the words are typed. Every query is bounded: SQLite can't be interrupted here,
- * and ranking costs by the number of hits, so many hits are shown newest first and only few ranked.
+ * Finding records as the words are typed. SQLite can't be interrupted here and ranking costs by the number of hits, so
+ * every step is bounded: what bears the words in its title or among its names is looked for first, in a small index of
+ * its own, and ranked; then what says them in its text, newest first, as many as are asked for.
  */
 
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { FindableKind, Found, Hit } from '#shared/contract/search.ts';
-import { fold, markWords, words } from '#shared/domain/fold.ts';
-import { type Multilingual, NO_LANGUAGE, chooseText } from '#shared/domain/languages.ts';
+import type { Ask } from '#shared/domain/asking/ask.ts';
+import { readQuestion } from '#shared/domain/asking/read.ts';
+import { fold } from '#shared/domain/fold.ts';
+import { type Multilingual, NO_LANGUAGE } from '#shared/domain/languages.ts';
 import type { Database } from '../database/schema.ts';
-import { DAMAGED, parsed } from '../records/careful.ts';
-import type { Segment } from './documents.ts';
+import { rowsOf } from '../database/statement.ts';
+import { parsed } from '../records/careful.ts';
+import { type Known, expression, isPlain, look, required, titleExpression } from './compile.ts';
+import { type Dated, type Row, countSought, soughtIn, toHit } from './hits.ts';
+import { nearestWords } from './nearest.ts';
+import type { Nearness } from './terms.ts';
 
 type Db = Kysely<Database>;
 
-/** Up to so many hits are ranked by how well they match; more are shown newest first. */
-const RANKED = 2000;
-
-/** Characters of a snippet, about two lines. */
-const SNIPPET = 160;
-
 export interface Question {
+  /** As `shared/domain/asking/read.ts` reads them. */
   readonly words: string;
   readonly language: string;
   readonly kinds: readonly FindableKind[] | null;
   readonly limit: number;
+  /** Where the page before ended, as it said; null for the first. */
+  readonly after?: string | null;
 }
 
-/** The words asked for as an FTS5 query: every one must begin a word. null when nothing was asked. */
-export function matchExpression(asked: readonly string[], column?: 'foldedTitle'): string | null {
-  if (asked.length === 0) return null;
-  // Folded words hold only letters and digits, so the quotes can't be broken out of.
-  const all = asked.map((word) => `"${word}"*`).join(' AND ');
-  return column ? `${column} : (${all})` : all;
+/** Hits are counted up to here; beyond, there are more. */
+const COUNTED = 1000;
+/** Of what bears the words in its title so many are ranked. */
+const TITLED = 200;
+/** Of what says them in its text so many are ranked at a time, and of what only facts are asked of. */
+const RANKED = 200;
+const RANKED_BY_DAY = COUNTED;
+
+/** Which kinds come first where nothing else tells. */
+const ORDER: readonly FindableKind[] = ['project', 'workPackage', 'organisation', 'place', 'person', 'series', 'event', 'output', 'newsItem', 'issuedReport', 'photo', 'source'];
+
+type Narrow = Omit<Row, 'body'>;
+
+/** Where a page ended: among the titled ones, or in which step over the texts, below which row, after how many of what was ranked there. */
+type Place = readonly [step: number, below: number, offset: number];
+const BEGINNING: Place = [0, Number.MAX_SAFE_INTEGER, 0];
+
+function placeOf(after: string | null | undefined): Place {
+  const parts = (after ?? '').split('.').map(Number);
+  return parts.length === 3 && parts.every((part) => Number.isSafeInteger(part) && part >= 0) ? (parts as unknown as Place) : BEGINNING;
 }
 
-interface Row {
-  kind: FindableKind;
-  recordId: string;
-  title: string;
-  body: string;
-  day: string | null;
+/** What is asked, within some kinds. */
+function within(known: Known, kinds: readonly FindableKind[] | null): Known {
+  return kinds === null ? known : { is: 'and', of: [known, { is: 'tags', tags: kinds.map((kind) => `k${kind.toLowerCase()}`) }] };
 }
 
 export async function find(db: Db, question: Question): Promise<Found> {
-  const asked = fold(question.words).split(' ').filter(Boolean).slice(0, 12);
-  const match = matchExpression(asked);
-  if (!match) return { total: 0, counts: [], hits: [] };
-  const inKinds = question.kinds ? sql`AND d.kind IN (${sql.join(question.kinds)})` : sql``;
-  const counted = await sql<{ kind: FindableKind; count: number }>`
-    WITH matched AS (SELECT rowid FROM searchIndex WHERE searchIndex MATCH ${match})
-    SELECT d.kind AS kind, count(*) AS count FROM matched JOIN searchDocument d ON d.rowid = matched.rowid
-    WHERE true ${inKinds} GROUP BY d.kind ORDER BY count DESC, d.kind`.execute(db);
-  const counts = counted.rows;
-  const total = counts.reduce((sum, { count }) => sum + count, 0);
-  const inTitle = matchExpression(asked, 'foldedTitle') ?? match;
-  // A hit in the title stands before one in the text, whatever their rank.
-  const order = total <= RANKED ? sql`matched.score` : sql`coalesce(d.day, '') DESC`;
-  const score = total <= RANKED ? sql`bm25(searchIndex, 8.0, 1.0)` : sql`0`;
-  const { rows } = await sql<Row>`
-    WITH matched AS (SELECT rowid, ${score} AS score FROM searchIndex WHERE searchIndex MATCH ${match}),
-         titled AS (SELECT rowid FROM searchIndex WHERE searchIndex MATCH ${inTitle})
-    SELECT d.kind, d.recordId, d.title, d.body, d.day
-    FROM matched JOIN searchDocument d ON d.rowid = matched.rowid
-    WHERE true ${inKinds}
-    ORDER BY d.rowid IN (SELECT rowid FROM titled) DESC, ${order}, d.rowid DESC
-    LIMIT ${question.limit}`.execute(db);
-  const dated = await datesOf(db, rows);
-  return { total, counts, hits: rows.map((row) => toHit(row, asked, question.language, dated)) };
+  const ask = readQuestion(question.words).ask;
+  if (ask === null) return { total: 0, isExact: true, hits: [], next: null, instead: null };
+  const found = await findAsked(db, ask, question);
+  if (found.total > 0) return { ...found, instead: null };
+  const nearest = await nearestWords(db, question.words);
+  const other = nearest === null ? null : readQuestion(nearest).ask;
+  return other === null ? { ...found, instead: null } : { ...(await findAsked(db, other, question)), instead: nearest };
 }
 
-/** The dates of the events among the hits: the day that hits are sorted by says less than they do. */
+async function findAsked(db: Db, ask: Ask, question: Question): Promise<Omit<Found, 'instead'>> {
+  const known = within(await look(db, ask), question.kinds);
+  const steps = new Steps(db, known, question.kinds);
+  const { rows, next } = await steps.page(placeOf(question.after), question.limit);
+  const whole = await bodiesOf(db, rows);
+  const dated = await datesOf(db, whole);
+  const sought = soughtIn(known);
+  const total = question.after ? COUNTED + 1 : await countUpTo(db, expression(known, 'forms'), COUNTED);
+  return { total: Math.min(total, COUNTED), isExact: total <= COUNTED, hits: whole.map((row) => toHit(row, sought, question.language, dated)), next };
+}
+
+async function countUpTo(db: Db, match: string, most: number): Promise<number> {
+  const [row] = await rowsOf<{ count: number }>(db, 'SELECT count(*) AS count FROM (SELECT rowid FROM searchIndex WHERE searchIndex MATCH ? LIMIT ?)', match, most + 1);
+  return row?.count ?? 0;
+}
+
+const NARROW = 'd.rowid, d.kind, d.recordId, d.day, d.title';
+const IN_TITLE = `WITH m AS (SELECT rowid FROM searchTitle WHERE searchTitle MATCH ? ORDER BY rowid DESC LIMIT ?) SELECT ${NARROW} FROM m JOIN searchDocument d ON d.rowid = m.rowid`;
+const IN_TEXT = `WITH m AS (SELECT rowid FROM searchIndex WHERE searchIndex MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?) SELECT ${NARROW} FROM m JOIN searchDocument d ON d.rowid = m.rowid`;
+const AMONG = 'SELECT j.value AS rowid FROM json_each(?) j JOIN searchIndex s ON s.rowid = j.value WHERE searchIndex MATCH ?';
+
+/** The steps in which one question is answered. */
+class Steps {
+  readonly #db: Db;
+  readonly #known: Known;
+  readonly #kinds: ReadonlySet<FindableKind> | null;
+  /** Over the texts: what says the words as they stand or by their beginnings, then what says other forms of them. */
+  readonly #texts: readonly string[];
+
+  constructor(db: Db, known: Known, kinds: readonly FindableKind[] | null) {
+    this.#db = db;
+    this.#known = known;
+    this.#kinds = kinds === null ? null : new Set(kinds);
+    const near = expression(known, 'beginning');
+    const all = expression(known, 'forms');
+    this.#texts = near === all ? [all] : [near, `(${all} NOT ${near})`];
+  }
+
+  async page(from: Place, limit: number): Promise<{ rows: Narrow[]; next: string | null }> {
+    const titled = await this.#titled();
+    const seen = new Set(titled.map(({ rowid }) => rowid));
+    const rows: Narrow[] = [];
+    let [step, below, offset] = from;
+    while (rows.length < limit) {
+      if (step > this.#texts.length) return { rows, next: null };
+      const most = required(this.#known).length === 0 ? RANKED_BY_DAY : RANKED;
+      const window = step === 0 ? titled : await this.#inText(step - 1, below, most);
+      const some = step === 0 ? window : ranked(window, this.#known).filter(({ rowid }) => !seen.has(rowid));
+      const taken = some.slice(offset, offset + limit - rows.length);
+      rows.push(...taken);
+      offset += taken.length;
+      if (offset < some.length) break;
+      const lowest = Math.min(...window.map(({ rowid }) => rowid));
+      [step, below, offset] = step === 0 || window.length < most ? [step + 1, Number.MAX_SAFE_INTEGER, 0] : [step, lowest, 0];
+    }
+    return { rows, next: step > this.#texts.length ? null : `${step}.${below}.${offset}` };
+  }
+
+  async #inText(step: number, below: number, most: number): Promise<Narrow[]> {
+    return rowsOf<Narrow>(this.#db, IN_TEXT, this.#texts[step] ?? '', below, most);
+  }
+
+  /** What bears the words in its title or among its names: in that order, best first. */
+  async #titled(): Promise<Narrow[]> {
+    const found = new Map<number, { readonly row: Narrow; readonly near: number }>();
+    for (const [near, nearness] of (['whole', 'beginning', 'forms'] as const satisfies readonly Nearness[]).entries()) {
+      const match = titleExpression(this.#known, nearness);
+      if (match === null) return [];
+      for (const row of await rowsOf<Narrow>(this.#db, IN_TITLE, match, TITLED)) {
+        if (!found.has(row.rowid) && (this.#kinds?.has(row.kind) ?? true)) found.set(row.rowid, { row, near });
+      }
+      if (found.size >= TITLED) break;
+    }
+    const all = [...found.values()];
+    const ranks = new Map(all.map(({ row, near }) => [row.rowid, titleRank(row, near, this.#known)]));
+    const sorted = all.map(({ row }) => row).toSorted((a, b) => (ranks.get(a.rowid) ?? 0) - (ranks.get(b.rowid) ?? 0) || byKindAndDay(a, b));
+    return this.#answering(sorted);
+  }
+
+  /** Those of some rows that answer all of a question, of which the titles answer a part. */
+  async #answering(rows: readonly Narrow[]): Promise<Narrow[]> {
+    const isAnswered = this.#known.is === 'and' && this.#kinds !== null ? isPlain(this.#known.of[0] ?? this.#known) : isPlain(this.#known);
+    if (isAnswered || rows.length === 0) return [...rows];
+    const some = await rowsOf<{ rowid: number }>(this.#db, AMONG, JSON.stringify(rows.map(({ rowid }) => rowid)), expression(this.#known, 'forms'));
+    const among = new Set(some.map(({ rowid }) => rowid));
+    return rows.filter(({ rowid }) => among.has(rowid));
+  }
+}
+
+const place = (kind: FindableKind) => ORDER.indexOf(kind);
+
+/** Newest first, what has no day last. */
+const byDay = (a: Narrow, b: Narrow) => (a.day === b.day ? b.rowid - a.rowid : (b.day ?? '') < (a.day ?? '') ? -1 : 1);
+const byKindAndDay = (a: Narrow, b: Narrow) => place(a.kind) - place(b.kind) || byDay(a, b);
+
+const titlesOf = (row: Narrow) => Object.values(parsed(row.title, { [NO_LANGUAGE]: '' }) as Multilingual);
+
+/** How well a title answers: it is the words, begins with them, holds them as they stand, by their beginnings, in other forms; then what only its names do. */
+function titleRank(row: Narrow, near: number, known: Known): number {
+  const asked = required(known).map((part) => (part.is === 'phrase' ? part.words.join(' ') : part.terms.word)).join(' ');
+  const titles = titlesOf(row).map(fold);
+  const sought = soughtIn(known);
+  const inTitle = titlesOf(row).some((title) => countSought(title, sought) === sought.length);
+  if (titles.includes(asked)) return 0;
+  if (inTitle && titles.some((title) => title.startsWith(`${asked} `))) return 1;
+  return 2 + near * 2 + (inTitle ? 0 : 1);
+}
+
+/** Of what says the words in its text: more of them in the title first, then newer ones. */
+function ranked(rows: readonly Narrow[], known: Known): Narrow[] {
+  const sought = soughtIn(known);
+  if (sought.length < 2) return rows.toSorted(byDay);
+  const inTitle = new Map(rows.map((row) => [row.rowid, Math.max(0, ...titlesOf(row).map((title) => countSought(title, sought)))]));
+  return rows.toSorted((a, b) => (inTitle.get(b.rowid) ?? 0) - (inTitle.get(a.rowid) ?? 0) || byDay(a, b));
+}
+
+async function bodiesOf(db: Db, rows: readonly Narrow[]): Promise<Row[]> {
+  const found = await rowsOf<{ rowid: number; body: string }>(db, 'SELECT rowid, body FROM searchDocument WHERE rowid IN (SELECT value FROM json_each(?))', JSON.stringify(rows.map(({ rowid }) => rowid)));
+  const bodies = new Map(found.map(({ rowid, body }) => [rowid, body]));
+  return rows.map((row) => ({ ...row, body: bodies.get(row.rowid) ?? '[]' }));
+}
+
 async function datesOf(db: Db, rows: readonly Row[]): Promise<Dated> {
   const ids = rows.flatMap((row) => (row.kind === 'event' ? [row.recordId] : []));
-  if (ids.length === 0) return new Map();
+  if (ids.length === 0) return new Map<string, Pick<Hit, 'dates' | 'within'>>();
   const events = await db.selectFrom('event').select(['id', 'dates', 'span']).where('id', 'in', ids).execute();
   return new Map(events.map(({ id, dates, span }) => [id, { dates, within: span === 'within' }]));
 }
 
-type Dated = ReadonlyMap<string, Pick<Hit, 'dates' | 'within'>>;
-
-function countMatches(text: string, asked: readonly string[]): number {
-  const inText = words(text);
-  return asked.filter((word) => inText.some(({ folded }) => folded.startsWith(word))).length;
-}
-
-function toHit(row: Row, asked: readonly string[], language: string, dated: Dated): Hit {
-  const title = chooseText(parsed(row.title, { [NO_LANGUAGE]: DAMAGED }) as Multilingual, language);
-  const titleText = title?.text ?? '';
-  const segment = bestSegment(parsed(row.body, []) as Segment[], asked, language);
-  const whole = countMatches(titleText, asked) === asked.length;
-  const tag = (known: string | null | undefined) => (known && known !== NO_LANGUAGE ? known : null);
-  return {
-    kind: row.kind,
-    id: row.recordId,
-    title: markWords(titleText, asked),
-    snippet: whole || !segment ? [] : markWords(excerpt(segment[1], asked), asked),
-    titleLanguage: tag(title?.language),
-    snippetLanguage: whole || !segment ? null : tag(segment[0]),
-    ...(row.kind === 'event' ? (dated.get(row.recordId) ?? { dates: null, within: false }) : { dates: row.day, within: false }),
-  };
-}
-
-/** The text that holds most of the words; between equals the one in the language asked for. */
-function bestSegment(body: readonly Segment[], asked: readonly string[], language: string): Segment | null {
-  let best: Segment | null = null;
-  let bestScore = 0;
-  for (const segment of body) {
-    const matches = countMatches(segment[1], asked);
-    const score = matches === 0 ? 0 : matches * 2 + (segment[0] === language || segment[0] === null ? 1 : 0);
-    if (score > bestScore) [best, bestScore] = [segment, score];
-  }
-  return best;
-}
-
-/** Where a word begins at or after `from`, at the latest at `latest`; else the nearest whole character. */
-function startOfWord(text: string, from: number, latest: number): number {
-  const gap = text.slice(from, latest).search(/\s\S/);
-  if (gap !== -1) return from + gap + 1;
-  return isWithinCharacter(text, from) ? from + 1 : from;
-}
-
-/** Where a word ends at or before `to`, at the earliest at `earliest`; else the nearest whole character. */
-function endOfWord(text: string, to: number, earliest: number): number {
-  if (to <= earliest) return earliest;
-  const gap = /\s+\S*$/.exec(text.slice(earliest, to + 1));
-  if (gap) return earliest + gap.index;
-  return isWithinCharacter(text, to) ? to - 1 : to;
-}
-
-function isWithinCharacter(text: string, index: number): boolean {
-  return /[\uDC00-\uDFFF]/.test(text.charAt(index)) && /[\uD800-\uDBFF]/.test(text.charAt(index - 1));
-}
-
-/** The stretch of a long text around its first matching word, cut between words. */
-export function excerpt(text: string, asked: readonly string[]): string {
-  if (text.length <= SNIPPET) return text;
-  const first = words(text).find(({ folded }) => asked.some((word) => folded.startsWith(word)));
-  const middle = first?.start ?? 0;
-  const start = middle <= SNIPPET / 3 ? 0 : startOfWord(text, Math.floor(middle - SNIPPET / 3), middle);
-  const end = start + SNIPPET >= text.length ? text.length : endOfWord(text, start + SNIPPET, first?.end ?? start + 1);
-  return `${start > 0 ? '… ' : ''}${text.slice(start, end)}${end < text.length ? ' …' : ''}`;
-}
-
 /** The ids of records of a kind whose title holds all the words, in whichever language; at most `limit`. */
 export async function findTitled(db: Db, kind: FindableKind, asked: string, limit: number): Promise<string[]> {
-  const match = matchExpression(fold(asked).split(' ').filter(Boolean), 'foldedTitle');
-  if (!match) return [];
-  const { rows } = await sql<{ recordId: string }>`
-    WITH titled AS (SELECT rowid FROM searchIndex WHERE searchIndex MATCH ${match})
-    SELECT d.recordId FROM titled JOIN searchDocument d ON d.rowid = titled.rowid WHERE d.kind = ${kind} LIMIT ${limit}`.execute(db);
+  const ask = readQuestion(asked.replaceAll(/["():\-]/g, ' ')).ask;
+  const match = ask === null ? null : titleExpression(await look(db, ask), 'beginning');
+  if (match === null) return [];
+  const rows = await rowsOf<{ recordId: string }>(
+    db,
+    'WITH titled AS (SELECT rowid FROM searchTitle WHERE searchTitle MATCH ?) SELECT d.recordId FROM titled JOIN searchDocument d ON d.rowid = titled.rowid WHERE d.kind = ? LIMIT ?',
+    `title : (${match})`, kind, limit,
+  );
   return rows.map((row) => row.recordId);
 }

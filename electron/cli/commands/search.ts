@@ -15,11 +15,9 @@ export const search = command({
     const found = await client.search.find({ words: given.words, language, kinds: null, limit: HITS });
     const { t } = translator;
     const lines: string[] = found.total === 0 ? [t('command:foundNone')] : [t('command:found', { count: found.total })];
-    for (const { kind, count } of found.counts) {
-      lines.push('', `${t(`domain:kinds.${kind satisfies FindableKind}`)} (${count})`);
-      for (const hit of found.hits.filter((other) => other.kind === kind)) {
-        lines.push(`  ${plain(hit.title)}  ${hit.id}`, ...(hit.snippet.length > 0 ? [`      ${plain(hit.snippet)}`] : []));
-      }
+    for (const [kind, ofKind] of Map.groupBy(found.hits, (hit) => hit.kind)) {
+      lines.push('', t(`domain:kinds.${kind satisfies FindableKind}`));
+      for (const hit of ofKind) lines.push(`  ${plain(hit.title)}  ${hit.id}`, ...(hit.snippet.length > 0 ? [`      ${plain(hit.snippet)}`] : []));
     }
     const hits = found.hits.map((hit) => ({ kind: hit.kind, id: hit.id, title: plain(hit.title), snippet: plain(hit.snippet) }));
     return { ok: true, json: { total: found.total, hits }, lines };

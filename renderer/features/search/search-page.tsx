@@ -2,10 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { type KeyboardEvent, useDeferredValue } from 'react';
 import { useWords } from '../../base/words.ts';
-import type { FindableKind, Hit } from '#shared/contract/search.ts';
+import type { Hit } from '#shared/contract/search.ts';
 import { type MarkedPart, fold } from '#shared/domain/fold.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
-import { numberFormat } from '#shared/domain/formats.ts';
 import { queries } from '../../api/client.ts';
 import { interfaceLanguage } from '../../base/language.ts';
 import { recordPlace } from '../../base/places.ts';
@@ -107,23 +106,19 @@ export function SearchPage() {
     }),
   );
   const total = found.data?.total ?? 0;
-  const shown = (kind: FindableKind) => found.data?.hits.filter((hit) => hit.kind === kind) ?? [];
   return (
     <Page title={t('app:search.title')} name={t('app:search.title')} under={<span role="status">{q.trim() && found.data ? t('app:search.found', { count: total }) : ''}</span>}>
       {/* Arrow keys only add to what Tab does: every hit is a link of its own. */}
       <div className="hits" onKeyDown={moveByArrows}>
         <Actions words={q} />
-        {found.data?.counts.map(({ kind, count }) => (
+        {[...Map.groupBy(found.data?.hits ?? [], ({ kind }) => kind)].map(([kind, hits]) => (
           <section key={kind}>
-            <h2 className="hits-kind">
-              {t(`domain:kinds.${kind}`)} <span className="number">{numberFormat(i18n.language).format(count)}</span>
-            </h2>
+            <h2 className="hits-kind">{t(`domain:kinds.${kind}`)}</h2>
             <ul>
-              {shown(kind).map((hit) => (
+              {hits.map((hit) => (
                 <HitLink key={hit.id} hit={hit} />
               ))}
             </ul>
-            {shown(kind).length < count ? <p className="quiet">{t('app:search.more', { count: count - shown(kind).length })}</p> : null}
           </section>
         ))}
         {!q.trim() ? <Empty>{t('app:search.start')}</Empty> : null}

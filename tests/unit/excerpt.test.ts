@@ -1,66 +1,10 @@
-import BetterSqlite3 from 'better-sqlite3';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fold } from '#shared/domain/fold.ts';
-import { excerpt, matchExpression } from '../../electron/archive/search/query.ts';
+import { excerpt as cutOut } from '../../electron/archive/search/hits.ts';
 
 const asked = (text: string) => fold(text).split(' ').filter(Boolean);
-
-describe('the expression that the index is asked', () => {
-  test('wants every word to begin a word', () => {
-    expect(matchExpression(['novo'])).toBe('"novo"*');
-    expect(matchExpression(['novo', 'mesto'])).toBe('"novo"* AND "mesto"*');
-  });
-
-  test('may want them all in the title', () => {
-    expect(matchExpression(['novo', 'mesto'], 'foldedTitle')).toBe('foldedTitle : ("novo"* AND "mesto"*)');
-  });
-
-  test('is none where nothing is asked', () => {
-    expect(matchExpression([])).toBeNull();
-    expect(matchExpression([], 'foldedTitle')).toBeNull();
-  });
-
-  describe('in SQLite', () => {
-    const connection = new BetterSqlite3(':memory:');
-    beforeAll(() => {
-      connection.exec(`CREATE VIRTUAL TABLE searchIndex USING fts5(foldedTitle, foldedBody, tokenize = 'ascii', prefix = '2 3')`);
-      const insert = connection.prepare('INSERT INTO searchIndex (foldedTitle, foldedBody) VALUES (?, ?)');
-      insert.run(fold('Dogodek CI.SO.MO v Novem mestu'), fold('Obisk kmetijske šole'));
-      insert.run(fold('Srečanje v Celju'), fold('Potekalo je po dogodku CI.SO.MO.'));
-    });
-    afterAll(() => {
-      connection.close();
-    });
-
-    const found = (text: string, column?: 'foldedTitle') => connection.prepare('SELECT rowid FROM searchIndex WHERE searchIndex MATCH ? ORDER BY rowid').pluck().all(matchExpression(asked(text), column));
-
-    test('it finds words by their beginnings, in the title alone where that is asked', () => {
-      expect(found('cisomo')).toEqual([1, 2]);
-      expect(found('CI.SO')).toEqual([1, 2]);
-      expect(found('cisomo', 'foldedTitle')).toEqual([1]);
-      expect(found('dogod mest')).toEqual([1]);
-      expect(found('mest dogod', 'foldedTitle')).toEqual([1]);
-      expect(found('mest sole')).toEqual([1]);
-      expect(found('mest sole', 'foldedTitle')).toEqual([]);
-      expect(found('estu')).toEqual([]);
-    });
-
-    test('whatever is typed is asked as words, and never as the language of the index', () => {
-      const typed = fc.array(fc.constantFrom('novo', 'AND', 'OR', 'NOT', 'NEAR(', '"', '*', ')', '(', ':', '-', '+', '^', '{', '}', "'", ';', '--', '\\', '\0', 'foldedTitle', 'NULL', 'č', ' ', '.'), { minLength: 1, maxLength: 8 });
-      fc.assert(
-        fc.property(fc.oneof(typed.map((parts) => parts.join('')), fc.string({ unit: 'binary', maxLength: 12 })).filter((text) => asked(text).length > 0), (text) => {
-          const everywhere = found(text);
-          expect(everywhere).toEqual(expect.arrayContaining(found(text, 'foldedTitle')));
-        }),
-        { numRuns: 300 },
-      );
-      expect(found('dogodek NOT cisomo')).toEqual([]);
-      expect(found('celju OR kmetijske')).toEqual([]);
-      expect(found('"novem mestu"')).toEqual([1]);
-    });
-  });
-});
+const excerpt = (text: string, beginnings: readonly string[]) => cutOut(text, { beginnings, wholes: new Set() });
 
 describe('the excerpt of a text', () => {
   /** Two lines of text. */

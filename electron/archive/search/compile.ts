@@ -1,0 +1,83 @@
+/** A question in the language of the index (FTS5). */
+
+import type { Kysely } from 'kysely';
+import { fold } from '#shared/domain/fold.ts';
+import type { Ask } from '#shared/domain/asking/ask.ts';
+import type { Database } from '../database/schema.ts';
+import { ANY } from './tags.ts';
+import { type Nearness, type Terms, quoted, termExpression, termsOf } from './terms.ts';
+import { tagsOfDays, tagsOfNumbers, tagsOfValue } from './values.ts';
+
+type Db = Kysely<Database>;
+
+/** What no record has. */
+const NONE = 'tags : "none"';
+
+/** A question with all that its words and values stand for, so that it can be asked in several ways. */
+export type Known =
+  | { readonly is: 'term'; readonly terms: Terms }
+  | { readonly is: 'phrase'; readonly words: readonly string[] }
+  /** Any of some tags. */
+  | { readonly is: 'tags'; readonly tags: readonly string[] }
+  | { readonly is: 'and' | 'or'; readonly of: readonly Known[] }
+  | { readonly is: 'not'; readonly of: Known };
+
+/** One letter is the beginning of too much: in texts it stands for itself. */
+const inTexts = (terms: Terms): Terms => (terms.word.length === 1 ? { ...terms, beginning: [terms.word] } : terms);
+
+/** Looks up what a question means in this archive. */
+export async function look(db: Db, ask: Ask): Promise<Known> {
+  switch (ask.is) {
+    case 'any': return { is: 'tags', tags: [ANY] };
+    case 'word': return word(db, ask.text, ask.isWhole ?? false);
+    case 'phrase': return { is: 'phrase', words: fold(ask.text).split(' ').filter(Boolean) };
+    case 'value': return { is: 'tags', tags: await tagsOfValue(db, ask.field, ask.value) };
+    case 'number': return { is: 'tags', tags: await tagsOfNumbers(db, ask.field, ask.from, ask.to) };
+    case 'days': return { is: 'and', of: (await tagsOfDays(db, ask.from, ask.to)).map((tags) => ({ is: 'tags', tags })) };
+    case 'not': return { is: 'not', of: await look(db, ask.of) };
+    case 'and': case 'or': return { is: ask.is, of: await Promise.all(ask.of.map((part) => look(db, part))) };
+  }
+}
+
+/** What folds to several words, as "3,5" does, stands for all of them. */
+async function word(db: Db, written: string, isWhole: boolean): Promise<Known> {
+  const folded = fold(written).split(' ').filter(Boolean);
+  if (folded.length === 1) return { is: 'term', terms: await termsOf(db, written, isWhole) };
+  return { is: 'and', of: await Promise.all(folded.map(async (one) => ({ is: 'term' as const, terms: await termsOf(db, one, isWhole) }))) };
+}
+
+/** What the index of all words is asked. */
+export function expression(known: Known, near: Nearness): string {
+  switch (known.is) {
+    case 'term': return `words : ${termExpression(inTexts(known.terms), near)}`;
+    case 'phrase': return known.words.length === 0 ? `tags : ${quoted(ANY)}` : `words : "${known.words.join(' ')}"`;
+    case 'tags': return known.tags.length === 0 ? NONE : `tags : (${known.tags.map(quoted).join(' OR ')})`;
+    case 'not': return `(tags : ${quoted(ANY)} NOT (${expression(known.of, near === 'whole' ? 'whole' : 'forms')}))`;
+    case 'or': return known.of.length === 0 ? NONE : `(${known.of.map((part) => expression(part, near)).join(' OR ')})`;
+    case 'and': return conjunction(known.of, near);
+  }
+}
+
+function conjunction(parts: readonly Known[], near: Nearness): string {
+  const wanted = parts.filter(({ is }) => is !== 'not').map((part) => expression(part, near));
+  // What must not stand is left out as widely as it could be found.
+  const unwanted = parts.flatMap((part) => (part.is === 'not' ? [expression(part.of, 'forms')] : []));
+  const all = wanted.length === 0 ? `tags : ${quoted(ANY)}` : wanted.join(' AND ');
+  return unwanted.length === 0 ? `(${all})` : `((${all}) NOT (${unwanted.join(' OR ')}))`;
+}
+
+/** Whether a question is of words alone that must all stand: what its title answers, its text answers too. */
+export const isPlain = (known: Known): boolean => known.is === 'term' || known.is === 'phrase' || (known.is === 'and' && known.of.every(isPlain));
+
+/** The words that must stand, whatever else is asked; none where nothing must. */
+export function required(known: Known): readonly (Extract<Known, { is: 'term' | 'phrase' }>)[] {
+  if (known.is === 'term' || known.is === 'phrase') return [known];
+  return known.is === 'and' ? known.of.flatMap(required) : [];
+}
+
+/** What the index of titles and names is asked; null where no words must stand. */
+export function titleExpression(known: Known, near: Nearness): string | null {
+  const parts = required(known).map((part) => (part.is === 'phrase' ? `"${part.words.join(' ')}"` : termExpression(part.terms, near)));
+  return parts.length === 0 || parts.includes('""') ? null : parts.join(' AND ');
+}
+

@@ -1,0 +1,101 @@
+/** What a hit shows of itself: its title with what was looked for marked, and the stretch of its text where that stands. */
+
+import type { FindableKind, Hit } from '#shared/contract/search.ts';
+import { type Sought, firstSought, fold, markSought } from '#shared/domain/fold.ts';
+import { type Multilingual, NO_LANGUAGE, chooseText } from '#shared/domain/languages.ts';
+import { DAMAGED, parsed } from '../records/careful.ts';
+import type { Known } from './compile.ts';
+import type { Segment } from './segments.ts';
+
+/** Characters of a snippet, about two lines. */
+const SNIPPET = 160;
+
+export interface Row {
+  readonly rowid: number;
+  readonly kind: FindableKind;
+  readonly recordId: string;
+  readonly title: string;
+  readonly body: string;
+  readonly day: string | null;
+}
+
+/** Each thing that is looked for, with all the words that stand for it. */
+export function soughtIn(known: Known): Sought[] {
+  switch (known.is) {
+    case 'term': return [{ beginnings: [known.terms.word], wholes: new Set(known.terms.forms) }];
+    case 'phrase': return known.words.map((word) => ({ beginnings: [], wholes: new Set([word]) }));
+    case 'and': case 'or': return known.of.flatMap(soughtIn);
+    default: return [];
+  }
+}
+
+const together = (all: readonly Sought[]): Sought => ({ beginnings: all.flatMap(({ beginnings }) => beginnings), wholes: new Set(all.flatMap(({ wholes }) => [...wholes])) });
+
+/** How many of the things looked for stand in a text. */
+export function countSought(text: string, all: readonly Sought[]): number {
+  const folded = ` ${fold(text)} `;
+  return all.filter(({ beginnings, wholes }) => beginnings.some((word) => folded.includes(` ${word}`)) || [...wholes].some((word) => folded.includes(` ${word} `))).length;
+}
+
+/** The text that holds most of the words; between equals the one in the language asked for. */
+function bestSegment(body: readonly Segment[], all: readonly Sought[], language: string): Segment | null {
+  let best: Segment | null = null;
+  let bestScore = 0;
+  for (const segment of body) {
+    const matches = countSought(segment[1], all);
+    const score = matches === 0 ? 0 : matches * 2 + (segment[0] === language || segment[0] === null ? 1 : 0);
+    if (score > bestScore) [best, bestScore] = [segment, score];
+    if (bestScore === all.length * 2 + 1) break;
+  }
+  return best;
+}
+
+/** Where a word begins at or after `from`, at the latest at `latest`; else the nearest whole character. */
+function startOfWord(text: string, from: number, latest: number): number {
+  const gap = text.slice(from, latest).search(/\s\S/);
+  if (gap !== -1) return from + gap + 1;
+  return isWithinCharacter(text, from) ? from + 1 : from;
+}
+
+/** Where a word ends at or before `to`, at the earliest at `earliest`; else the nearest whole character. */
+function endOfWord(text: string, to: number, earliest: number): number {
+  if (to <= earliest) return earliest;
+  const gap = /\s+\S*$/.exec(text.slice(earliest, to + 1));
+  if (gap) return earliest + gap.index;
+  return isWithinCharacter(text, to) ? to - 1 : to;
+}
+
+function isWithinCharacter(text: string, index: number): boolean {
+  return /[\uDC00-\uDFFF]/.test(text.charAt(index)) && /[\uD800-\uDBFF]/.test(text.charAt(index - 1));
+}
+
+/** The stretch of a long text around its first word that is looked for, cut between words. */
+export function excerpt(text: string, sought: Sought): string {
+  if (text.length <= SNIPPET) return text;
+  const first = firstSought(text, sought);
+  const middle = first?.start ?? 0;
+  const start = middle <= SNIPPET / 3 ? 0 : startOfWord(text, Math.floor(middle - SNIPPET / 3), middle);
+  const end = start + SNIPPET >= text.length ? text.length : endOfWord(text, start + SNIPPET, first?.end ?? start + 1);
+  return `${start > 0 ? '… ' : ''}${text.slice(start, end)}${end < text.length ? ' …' : ''}`;
+}
+
+/** The dates of the events among the hits: the day that hits are sorted by says less than they do. */
+export type Dated = ReadonlyMap<string, Pick<Hit, 'dates' | 'within'>>;
+
+export function toHit(row: Row, all: readonly Sought[], language: string, dated: Dated): Hit {
+  const title = chooseText(parsed(row.title, { [NO_LANGUAGE]: DAMAGED }) as Multilingual, language);
+  const titleText = title?.text ?? '';
+  const sought = together(all);
+  const isWhole = countSought(titleText, all) === all.length;
+  const segment = isWhole ? null : bestSegment(parsed(row.body, []) as Segment[], all, language);
+  const tag = (known: string | null | undefined) => (known && known !== NO_LANGUAGE ? known : null);
+  return {
+    kind: row.kind,
+    id: row.recordId,
+    title: markSought(titleText, sought),
+    snippet: segment ? markSought(excerpt(segment[1], sought), sought) : [],
+    titleLanguage: tag(title?.language),
+    snippetLanguage: tag(segment?.[0]),
+    ...(row.kind === 'event' ? (dated.get(row.recordId) ?? { dates: null, within: false }) : { dates: row.day, within: false }),
+  };
+}

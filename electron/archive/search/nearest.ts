@@ -1,0 +1,85 @@
+/** What was meant where a finger slipped: the words of the archive that are nearest to those that nothing has. */
+
+import type { Kysely } from 'kysely';
+import { fold } from '#shared/domain/fold.ts';
+import type { Database } from '../database/schema.ts';
+import { rowsOf } from '../database/statement.ts';
+import { termsOf } from './terms.ts';
+import { wordsBeginning } from './vocabulary.ts';
+
+type Db = Kysely<Database>;
+
+/** Shorter words are near to too many. */
+const SHORTEST = 4;
+/** Words that are looked at for one that was mistyped. */
+const MOST_LOOKED_AT = 20_000;
+
+/**
+ * The number of slips that make one word of another: a letter more, less, another one, two that changed places (Damerau and
+ * Levenshtein, each letter in at most one slip); more than `most` as `most + 1`.
+ */
+export function slips(one: string, other: string, most: number): number {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  let before: number[] = [];
+  let last = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= one.length; row += 1) {
+    const now = [row];
+    let least = row;
+    for (let column = 1; column <= other.length; column += 1) {
+      const isSame = one[row - 1] === other[column - 1];
+      let cost = Math.min((last[column] ?? 0) + 1, (now[column - 1] ?? 0) + 1, (last[column - 1] ?? 0) + (isSame ? 0 : 1));
+      if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]) cost = Math.min(cost, (before[column - 2] ?? 0) + 1);
+      now.push(cost);
+      least = Math.min(least, cost);
+    }
+    if (least > most) return most + 1;
+    [before, last] = [last, now];
+  }
+  return last[other.length] ?? most + 1;
+}
+
+/** One slip in a short word, two in a long one. */
+const mostSlips = (word: string) => (word.length < 6 ? 1 : 2);
+
+/** The nearest word that the archive has; null where none is near. Whoever slips mostly has the first letter right, or typed it second. */
+async function nearest(db: Db, word: string): Promise<string | null> {
+  const most = mostSlips(word);
+  let best: string | null = null;
+  let fewest = most + 1;
+  for (const first of new Set([word.slice(0, 1), word.slice(1, 2)])) {
+    for (const other of await wordsBeginning(db, first, MOST_LOOKED_AT)) {
+      const found = slips(word, other, fewest - 1);
+      if (found < fewest) [best, fewest] = [other, found];
+    }
+  }
+  return best;
+}
+
+/** Whether the archive has a word, its beginning or a form of it. */
+async function isThere(db: Db, written: string): Promise<boolean> {
+  const { word, forms } = await termsOf(db, written);
+  return (await wordsBeginning(db, word, 1)).length > 0 || forms.length > 0;
+}
+
+/**
+ * A question with the words that nothing has changed into the nearest that something has, and all else as it was typed; null where
+ * there is nothing to change, or nothing near.
+ */
+export async function nearestWords(db: Db, question: string): Promise<string | null> {
+  let isChanged = false;
+  const parts: string[] = [];
+  for (const part of question.split(/([\s"():]+)/)) {
+    const word = fold(part);
+    const isMistyped = word.length >= SHORTEST && !/[\s\d]/.test(word) && !(await isThere(db, part));
+    const other = isMistyped ? await nearest(db, word) : null;
+    if (other !== null) isChanged = true;
+    parts.push(other === null ? part : await asWritten(db, other));
+  }
+  return isChanged ? parts.join('') : null;
+}
+
+/** How a word is written where it stands: with its accents. */
+async function asWritten(db: Db, word: string): Promise<string> {
+  const [row] = await rowsOf<{ form: string }>(db, `SELECT form FROM searchWord WHERE word = ? ORDER BY form = word LIMIT 1`, word);
+  return row?.form ?? word;
+}

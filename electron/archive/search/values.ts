@@ -1,0 +1,77 @@
+/** The tags that a question's values stand for. */
+
+import type { Kysely } from 'kysely';
+import type { AskField } from '#shared/domain/asking/ask.ts';
+import { fits } from '#shared/domain/fold.ts';
+import type { Database } from '../database/schema.ts';
+import { rowsOf } from '../database/statement.ts';
+import { parsed } from '../records/careful.ts';
+import { MOST_COUNTED, numberTag, tag } from './tags.ts';
+import { termExpression, termsOf } from './terms.ts';
+import { tagsBetween } from './vocabulary.ts';
+
+type Db = Kysely<Database>;
+
+/** Fields whose values name records, and the kind of these. */
+const RECORDS = { programme: 'programme', project: 'project', organisation: 'organisation', place: 'place' } as const;
+type RecordField = keyof typeof RECORDS;
+const isRecordField = (field: string): field is RecordField => Object.hasOwn(RECORDS, field);
+
+/** Records named alike are all meant; more than these nobody means. */
+const MOST_NAMED = 100;
+
+/** The records of a kind that some words name, in whichever form. An id means its own. */
+async function named(db: Db, kind: string, words: string): Promise<string[]> {
+  if (/^[0-9a-f-]{32,36}$/i.test(words)) return [words];
+  if (kind === RECORDS.programme) return programmes(db, words);
+  const parts = await Promise.all(words.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).map((word) => termsOf(db, word)));
+  if (parts.length === 0) return [];
+  const match = parts.map((terms) => termExpression(terms, 'forms')).join(' AND ');
+  const sql = 'SELECT d.recordId FROM searchTitle t JOIN searchDocument d ON d.rowid = t.rowid WHERE searchTitle MATCH ? AND d.kind = ? LIMIT ?';
+  const found = async (column: string) => (await rowsOf<{ recordId: string }>(db, sql, `${column} : (${match})`, kind, MOST_NAMED)).map(({ recordId }) => recordId);
+  const byTitle = await found('title');
+  // A project is called by its other spellings, too.
+  return byTitle.length > 0 ? byTitle : found('{title names}');
+}
+
+async function programmes(db: Db, words: string): Promise<string[]> {
+  const rows = await rowsOf<{ id: string; code: string; name: string }>(db, 'SELECT id, code, name FROM programme WHERE deletedBy IS NULL');
+  return rows.filter(({ code, name }) => fits(`${code} ${Object.values(parsed(name, {}) as Record<string, string>).join(' ')}`, words)).map(({ id }) => id);
+}
+
+export async function tagsOfValue(db: Db, field: Exclude<AskField, 'participants' | 'date' | 'workPackage'>, value: string): Promise<string[]> {
+  if (isRecordField(field)) return (await named(db, RECORDS[field], value)).map((id) => tag(field, id));
+  return [tag(field, value)];
+}
+
+const MOST_WORK_PACKAGES = 999;
+
+/** The tags of the numbers that there are within bounds. */
+export async function tagsOfNumbers(db: Db, field: 'participants' | 'workPackage', from: number | null, to: number | null): Promise<string[]> {
+  if (field === 'participants') return tagsBetween(db, numberTag(field, from ?? 0), numberTag(field, to ?? MOST_COUNTED));
+  const first = Math.max(from ?? 1, 1);
+  return Array.from({ length: Math.max(0, Math.min(to ?? MOST_WORK_PACKAGES, MOST_WORK_PACKAGES) - first + 1) }, (_, index) => tag(field, String(first + index)));
+}
+
+const two = (number: number) => String(number).padStart(2, '0');
+const range = (from: number, to: number) => Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => two(from + index));
+
+/**
+ * What may lie in some days, both included: what begins before they end, and ends after they begin. Each list holds
+ * tags of which a record must have one: whole years, then months of one year, then days of one month.
+ */
+export async function tagsOfDays(db: Db, from: string | null, to: string | null): Promise<string[][]> {
+  const all: string[][] = [];
+  if (to !== null) {
+    const [year = '', month = '', day = ''] = to.split('-');
+    const years = await tagsBetween(db, tag('begins', '0000'), tag('begins', String(Number(year) - 1).padStart(4, '0')));
+    all.push([...years, ...range(1, Number(month) - 1).map((one) => tag('begins', year + one)), ...range(1, Number(day)).map((one) => tag('begins', year + month + one))]);
+  }
+  if (from !== null) {
+    const [year = '', month = '', day = ''] = from.split('-');
+    const years = await tagsBetween(db, tag('ends', String(Number(year) + 1).padStart(4, '0')), tag('ends', '9999'));
+    all.push([...years, ...range(Number(month) + 1, 12).map((one) => tag('ends', year + one)), ...range(Number(day), 31).map((one) => tag('ends', year + month + one))]);
+  }
+  // With no bound at all: whatever has a date.
+  return all.length > 0 ? all : [await tagsBetween(db, tag('begins', '0000'), tag('begins', '9999'))];
+}
