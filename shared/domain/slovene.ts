@@ -52,7 +52,7 @@ const ADJECTIVE_ENDINGS = ['', 'i', 'a', 'o', 'e', 'ega', 'emu', 'em', 'im', 'ih
 /** Comparatives of another stem than what they compare. */
 const COMPARED: Readonly<Record<string, string>> = {
   boljš: 'dobr', večj: 'velik', manjš: 'majhn', daljš: 'dolg', krajš: 'kratk', višj: 'visok', nižj: 'nizk', širš: 'širok', ožj: 'ozk',
-  mlajš: 'mlad', lažj: 'lahk', hujš: 'hud', dražj: 'drag', tišj: 'tih', globlj: 'globok', slajš: 'sladk',
+  mlajš: 'mlad', lažj: 'lahk', hujš: 'hud', težj: 'težk',  dražj: 'drag', tišj: 'tih', globlj: 'globok', slajš: 'sladk',
 };
 
 function readAsAdjective(word: string, tell: (stem: string) => void): void {

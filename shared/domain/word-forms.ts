@@ -32,9 +32,10 @@ const MOST_LACKING = 4;
  * its letters. Of a word that has one, itself alone.
  */
 export function meantForms(form: string): readonly string[] {
-  const at = [...form].flatMap((letter, index) => (CARONS[letter] ? [index] : []));
-  if (/[čšž]/.test(form) || at.length === 0 || at.length > MOST_LACKING) return [form];
-  return Array.from({ length: 2 ** at.length }, (_, bits) => [...form].map((letter, index) => (at.includes(index) && (bits >> at.indexOf(index)) & 1 ? CARONS[letter] : letter)).join(''));
+  const letters = Array.from(form);
+  const lacking = letters.filter((letter) => CARONS[letter]).length;
+  if (/[čšž]/.test(form) || lacking === 0 || lacking > MOST_LACKING) return [form];
+  return letters.reduce<readonly string[]>((all, letter) => [letter, ...(CARONS[letter] ? [CARONS[letter]] : [])].flatMap((one) => all.map((before) => before + one)), ['']);
 }
 
 /** Reading → the towns that have it, by their places in the table; a name in another language counts as it is written. */

@@ -8,6 +8,7 @@ import { blank } from '#shared/contract/blank.ts';
 import type { Fields } from '#shared/contract/records.ts';
 import type { Archive } from '../../electron/archive/archive.ts';
 import { write } from '../../electron/archive/changes/write.ts';
+import { indexed } from '../../electron/archive/search/index-record.ts';
 import { openConnection } from '../../electron/archive/database/open.ts';
 import { createArchive } from '../../electron/archive/opening/create.ts';
 import { openArchive } from '../../electron/archive/opening/open.ts';
@@ -54,10 +55,15 @@ const TABLES = ['action', 'event', 'eventProject', 'role', 'participation', 'cha
 function writtenIn(connection: Connection): Rows[] {
   const of = (table: string): Rows => {
     const found = connection.prepare(`SELECT * FROM "${table}" WHERE ${table === 'action' ? 'verb' : table === 'change' ? 'actionId' : table === 'searchDocument' ? 'kind' : 'revision'} ${table === 'action' ? "= 'import'" : table === 'searchDocument' ? "= 'event'" : "IN (SELECT id FROM action WHERE verb = 'import')"}`).all() as Record<string, unknown>[];
-    const names = Object.keys(found[0] ?? {}).filter((name) => !(table === 'searchDocument' && name === 'rowid'));
+    const names = Object.keys(found[0] ?? {});
     return { sql: `INSERT INTO "${table}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`, rows: found.map((row) => names.map((name) => row[name])) };
   };
-  return TABLES.map(of);
+  const documents = connection.prepare<[], Parameters<typeof indexed>[0] & { rowid: number }>("SELECT rowid, title, body, tags FROM searchDocument WHERE kind = 'event'").all().map((row) => ({ rowid: row.rowid, ...indexed(row) }));
+  return [
+    ...TABLES.map(of),
+    { sql: 'INSERT INTO searchTitle (rowid, title, names) VALUES (?, ?, ?)', rows: documents.map(({ rowid, title, names }) => [rowid, title, names]) },
+    { sql: 'INSERT INTO searchIndex (rowid, words, tags) VALUES (?, ?, ?)', rows: documents.map(({ rowid, words, tags }) => [rowid, words, tags]) },
+  ];
 }
 
 function writeRaw(connection: Connection, tables: readonly Rows[]): void {
@@ -66,7 +72,6 @@ function writeRaw(connection: Connection, tables: readonly Rows[]): void {
       const insert = connection.prepare(sql);
       for (const row of rows) insert.run(...row);
     }
-    connection.prepare("INSERT INTO searchIndex (rowid, foldedTitle, foldedBody) SELECT rowid, foldedTitle, foldedBody FROM searchDocument WHERE kind = 'event'").run();
   }).immediate();
 }
 

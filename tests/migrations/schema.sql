@@ -653,19 +653,29 @@ CREATE TABLE searchDocument (
   rowid INTEGER PRIMARY KEY,
   kind TEXT NOT NULL,
   recordId TEXT NOT NULL,
+  day TEXT,
+  lastDay TEXT,
+  tags TEXT NOT NULL,
   title TEXT NOT NULL CHECK (json_valid(title)),
   body TEXT NOT NULL,
-  day TEXT,
-  foldedTitle TEXT NOT NULL,
-  foldedBody TEXT NOT NULL,
   UNIQUE (kind, recordId)
 ) STRICT;
 
-CREATE VIRTUAL TABLE searchIndex USING fts5(
-  foldedTitle, foldedBody,
-  content = 'searchDocument', content_rowid = 'rowid',
-  tokenize = 'ascii', prefix = '2 3'
-);
+CREATE TABLE searchForm (
+  key TEXT NOT NULL,
+  word TEXT NOT NULL,
+  PRIMARY KEY (key, word)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE searchIndex USING fts5(words, tags, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3');
+
+CREATE VIRTUAL TABLE searchTitle USING fts5(title, names, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3');
+
+CREATE TABLE searchWord (
+  word TEXT NOT NULL,
+  form TEXT NOT NULL,
+  PRIMARY KEY (word, form)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE "series" (
   id TEXT NOT NULL PRIMARY KEY,

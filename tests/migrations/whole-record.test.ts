@@ -6,6 +6,7 @@ import { setTimeout as pass } from 'node:timers/promises';
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { openArchive } from '../../electron/archive/opening/open.ts';
+import { reindex } from '../../electron/archive/search/reindex.ts';
 import { undo, undoState } from '../../electron/archive/changes/undo.ts';
 import { rowsOf } from '../support/dump.ts';
 import { openFolder } from '../support/folders.ts';
@@ -27,6 +28,7 @@ it('an archive of version 2 opens with all that it held, its history proven, and
   before.close();
   const archive = await openArchive(folder);
   try {
+    await reindex(archive, { signal: new AbortController().signal, progress: () => undefined });
     for (const [kind, rows] of kept) expect([kind, rowsOf(archive, `SELECT * FROM "${kind}" ORDER BY id`)]).toEqual([kind, rows]);
     expect(rowsOf(archive, 'SELECT id, at, author, verb FROM action ORDER BY seq')).toEqual(actions);
     expect(replayProblems(archive)).toEqual([]);

@@ -2,9 +2,9 @@
 
 import type { Kysely } from 'kysely';
 import { fold } from '#shared/domain/fold.ts';
-import type { Ask } from '#shared/domain/asking/ask.ts';
+import type { Ask, AskField } from '#shared/domain/asking/ask.ts';
 import type { Database } from '../database/schema.ts';
-import { ANY } from './tags.ts';
+import { ANY, tag } from './tags.ts';
 import { type Nearness, type Terms, quoted, termExpression, termsOf } from './terms.ts';
 import { tagsOfDays, tagsOfNumbers, tagsOfValue } from './values.ts';
 
@@ -35,8 +35,22 @@ export async function look(db: Db, ask: Ask): Promise<Known> {
     case 'number': return { is: 'tags', tags: await tagsOfNumbers(db, ask.field, ask.from, ask.to) };
     case 'days': return { is: 'and', of: (await tagsOfDays(db, ask.from, ask.to)).map((tags) => ({ is: 'tags', tags })) };
     case 'not': return { is: 'not', of: await look(db, ask.of) };
-    case 'and': case 'or': return { is: ask.is, of: await Promise.all(ask.of.map((part) => look(db, part))) };
+    case 'or': return { is: 'or', of: await Promise.all(ask.of.map((part) => look(db, part))) };
+    case 'and': return all(db, ask.of);
   }
+}
+
+const isValue = (ask: Ask, field: AskField) => ask.is === 'value' && ask.field === field;
+
+/** A role and an organisation that are asked for together are of the same: ISOB as the host, and not beside one. */
+async function all(db: Db, of: readonly Ask[]): Promise<Known> {
+  const roles = of.filter((ask) => isValue(ask, 'role'));
+  const organisations = of.filter((ask) => isValue(ask, 'organisation'));
+  if (roles.length !== 1 || organisations.length !== 1) return { is: 'and', of: await Promise.all(of.map((part) => look(db, part))) };
+  const [role, organisation] = [roles[0], organisations[0]] as { value: string }[];
+  const others = await Promise.all(of.filter((ask) => !roles.includes(ask) && !organisations.includes(ask)).map((part) => look(db, part)));
+  const tags = await tagsOfValue(db, 'organisation', organisation?.value ?? '');
+  return { is: 'and', of: [...others, { is: 'tags', tags: tags.map((one) => `${tag('role', role?.value ?? '')}${one}`) }] };
 }
 
 /** What folds to several words, as "3,5" does, stands for all of them. */

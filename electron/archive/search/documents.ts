@@ -67,7 +67,7 @@ const builders: { readonly [K in FindableKind]: Builder<K> } = {
       return {
         title: titled(workPackage.label, workPackage.title, ': '),
         body: [
-          ...names(workPackageNames(workPackage.number, workPackage.label)), ...texts(workPackage.description), ...workPackage.methods.flatMap(texts), ...dated(workPackage.dates), ...plain(workPackage.datesWritten),
+          ...workPackageNames(workPackage.number, workPackage.label), ...texts(workPackage.description), ...workPackage.methods.flatMap(texts), ...dated(workPackage.dates), ...plain(workPackage.datesWritten),
           ...beside.flatMap(({ segments }) => segments), ...parts(workPackage.id),
         ],
         tags: [tag('workPackage', String(workPackage.number)), ...dateTags(workPackage.dates), ...(workPackage.description ? [tag('has', 'description')] : [tag('lacks', 'description')]), ...beside.flatMap(({ tags }) => tags)],

@@ -42,6 +42,7 @@ function bestSegment(body: readonly Segment[], all: readonly Sought[], language:
   let best: Segment | null = null;
   let bestScore = 0;
   for (const segment of body) {
+    if (segment[2] === 2) continue;
     const matches = countSought(segment[1], all);
     const score = matches === 0 ? 0 : matches * 2 + (segment[0] === language || segment[0] === null ? 1 : 0);
     if (score > bestScore) [best, bestScore] = [segment, score];

@@ -81,8 +81,8 @@ const codesOf = ({ tags }: Pick<Values, 'tags'>) => tags.split(' ').flatMap((one
 export function indexed(row: Pick<Values, 'title' | 'body' | 'tags'>) {
   const title = fold(titleOf(row).join('\n'));
   const segments = bodyOf(row);
-  const names = fold([...segments.flatMap(([, text, isName]) => (isName ? [text] : [])), ...codesOf(row)].join('\n'));
-  const others = fold(segments.flatMap(([, text, isName]) => (isName ? [] : [text])).join('\n'));
+  const names = fold([...segments.flatMap(([, text, name]) => (name ? [text] : [])), ...codesOf(row)].join('\n'));
+  const others = fold(segments.flatMap(([, text, name]) => (name ? [] : [text])).join('\n'));
   return { title, names, words: [title, names, others].filter(Boolean).join(' '), tags: row.tags };
 }
 

@@ -198,7 +198,7 @@ async function datesOf(db: Db, rows: readonly Row[]): Promise<Dated> {
 
 /** The ids of records of a kind whose title holds all the words, in whichever language; at most `limit`. */
 export async function findTitled(db: Db, kind: FindableKind, asked: string, limit: number): Promise<string[]> {
-  const ask = readQuestion(asked.replaceAll(/["():\-]/g, ' ')).ask;
+  const ask = readQuestion(asked.replaceAll(/["():-]/g, ' ')).ask;
   const match = ask === null ? null : titleExpression(await look(db, ask), 'beginning');
   if (match === null) return [];
   const rows = await rowsOf<{ recordId: string }>(

@@ -14,9 +14,10 @@ import { roleTag, tag } from './tags.ts';
 
 /**
  * A text and its language; null for names and numbers that are the same in every language. The third says that it is a
- * name: of a place, a project, somebody. Names are found before what only speaks of them.
+ * name: of a place, a project, somebody. Names are found before what only speaks of them. With a 2 it is one of the words
+ * that a date is looked for by, which are never shown.
  */
-export type Segment = readonly [language: string | null, text: string, isName?: 1];
+export type Segment = readonly [language: string | null, text: string, name?: 1 | 2];
 
 export type Db = Kysely<Database>;
 
@@ -27,7 +28,7 @@ export const countries = (code: string | null): Segment[] => (code ? names(INTER
 /** "50 udeležencev", "50 participants": a number with what it counts, in each language. */
 export const counted = (value: number | null, nouns: Record<(typeof INTERFACE_LANGUAGES)[number], string>): Segment[] =>
   value === null ? [] : INTERFACE_LANGUAGES.map((language) => [language, `${value} ${nouns[language]}`] as const);
-export const dated = (edtf: string | null): Segment[] => names(INTERFACE_LANGUAGES.flatMap((language) => (dateWords(edtf, language) ? [[language, dateWords(edtf, language)] as const] : [])));
+export const dated = (edtf: string | null): Segment[] => INTERFACE_LANGUAGES.flatMap((language) => (dateWords(edtf, language) ? [[language, dateWords(edtf, language), 2] as const] : []));
 
 /** "CiSoTRA – Social inclusion …" in every language the rest has; the first part alone where it has none. */
 export function titled(first: string, rest: Multilingual | null, joint = ' – '): Multilingual {
@@ -109,18 +110,21 @@ export async function projectsBeside(db: Db, projectIds: readonly (string | null
 
 export async function workPackagesBeside(db: Db, workPackageIds: readonly (string | null)[]): Promise<Said> {
   const found = await liveById(db, 'workPackage', workPackageIds);
-  return saidBy(new Map([...found].map(([id, { number, label, title }]) => [id, { segments: [...names(workPackageNames(number, label)), ...texts(title)], tags: [tag('workPackage', String(number))] }])));
+  return saidBy(new Map([...found].map(([id, { number, label, title }]) => [id, { segments: [...workPackageNames(number, label), ...texts(title)], tags: [tag('workPackage', String(number))] }])));
 }
 
 /** However one writes it: WP3, WP 3, DS 3. */
-export const workPackageNames = (number: number, label: string): Segment[] => [...plain(label), [null, `WP${number} WP ${number}`], ['sl', `DS${number} DS ${number} delovni sklop ${number}`], ['en', `work package ${number}`]];
+export const workPackageNames = (number: number, label: string): Segment[] => [...names(plain(label)), [null, `WP${number} WP ${number}`, 2], ['sl', `DS${number} DS ${number} delovni sklop ${number}`, 2], ['en', `work package ${number}`, 2]];
 
 const ADDED: { readonly [K in PartKind]?: (fields: Readonly<Record<string, unknown>>) => Segment[] } = {
   course: ({ ects, liveDays }) => [
     ...counted(ects as number | null, { sl: 'ECTS kreditnih točk', en: 'ECTS credits' }),
     ...counted(liveDays as number | null, { sl: 'dni v živo', en: 'days face to face' }),
   ],
-  audience: ({ ageFrom, ageTo }) => counted(ageFrom as number | null, { sl: ageTo === null ? 'let' : `– ${String(ageTo)} let`, en: ageTo === null ? 'years' : `– ${String(ageTo)} years` }),
+  audience: (fields) => {
+    const [from, to] = [fields.ageFrom as number | null, fields.ageTo as number | null];
+    return counted(from, to === null ? { sl: 'let', en: 'years' } : { sl: `– ${to} let`, en: `– ${to} years` });
+  },
 };
 
 /** What a small record says in words, whichever its fields are. */

@@ -6,7 +6,7 @@ import type { Migration } from './migration.ts';
  * it; the words that there are, with what they are forms of. What they hold follows from the records, and is made by the next opening.
  */
 export const finding: Migration = {
-  version: 8,
+  version: 9,
   run: (database) => {
     database.exec(`
 DROP TABLE searchIndex;
