@@ -121,18 +121,3 @@ export function valueNamed(field: Meant['field'], value: string): Meant | null {
     }
   }
 }
-
-/** The values that can be chosen of a field, as codes; empty where they are records, numbers or days. */
-export function valuesOf(field: AskField): readonly string[] {
-  if (field === 'kind') return [...Object.keys(KINDS), ...Object.keys(TYPES)];
-  if (field === 'language') return TEXT_LANGUAGES;
-  return Object.keys(namesOf(field));
-}
-
-/** What a value is called in a language: as it is written into a question. */
-export function valueName(field: AskField, code: string, language: (typeof INTERFACE_LANGUAGES)[number]): string {
-  const all = field === 'kind' || field === 'type' ? { ...TYPES, ...KINDS } : namesOf(field);
-  if (field === 'country') return countryName(code, language);
-  if (field === 'language') return languageName(code, language);
-  return all[code]?.[INTERFACE_LANGUAGES.indexOf(language)] ?? code;
-}

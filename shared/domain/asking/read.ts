@@ -244,14 +244,3 @@ export function readQuestion(text: string): Read {
   const parts = reader.all(false).slice(0, MOST_PARTS);
   return { ask: together(parts), parts, problems: reader.problems };
 }
-
-/** A question without one of its parts, as it is written otherwise. */
-export function without(text: string, part: Pick<Part, 'start' | 'end'>): string {
-  return `${text.slice(0, part.start)} ${text.slice(part.end)}`.replaceAll(/\s+/g, ' ').trim();
-}
-
-/** `field:value` as it is read again. */
-export function written(name: string, value: string): string {
-  return /[\s(),"]/.test(value) ? `${name}:"${value.replaceAll('"', '')}"` : `${name}:${value}`;
-}
-
