@@ -6,7 +6,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const entry = (path: string) => here(`./electron/${path}.ts`);
 
 /** Native, or reading files of their own: these stay in node_modules. All else is bundled, which loads several times faster. */
-const external = ['electron', /^node:/, 'better-sqlite3', 'sharp', /^libheif-js/, /^pdfmake/, /^@expo-google-fonts\//];
+const external = ['electron', /^node:/, 'better-sqlite3', 'sharp', /^libheif-js/, /^pdfmake/, 'fontkit', /^@expo-google-fonts\//];
 
 // Pages have addresses of several parts, and what they load must not depend on how deep they are;
 // electron-vite presets a relative base, so ours is set after it.

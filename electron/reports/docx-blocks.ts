@@ -4,6 +4,7 @@ import {
   AlignmentType, BorderStyle, type FileChild, HeadingLevel, type IParagraphOptions, type IRunOptions, ImageRun, LineRuleType, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, VerticalAlign, WidthType,
 } from 'docx';
 import { drawn } from './drawn.ts';
+import type { Drawing } from './drawing.ts';
 import { HAIRLINE, INK, QUIET } from './page.ts';
 import { jpegSize } from './jpeg-size.ts';
 import { type Chart, type CountryMap, type Block, type Cell, type Facts, type Paragraph as Said, type Picture, type Said as Words, type Section, type Table as Tabular, shown } from './tree.ts';
@@ -13,6 +14,12 @@ export interface Setting {
   readonly language: string;
   /** SHA-256 → the picture as a `data:` address. */
   readonly pictures: ReadonlyMap<string, string>;
+  /** The drawings of the charts and maps, as PNG. */
+  readonly drawings: ReadonlyMap<Chart | CountryMap, readonly DrawnPicture[]>;
+}
+
+export interface DrawnPicture extends Pick<Drawing, 'width' | 'height' | 'alternative'> {
+  readonly png: Uint8Array;
 }
 
 const bare = (colour: string) => colour.slice(1);
@@ -136,11 +143,16 @@ export function section({ title, titleLanguage, level, content }: Section, given
   return [new Paragraph({ heading: HEADINGS[level], keepNext: true, ...(startsPage ? { pageBreakBefore: true } : {}), children: runs({ text: title, language: titleLanguage }) }), ...content.flatMap((one) => block(one, given))];
 }
 
-/** What a drawing shows in words, and its figures: there is nothing here that draws for a word processor. */
-function figure(one: Chart | CountryMap, { language }: Setting): FileChild[] {
+/** Pixels to a point. */
+const PIXEL = 96 / 72;
+
+const drawing = ({ png, width, height, alternative }: DrawnPicture): Paragraph =>
+  new Paragraph({ style: 'Cell', spacing: { before: 60, after: 120 }, children: [new ImageRun({ type: 'png', data: png, transformation: { width: width * PIXEL, height: height * PIXEL }, altText: { name: '', title: '', description: alternative } })] });
+
+/** Its name, its drawings, and its figures where no table beside it has them. */
+function figure(one: Chart | CountryMap, { language, drawings }: Setting): FileChild[] {
   const values = drawn(one, language).table;
-  const words = [new Paragraph({ style: 'Figure name', keepNext: true, children: runs({ text: one.name }) }), new Paragraph({ style: 'Quiet', keepNext: true, children: runs({ text: one.alternative }) })];
-  return values ? [...words, table(values), gap()] : words;
+  return [new Paragraph({ style: 'Figure name', keepNext: true, children: runs({ text: one.name }) }), ...(drawings.get(one) ?? []).map(drawing), ...(values ? [table(values), gap()] : [])];
 }
 
 function block(one: Block, given: Setting): FileChild[] {

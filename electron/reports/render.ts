@@ -1,6 +1,5 @@
 /** The one place that turns a definition into a PDF. Same definition, same fonts: same bytes. */
 
-import { createRequire } from 'node:module';
 import pdfmake from 'pdfmake';
 import type { Content, ContentText, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { Failure } from '#shared/contract/failures.ts';
@@ -10,22 +9,14 @@ import { blocksOf, breakable } from './flow.ts';
 import { installLastRows } from './last-rows.ts';
 import { installLineEnds } from './lines.ts';
 import { installMeasuring } from './measuring.ts';
-import { SANS, SERIF } from './page.ts';
+import { SANS } from './page.ts';
 import { installPageBreaks } from './page-breaks.ts';
 import { installPainting } from './painting.ts';
 import { type Attachment, type TaggedPdf, finishTagged } from './tagging.ts';
 import { installStreams } from './streams.ts';
+import { FONTS } from './type-files.ts';
 import { installTypefaces } from './typefaces.ts';
 import { partsToKeep } from './whole.ts';
-
-const { resolve } = createRequire(import.meta.url);
-const sans = (name: string) => resolve(`@expo-google-fonts/source-sans-3/${name}/SourceSans3_${name}.ttf`);
-const serif = (name: string) => resolve(`@expo-google-fonts/source-serif-4/${name}/SourceSerif4_${name}.ttf`);
-
-const FONTS = {
-  [SANS]: { normal: sans('400Regular'), bold: sans('600SemiBold'), italics: sans('400Regular_Italic'), bolditalics: sans('600SemiBold_Italic') },
-  [SERIF]: { normal: serif('400Regular'), bold: serif('600SemiBold'), italics: serif('400Regular_Italic'), bolditalics: serif('600SemiBold_Italic') },
-};
 
 export interface RenderedPdf {
   readonly pdf: Uint8Array;

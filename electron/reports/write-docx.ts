@@ -4,11 +4,13 @@ import { AlignmentType, BorderStyle, Document, type FileChild, Footer, ImageRun,
 import { formatDate } from '#shared/domain/date-text.ts';
 import type { ReportLanguage } from '#shared/domain/languages.ts';
 import { reportTranslator } from '#shared/language/report-translator.ts';
-import { type Setting, WIDTH, beside, image, paragraph, runs, section, wordLanguage } from './docx-blocks.ts';
+import { type DrawnPicture, type Setting, WIDTH, beside, image, paragraph, runs, section, wordLanguage } from './docx-blocks.ts';
+import { drawn } from './drawn.ts';
 import { emblemPicture } from './emblem-picture.ts';
 import { steadyDocx } from './docx-steady.ts';
 import { HAIRLINE, INK, QUIET } from './page.ts';
-import type { Report } from './tree.ts';
+import { rasterized } from './rasterized.ts';
+import type { Block, Chart, CountryMap, Report, Section } from './tree.ts';
 
 const [ink, quiet, hairline] = [INK, QUIET, HAIRLINE].map((colour) => colour.slice(1)) as [string, string, string];
 
@@ -107,11 +109,26 @@ function front(report: Report, t: ReturnType<typeof reportTranslator>['t'], pict
   ];
 }
 
+type Figure = Chart | CountryMap;
+
+const figuresIn = (blocks: readonly Block[]): Figure[] => blocks.flatMap((block) => (block.is === 'section' ? figuresIn(block.content) : block.is === 'chart' || block.is === 'map' ? [block] : []));
+
+/** One after the other: a picture that is drawn takes much room. */
+async function drawingsOf(content: readonly Section[], language: string): Promise<Map<Figure, DrawnPicture[]>> {
+  const made = new Map<Figure, DrawnPicture[]>();
+  for (const figure of figuresIn(content)) {
+    const pictures: DrawnPicture[] = [];
+    for (const drawing of drawn(figure, language).drawings) pictures.push({ ...drawing, png: await rasterized(drawing) });
+    made.set(figure, pictures);
+  }
+  return made;
+}
+
 /** @param pictures SHA-256 → the picture as a `data:` address */
 export async function writeDocx(report: Report, pictures: ReadonlyMap<string, string>): Promise<Uint8Array> {
   const { language, title, content, cover, changedAt } = report;
   const { t } = reportTranslator(language as ReportLanguage);
-  const given: Setting = { language, pictures };
+  const given: Setting = { language, pictures, drawings: await drawingsOf(content, language) };
   const document = new Document({
     title,
     creator: 'Kronika',

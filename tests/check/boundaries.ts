@@ -30,8 +30,9 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 /** Package → the only files that may load it. Types are free to all. */
 const ONLY_IN: Readonly<Record<string, string>> = {
   electron: '^electron/desktop/',
+  fontkit: '^electron/reports/rasterized\\.ts$',
   pdfmake: '^electron/reports/',
-  sharp: '^electron/(archive/photos/(picture|heic)|reports/sampling)\\.ts$',
+  sharp: '^electron/(archive/photos/(picture|heic)|reports/(sampling|rasterized))\\.ts$',
   'libheif-js': '^electron/archive/photos/heic\\.ts$',
   exifreader: '^electron/archive/photos/picture\\.ts$',
   'better-sqlite3': '^electron/archive/',

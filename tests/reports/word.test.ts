@@ -3,6 +3,9 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import sharp from 'sharp';
+import { drawn } from '../../electron/reports/drawn.ts';
+import { emblemPicture } from '../../electron/reports/emblem-picture.ts';
+import { asOutlines, rasterized } from '../../electron/reports/rasterized.ts';
 import { picturesOf } from '../../electron/reports/tree.ts';
 import { write } from '../../electron/reports/write.ts';
 import { GRANT, PHOTO, longReport } from '../support/long-report.ts';
@@ -48,22 +51,34 @@ describe('a Word document', () => {
     expect(rows.map((row) => row.includes('<w:keepNext/>'))).toEqual([true, false, false, true, false]);
   });
 
-  test('has a chart and a map as their figures, after the sentence that says what they show', () => {
+  test('has a chart and a map drawn as on paper, as fine as paper shows them, beside their figures', async () => {
     const all = textIn(document);
-    expect(all).toContain('Od leta 2017 do 2020 je sodelovalo vedno več ljudi.LetoŽenskeMoški20171210201840neznano');
+    expect(all).toContain('LetoŽenskeMoški20171210201840neznano');
     expect(all).toContain('Slovenija1320Italija45Avstrijaneznano');
+    const drawings = longReport().content.flatMap(({ content }) => content.flatMap((block) => (block.is === 'section' ? block.content : [block]))).flatMap((block) => (block.is === 'chart' || block.is === 'map' ? drawn(block, 'sl').drawings : []));
+    expect(drawings.length).toBeGreaterThan(1);
+    const extents = [...document.matchAll(/<wp:extent cx="(\d+)" cy="(\d+)"\/>/g)].slice(1, -1).map(([, across, down]) => [Number(across) / 914_400, Number(down) / 914_400]);
+    const names = [...document.matchAll(/r:embed="([^"]+)"/g)].slice(1, -1).map(([, id = '']) => new RegExp(`Id="${id}"[^>]*Target="([^"]+)"|Target="([^"]+)"[^>]*Id="${id}"`).exec(part('word/_rels/document.xml.rels'))?.slice(1).join(''));
+    for (const [index, drawing] of drawings.entries()) {
+      const picture = parts[`word/${names[index]}`];
+      const { width, height } = await sharp(picture).metadata();
+      const [across = 0, down = 0] = extents[index] ?? [];
+      expect([across * 72, down * 72]).toEqual([expect.closeTo(drawing.width, 0), expect.closeTo(drawing.height, 0)]);
+      expect([Math.abs(width - across * 200) < 2, Math.abs(height - down * 200) < 2]).toEqual([true, true]);
+      expect(asOutlines(drawing.body)).not.toContain('<text');
+      expect(Buffer.from(await rasterized(drawing)).equals(Buffer.from(picture ?? []))).toBe(true);
+    }
   });
 
   test('says in words what its pictures show, and has each in its proportions', () => {
-    expect([...document.matchAll(/<wp:docPr [^>]*descr="([^"]*)"/g)].map(([, said]) => said)).toEqual(['Emblem Evropske unije', 'Ljudje na trgu']);
+    expect([...document.matchAll(/<wp:docPr [^>]*descr="([^"]*)"/g)].map(([, said]) => said)).toEqual(['Emblem Evropske unije', 'Od leta 2017 do 2020 je sodelovalo vedno več ljudi.', 'Največ jih je iz Slovenije.', 'Ljudje na trgu']);
     const [, width, height] = /<wp:extent cx="(\d+)" cy="(\d+)"\/>(?![^]*<wp:extent)/.exec(document) ?? [];
     expect(Number(width) / Number(height)).toBeCloseTo(1.5, 2);
-    expect(Object.keys(parts).filter((name) => name.startsWith('word/media/'))).toHaveLength(2);
+    expect(Object.keys(parts).filter((name) => name.startsWith('word/media/'))).toHaveLength(4);
   });
 
   test('has the emblem blue with twelve yellow stars', async () => {
-    const name = Object.keys(parts).find((each) => each.endsWith('.png')) ?? '';
-    const { data, info } = await sharp(parts[name]).raw().toBuffer({ resolveWithObject: true });
+    const { data, info } = await sharp(emblemPicture()).raw().toBuffer({ resolveWithObject: true });
     const colour = (x: number, y: number) => [...data.subarray((y * info.width + x) * info.channels, (y * info.width + x) * info.channels + 3)];
     expect([info.width, info.height]).toEqual([600, 400]);
     expect(colour(300, 200)).toEqual([0, 0x33, 0x99]);
@@ -105,6 +120,6 @@ test('a picture that is no JPEG is left out, and its words stay', async () => {
   const report = longReport();
   const { bytes } = await write(report, 'docx', new Map(picturesOf(report.content).map((sha256) => [sha256, 'data:image/jpeg;base64,AAAA'])));
   const xml = strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array());
-  expect(xml.match(/<wp:docPr /g)).toHaveLength(1);
+  expect(xml.match(/<wp:docPr /g)).toHaveLength(3);
   expect(textIn(xml)).toContain('OdprtjeFoto: Ana');
 });
