@@ -171,18 +171,33 @@ export interface Sought {
   readonly wholes: ReadonlySet<string>;
 }
 
-export const isSought = (word: string, { beginnings, wholes }: Sought): boolean => wholes.has(word) || beginnings.some((asked) => asked !== '' && word.startsWith(asked));
+const isSought = (word: string, { beginnings, wholes }: Sought): boolean => wholes.has(word) || beginnings.some((asked) => asked !== '' && word.startsWith(asked));
 
 /** The first word of a text that is looked for, without looking at each word of a long one. */
 export function firstSought(text: string, sought: Sought): Word | null {
   const folded = foldInPlace(text);
   if (folded === null) return words(text).find((word) => isSought(word.folded, sought)) ?? null;
-  const spaced = ` ${folded} `;
-  const at = [...sought.beginnings.filter(Boolean).map((word) => spaced.indexOf(` ${word}`)), ...[...sought.wholes].map((word) => spaced.indexOf(` ${word} `))].filter((index) => index >= 0);
-  if (at.length === 0) return null;
-  const start = Math.min(...at);
-  const end = spaced.indexOf(' ', start + 1) - 1;
-  return { folded: folded.slice(start, end), start, end };
+  for (let start = 0; start < folded.length; ) {
+    const space = folded.indexOf(' ', start);
+    const end = space === -1 ? folded.length : space;
+    if (end > start) {
+      const word = folded.slice(start, end);
+      if (isSought(word, sought)) return { folded: word, start, end };
+    }
+    start = end + 1;
+  }
+  return null;
+}
+
+/** Which of several things that are looked for stand in a text, as bits: the first of them the lowest. At most 30. */
+export function soughtBits(text: string, all: readonly Sought[]): number {
+  let bits = 0;
+  const whole = 2 ** all.length - 1;
+  for (const word of fold(text).split(' ')) {
+    for (let index = 0; index < all.length; index += 1) if (isSought(word, all[index] as Sought)) bits |= 1 << index;
+    if (bits === whole) break;
+  }
+  return bits;
 }
 
 export interface MarkedPart {

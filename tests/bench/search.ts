@@ -7,6 +7,7 @@ import { openConnection } from '../../electron/archive/database/open.ts';
 import { createArchive } from '../../electron/archive/opening/create.ts';
 import { indexRecords } from '../../electron/archive/search/index-record.ts';
 import { find } from '../../electron/archive/search/query.ts';
+import { tidyIndexes } from '../../electron/archive/search/tidy.ts';
 import { fold } from '../../shared/domain/fold.ts';
 import type { Figure } from './measure.ts';
 
@@ -109,6 +110,7 @@ async function manyEvents(folder: string, events: number): Promise<{ archive: Ar
     await archive.writer().transaction().execute((db) => indexRecords(db, ids.map((id) => ({ kind: 'event', id })), () => true));
   }
   await archive.writer().transaction().execute((db) => indexRecords(db, places.map(({ id }) => ({ kind: 'place', id })), () => true));
+  await tidyIndexes(archive);
   connection.close();
   return { archive, textBytes };
 }

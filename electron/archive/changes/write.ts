@@ -17,6 +17,7 @@ import { rowsOf, run } from '../database/statement.ts';
 import { toFailure } from '../files/failing.ts';
 import { type Target, dependentsOf, indexRecords } from '../search/index-record.ts';
 import { AT_ONCE, noteStale, renewStale } from '../search/stale.ts';
+import { tidyIndexes } from '../search/tidy.ts';
 import type { Action } from '../records/action.ts';
 import { type Row, type StoredRecord, encode, newRow, stableJson, toRecord } from '../records/codec.ts';
 import { isInForm, isKind, ownerOf, storage } from '../records/kinds.ts';
@@ -27,6 +28,9 @@ const MOST_STEPS = 100;
 
 /** Records asked about one after the other before whoever reads is answered. */
 const MOST_ASKED = 500;
+
+/** Records in one action after which the index is behind with itself. */
+const MUCH = 1000;
 
 /** The version whose field names are written. */
 const SCHEMA = newestVersion();
@@ -102,6 +106,11 @@ export class RecordWriter {
   /** True when a name was changed that stands in more documents than were renewed. */
   get isStale(): boolean {
     return this.#isStale;
+  }
+
+  /** True when so much was indexed that the index is to be made one again. */
+  get isMuch(): boolean {
+    return this.#changed.size > MUCH;
   }
 
   /** Of a long action the rows are written now and then, and whoever reads is answered in between. */
@@ -308,9 +317,10 @@ export async function write<T>(archive: Archive, intent: Intent, work: (writer: 
     const written = await db.transaction().execute(async (transaction) => {
       const writer = new RecordWriter(transaction, intent, archive.info.copyId);
       const result = await work(writer);
-      return { result, action: await writer.finish(), isStale: writer.isStale };
+      return { result, action: await writer.finish(), isStale: writer.isStale, isMuch: writer.isMuch };
     });
     if (written.isStale) archive.beside(renewStale);
+    if (written.isMuch) archive.beside((of) => tidyIndexes(of));
     // Of an erasing the rest is still to come.
     if (written.action && intent.verb !== 'erase') archive.announce(written.action);
     return written;

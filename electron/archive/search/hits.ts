@@ -1,7 +1,7 @@
 /** What a hit shows of itself: its title with what was looked for marked, and the stretch of its text where that stands. */
 
 import type { FindableKind, Hit } from '#shared/contract/search.ts';
-import { type Sought, firstSought, fold, markSought } from '#shared/domain/fold.ts';
+import { type Sought, firstSought, markSought, soughtBits } from '#shared/domain/fold.ts';
 import { type Multilingual, NO_LANGUAGE, chooseText } from '#shared/domain/languages.ts';
 import { DAMAGED, parsed } from '../records/careful.ts';
 import type { Known } from './compile.ts';
@@ -21,20 +21,28 @@ export interface Row {
 
 /** Each thing that is looked for, with all the words that stand for it. */
 export function soughtIn(known: Known): Sought[] {
+  return allSought(known).slice(0, MOST_SOUGHT);
+}
+
+function allSought(known: Known): Sought[] {
   switch (known.is) {
     case 'term': return [{ beginnings: [known.terms.word], wholes: new Set(known.terms.forms) }];
     case 'phrase': return known.words.map((word) => ({ beginnings: [], wholes: new Set([word]) }));
-    case 'and': case 'or': return known.of.flatMap(soughtIn);
+    case 'and': case 'or': return known.of.flatMap(allSought);
     default: return [];
   }
 }
 
 const together = (all: readonly Sought[]): Sought => ({ beginnings: all.flatMap(({ beginnings }) => beginnings), wholes: new Set(all.flatMap(({ wholes }) => [...wholes])) });
 
+/** More than these are not told apart in a text. */
+const MOST_SOUGHT = 30;
+
 /** How many of the things looked for stand in a text. */
 export function countSought(text: string, all: readonly Sought[]): number {
-  const folded = ` ${fold(text)} `;
-  return all.filter(({ beginnings, wholes }) => beginnings.some((word) => folded.includes(` ${word}`)) || [...wholes].some((word) => folded.includes(` ${word} `))).length;
+  let count = 0;
+  for (let bits = soughtBits(text, all); bits !== 0; bits &= bits - 1) count += 1;
+  return count;
 }
 
 /** The text that holds most of the words; between equals the one in the language asked for. */

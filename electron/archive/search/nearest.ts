@@ -41,16 +41,33 @@ export function slips(one: string, other: string, most: number): number {
 /** One slip in a short word, two in a long one. */
 const mostSlips = (word: string) => (word.length < 6 ? 1 : 2);
 
+/** Which letters a word has, as bits: words that differ in more letters than there may be slips are not looked at letter by letter. */
+function lettersOf(word: string): number {
+  let bits = 0;
+  for (let index = 0; index < word.length; index += 1) bits |= 1 << (word.charCodeAt(index) % 31);
+  return bits;
+}
+
+function bitsOf(number: number): number {
+  let count = 0;
+  for (let bits = number; bits !== 0; bits &= bits - 1) count += 1;
+  return count;
+}
+
 /** The nearest word that the archive has; null where none is near. Whoever slips mostly has the first letter right, or typed it second. */
 async function nearest(db: Db, word: string): Promise<string | null> {
   const most = mostSlips(word);
+  const letters = lettersOf(word);
   let best: string | null = null;
   let fewest = most + 1;
   for (const first of new Set([word.slice(0, 1), word.slice(1, 2)])) {
     for (const other of await wordsBeginning(db, first, MOST_LOOKED_AT)) {
+      // Each slip changes at most one letter for another.
+      if (Math.abs(other.length - word.length) >= fewest || bitsOf(letters ^ lettersOf(other)) > 2 * (fewest - 1)) continue;
       const found = slips(word, other, fewest - 1);
       if (found < fewest) [best, fewest] = [other, found];
     }
+    if (fewest === 1) break;
   }
   return best;
 }

@@ -30,13 +30,12 @@ export interface Question {
   readonly after?: string | null;
 }
 
-/** Hits are counted up to here; beyond, there are more. */
-const COUNTED = 1000;
-/** Of what bears the words in its title so many are ranked. */
-const TITLED = 200;
+/** Hits are counted up to here with each key that is typed; how many there are in all, the facets say. */
+const COUNTED = 200;
+/** Of what bears the words in its title so many are ranked, of each nearness; what is less near is looked for where these are fewer. */
+const TITLED = 60;
 /** Of what says them in its text so many are ranked at a time, and of what only facts are asked of. */
-const RANKED = 200;
-const RANKED_BY_DAY = COUNTED;
+const RANKED = 100;
 
 /** Which kinds come first where nothing else tells. */
 const ORDER: readonly FindableKind[] = ['project', 'workPackage', 'organisation', 'place', 'person', 'series', 'event', 'output', 'newsItem', 'issuedReport', 'photo', 'source'];
@@ -74,7 +73,8 @@ async function findAsked(db: Db, ask: Ask, question: Question): Promise<Omit<Fou
   const whole = await bodiesOf(db, rows);
   const dated = await datesOf(db, whole);
   const sought = soughtIn(known);
-  const total = question.after ? COUNTED + 1 : await countUpTo(db, expression(known, 'forms'), COUNTED);
+  // Where all of them are here they need not be counted.
+  const total = question.after ? COUNTED + 1 : next === null ? rows.length : await countUpTo(db, expression(known, 'forms'), COUNTED);
   return { total: Math.min(total, COUNTED), isExact: total <= COUNTED, hits: whole.map((row) => toHit(row, sought, question.language, dated)), next };
 }
 
@@ -112,21 +112,20 @@ class Steps {
     let [step, below, offset] = from;
     while (rows.length < limit) {
       if (step > this.#texts.length) return { rows, next: null };
-      const most = required(this.#known).length === 0 ? RANKED_BY_DAY : RANKED;
-      const window = step === 0 ? titled : await this.#inText(step - 1, below, most);
+      const window = step === 0 ? titled : await this.#inText(step - 1, below);
       const some = step === 0 ? window : ranked(window, this.#known).filter(({ rowid }) => !seen.has(rowid));
       const taken = some.slice(offset, offset + limit - rows.length);
       rows.push(...taken);
       offset += taken.length;
       if (offset < some.length) break;
       const lowest = Math.min(...window.map(({ rowid }) => rowid));
-      [step, below, offset] = step === 0 || window.length < most ? [step + 1, Number.MAX_SAFE_INTEGER, 0] : [step, lowest, 0];
+      [step, below, offset] = step === 0 || window.length < RANKED ? [step + 1, Number.MAX_SAFE_INTEGER, 0] : [step, lowest, 0];
     }
     return { rows, next: step > this.#texts.length ? null : `${step}.${below}.${offset}` };
   }
 
-  async #inText(step: number, below: number, most: number): Promise<Narrow[]> {
-    return rowsOf<Narrow>(this.#db, IN_TEXT, this.#texts[step] ?? '', below, most);
+  async #inText(step: number, below: number): Promise<Narrow[]> {
+    return rowsOf<Narrow>(this.#db, IN_TEXT, this.#texts[step] ?? '', below, RANKED);
   }
 
   /** What bears the words in its title or among its names: in that order, best first. */
@@ -192,7 +191,7 @@ async function bodiesOf(db: Db, rows: readonly Narrow[]): Promise<Row[]> {
 async function datesOf(db: Db, rows: readonly Row[]): Promise<Dated> {
   const ids = rows.flatMap((row) => (row.kind === 'event' ? [row.recordId] : []));
   if (ids.length === 0) return new Map<string, Pick<Hit, 'dates' | 'within'>>();
-  const events = await db.selectFrom('event').select(['id', 'dates', 'span']).where('id', 'in', ids).execute();
+  const events = await rowsOf<{ id: string; dates: string | null; span: string }>(db, 'SELECT id, dates, span FROM event WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
   return new Map(events.map(({ id, dates, span }) => [id, { dates, within: span === 'within' }]));
 }
 

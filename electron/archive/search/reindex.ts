@@ -8,6 +8,7 @@ import { noteInfo } from '../database/info.ts';
 import { rowsOf } from '../database/statement.ts';
 import { toFailure } from '../files/failing.ts';
 import { type Target, indexRecords } from './index-record.ts';
+import { tidyIndexes } from './tidy.ts';
 import { INDEX_VERSION } from './version.ts';
 
 /** Documents made anew in one transaction: few enough that a click in between need not wait. */
@@ -38,6 +39,7 @@ export async function reindex(archive: Archive, { signal, progress }: Options): 
       await archive.writer().transaction().execute((db) => indexRecords(db, all.slice(done, done + AT_ONCE)));
       await otherWork();
     }
+    await tidyIndexes(archive, () => signal.aborted);
     await archive.writer().transaction().execute((db) => noteInfo(db, { indexVersion: INDEX_VERSION }));
     progress(all.length, all.length);
   } catch (error) {

@@ -20,7 +20,7 @@ export interface Terms {
 /** Beginnings of so many letters the index keeps apart. */
 const KEPT_APART = 3;
 /** More words than these are asked for by their beginning. */
-const MOST_BEGINNING = 80;
+const MOST_BEGINNING = 600;
 const MOST_FORMS = 80;
 
 /** The forms of a word as it is written, in small letters. */
