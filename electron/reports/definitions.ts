@@ -11,6 +11,9 @@ import { gapsOfList, gapsOfSheet, packGaps, participationGaps, plannedGaps, temp
 import { cervGaps, erasmusGaps } from '#shared/domain/other-programmes.ts';
 import type { ProjectReportData } from '#shared/domain/project-report.ts';
 import type { ReportDataOf, ReportId } from '#shared/domain/report-kinds.ts';
+import { type Shape, shaped } from '#shared/domain/report-shape.ts';
+import type { Logo } from '#shared/domain/report-tree.ts';
+import { reportTranslator } from '#shared/language/report-translator.ts';
 import { annualReport } from './annual.ts';
 import { attendanceList } from './attendance-list.ts';
 import { cervEventSheet } from './cerv-event-sheet.ts';
@@ -28,7 +31,7 @@ import { eventPhotos, photoReport } from './photo-report.ts';
 import { plannedAndHeld } from './planned-and-held.ts';
 import { selectionEvents, selectionPhotos, selectionSheets, selectionStatistics } from './selection.ts';
 import { periodStatistics, projectStatistics } from './statistics.ts';
-import { unprintedTexts } from './letters.ts';
+import { ownTexts, unprintedTexts } from './letters.ts';
 import type { Report } from './tree.ts';
 
 /** What is collected for a report about each kind of subject, and for those that ask for more. */
@@ -41,10 +44,17 @@ export interface SubjectData {
   readonly selection: SelectionReportData;
 }
 
+interface AskedGaps {
+  readonly language: ReportLanguage;
+  /** ISO 8601, a day */
+  readonly today: string;
+  /** What it is shaped by; nothing for its own shape. */
+  readonly shape?: Shape | null;
+}
+
 interface Definition<S extends keyof SubjectData> {
   readonly make: (data: SubjectData[S], language: ReportLanguage) => Report;
-  /** @param today ISO 8601, a day */
-  readonly gaps: (data: SubjectData[S], asked: { readonly language: ReportLanguage; readonly today: string }) => ReportGap[];
+  readonly gaps: (data: SubjectData[S], asked: AskedGaps) => ReportGap[];
 }
 
 type Definitions = { readonly [R in ReportId]: Definition<ReportDataOf<R> & keyof SubjectData> };
@@ -81,10 +91,11 @@ export type ReportData = SubjectData[keyof SubjectData];
 /** As much of a text as a sentence about it has room for. */
 const NAMED = 60;
 
-/** Letters that its type lacks, of each text of a report that no gap has told them of yet. */
+/** Letters that its type lacks, of each text of a report that no gap has told them of yet; what it was shaped with no gap tells of. */
 function withLetters(gaps: ReportGap[], report: Report, of: Pick<ReportGap, 'kind' | 'id'>): ReportGap[] {
   const told = new Set(gaps.flatMap(({ params: { letters = '' } }) => Array.from(String(letters))));
-  const more = unprintedTexts(report).filter(({ letters }) => Array.from(letters).some((letter) => !told.has(letter)));
+  const own = new Set(ownTexts(report));
+  const more = unprintedTexts(report).filter(({ text, letters }) => own.has(text) || Array.from(letters).some((letter) => !told.has(letter)));
   const untold = more.map(({ text, letters }): ReportGap => ({ code: 'textLetters', weight: 'missing', ...of, field: '', params: { text: text.length > NAMED ? `${text.slice(0, NAMED).trimEnd()} …` : text, letters }, name: null, source: null }));
   const missing = gaps.filter(({ weight }) => weight === 'missing').length;
   return gaps.toSpliced(missing, 0, ...untold);
@@ -98,14 +109,21 @@ function subjectOf(data: ReportData): Pick<ReportGap, 'kind' | 'id'> {
   return 'organisation' in data ? { kind: 'organisation', id: data.organisation.id } : { kind: 'project', id: data.project.id };
 }
 
+/** A report in its shape. @param language the report's own */
+export const inShape = (made: Report, shape: Shape, { report, language, logo }: { readonly report: ReportId; readonly language: ReportLanguage; readonly logo: Logo | null }): Report =>
+  shaped(made, shape, { of: report, foreword: reportTranslator(language).t('reports:shape.foreword'), logo });
+
 export function definitionOf(report: ReportId): Definition<keyof SubjectData> {
   const { make, gaps } = definitions[report] as Definition<keyof SubjectData>;
   return {
     make,
     gaps: (data, asked) => {
       const found = gaps(data, asked);
+      const { language, shape = null } = asked;
       // Of what is all of plain letters nothing has to be made to know that none is lacking: 500 events are told of at once.
-      return isPlain(JSON.stringify(data)) ? found : withLetters(found, make(data, asked.language), subjectOf(data));
+      if (isPlain(JSON.stringify([data, shape]))) return found;
+      const made = make(data, language);
+      return withLetters(found, shape ? inShape(made, shape, { report, language, logo: null }) : made, subjectOf(data));
     },
   };
 }

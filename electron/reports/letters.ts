@@ -24,6 +24,13 @@ function ofBlock(block: Block): Printed[] {
   }
 }
 
+/** What whoever shaped a report wrote in it: the foreword, and who signs. */
+export function ownTexts({ shape, content, signatures }: Report): string[] {
+  if (!shape) return [];
+  const foreword = content.filter(({ id }) => id === 'foreword').flatMap(ofBlock);
+  return [...foreword.map(({ text }) => text), ...(shape.signatories.length > 0 ? signatures : [])];
+}
+
 /** All that a report prints, in the order in which it is read. */
 function printedOf({ title, kind, support, lead, content, signatures, smallPrint }: Report): Printed[] {
   return [...inText([support?.text ?? '', kind]), { text: title, face: 'title' }, ...inText(lead.map(({ text }) => text)), ...content.flatMap(ofBlock), ...inText([...signatures, smallPrint?.text ?? ''])];

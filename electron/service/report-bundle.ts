@@ -1,19 +1,21 @@
-/** All reports of a project as one ZIP: each in every format, each event's own sheet, and a list of what is in it. */
+/** All reports of a project as one ZIP: each in every format, each event's own sheet, and a list of what is in it. What has a default template is shaped by it. */
 
 import { createHash } from 'node:crypto';
 import { reportTranslator } from '#shared/language/report-translator.ts';
 import type { ReportLanguage } from '#shared/domain/languages.ts';
+import { reportShape } from '#shared/contract/report-templates.ts';
 import { Failure } from '#shared/contract/failures.ts';
 import type { ReportGap } from '#shared/domain/gaps.ts';
 import type { ProjectReportData } from '#shared/domain/project-report.ts';
 import { type ReportId, reportKinds, reportsOf } from '#shared/domain/report-kinds.ts';
 import { today } from '#shared/domain/today.ts';
 import { eventReports, projectReportData } from '../archive/reports/collect.ts';
+import { listTemplates } from '../archive/templates/service.ts';
 import { type ReportData, definitionOf } from '../reports/definitions.ts';
 import type { ZipTask } from '../reports/report-worker.ts';
 import type { Report } from '../reports/tree.ts';
 import { calls } from './implementation.ts';
-import { type FinishedReport, collect, writeReport } from './reports.ts';
+import { type FinishedReport, collect, withShape, writeReport } from './reports.ts';
 import type { Session } from './session.ts';
 
 /** What says that a report is another programme's, or has nothing to reckon by: it would only lie in the way. */
@@ -34,17 +36,18 @@ interface Part {
 async function partsOf(session: Session, { projectId, language }: Asked, { events }: ProjectReportData, signal: AbortSignal): Promise<Part[]> {
   const archive = session.archive();
   const asked = { language, today: today() };
-  const told = (report: ReportId, data: ReportData): Part[] => {
+  const defaults = new Map((await listTemplates(archive, null)).flatMap((template) => (template.isDefault ? [[template.report, reportShape.parse(template)] as const] : [])));
+  const told = async (report: ReportId, data: ReportData): Promise<Part[]> => {
     if (signal.aborted) throw new Failure('job.cancelled');
     const { gaps, make } = definitionOf(report);
-    return gaps(data, asked).some(({ code }) => OF_ANOTHER.has(code)) ? [] : [{ report, said: make(data, language) }];
+    return gaps(data, asked).some(({ code }) => OF_ANOTHER.has(code)) ? [] : [{ report, said: await withShape(archive, make(data, language), { report, language, shape: defaults.get(report) ?? null }) }];
   };
   const parts: Part[] = [];
-  for (const report of reportsOf('project')) parts.push(...told(report, await collect(archive, report, projectId)));
+  for (const report of reportsOf('project')) parts.push(...(await told(report, await collect(archive, report, projectId))));
   const held = events.flatMap(({ event: { id, status } }) => (status === 'held' ? [id] : []));
   for (const sheet of await eventReports(archive, held)) {
     // An empty list to sign is no report of what was.
-    parts.push(...reportsOf('event').flatMap((report) => (report === 'attendance-list' ? [] : told(report, sheet))));
+    for (const report of reportsOf('event')) if (report !== 'attendance-list') parts.push(...(await told(report, sheet)));
   }
   return parts;
 }

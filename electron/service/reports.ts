@@ -3,7 +3,7 @@ import type { ReportLanguage } from '#shared/domain/languages.ts';
 import type { ReportGap } from '#shared/domain/gaps.ts';
 import { gapsOfSheet } from '#shared/domain/project-readiness.ts';
 import { type ReportFormat, type ReportId, dataOf, reportKinds } from '#shared/domain/report-kinds.ts';
-import { type Shape, shaped } from '#shared/domain/report-shape.ts';
+import type { Shape } from '#shared/domain/report-shape.ts';
 import { today } from '#shared/domain/today.ts';
 import { Failure } from '#shared/contract/failures.ts';
 import { reportTranslator } from '#shared/language/report-translator.ts';
@@ -19,7 +19,7 @@ import { selectionReportData } from '../archive/reports/selection.ts';
 import { smallerPicture } from '../archive/photos/service.ts';
 import { logoOf } from '../archive/templates/service.ts';
 import type { JobContext } from '../jobs/jobs.ts';
-import { type ReportData, type SubjectData, definitionOf } from '../reports/definitions.ts';
+import { type ReportData, type SubjectData, definitionOf, inShape } from '../reports/definitions.ts';
 import { type Report, allPicturesOf, recordsOf } from '../reports/tree.ts';
 import type { ReportTask } from '../reports/report-worker.ts';
 import type { WrittenReport } from '../reports/write.ts';
@@ -78,13 +78,17 @@ async function gatherPictures({ pools }: Session, archive: Archive, photos: read
   return pictures;
 }
 
-/** What a report says, now. Throws `record.notFound`. */
-export async function readReport(session: Session, { report, subjectId, language, shape }: Omit<AskedReport, 'format'>): Promise<Report> {
-  const archive = session.archive();
-  const made = definitionOf(report).make(await collect(archive, report, subjectId), language);
+/** A report in its shape; as it is without one. */
+export async function withShape(archive: Archive, made: Report, { report, language, shape }: Pick<AskedReport, 'report' | 'language' | 'shape'>): Promise<Report> {
   if (!shape) return made;
-  const { t } = reportTranslator(language);
-  return shaped(made, shape, { of: report, foreword: t('reports:shape.foreword'), logo: await logoOf(archive, shape, { language, undescribed: t('reports:shape.logo') }) });
+  return inShape(made, shape, { report, language, logo: await logoOf(archive, shape, { language, undescribed: reportTranslator(language).t('reports:shape.logo') }) });
+}
+
+/** What a report says, now. Throws `record.notFound`. */
+export async function readReport(session: Session, asked: Omit<AskedReport, 'format'>): Promise<Report> {
+  const { report, subjectId, language } = asked;
+  const archive = session.archive();
+  return withShape(archive, definitionOf(report).make(await collect(archive, report, subjectId), language), asked);
 }
 
 /** Writes what a report says in one of its formats, within a job. Throws `photo.fileDamaged`, `archive.diskFull`, `report.tooLong`, `job.cancelled`. */
@@ -126,9 +130,9 @@ export const reportHandlers = {
     projects: calls.reports.projects.handler(async ({ context }) => (await listProjects(context.session.archive().reader)).map(({ id, acronym, title, own }) => ({ id, acronym, name: title, own }))),
     years: calls.reports.years.handler(({ context }) => yearsOfEvents(context.session.archive().reader)),
     outline: calls.reports.outline.handler(async ({ context, input: { report, subjectId, language } }) => outlineOf(report, await readReport(context.session, { report, subjectId, language, shape: null }))),
-    gaps: calls.reports.gaps.handler(async ({ context, input: { report, subjectId, language } }) => {
+    gaps: calls.reports.gaps.handler(async ({ context, input: { report, subjectId, language, shape } }) => {
       const data = await collect(context.session.archive(), report, subjectId);
-      return definitionOf(report).gaps(data, { language, today: today() });
+      return definitionOf(report).gaps(data, { language, today: today(), shape });
     }),
     read: calls.reports.read.handler(async ({ context, input: { report: asked, subjectId, language, shape } }) => {
       const archive = context.session.archive();

@@ -65,6 +65,8 @@ const asked = z.object(reportSubject).superRefine(fitsReport);
 /** The shape that it is made in; null for its own. */
 export const inShape = { shape: reportShape.nullable().default(null) };
 
+const askedInShape = z.object({ ...reportSubject, ...inShape }).superRefine(fitsReport);
+
 /** What of a report can be chosen. */
 const outline = z.object({
   /** In the report's own order; `key` is what a shape names it by. */
@@ -87,9 +89,10 @@ export const reportCalls = {
   projects: call.output(z.array(z.object({ id, acronym: line, name: textsOrNone, own: z.boolean() }))),
   /** The years of which something is recorded, newest first: each a period to report on. */
   years: call.output(z.array(z.string())),
-  gaps: call.input(asked).output(z.array(gapView)),
+  /** What it lacks as a rule says, and what would not be printed of it in its shape. */
+  gaps: call.input(askedInShape).output(z.array(gapView)),
   /** What it says, and by id the records that its figures come from. */
-  read: call.input(z.object({ ...reportSubject, ...inShape }).superRefine(fitsReport)).output(z.object({ report, origins: z.record(z.string(), origin) })),
+  read: call.input(askedInShape).output(z.object({ report, origins: z.record(z.string(), origin) })),
   /** Its sections and photos as they stand unshaped; sections that go together are one. */
   outline: call.input(asked).output(outline),
   /** All reports of a project and of its events that were held, as a ZIP. */

@@ -8,6 +8,8 @@ import { type Kind, fieldsOf, kinds } from '../contract/records.ts';
 import { countryName } from '../domain/countries.ts';
 import { formatDate, formatMoment } from '../domain/date-text.ts';
 import { parseEdtf } from '../domain/dates.ts';
+import type { ReportId } from '../domain/report-kinds.ts';
+import type { SectionId } from '../domain/report-sections.ts';
 import { type ReportLanguage, type Multilingual, NO_LANGUAGE, chooseText, languageName } from '../domain/languages.ts';
 import { wordsOfField } from './code-words.ts';
 
@@ -30,6 +32,24 @@ const ABOUT: ReadonlySet<Kind> = new Set(['citation', 'statement']);
 
 /** What a field holds one of, or several of. */
 const partOf = (declaration: Declaration | undefined) => declaration?.of ?? declaration;
+
+/** A report, its sections and its photos have names of the program, or none. */
+const templateText: Readonly<Record<string, (t: i18n['t'], value: readonly string[]) => string>> = {
+  report: (t, [report = '']) => t(`reports:names.${report as ReportId}`, { defaultValue: report }),
+  sections: sectionNames,
+  without: sectionNames,
+  photos: photoCount,
+  withoutPhotos: photoCount,
+};
+
+/** One that its report gives no name is called by its title. */
+function sectionNames(t: i18n['t'], sections: readonly string[]): string {
+  return sections.map((name) => t(`domain:reportSection.${name as SectionId}`, { defaultValue: name })).join(', ');
+}
+
+function photoCount(t: i18n['t'], photos: readonly string[]): string {
+  return t('domain:reportTemplate.photos', { count: photos.length });
+}
 
 function codeText({ t, language, names }: Reader, kind: Kind, field: string, code: string): string {
   const list = wordsOfField(kind, field);
@@ -55,6 +75,8 @@ function numberText(language: ReportLanguage, means: Declaration['means'], value
 export function valueText(reader: Reader, kind: Kind, field: string, value: unknown): string {
   const { t, language } = reader;
   if (value === null || value === undefined) return t('domain:value.nothing');
+  const said: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (kind === 'reportTemplate' && said.length > 0 && templateText[field]) return templateText[field](t, said as readonly string[]);
   if (Array.isArray(value)) return value.map((part) => valueText(reader, kind, field, part)).join(', ') || t('domain:value.nothing');
   if (typeof value === 'boolean') return t(value ? 'domain:value.yes' : 'domain:value.no');
   if (typeof value === 'number') return numberText(language, partOf(fieldsOf(kind).get(field))?.means, value);

@@ -5,6 +5,7 @@ import { unzipSync } from 'fflate';
 import { beforeAll, expect, test } from 'vitest';
 import { v7 as uuid } from 'uuid';
 import type { ReportId } from '#shared/domain/report-kinds.ts';
+import { PLAIN_SHAPE } from '#shared/domain/report-shape.ts';
 import { codeOf, failureOf } from '../support/failures.ts';
 import { countRow, eventForm } from '../support/forms.ts';
 import { addPhoto } from '../support/photos.ts';
@@ -113,12 +114,16 @@ export function reportArea(at: At): void {
   test('all reports of a project are one ZIP: those of its programme in every format, the sheets of its events, their hashes, equal bytes each time', async () => {
     const projectId = await projectCalled(at.client, 'CI.SO.MO');
     const asked = { projectId, language: 'en' } as const;
+    await at.client.templates.save({ id: null, revision: null, draftId: null, fields: { ...PLAIN_SHAPE, name: 'Agencija', report: 'event-sheet', isDefault: true, foreword: { en: 'To whom it may concern.' } } });
     const made = await at.client.reports.bundle(asked);
     const files = unzipSync(new Uint8Array(await made.file.arrayBuffer()));
     expect(Object.keys(files)).toEqual(made.files);
     expect(made.files).toEqual(expect.arrayContaining(['CI.SO.MO/project-information_cisomo_en.pdf', 'CI.SO.MO/participation_cisomo_en.xlsx', 'CI.SO.MO/events/event-sheet_cisomo-international-event-in-novo-mesto_en.html', 'CI.SO.MO/list.sha256']));
     // What is another programme's only lies in the way.
     expect(made.files.filter((name) => /erasmus|cerv|attendance/.test(name))).toEqual([]);
+    // What has a default template stands in its shape, the rest as it comes.
+    const said = (name: string) => Buffer.from(files[`CI.SO.MO/${name}`] ?? []).toString('utf8').includes('To whom it may concern.');
+    expect(['events/event-sheet_cisomo-international-event-in-novo-mesto_en.txt', 'participation_cisomo_en.txt'].map(said)).toEqual([true, false]);
     const listed = Buffer.from(files['CI.SO.MO/list.sha256'] ?? []).toString('utf8').trim().split('\n');
     expect(listed).toHaveLength(made.files.length - 1);
     for (const line of listed) {

@@ -35,6 +35,12 @@ export function templateArea(at: At): void {
     expect((await at.client.issued.compare({ id })).changes).toEqual([]);
   });
 
+  test('what would not be printed of a shape is told before', async () => {
+    const letters = async (foreword: string) => (await at.client.reports.gaps({ ...asked(), shape: { ...PLAIN_SHAPE, foreword: { en: foreword } } })).flatMap(({ code, params }) => (code === 'textLetters' ? [params] : []));
+    expect(await letters('Thanks, 漢')).toEqual([{ text: 'Thanks, 漢', letters: '漢' }]);
+    expect(await letters('Thanks')).toEqual([]);
+  });
+
   test('templates are listed by name, changed, and one alone shapes its report by itself', async () => {
     const first = await at.client.templates.save(template('Občina', { isDefault: true }));
     const second = await at.client.templates.save(template('Agencija'));

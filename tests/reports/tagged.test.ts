@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '#shared/domain/languages.ts';
 import { reportIds, reportKinds } from '#shared/domain/report-kinds.ts';
+import { PLAIN_SHAPE } from '#shared/domain/report-shape.ts';
 import { definitionOf } from '../../electron/reports/definitions.ts';
 import { unprintedTexts } from '../../electron/reports/letters.ts';
 import { render } from '../../electron/reports/render.ts';
@@ -144,6 +145,13 @@ describe('letters that the type lacks', () => {
     const gaps = definitionOf('event-sheet').gaps(data, { language: 'sl', today: '2026-01-01' });
     expect(gaps.filter(({ params: { letters } }) => letters).map(({ code, weight, params: { letters } }) => [code, weight, letters])).toEqual([['titleLetters', 'missing', 'თ'], ['textLetters', 'missing', '漢']]);
   });
+});
+
+test('letters that the type lacks are told of a foreword and of who signs, also where another text has the same, and not of what is left out', () => {
+  const data = { ...sheetData({ event: { ...event, title: { sl: 'თ' } } }), beneficiaries: [], number: 1 };
+  const shape = { ...PLAIN_SHAPE, foreword: { sl: 'Hvala თ' }, signatories: ['漢, direktor'] };
+  const told = definitionOf('event-sheet').gaps(data, { language: 'sl', today: '2026-01-01', shape });
+  expect(told.flatMap(({ params: { text, letters } }) => (letters ? [[text, letters]] : []))).toEqual([[undefined, 'თ'], ['Hvala თ', 'თ'], ['漢\ndirektor', '漢']]);
 });
 
 describe('the checker names', () => {

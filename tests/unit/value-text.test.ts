@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Kind, fieldsOf, kinds } from '#shared/contract/records.ts';
 import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
+import { reportSections } from '#shared/domain/report-sections.ts';
 import { type Reader, fieldName, valueText } from '#shared/language/value-text.ts';
 import { words } from '../e2e/support/words.ts';
 
@@ -29,6 +30,19 @@ describe.each(INTERFACE_LANGUAGES)('the history in %s', (language) => {
 
 describe('the history in Slovenian', () => {
   const said = (kind: Kind, field: string, value: unknown) => valueText(reader('sl'), kind, field, value);
+
+  test('says of a template which sections stand, by their names, and how many photos', () => {
+    expect(said('reportTemplate', 'sections', ['description', 'byCountry', 'Naslov brez imena'])).toBe('Opis, Po državah, Naslov brez imena');
+    expect(said('reportTemplate', 'without', [])).toBe('prazno');
+    expect(said('reportTemplate', 'withoutPhotos', ['a'.repeat(64), 'b'.repeat(64)])).toBe('2 fotografiji');
+    expect(said('reportTemplate', 'report', 'event-sheet')).toBe('Opisni list dogodka');
+  });
+
+  test('has a name of every section that a report has', () => {
+    const { t } = reader('sl');
+    const names = ['foreword', ...Object.values(reportSections).flatMap((sections) => Object.keys(sections))];
+    expect(names.filter((name) => t(`domain:reportSection.${name}` as 'domain:unknown', { defaultValue: '' }) === '')).toEqual([]);
+  });
 
   test('says every date as it is read, also what a source said of one', () => {
     expect(said('event', 'dates', '2019-05-20/2019-05-24')).toBe('20.–24. maj 2019');
