@@ -21,7 +21,6 @@ import { listProgrammes, saveProgramme } from '../archive/programmes/service.ts'
 import { listProjects } from '../archive/projects/repository.ts';
 import { getProject, saveProject } from '../archive/projects/service.ts';
 import { chosen, pick } from '../archive/search/pick.ts';
-import { find } from '../archive/search/query.ts';
 import { applySeries, getSeries } from '../archive/series/service.ts';
 import { sourcesOf, usesOfSource } from '../archive/sources/service.ts';
 import { getWorkPackage, saveWorkPackage } from '../archive/work-packages/service.ts';
@@ -103,7 +102,8 @@ export const recordHandlers = {
     uses: calls.sources.uses.handler(({ context, input }) => usesOfSource(context.session.archive(), input.id)),
   },
   search: {
-    find: calls.search.find.handler(({ context, input }) => find(db(context.session), input)),
+    find: calls.search.find.handler(({ context, input }) => context.session.finding().find(input)),
+    facets: calls.search.facets.handler(({ context, input }) => context.session.finding().facets(input)),
     pick: calls.search.pick.handler(({ context, input }) => pick(db(context.session), input.kind, input.words, input.within)),
     onTheSpot: calls.search.onTheSpot.handler(({ context, input }) => onTheSpot(db(context.session), input)),
     makeOnTheSpot: calls.search.makeOnTheSpot.handler(({ context, input }) => makeOnTheSpot(context.session.archive(), input, context.session.author)),

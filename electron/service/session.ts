@@ -17,6 +17,7 @@ import { createSample } from '../archive/sample/build.ts';
 import { Jobs } from '../jobs/jobs.ts';
 import { WorkerPool } from '../jobs/worker-pool.ts';
 import { quickCheck } from './check.ts';
+import { Finding } from './finding.ts';
 import { placeSample } from './sample-place.ts';
 import { SettingsFile } from './settings.ts';
 import { workers } from './workers.ts';
@@ -30,6 +31,7 @@ interface Opened {
   /** What is to be said of its opening. */
   readonly warnings: readonly Failure[];
   readonly uploads: Uploads;
+  readonly finding: Finding;
   /** Stops the look over the archive that opening it begins. */
   readonly lookingOver: AbortController;
   /** Settles when that look has ended. */
@@ -75,6 +77,10 @@ export class Session {
 
   uploads(): Uploads {
     return this.#open().uploads;
+  }
+
+  finding(): Finding {
+    return this.#open().finding;
   }
 
   onHappening(listener: (happening: Happening) => void): () => void {
@@ -216,6 +222,7 @@ export class Session {
     opened.lookingOver.abort();
     await Promise.all([this.jobs.cancelAll(), opened.lookedOver]);
     await opened.uploads.close();
+    opened.finding.close();
     await opened.archive.close();
     this.#tell({ type: 'archive' });
   }
@@ -242,6 +249,7 @@ export class Session {
       archive,
       warnings: [...warnings, ...archive.warnings],
       uploads: new Uploads(archive.paths),
+      finding: new Finding(archive),
       lookingOver: new AbortController(),
       lookedOver: Promise.resolve(),
     };

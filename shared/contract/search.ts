@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { askFields } from '#shared/domain/asking/ask.ts';
 import { call, nameOf } from './base.ts';
 import { country, edtf, id, languageTag, line, textsRequired } from './fields.ts';
 
@@ -35,6 +36,27 @@ const found = z.object({
   instead: z.string().nullable(),
 });
 export type Found = z.output<typeof found>;
+
+const facets = z.object({
+  /** False where there are more hits than are counted. */
+  isExact: z.boolean(),
+  /** By field, the values that most hits have. */
+  facets: z.array(
+    z.object({
+      field: z.enum(askFields),
+      values: z.array(
+        z.object({
+          /** As it is written after the field's name: the question with it added finds `count` records. */
+          value: z.string(),
+          /** Of a record, its name in the language asked for; null of what is a code or a year. */
+          name: z.string().nullable(),
+          count: z.number().int(),
+        }),
+      ),
+    }),
+  ),
+});
+export type FacetsFound = z.output<typeof facets>;
 
 export const pickKinds = ['project', 'workPackage', 'event', 'organisation', 'place', 'measure', 'call', 'series', 'task', 'source'] as const;
 export type PickKind = (typeof pickKinds)[number];
@@ -81,6 +103,8 @@ export const searchCalls = {
       }),
     )
     .output(found),
+  /** How many of all that the words find have which value; of everything there is, where nothing is asked. */
+  facets: call.input(z.object({ words: z.string().max(500), language: z.string() })).output(facets),
   /** Records to choose from in a form: those that the words find, or the first ones. */
   pick: call
     .input(z.object({ kind: z.enum(pickKinds), words: z.string().max(200), within: id.nullable() }))

@@ -82,6 +82,7 @@ const CALLS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
   'rules.export': (client) => client.rules.export(),
   'rules.import': (client) => client.rules.import({ name: 'pravila.json', text: '{}' }),
   'search.find': (client) => client.search.find({ words: 'novo', language: 'sl', kinds: null, limit: 10 }),
+  'search.facets': (client) => client.search.facets({ words: 'novo', language: 'sl' }),
   'search.pick': (client) => client.search.pick({ kind: 'place', words: '', within: null }),
   'search.onTheSpot': (client) => client.search.onTheSpot({ kind: 'place', words: 'Lož', language: 'sl', country: 'SI' }),
   'search.makeOnTheSpot': (client) => client.search.makeOnTheSpot({ kind: 'place', words: 'Lož', language: 'sl', country: 'SI' }),

@@ -56,6 +56,14 @@ export function searchArea(at: At): void {
     expect([events.hits.length, events.total > 2, events.hits.every((hit) => hit.kind === 'event')]).toEqual([2, true, true]);
   });
 
+  test('hits can be narrowed by what they are, each with how many there are of it', async () => {
+    const { isExact, facets } = await at.client.search.facets({ words: 'novo mesto', language: 'en' });
+    expect([isExact, facets.map(({ field }) => field)]).toEqual([true, ['kind', 'type', 'date', 'country', 'programme', 'project', 'organisation', 'role', 'status', 'language', 'has', 'lacks']]);
+    const values = (field: string) => facets.find((facet) => facet.field === field)?.values;
+    expect([values('kind')?.[0], values('project')]).toEqual([{ value: 'event', name: null, count: 4 }, [{ value: 'CI.SO.MO', name: 'CI.SO.MO', count: 5 }]]);
+    expect((await find('novo mesto kind:event project:"CI.SO.MO"')).total).toBeLessThanOrEqual(4);
+  });
+
   test('nothing is found for nothing, and no sign breaks the search', async () => {
     const nothing = { total: 0, isExact: true, hits: [], next: null, instead: null };
     for (const words of ['', ' ', '"', '*', 'nesmiselnabeseda', '""""']) expect(await find(words)).toEqual(nothing);

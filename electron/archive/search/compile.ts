@@ -6,7 +6,7 @@ import type { Ask, AskField } from '#shared/domain/asking/ask.ts';
 import type { Database } from '../database/schema.ts';
 import { ANY, tag } from './tags.ts';
 import { type Nearness, type Terms, quoted, termExpression, termsOf } from './terms.ts';
-import { tagsOfDays, tagsOfNumbers, tagsOfValue } from './values.ts';
+import { tagsOfDays, tagsOfNumbers, tagsOfValue, tagsOfValues } from './values.ts';
 
 type Db = Kysely<Database>;
 
@@ -40,17 +40,31 @@ export async function look(db: Db, ask: Ask): Promise<Known> {
   }
 }
 
-const isValue = (ask: Ask, field: AskField) => ask.is === 'value' && ask.field === field;
+/** Parts that must all hold, those of brackets within brackets among them. */
+export const partsOf = (ask: Ask): readonly Ask[] => (ask.is === 'and' ? ask.of.flatMap(partsOf) : [ask]);
 
-/** A role and an organisation that are asked for together are of the same: ISOB as the host, and not beside one. */
+/** The values of a field of which a part asks for one or the other; null where it asks for anything else. */
+export function valuesAsked(ask: Ask, field: AskField): readonly string[] | null {
+  if (ask.is === 'value') return ask.field === field ? [ask.value] : null;
+  const each = ask.is === 'or' ? ask.of.map((part) => valuesAsked(part, field)) : [null];
+  return each.includes(null) ? null : each.flatMap((values) => values ?? []);
+}
+
+/**
+ * Roles and organisations that are asked for together are of the same: ISOB as the host, and not beside one. Of several roles, each
+ * organisation has each of them; so whatever is added to a question, its hits become fewer.
+ */
 async function all(db: Db, of: readonly Ask[]): Promise<Known> {
-  const roles = of.filter((ask) => isValue(ask, 'role'));
-  const organisations = of.filter((ask) => isValue(ask, 'organisation'));
-  if (roles.length !== 1 || organisations.length !== 1) return { is: 'and', of: await Promise.all(of.map((part) => look(db, part))) };
-  const [role, organisation] = [roles[0], organisations[0]] as { value: string }[];
-  const others = await Promise.all(of.filter((ask) => !roles.includes(ask) && !organisations.includes(ask)).map((part) => look(db, part)));
-  const tags = await tagsOfValue(db, 'organisation', organisation?.value ?? '');
-  return { is: 'and', of: [...others, { is: 'tags', tags: tags.map((one) => `${tag('role', role?.value ?? '')}${one}`) }] };
+  const parts = of.flatMap(partsOf);
+  const roles = parts.flatMap((part) => [valuesAsked(part, 'role') ?? []].filter(({ length }) => length > 0));
+  const organisations = parts.flatMap((part) => [valuesAsked(part, 'organisation') ?? []].filter(({ length }) => length > 0));
+  const isJoint = roles.length > 0 && organisations.length > 0;
+  const others = isJoint ? parts.filter((part) => valuesAsked(part, 'role') === null && valuesAsked(part, 'organisation') === null) : parts;
+  const known = await Promise.all(others.map((part) => look(db, part)));
+  if (!isJoint) return { is: 'and', of: known };
+  const tagged = await Promise.all(organisations.map((values) => tagsOfValues(db, 'organisation', values)));
+  const together = roles.flatMap((some) => tagged.map((tags): Known => ({ is: 'tags', tags: some.flatMap((role) => tags.map((one) => `${tag('role', role)}${one}`)) })));
+  return { is: 'and', of: [...known, ...together] };
 }
 
 /** What folds to several words, as "3,5" does, stands for all of them. */

@@ -10,6 +10,7 @@ import type { Database } from '../database/schema.ts';
 import { insertAll, rowsOf, run } from '../database/statement.ts';
 import { parsed } from '../records/careful.ts';
 import { stableJson } from '../records/codec.ts';
+import { noteChanged } from './changed.ts';
 import { buildDocuments, isFindable } from './documents.ts';
 import { placesOfDays } from './place.ts';
 import type { Segment } from './segments.ts';
@@ -126,7 +127,10 @@ async function indexSome(db: Db, kind: FindableKind, ids: readonly string[], isN
     const values = documents.get(id);
     const row = old.get(id);
     if (row && values && COMPARED.every((column) => row[column] === values[column])) continue;
-    if (row) for (const forget of FORGET) await run(db, forget, row.rowid);
+    if (row) {
+      noteChanged(row.rowid);
+      for (const forget of FORGET) await run(db, forget, row.rowid);
+    }
     if (values && row?.day === values.day) {
       await run(db, RENEW, values.title, values.body, values.tags, values.day, values.lastDay, row.rowid);
       await putIn(db, row.rowid, values);
@@ -139,7 +143,10 @@ async function indexSome(db: Db, kind: FindableKind, ids: readonly string[], isN
   }
   const places = await placesOfDays(db, added.map(({ day }) => day));
   await insertAll(db, 'searchDocument', ['rowid', ...COLUMNS], added.map((values, index) => [places[index] ?? 0, ...COLUMNS.map((column) => values[column])]));
-  for (const [index, values] of added.entries()) await putIn(db, places[index] ?? 0, values);
+  for (const [index, values] of added.entries()) {
+    noteChanged(places[index] ?? 0);
+    await putIn(db, places[index] ?? 0, values);
+  }
   const fresh = [...added, ...renewed];
   await noteWords(db, fresh.flatMap((values) => [...titleOf(values), ...bodyOf(values).map(([, text]) => text), ...codesOf(values)]), fresh.flatMap(({ tags }) => tags.split(' ').filter(isOfMany)));
 }

@@ -78,6 +78,10 @@ async function isThere(db: Db, written: string): Promise<boolean> {
   return (await wordsBeginning(db, word, 1)).length > 0 || forms.length > 0;
 }
 
+/** What stands between the words of a question, and a field with its value: that is a code or the name of a record, and no word of a text. */
+const BETWEEN = /(\p{L}[\p{L}_]*:(?:"[^"]*"?|[^\s()"]*)|[\s"():]+)/u;
+const isBetween = (index: number) => index % 2 === 1;
+
 /**
  * A question with the words that nothing has changed into the nearest that something has, and all else as it was typed; null where
  * there is nothing to change, or nothing near.
@@ -85,9 +89,9 @@ async function isThere(db: Db, written: string): Promise<boolean> {
 export async function nearestWords(db: Db, question: string): Promise<string | null> {
   let isChanged = false;
   const parts: string[] = [];
-  for (const part of question.split(/([\s"():]+)/)) {
+  for (const [index, part] of question.split(BETWEEN).entries()) {
     const word = fold(part);
-    const isMistyped = word.length >= SHORTEST && !/[\s\d]/.test(word) && !(await isThere(db, part));
+    const isMistyped = !isBetween(index) && word.length >= SHORTEST && !/[\s\d]/.test(word) && !(await isThere(db, part));
     const other = isMistyped ? await nearest(db, word) : null;
     if (other !== null) isChanged = true;
     parts.push(other === null ? part : await asWritten(db, other));

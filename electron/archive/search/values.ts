@@ -21,7 +21,7 @@ const isRecordField = (field: string): field is RecordField => Object.hasOwn(REC
 const MOST_NAMED = 100;
 
 /** The records of a kind that some words name, in whichever form. An id means its own. */
-async function named(db: Db, kind: string, words: string): Promise<string[]> {
+export async function recordsNamed(db: Db, kind: string, words: string): Promise<string[]> {
   if (/^[0-9a-f-]{32,36}$/i.test(words)) return [words];
   if (kind === RECORDS.programme) return programmes(db, words);
   const parts = await Promise.all(words.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).map((word) => termsOf(db, word)));
@@ -40,8 +40,13 @@ async function programmes(db: Db, words: string): Promise<string[]> {
 }
 
 export async function tagsOfValue(db: Db, field: Exclude<AskField, 'participants' | 'date' | 'workPackage'>, value: string): Promise<string[]> {
-  if (isRecordField(field)) return (await named(db, RECORDS[field], value)).map((id) => tag(field, id));
+  if (isRecordField(field)) return (await recordsNamed(db, RECORDS[field], value)).map((id) => tag(field, id));
   return [tag(field, value)];
+}
+
+/** Of any of some values. */
+export async function tagsOfValues(db: Db, field: Parameters<typeof tagsOfValue>[1], values: readonly string[]): Promise<string[]> {
+  return (await Promise.all(values.map((value) => tagsOfValue(db, field, value)))).flat();
 }
 
 const MOST_WORK_PACKAGES = 999;

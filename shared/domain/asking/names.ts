@@ -40,6 +40,7 @@ const TYPES: Names = {
   studyVisit: ['študijski obisk', 'study visit'], presentation: ['predstavitev', 'presentation'], guidedTour: ['voden ogled', 'guided tour', 'vodenje'], dissemination: ['razširjanje', 'dissemination'],
   analysis: ['analiza', 'analysis'], goodPractices: ['dobre prakse', 'good practices'], actionPlan: ['akcijski načrt', 'action plan'], handbook: ['priročnik', 'handbook'], model: ['model', 'model'],
   study: ['študija', 'study'], database: ['podatkovna zbirka', 'database', 'zbirka'], course: ['tečaj', 'course'],
+  other: ['drugo', 'other'],
 };
 
 const OTHERS: Readonly<Partial<Record<AskField, Names>>> = {
