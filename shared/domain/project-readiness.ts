@@ -8,9 +8,9 @@ import { isWhole, total } from './counts.ts';
 import { weekdayAgrees } from './date-text.ts';
 import { daySpan, lastDay } from './dates.ts';
 import { eligibilityGaps } from './eligibility.ts';
-import type { SheetCount } from './event-sheet.ts';
+import type { EventSheetData, SheetCount } from './event-sheet.ts';
 import { isOfOrigin } from './funding/people.ts';
-import { WORDING_SOURCE } from './funding/wordings.ts';
+import { wordingSource } from './funding/wordings.ts';
 import { type AddGap, type GapOf, type ReportGap, adding, gapWeights } from './gaps.ts';
 import { type Multilingual, isInterfaceLanguage } from './languages.ts';
 import type { ProjectEvent, ProjectReportData } from './project-report.ts';
@@ -89,16 +89,19 @@ const OF_PROJECT: ReadonlySet<GapCode> = new Set(['noSupportStatement', 'noDiscl
 /** Told as a doubt: the words were not read at the funder. */
 const OF_WORDING: ReadonlySet<GapCode> = new Set(['statementUnconfirmed', 'disclaimerUnconfirmed']);
 
-/** A gap of a sheet, as all gaps are told. */
-const asReportGap = (gap: Gap, name: Multilingual | null): ReportGap => (OF_WORDING.has(gap.code) ? { ...gap, weight: 'doubtful', name, source: WORDING_SOURCE, isUnconfirmed: true } : { ...gap, name, source: null });
+/** A gap of a sheet in a language, as all gaps are told. */
+function asReportGap(gap: Gap, name: Multilingual | null, { project }: EventSheetData, language: string): ReportGap {
+  if (!OF_WORDING.has(gap.code)) return { ...gap, name, source: null };
+  return { ...gap, weight: 'doubtful', name, source: wordingSource(project?.programme?.code ?? '', language), isUnconfirmed: true };
+}
 
 export function gradedFirst(gaps: readonly ReportGap[]): ReportGap[] {
   return gaps.toSorted((one, other) => gapWeights.indexOf(one.weight) - gapWeights.indexOf(other.weight));
 }
 
 /** The gaps of an event's own sheet, as all gaps are told. */
-export function gapsOfSheet(...asked: Parameters<typeof eventSheetGaps>): ReportGap[] {
-  return gradedFirst(eventSheetGaps(...asked).map((gap) => asReportGap(gap, null)));
+export function gapsOfSheet(data: EventSheetData, language: string): ReportGap[] {
+  return gradedFirst(eventSheetGaps(data, language).map((gap) => asReportGap(gap, null, data, language)));
 }
 
 /** What stands at the head of a list that is signed. */
@@ -111,14 +114,14 @@ export function gapsOfList(...asked: Parameters<typeof eventSheetGaps>): ReportG
 
 /** @param isAsked which gaps of an event's sheet a report of all of them has too */
 export function gapsOfEvents({ events }: Pick<ProjectReportData, 'events'>, language: string, isAsked: (code: GapCode) => boolean): ReportGap[] {
-  const found = events.filter(({ event }) => event.status === 'held').flatMap((event) => eventSheetGaps(event, language).flatMap((gap) => (isAsked(gap.code) ? [{ gap, title: event.event.title }] : [])));
+  const found = events.filter(({ event }) => event.status === 'held').flatMap((event) => eventSheetGaps(event, language).flatMap((gap) => (isAsked(gap.code) ? [{ gap, event }] : [])));
   const told = new Set<string>();
-  return found.flatMap(({ gap, title }): ReportGap[] => {
+  return found.flatMap(({ gap, event }): ReportGap[] => {
     const isOfProject = OF_PROJECT.has(gap.code);
     const key = isOfProject ? gap.code : '';
     if (key && told.has(key)) return [];
     told.add(key);
-    return [asReportGap(gap, isOfProject ? null : title)];
+    return [asReportGap(gap, isOfProject ? null : event.event.title, event, language)];
   });
 }
 

@@ -53,7 +53,7 @@ test('the sheet of an event lists what the funder would miss, each with a link i
   await line.getByRole('link').click();
   await expect(gaps(page)).toHaveText([
     inOrder(missing, sl('domain:gap.noParticipants')), inOrder(missing, sl('domain:gap.noWebPage')), inOrder(missing, sl('domain:gap.noPhotos')),
-    inOrder(advice, sl('domain:gap.statementOtherLanguage')), inOrder(advice, sl('domain:gap.disclaimerOtherLanguage')),
+    inOrder(sl('app:reports.weight.doubtful'), sl('domain:gap.disclaimerUnconfirmed')), inOrder(advice, sl('domain:gap.statementOtherLanguage')),
   ]);
 
   await expect(await mend(page, sl('domain:gap.noParticipants'))).toBeVisible();

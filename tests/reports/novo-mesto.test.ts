@@ -14,7 +14,9 @@ const STATEMENT = 'With the support of the Europe for Citizens Programme of the 
 const DISCLAIMER =
   'This project has been funded with support from the European Commission. This publication reflects the views only of the author, and the Commission cannot be held responsible for any use which may be made of the information contained therein.';
 
-/** The whole sheet, in the order in which it is read. The programme's own two texts are known in English only. */
+const DISCLAIMER_AS_PRINTED = 'Izvedba tega projekta je financirana s strani Evropske komisije. Vsebina publikacije (komunikacije) je izključno odgovornost avtorja in v nobenem primeru ne predstavlja stališč Evropske komisije.';
+
+/** The whole sheet, in the order in which it is read. The programme's statement is known in English only, its disclaimer in Slovenian as others print it. */
 const SHEETS = {
   sl: [
     STATEMENT,
@@ -29,7 +31,7 @@ const SHEETS = {
     'Kratek opis',
     recorded.description.sl,
     'Kraj in datum Ime in funkcija Podpis',
-    DISCLAIMER,
+    DISCLAIMER_AS_PRINTED,
     'Stran 1 od 1',
   ],
   en: [
