@@ -107,7 +107,7 @@ const routeTree = root.addChildren([
   home,
   help.addChildren([createRoute({ getParentRoute: () => help, path: '/guide/{-$page}', component: GuidePage })]),
   framed.addChildren([
-    createRoute({ ...at('/search'), component: SearchPage, validateSearch: (search: Raw) => ({ q: text(search.q) ?? '' }) }),
+    createRoute({ ...at('/search'), component: SearchPage, validateSearch: (search: Raw): { q: string; form?: 'open' | undefined } => ({ q: text(search.q) ?? '', form: search.form === 'open' ? 'open' : undefined }) }),
     createRoute({ ...at('/home'), component: HomePage }),
     createRoute({ ...at('/projects'), component: ProjectsPage }),
     createRoute({ ...at('/projects/new'), component: NewProjectPage, validateSearch: fromDraft }),
@@ -168,6 +168,12 @@ const routeTree = root.addChildren([
 export const router = createRouter({
   routeTree,
   scrollRestoration: true,
+  // All that addresses hold is text: "2018" and "true" are words that somebody looks for.
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: (search: Raw) => {
+    const given = Object.entries(search).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
+    return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
+  },
   defaultPendingComponent: Waiting,
   defaultPendingMs: 0,
   // What is there is shown: nothing waits so that a waiting line may be read.

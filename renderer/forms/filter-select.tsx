@@ -7,13 +7,15 @@ interface Props {
   readonly value: string;
   readonly options: readonly { readonly id: string; readonly name: string }[];
   readonly onChange: (id: string) => void;
+  /** Said to the eye, too: where it is one of many. */
+  readonly isLabelShown?: boolean;
 }
 
 /** Which of a list are shown. */
-export function FilterSelect({ label, value, options, onChange }: Props) {
+export function FilterSelect({ label, value, options, onChange, isLabelShown = false }: Props) {
   return (
-    <Select className="select filter-select" value={value} onChange={(key) => onChange(String(key))}>
-      <Label className="only-heard">{label}</Label>
+    <Select className={isLabelShown ? 'field select' : 'select filter-select'} value={value} onChange={(key) => onChange(String(key))}>
+      <Label className={isLabelShown ? 'field-label' : 'only-heard'}>{label}</Label>
       <Button className="select-button">
         <SelectValue className="select-value" />
         <Icon name="down" />

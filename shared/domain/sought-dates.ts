@@ -8,7 +8,8 @@ function monthsIn(language: InterfaceLanguage): readonly string[] {
   return Array.from({ length: 12 }, (_, month) => format.format(new Date(Date.UTC(2018, month, 1))));
 }
 
-const monthNames: Record<InterfaceLanguage, readonly string[]> = { sl: monthsIn('sl'), en: monthsIn('en') };
+/** From January on. */
+export const monthNames: Readonly<Record<InterfaceLanguage, readonly string[]>> = { sl: monthsIn('sl'), en: monthsIn('en') };
 
 /** Spring begins with March. In Slovene also as one says when: "poleti". */
 const SEASONS: Record<InterfaceLanguage, readonly [string, string, string, string]> = {

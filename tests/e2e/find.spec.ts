@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
+import { openScreen } from './support/screens.ts';
 import { NOVO_MESTO, exactly, title } from './support/steps.ts';
 import { words } from './support/words.ts';
 
@@ -16,9 +17,7 @@ test('the slash goes to the search, and typing shows hits by kind with what was 
   await page.keyboard.type('novo mesto');
   await expect(title(page)).toHaveText(sl('app:search.title'));
   await expect(page.getByRole('status').filter({ hasText: sl('app:search.found', { count: 9 }) })).toBeVisible();
-  await expect(page.getByRole('heading', { level: 2 })).toHaveText([
-    `${sl('domain:kinds.event')} 4`, `${sl('domain:kinds.organisation')} 2`, `${sl('domain:kinds.newsItem')} 1`, `${sl('domain:kinds.place')} 1`, `${sl('domain:kinds.source')} 1`,
-  ]);
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText((['place', 'newsItem', 'organisation', 'event', 'source'] as const).map((kind) => sl(`domain:kinds.${kind}`)));
   await expect(marked(page).first()).toHaveText('Novo');
   await expect(hits(page).filter({ hasText: NOVO_MESTO })).toBeVisible();
   const first = await hits(page).allInnerTexts();
@@ -33,7 +32,7 @@ test('the slash goes to the search, and typing shows hits by kind with what was 
   await box(page).fill('neaplju');
   await expect(hits(page).filter({ hasText: 'Srečanje partnerjev v Neaplju' })).toBeVisible();
   await box(page).fill('napoli');
-  await expect(hits(page).filter({ hasText: 'Neapelj' })).toBeVisible();
+  await expect(hits(page).filter({ hasText: /^Neapelj/ })).toBeVisible();
 });
 
 test('what finds nothing says what to try, an empty search says how, and words can mean an action', async ({ app }) => {
@@ -42,7 +41,7 @@ test('what finds nothing says what to try, an empty search says how, and words c
   await expect(page.getByRole('main')).toContainText(sl('app:search.none', { words: 'xyzzy' }));
   await box(page).fill('');
   await expect(page.getByRole('main')).toContainText(sl('app:search.start'));
-  await box(page).fill('"novo* AND (');
+  await box(page).fill('novo* AND (');
   await expect(hits(page).filter({ hasText: 'Novo mesto' }).first()).toBeVisible();
 
   await box(page).fill(sl('app:actions.newEvent').toLowerCase());
@@ -82,4 +81,61 @@ test('arrows and Enter open a hit, the address holds the search, and back return
   await expect(hits(page).first()).toContainText(NOVO_MESTO);
   await box(page).press('Escape');
   await expect(box(page)).toHaveValue('');
+});
+
+test('what is asked precisely is told part by part, chosen in a form, and taken back by the keyboard alone', async ({ app }) => {
+  const page = await app.start('--sample');
+  const part = (name: string) => page.getByRole('list', { name: sl('app:search.understood') }).getByRole('button', { name });
+  const problems = page.getByRole('status', { name: sl('app:search.notUnderstood') });
+  await openScreen(page, '/search?q=2018');
+  await expect(box(page)).toHaveValue('2018');
+  await expect(hits(page).first()).toContainText('2018');
+
+  // Parts and what was not understood, with the hits of the rest.
+  await box(page).fill('datum:2018-07 vrsta:dogodek barva:modra');
+  await expect(problems.getByRole('listitem')).toHaveText([sl('app:search.problems.field', { text: 'barva' })]);
+  await part('barva in modra').press('Enter');
+  await expect(box(page)).toHaveValue('datum:2018-07 vrsta:dogodek');
+  await expect(part('vrsta: dogodek')).toBeFocused();
+  await expect(problems.getByRole('listitem')).toHaveCount(0);
+  await expect(hits(page).first()).toContainText(sl('app:search.perhaps'));
+  await page.keyboard.press('Enter');
+  await expect(part('čas: julij 2018')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(box(page)).toBeFocused();
+  await expect(box(page)).toHaveValue('');
+
+  // The form writes what one would type, and is left for what was found.
+  await page.keyboard.press('Alt+ArrowDown');
+  const form = page.getByRole('form', { name: sl('app:search.precisely') });
+  await expect(form.getByRole('button').first()).toBeFocused();
+  await form.getByRole('textbox', { name: sl('app:search.yearFrom') }).fill('2018');
+  await expect(box(page)).toHaveValue('leto:2018..');
+  await form.getByRole('button', { name: sl('app:search.fields.country') }).press('Enter');
+  await page.keyboard.type('Ital');
+  await page.keyboard.press('Enter');
+  await expect(box(page)).toHaveValue('leto:2018.. država:Italija');
+  await form.getByRole('textbox', { name: sl('app:search.yearTo') }).fill('2018');
+  await expect(box(page)).toHaveValue('leto:2018 država:Italija');
+  await form.getByRole('combobox', { name: sl('app:search.fields.project') }).fill('cisot');
+  await page.getByRole('option', { name: 'CiSoTRA' }).click();
+  await expect(box(page)).toHaveValue('leto:2018 država:Italija projekt:CiSoTRA');
+  await form.getByRole('textbox', { name: sl('app:search.participantsFrom') }).press('Enter');
+  await expect(hits(page).first()).toBeFocused();
+  await form.getByRole('textbox', { name: sl('app:search.yearTo') }).press('Escape');
+  await expect(form).toHaveCount(0);
+  await expect(page.getByRole('button', { name: sl('app:search.precisely') })).toBeFocused();
+
+  // A slip of the finger, and more than one page.
+  await box(page).fill('cistora');
+  await page.getByRole('link', { name: sl('app:search.insteadOf', { words: 'cisotra' }) }).click();
+  await expect(box(page)).toHaveValue('cisotra');
+  await expect(box(page)).toBeFocused();
+  await expect(hits(page)).toHaveCount(60);
+  await page.getByRole('button', { name: sl('app:search.more') }).press('Enter');
+  await expect(hits(page).nth(60)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(title(page)).not.toHaveText(sl('app:search.title'));
+  await page.goBack();
+  await expect(hits(page).nth(60)).toBeFocused();
 });

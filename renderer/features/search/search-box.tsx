@@ -3,6 +3,9 @@ import { useEffect, useState } from 'react';
 import { useWords } from '../../base/words.ts';
 import './search-box.css';
 
+/** Characters: what is longer is a text and no question. */
+export const MOST_TYPED = 500;
+
 /** The one search box. What is typed is the address, so that back, forward and a kept link find it again. */
 export function SearchBox() {
   const { t } = useWords();
@@ -10,12 +13,13 @@ export function SearchBox() {
   const asked = useRouterState({
     select: ({ location }) => (location.pathname === '/search' && 'q' in location.search ? String(location.search.q) : ''),
   });
+  const form = useRouterState({ select: ({ location }) => ('form' in location.search && location.search.form === 'open' ? ('open' as const) : undefined) });
   const [words, setWords] = useState(asked);
   useEffect(() => setWords(asked), [asked]);
   const search = (text: string) => {
     setWords(text);
     const already = window.location.pathname === '/search';
-    if (text.trim() || already) void navigate({ to: '/search', search: { q: text }, replace: already });
+    if (text.trim() || already) void navigate({ to: '/search', search: { q: text, form: already ? form : undefined }, replace: already });
   };
   return (
     <search className="search-box">
@@ -26,11 +30,18 @@ export function SearchBox() {
         id="search"
         type="search"
         autoComplete="off"
+        maxLength={MOST_TYPED}
+        aria-keyshortcuts="Alt+ArrowDown"
         placeholder={t('app:search.placeholder')}
         value={words}
         onChange={(event) => search(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'ArrowDown' || event.key === 'Enter') {
+          if (event.key === 'ArrowDown' && event.altKey) {
+            event.preventDefault();
+            const form = document.querySelector<HTMLElement>('.precisely button, .precisely input');
+            if (form) form.focus();
+            else void navigate({ to: '/search', search: { q: words, form: 'open' } });
+          } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
             event.preventDefault();
             document.querySelector<HTMLElement>('[data-hit]')?.focus();
           }

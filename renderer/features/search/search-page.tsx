@@ -1,56 +1,27 @@
-import { useQuery } from '@tanstack/react-query';
-import { Link, useSearch } from '@tanstack/react-router';
-import { type KeyboardEvent, useDeferredValue } from 'react';
-import { useWords } from '../../base/words.ts';
-import type { Hit } from '#shared/contract/search.ts';
-import { type MarkedPart, fold } from '#shared/domain/fold.ts';
-import { formatDate } from '#shared/domain/date-text.ts';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { readQuestion } from '#shared/domain/asking/read.ts';
+import { numberFormat } from '#shared/domain/formats.ts';
 import { queries } from '../../api/client.ts';
-import { interfaceLanguage } from '../../base/language.ts';
-import { recordPlace } from '../../base/places.ts';
+import { useWords } from '../../base/words.ts';
 import { Empty, Page } from '../../ui/page.tsx';
+import { Actions } from './actions.tsx';
+import { Hits } from './hits.tsx';
+import { Precisely, PreciselyButton } from './precisely.tsx';
+import { MOST_TYPED } from './search-box.tsx';
+import { Understood } from './understood.tsx';
 import './search-page.css';
 
 const LIMIT = 60;
 
-function Marked({ parts, language }: { readonly parts: readonly MarkedPart[]; readonly language: string | null }) {
-  return (
-    <span lang={language ?? undefined}>
-      {parts.map((part, index) => (part.marked ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>))}
-    </span>
-  );
-}
-
-function HitLink({ hit }: { readonly hit: Hit }) {
-  const { t, i18n } = useWords();
-  const hitDates = (dates: string) => {
-    const said = formatDate(dates, interfaceLanguage(i18n.language));
-    return hit.within ? t('app:events.within', { dates: said }) : said;
-  };
-  const place = recordPlace(hit.kind, hit.id);
-  if (!place) return null;
-  return (
-    <li>
-      <Link {...place} className="hit" data-hit>
-        <span className="hit-title">
-          <Marked parts={hit.title} language={hit.titleLanguage} />
-          {hit.dates ? <span className="hit-day">{hitDates(hit.dates)}</span> : null}
-        </span>
-        {hit.snippet.length > 0 ? (
-          <span className="hit-snippet">
-            <Marked parts={hit.snippet} language={hit.snippetLanguage} />
-          </span>
-        ) : null}
-      </Link>
-    </li>
-  );
-}
+const hitLinks = () => [...document.querySelectorAll<HTMLElement>('[data-hit]')];
 
 /** Arrows go from hit to hit, and from the first back to the box. */
 function moveByArrows(event: KeyboardEvent<HTMLElement>): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   if (step === 0) return;
-  const hits = [...document.querySelectorAll<HTMLElement>('[data-hit]')];
+  const hits = hitLinks();
   const index = hits.indexOf(document.activeElement as HTMLElement);
   if (index < 0) return;
   event.preventDefault();
@@ -58,71 +29,85 @@ function moveByArrows(event: KeyboardEvent<HTMLElement>): void {
   next?.focus();
 }
 
-/** Places in the app that words can mean, found beside the records. */
-const ACTIONS = [
-  { name: 'newEvent', to: '/events/new' },
-  { name: 'capture', to: '/events/capture' },
-  { name: 'severalEvents', to: '/events/several' },
-  { name: 'newProject', to: '/projects/new' },
-  { name: 'newOrganisation', to: '/organisations/new' },
-  { name: 'duplicates', to: '/duplicates/organisation' },
-  { name: 'importTable', to: '/import/event' },
-  { name: 'settings', to: '/settings' },
-  { name: 'trash', to: '/trash' },
-] as const;
+/** Where a page begins: what was asked instead goes on being asked. */
+interface From {
+  readonly words: string;
+  readonly after: string;
+}
 
-function Actions({ words }: { readonly words: string }) {
-  const { t } = useWords();
-  const asked = fold(words).split(' ').filter(Boolean);
-  const meant = ACTIONS.filter(({ name }) => {
-    const known = fold(t(`app:actions.${name}`)).split(' ');
-    return asked.length > 0 && asked.every((word) => known.some((other) => other.startsWith(word)));
-  });
-  if (meant.length === 0) return null;
-  return (
-    <section>
-      <h2 className="hits-kind">{t('app:search.actions')}</h2>
-      <ul>
-        {meant.map(({ name, to }) => (
-          <li key={name}>
-            <Link to={to} className="hit" data-hit>
-              {t(`app:actions.${name}`)}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </section>
+function useFound(words: string) {
+  const { i18n } = useWords();
+  return useInfiniteQuery(
+    queries.search.find.infiniteOptions({
+      input: (from: From | null) => ({ words: from?.words ?? words, language: i18n.language, kinds: null, limit: LIMIT, after: from?.after ?? null }),
+      initialPageParam: null as From | null,
+      getNextPageParam: (last, pages) => last.next === null ? null : { words: pages[0]?.instead ?? words, after: last.next },
+      placeholderData: (before) => before,
+    }),
   );
 }
 
 export function SearchPage() {
   const { t, i18n } = useWords();
-  const { q } = useSearch({ from: '/framed/search' });
-  const words = useDeferredValue(q);
-  const found = useQuery(
-    queries.search.find.queryOptions({
-      input: { words, language: i18n.language, kinds: null, limit: LIMIT },
-      placeholderData: (before) => before,
-    }),
-  );
-  const total = found.data?.total ?? 0;
+  const navigate = useNavigate();
+  const { q, form } = useSearch({ from: '/framed/search' });
+  const text = q.slice(0, MOST_TYPED);
+  const words = useDeferredValue(text);
+  const found = useFound(words);
+  const pages = found.data?.pages ?? [];
+  const [first] = pages;
+  const total = first?.total ?? 0;
+  const read = useMemo(() => readQuestion(text), [text]);
+  const isAsked = text.trim() !== '';
+  const ask = (asked: string, replace = false) => void navigate({ to: '/search', search: { q: asked, form }, replace });
+
+  // What was asked instead is what the hits answer.
+  const answered = first?.instead ? readQuestion(first.instead).ask : read.ask;
+
+  // After "more" the next key goes to the first of what came.
+  const before = useRef<number | null>(null);
+  useEffect(() => {
+    if (before.current === null || found.isFetchingNextPage) return;
+    hitLinks()[before.current]?.focus();
+    before.current = null;
+  }, [pages.length, found.isFetchingNextPage]);
+  const showMore = () => {
+    if (found.isFetchingNextPage) return;
+    before.current = hitLinks().length - 1;
+    void found.fetchNextPage();
+  };
+
+  const counted = first?.isExact ? t('app:search.found', { count: total }) : t('app:search.foundMore', { number: numberFormat(i18n.language).format(total) });
   return (
-    <Page title={t('app:search.title')} name={t('app:search.title')} under={<span role="status">{q.trim() && found.data ? t('app:search.found', { count: total }) : ''}</span>}>
+    <Page
+      title={t('app:search.title')}
+      name={isAsked ? t('app:search.titleOf', { words: text.trim() }) : t('app:search.title')}
+      under={<span role="status">{isAsked && first ? counted : ''}</span>}
+      actions={<PreciselyButton text={text} isOpen={form === 'open'} />}
+    >
+      <Understood text={text} read={read} onAsk={ask} />
+      {form === 'open' ? <Precisely text={text} read={read} onAsk={(asked) => ask(asked, true)} /> : null}
+      {isAsked && first?.instead && total > 0 ? (
+        <p className="hits-instead" role="status">
+          {t('app:search.nothingFor', { words: words.trim() })}{' '}
+          <Link to="/search" search={{ q: first.instead, form }} onClick={() => document.querySelector<HTMLElement>('#search')?.focus()}>
+            {t('app:search.insteadOf', { words: first.instead })}
+          </Link>
+        </p>
+      ) : null}
       {/* Arrow keys only add to what Tab does: every hit is a link of its own. */}
       <div className="hits" onKeyDown={moveByArrows}>
-        <Actions words={q} />
-        {[...Map.groupBy(found.data?.hits ?? [], ({ kind }) => kind)].map(([kind, hits]) => (
-          <section key={kind}>
-            <h2 className="hits-kind">{t(`domain:kinds.${kind}`)}</h2>
-            <ul>
-              {hits.map((hit) => (
-                <HitLink key={hit.id} hit={hit} />
-              ))}
-            </ul>
-          </section>
+        <Actions words={text} />
+        {pages.map((page, index) => (
+          <Hits key={index} hits={page.hits} ask={answered} />
         ))}
-        {!q.trim() ? <Empty>{t('app:search.start')}</Empty> : null}
-        {q.trim() && found.data && total === 0 ? <Empty>{t('app:search.none', { words: q.trim() })}</Empty> : null}
+        {found.hasNextPage ? (
+          <button type="button" className="button button-plain hits-more" data-hit aria-disabled={found.isFetchingNextPage} onClick={showMore}>
+            {t('app:search.more')}
+          </button>
+        ) : null}
+        {isAsked ? null : <Empty>{t('app:search.start')}</Empty>}
+        {isAsked && first && total === 0 ? <Empty>{t('app:search.none', { words: text.trim() })}</Empty> : null}
       </div>
     </Page>
   );

@@ -2,7 +2,7 @@
 
 import { COUNTRY_CODES, countryName } from '../countries.ts';
 import { fold } from '../fold.ts';
-import { INTERFACE_LANGUAGES, TEXT_LANGUAGES, languageName } from '../languages.ts';
+import { INTERFACE_LANGUAGES, type InterfaceLanguage, TEXT_LANGUAGES, languageName } from '../languages.ts';
 import { keys } from '../slovene.ts';
 import type { AskField } from './ask.ts';
 
@@ -121,4 +121,19 @@ export function valueNamed(field: Meant['field'], value: string): Meant | null {
       return code === null ? null : { field, value: code };
     }
   }
+}
+
+/** The values that can be chosen of a field, as codes; empty where they are countries, records, numbers or days. Types stand among the kinds. */
+export function valuesOf(field: AskField): readonly string[] {
+  if (field === 'kind') return [...Object.keys(KINDS), ...Object.keys(TYPES)];
+  if (field === 'language') return TEXT_LANGUAGES;
+  return Object.keys(namesOf(field));
+}
+
+/** What a value is called in a language. A record is called as it is asked for. */
+export function valueName(field: AskField, code: string, language: InterfaceLanguage): string {
+  if (field === 'country') return countryName(code, language);
+  if (field === 'language') return languageName(code, language);
+  const all = field === 'kind' || field === 'type' ? { ...TYPES, ...KINDS } : namesOf(field);
+  return all[code]?.[INTERFACE_LANGUAGES.indexOf(language)] ?? code;
 }
