@@ -25,6 +25,7 @@ const shapeFields = {
 };
 
 export const reportShape = z.object(shapeFields);
+export type ReportShape = z.output<typeof reportShape>;
 
 /** A shape that is kept, of one report. */
 export const reportTemplateFields = z.object({

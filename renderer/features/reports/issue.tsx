@@ -1,17 +1,16 @@
 /** Giving a report out: after saying what that means, and with a note of whom it went to. */
 
 import { useState } from 'react';
-import type { ReportLanguage } from '#shared/domain/languages.ts';
-import type { ReportId } from '#shared/domain/report-kinds.ts';
 import { client } from '../../api/client.ts';
 import { useAttempt, useUndo } from '../../base/commands.ts';
 import { useSay } from '../../base/messages.ts';
 import { useWords } from '../../base/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { NoteDialog } from './note-dialog.tsx';
+import type { AskedInShape } from './shape-state.ts';
 
 interface Props {
-  readonly asked: { readonly report: ReportId; readonly subjectId: string; readonly language: ReportLanguage };
+  readonly asked: AskedInShape;
   /** How much it still lacks before a funder would take it. */
   readonly missing: number;
 }

@@ -94,29 +94,39 @@ function PdfPage({ document, number, size }: PdfPageProps) {
 }
 
 interface Opened {
+  readonly task: pdfjs.PDFDocumentLoadingTask;
   readonly document: pdfjs.PDFDocumentProxy;
   readonly size: PageSize;
+  /** Which one after the other it is: no canvas is drawn on for two of them at once. */
+  readonly number: number;
 }
 
+/** Until another PDF is open, the pages of the one before it stay, so that nothing moves. */
 export default function PdfPreview({ pdf }: { readonly pdf: Piece }) {
   const [opened, setOpened] = useState<Opened | null>(null);
   useEffect(() => {
     let task: pdfjs.PDFDocumentLoadingTask | null = null;
+    let isShown = false;
     let gone = false;
     void (async () => {
       task = pdfjs.getDocument({ data: new Uint8Array(await pdf.arrayBuffer()) });
       const document = await task.promise;
       const { width, height } = (await document.getPage(1)).getViewport({ scale: 1 });
-      if (!gone) setOpened({ document, size: { width, height } });
+      if (gone) return;
+      isShown = true;
+      const mine = task;
+      setOpened((before) => ({ task: mine, document, size: { width, height }, number: (before?.number ?? 0) + 1 }));
     })();
     return () => {
       gone = true;
-      void task?.destroy();
+      if (!isShown) void task?.destroy();
     };
   }, [pdf]);
+  // Its pages have stopped drawing by then.
+  useEffect(() => () => void opened?.task.destroy(), [opened]);
   return (
     <div className="pdf">
-      {opened ? Array.from({ length: opened.document.numPages }, (_, index) => <PdfPage key={index} {...opened} number={index + 1} />) : null}
+      {opened ? Array.from({ length: opened.document.numPages }, (_, index) => <PdfPage key={`${opened.number} ${index}`} document={opened.document} size={opened.size} number={index + 1} />) : null}
     </div>
   );
 }

@@ -1,13 +1,13 @@
 /** What every report's page shows: what it still lacks, its pages, and the files that it is taken along as. */
 
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, Suspense, lazy, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { GapView } from '#shared/contract/reports.ts';
 import type { ReportLanguage } from '#shared/domain/languages.ts';
-import { type ReportFormat, type ReportId, type ReportSubject, reportKinds } from '#shared/domain/report-kinds.ts';
+import { type ReportFormat, type ReportSubject, reportKinds } from '#shared/domain/report-kinds.ts';
 import { reportGapSentence } from '#shared/language/sentences.ts';
 import { client, queries } from '../../api/client.ts';
 import { useSentence } from '../../base/commands.ts';
@@ -23,19 +23,18 @@ import { Issue } from './issue.tsx';
 import { IssuedReports } from './issued-lines.tsx';
 import { ReportLanguageSelect, useReportLanguage } from './report-language.tsx';
 import { ReportText } from './report-text.tsx';
+import { ShapePanel } from './shape-panel.tsx';
+import { type Asked, type AskedInShape, useShape } from './shape-state.ts';
 import './report-page.css';
 
 /** Reading PDFs takes more code than all the rest of the page: it comes when it is needed. */
 const PdfPreview = lazy(() => import('./pdf-preview.tsx'));
 
-export interface Asked {
-  readonly report: ReportId;
-  readonly subjectId: string;
-  readonly language: ReportLanguage;
-}
-
 interface ShownProps {
-  readonly asked: Asked;
+  /** In the shape that it has had for a while. */
+  readonly asked: AskedInShape;
+  /** In the shape of now, in which it is given out. */
+  readonly now: AskedInShape;
   /** How much it still lacks before a funder would take it. */
   readonly missing: number;
 }
@@ -84,7 +83,7 @@ function Gaps({ gaps }: { readonly gaps: readonly GapView[] }) {
 }
 
 /** The formats beside the PDF; each is made when it is asked for. */
-function OtherFormats({ asked, formats }: { readonly asked: Asked; readonly formats: readonly ReportFormat[] }) {
+function OtherFormats({ asked, formats }: { readonly asked: AskedInShape; readonly formats: readonly ReportFormat[] }) {
   const { t } = useWords();
   const sentence = useSentence();
   const [making, setMaking] = useState<ReportFormat | null>(null);
@@ -112,25 +111,27 @@ function OtherFormats({ asked, formats }: { readonly asked: Asked; readonly form
   );
 }
 
-function Preview({ asked, missing }: ShownProps) {
+/** A while in which the pages are still those of the shape before this one keeps them in sight. */
+function Preview({ asked, now, missing }: ShownProps) {
   const { t } = useWords();
   const sentence = useSentence();
-  const made = useQuery(queries.reports.make.queryOptions({ input: { ...asked, format: 'pdf' }, gcTime: 0 }));
+  const made = useQuery(queries.reports.make.queryOptions({ input: { ...asked, format: 'pdf' }, gcTime: 0, placeholderData: keepPreviousData }));
   if (made.error) return <Notice tone="bad">{sentence(made.error)}</Notice>;
   if (!made.data) return <Waiting />;
   const { data } = made;
+  const isOfNow = !made.isPlaceholderData && JSON.stringify(asked) === JSON.stringify(now);
   return (
     <>
       <p className="sheet-save">
-        <Button look="primary" onPress={() => void handOver(data)}>
+        <Button look="primary" isPending={!isOfNow} onPress={() => void handOver(data)}>
           {t('app:reports.save')}
         </Button>
-        <Issue asked={asked} missing={missing} />
-        <OtherFormats asked={asked} formats={reportKinds[asked.report].formats.filter((format) => format !== 'pdf')} />
+        <Issue asked={now} missing={missing} />
+        <OtherFormats asked={now} formats={reportKinds[asked.report].formats.filter((format) => format !== 'pdf')} />
       </p>
       <p className="quiet sheet-name">{data.name}</p>
       <Suspense fallback={<Waiting />}>
-        <PdfPreview pdf={data.file} key={data.sha256} />
+        <PdfPreview pdf={data.file} />
       </Suspense>
       <p className="quiet sheet-hash">{t('app:reports.hash', { sha256: data.sha256 })}</p>
     </>
@@ -138,7 +139,7 @@ function Preview({ asked, missing }: ShownProps) {
 }
 
 /** The report as text, whose figures open the records that they come from. */
-function Told({ asked }: { readonly asked: Asked }) {
+function Told({ asked }: { readonly asked: AskedInShape }) {
   const { data } = useSuspenseQuery(queries.reports.read.queryOptions({ input: asked }));
   return <ReportText {...data} />;
 }
@@ -147,7 +148,7 @@ const views = ['pages', 'text'] as const;
 type View = (typeof views)[number];
 
 /** Its pages as they are printed, or its text with where each figure comes from. */
-function Shown({ asked, missing }: ShownProps) {
+function Shown({ asked, now, missing }: ShownProps) {
   const { t } = useWords();
   const [view, setView] = useState<View>('pages');
   return (
@@ -160,7 +161,7 @@ function Shown({ asked, missing }: ShownProps) {
         ))}
       </ToggleButtonGroup>
       {view === 'pages' ? (
-        <Preview asked={asked} missing={missing} />
+        <Preview asked={asked} now={now} missing={missing} />
       ) : (
         <Suspense fallback={<Waiting />}>
           <Told asked={asked} />
@@ -186,7 +187,8 @@ export function ReportOf({ asked, title, name, before }: AboutProps) {
     void navigate({ to: '.', search: { language }, state: true, replace: true });
     keep(language);
   };
-  const gaps = useSuspenseQuery(queries.reports.gaps.queryOptions({ input: asked }));
+  const { shaping, now, shown } = useShape(asked);
+  const gaps = useSuspenseQuery(queries.reports.gaps.queryOptions({ input: shown }));
   const kind = t(`reports:names.${asked.report}`);
   return (
     <Page
@@ -200,8 +202,9 @@ export function ReportOf({ asked, title, name, before }: AboutProps) {
       <Section title={t('app:reports.gaps')}>
         <Gaps gaps={gaps.data} />
       </Section>
+      <ShapePanel shaping={shaping} key={`${asked.report} ${asked.subjectId}`} />
       <Section title={kind}>
-        <Shown asked={asked} missing={gaps.data.filter(({ weight }) => weight === 'missing').length} key={`${asked.report} ${asked.subjectId} ${asked.language}`} />
+        <Shown asked={shown} now={now} missing={gaps.data.filter(({ weight }) => weight === 'missing').length} key={`${asked.report} ${asked.subjectId} ${asked.language}`} />
       </Section>
       <IssuedReports {...{ [ISSUED_OF[reportKinds[asked.report].subject]]: asked.subjectId }} />
     </Page>

@@ -11,7 +11,8 @@ import { interfaceLanguage } from '../../base/language.ts';
 import { useWords } from '../../base/words.ts';
 import { Texts, useText } from '../../ui/texts.tsx';
 import { useReportLanguage } from './report-language.tsx';
-import { type Asked, ReportOf } from './report-of.tsx';
+import { ReportOf } from './report-of.tsx';
+import type { Asked } from './shape-state.ts';
 import { OfSelection } from './selection-report.tsx';
 
 function OfEvent({ asked }: { readonly asked: Asked }) {

@@ -7,7 +7,8 @@ import { useWords } from '../../base/words.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Empty, Page } from '../../ui/page.tsx';
 import { ChosenDialog } from './chosen-dialog.tsx';
-import { type Asked, ReportOf } from './report-of.tsx';
+import { ReportOf } from './report-of.tsx';
+import type { Asked } from './shape-state.ts';
 
 /** Another report about the same events, or another name of them. */
 function OtherReport({ ids, name }: { readonly ids: readonly string[]; readonly name: string | null }) {
