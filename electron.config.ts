@@ -28,6 +28,7 @@ export default defineConfig({
           'check-worker': entry('archive/check/check-worker'),
           'backup-worker': entry('archive/backup/backup-worker'),
           'table-worker': entry('archive/tables/table-worker'),
+          'search-worker': entry('archive/search/search-worker'),
           'report-worker': entry('reports/report-worker'),
         },
         // One flat folder: the threads are looked for beside whoever starts them.

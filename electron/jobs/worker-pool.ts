@@ -181,7 +181,8 @@ export class WorkerPool {
   }
 }
 
-function thrown(message: WorkerMessage & { type: 'failed' }): Error {
+/** What a task threw, as its thread told it. */
+export function thrown(message: WorkerMessage & { type: 'failed' }): Error {
   const { failure } = message;
   return failure ? failureFrom(failure, { issues: failure.issues }) : new Error(message.message);
 }

@@ -1,40 +1,98 @@
-/** What is found in the open archive, and by what it can be narrowed. */
+/**
+ * What is found in the open archive, and by what it can be narrowed. In an archive that is written both are looked for in
+ * threads, hits and counts in one each, so that no save waits for a search and no hit for a count. Where nothing is written there
+ * is nothing to wait, and the archive's own connection does.
+ */
 
 import type { Database as Connection } from 'better-sqlite3';
+import { Failure } from '#shared/contract/failures.ts';
 import type { FacetsFound, Found } from '#shared/contract/search.ts';
-import type { Archive } from '../archive/archive.ts';
+import type { Archive, Reading } from '../archive/archive.ts';
 import { openConnection } from '../archive/database/open.ts';
 import { ChangedDocuments } from '../archive/search/changed.ts';
 import { Facets, type FacetsAsked } from '../archive/search/facets.ts';
 import { type Question, find } from '../archive/search/query.ts';
+import type { SearchTask } from '../archive/search/search-worker.ts';
+import { KeptThread, ThreadLost } from '../jobs/kept-thread.ts';
+import { workers } from './workers.ts';
+
+type Asked = SearchTask['asked'];
+
+interface Options {
+  /** Told why a thread was lost; what it was asked is then done without it, and all that follows. */
+  readonly onLost?: (error: unknown) => void;
+  /** Where the threads begin. */
+  readonly entry?: URL;
+}
 
 export class Finding {
   readonly #archive: Archive;
+  readonly #onLost: (error: unknown) => void;
   readonly #changed = new ChangedDocuments();
+  readonly #threads: Readonly<Record<Asked['for'], KeptThread>>;
+  /** The archive's file, as it lay when the threads were begun; null while none was. */
+  #reading: Reading | null = null;
+  #isWithout = false;
   #own: { readonly connection: Connection; readonly facets: Facets } | null = null;
 
-  constructor(archive: Archive) {
+  constructor(archive: Archive, { onLost = () => undefined, entry = workers.search }: Options = {}) {
     this.#archive = archive;
+    this.#onLost = onLost;
+    this.#threads = { hits: new KeptThread(entry), facets: new KeptThread(entry) };
   }
 
-  find(question: Question): Promise<Found> {
-    return find(this.#archive.reader, question);
+  /** What was confirmed before is found. Throws `job.cancelled`, `archive.damageMet`. */
+  find(question: Question, signal?: AbortSignal): Promise<Found> {
+    return this.#beside<Found>('hits', () => ({ for: 'hits', question }), () => find(this.#archive.reader, question), signal);
   }
 
-  facets(asked: FacetsAsked): Promise<FacetsFound> {
-    this.#own ??= this.#open();
-    return this.#own.facets.of(asked, this.#changed.take());
+  /** Throws `job.cancelled`, `archive.damageMet`, `archive.gone`, `archive.replaced`. */
+  facets(question: FacetsAsked, signal?: AbortSignal): Promise<FacetsFound> {
+    return this.#beside<FacetsFound>('facets', () => ({ for: 'facets', question, changed: this.#changed.take() }), () => this.#ownFacets().of(question, this.#changed.take()), signal);
   }
 
-  #open() {
-    const { file, access } = this.#archive.reading;
-    const connection = openConnection(file, access);
-    return { connection, facets: new Facets(connection) };
+  async #beside<Result>(which: Asked['for'], asked: () => Asked, without: () => Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
+    const reading = this.#isInThreads();
+    if (reading === null) return without();
+    try {
+      return await this.#threads[which].run<Result>((): SearchTask => ({ reading, folder: this.#archive.paths.folder, asked: asked() }), signal);
+    } catch (error) {
+      if (!(error instanceof ThreadLost)) throw error;
+      if (!this.#isWithout) this.#onLost(error);
+      this.#isWithout = true;
+      return without();
+    }
   }
 
-  /** To be closed before the archive is. */
-  close(): void {
+  /** What the threads read; null where the archive's own connection does. */
+  #isInThreads(): Reading | null {
+    if (this.#isWithout || this.#archive.readOnlyReason !== null) return null;
+    if (this.#reading) return this.#reading;
+    try {
+      // What another program has put in its place is not opened for it.
+      this.#archive.assertInPlace();
+    } catch {
+      return null;
+    }
+    this.#reading = this.#archive.reading;
+    return this.#reading;
+  }
+
+  #ownFacets(): Facets {
+    if (!this.#own) {
+      this.#archive.assertInPlace();
+      const { file, access } = this.#archive.reading;
+      const connection = openConnection(file, access);
+      this.#own = { connection, facets: new Facets(connection) };
+    }
+    return this.#own.facets;
+  }
+
+  /** To be closed before the archive is. What is still asked rejects with `archive.none`. */
+  async close(): Promise<void> {
     this.#changed.stop();
+    this.#isWithout = true;
+    await Promise.all(Object.values(this.#threads).map((thread) => thread.close(new Failure('archive.none'))));
     this.#own?.connection.close();
   }
 }

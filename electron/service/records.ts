@@ -102,8 +102,8 @@ export const recordHandlers = {
     uses: calls.sources.uses.handler(({ context, input }) => usesOfSource(context.session.archive(), input.id)),
   },
   search: {
-    find: calls.search.find.handler(({ context, input }) => context.session.finding().find(input)),
-    facets: calls.search.facets.handler(({ context, input }) => context.session.finding().facets(input)),
+    find: calls.search.find.handler(({ context, input, signal }) => context.session.finding().find(input, signal)),
+    facets: calls.search.facets.handler(({ context, input, signal }) => context.session.finding().facets(input, signal)),
     pick: calls.search.pick.handler(({ context, input }) => pick(db(context.session), input.kind, input.words, input.within)),
     onTheSpot: calls.search.onTheSpot.handler(({ context, input }) => onTheSpot(db(context.session), input)),
     makeOnTheSpot: calls.search.makeOnTheSpot.handler(({ context, input }) => makeOnTheSpot(context.session.archive(), input, context.session.author)),

@@ -222,7 +222,7 @@ export class Session {
     opened.lookingOver.abort();
     await Promise.all([this.jobs.cancelAll(), opened.lookedOver]);
     await opened.uploads.close();
-    opened.finding.close();
+    await opened.finding.close();
     await opened.archive.close();
     this.#tell({ type: 'archive' });
   }
@@ -249,7 +249,7 @@ export class Session {
       archive,
       warnings: [...warnings, ...archive.warnings],
       uploads: new Uploads(archive.paths),
-      finding: new Finding(archive),
+      finding: new Finding(archive, { onLost: (error) => this.logger.error('searching without a thread', error) }),
       lookingOver: new AbortController(),
       lookedOver: Promise.resolve(),
     };

@@ -36,7 +36,7 @@ it.each(QUESTIONS)('of the sample, asked for "%s", are what is found of each', a
   const { told, found } = await both(archive, finding, words);
   expect(told.length).toBeGreaterThan(8);
   expect(told).toEqual(found);
-  finding.close();
+  await finding.close();
 });
 
 describe('whatever is done to an archive', () => {
@@ -59,7 +59,7 @@ describe('whatever is done to an archive', () => {
         expect(told).toEqual(found);
       }
     }
-    finding.close();
+    await finding.close();
   });
 
   it('a record is written by a name that only it has, and called as the language has it', async () => {
@@ -73,6 +73,6 @@ describe('whatever is done to an archive', () => {
     await edit(archive, 'project', second, { acronym: 'TKANINA' });
     await remove(archive, 'event', event, AUTHOR);
     expect((await projects())?.map(({ value, count }) => [value, count])).toEqual([['NIT', 1], ['TKANINA', 1]]);
-    finding.close();
+    await finding.close();
   });
 });

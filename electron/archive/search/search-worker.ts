@@ -1,0 +1,33 @@
+/** Finds and counts on a connection of its own, which reads only, so that whoever saves meanwhile does not wait. */
+
+import type { Kysely } from 'kysely';
+import type { Reading } from '../archive.ts';
+import { connect } from '../database/dialect.ts';
+import { openConnection } from '../database/open.ts';
+import type { Database } from '../database/schema.ts';
+import { toFailure } from '../files/failing.ts';
+import { serveTasks } from '../../jobs/worker-side.ts';
+import type { Changed } from './changed.ts';
+import { Facets, type FacetsAsked } from './facets.ts';
+import { type Question, find } from './query.ts';
+
+/** A thread is of one archive. */
+export interface SearchTask {
+  readonly reading: Reading;
+  readonly folder: string;
+  readonly asked: { readonly for: 'hits'; readonly question: Question } | { readonly for: 'facets'; readonly question: FacetsAsked; readonly changed: Changed };
+}
+
+let db: Kysely<Database> | undefined;
+let facets: Facets | undefined;
+
+serveTasks<SearchTask>(async ({ reading: { file, access }, folder, asked }) => {
+  try {
+    if (asked.for === 'hits') return await find((db ??= connect(openConnection(file, access))), asked.question);
+    facets ??= new Facets(openConnection(file, access));
+    return await facets.of(asked.question, asked.changed);
+  } catch (error) {
+    // Damage that is met ends writing, wherever it was met.
+    throw toFailure(error, folder);
+  }
+});
