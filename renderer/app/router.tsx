@@ -1,45 +1,12 @@
 /** The places of the app. Each has an address, so back, forward and kept links work. */
 
-import { Outlet, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
-import { DraftsPage } from '../features/drafts/drafts-page.tsx';
-import { AttendancePage } from '../features/events/attendance-page.tsx';
-import { DuplicatesPage } from '../features/duplicates/duplicates-page.tsx';
-import { EditEventPage, NewEventPage } from '../features/events/event-form-page.tsx';
-import { EventPage } from '../features/events/event-page.tsx';
-import { CapturePage } from '../features/events/capture-page.tsx';
+import { Outlet, createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { EventsPage } from '../features/events/events-page.tsx';
-import { SeveralPage } from '../features/events/several-page.tsx';
 import { HomePage } from '../features/home/home-page.tsx';
-import { GuidePage } from '../features/help/guide-page.tsx';
-import { EditNewsPage, NewNewsPage, NewsPage } from '../features/news/news-pages.tsx';
-import { EditPersonPage, NewPersonPage, PeoplePage, PersonPage } from '../features/people/people-pages.tsx';
-import { EditSeriesPage, NewSeriesPage, SeriesPage } from '../features/series/series-pages.tsx';
-import { EditSourcePage, NewSourcePage, SourcePage, SourcesPage } from '../features/sources/source-pages.tsx';
-import { EditOrganisationPage, NewOrganisationPage } from '../features/organisations/organisation-form.tsx';
-import { OrganisationPage } from '../features/organisations/organisation-page.tsx';
 import { OrganisationsPage } from '../features/organisations/organisations-page.tsx';
-import { EditOutputPage, NewOutputPage, OutputPage } from '../features/outputs/output-pages.tsx';
-import { PhotoPage } from '../features/photos/photo-page.tsx';
-import { PhotosPage } from '../features/photos/photos-page.tsx';
-import { EditPlacePage, NewPlacePage } from '../features/places/place-form.tsx';
-import { PlacePage } from '../features/places/place-page.tsx';
-import { PlacesPage } from '../features/places/places-page.tsx';
-import { EditProjectPage, NewProjectPage } from '../features/projects/project-form.tsx';
-import { ProjectPage } from '../features/projects/project-page.tsx';
 import { ProjectsPage } from '../features/projects/projects-page.tsx';
-import { LedgerPage } from '../features/plan/ledger-page.tsx';
-import { IssuedPage } from '../features/reports/issued-page.tsx';
-import { ReportPage } from '../features/reports/report-page.tsx';
-import { RulesPage } from '../features/rules/rules-page.tsx';
-import { ReportsPage } from '../features/reports/reports-page.tsx';
 import { SearchPage } from '../features/search/search-page.tsx';
-import { NewProgrammePage, ProgrammePage } from '../features/settings/programme-pages.tsx';
-import { SettingsPage } from '../features/settings/settings-page.tsx';
 import { StartPage } from '../features/start/start-page.tsx';
-import { RecordTablePage } from '../features/tables/record-table-page.tsx';
-import { TrashPage } from '../features/trash/trash-page.tsx';
-import { EditWorkPackagePage, NewWorkPackagePage } from '../features/work-packages/work-package-form.tsx';
-import { WorkPackagePage } from '../features/work-packages/work-package-page.tsx';
 import { queries } from '../api/client.ts';
 import { queryClient } from '../api/queries.ts';
 import { Frame, FrameWhereOpen } from './frame.tsx';
@@ -63,6 +30,23 @@ const inRecord = (search: Raw): { project?: string | undefined; workPackage?: st
 });
 /** The draft that a new record is taken up from. */
 const fromDraft = (search: Raw): { draft?: string | undefined } => ({ draft: text(search.draft) });
+
+const parts: (() => Promise<unknown>)[] = [];
+
+/** A page whose program is read when it is first gone to, so that the first list need not wait for that of all others. */
+const later: typeof lazyRouteComponent = (load, name) => {
+  parts.push(load);
+  return lazyRouteComponent(load, name);
+};
+
+/** Reads the program of all other pages, one after the other, while nothing else is to be done: then none of them is waited for. */
+async function readTheRest(): Promise<void> {
+  for (const read of parts) {
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    // Whoever goes there is told what is wrong.
+    await read().catch(() => undefined);
+  }
+}
 
 function Root() {
   useMenu();
@@ -98,70 +82,70 @@ const home = createRoute({
 
 const events = createRoute({ ...at('/events'), component: EventsPage, validateSearch: (search: Raw): { show?: string | undefined } => ({ show: text(search.show) }) });
 const organisations = createRoute({ ...at('/organisations'), component: OrganisationsPage });
-const places = createRoute({ ...at('/places'), component: PlacesPage });
-const sources = createRoute({ ...at('/sources'), component: SourcesPage });
-const people = createRoute({ ...at('/people'), component: PeoplePage });
+const places = createRoute({ ...at('/places'), component: later(() => import('../features/places/places-page.tsx'), 'PlacesPage') });
+const sources = createRoute({ ...at('/sources'), component: later(() => import('../features/sources/source-pages.tsx'), 'SourcesPage') });
+const people = createRoute({ ...at('/people'), component: later(() => import('../features/people/people-pages.tsx'), 'PeoplePage') });
 
 const routeTree = root.addChildren([
   start,
   home,
-  help.addChildren([createRoute({ getParentRoute: () => help, path: '/guide/{-$page}', component: GuidePage })]),
+  help.addChildren([createRoute({ getParentRoute: () => help, path: '/guide/{-$page}', component: later(() => import('../features/help/guide-page.tsx'), 'GuidePage') })]),
   framed.addChildren([
     createRoute({ ...at('/search'), component: SearchPage, validateSearch: (search: Raw): { q: string; form?: 'open' | undefined } => ({ q: text(search.q) ?? '', form: search.form === 'open' ? 'open' : undefined }) }),
     createRoute({ ...at('/home'), component: HomePage }),
     createRoute({ ...at('/projects'), component: ProjectsPage }),
-    createRoute({ ...at('/projects/new'), component: NewProjectPage, validateSearch: fromDraft }),
-    createRoute({ ...at('/projects/$id'), component: ProjectPage }),
-    createRoute({ ...at('/projects/$id/ledger'), component: LedgerPage }),
-    createRoute({ ...at('/projects/$id/edit'), component: EditProjectPage, validateSearch: inForm }),
-    createRoute({ ...at('/work-packages/new'), component: NewWorkPackagePage, validateSearch: inRecord }),
-    createRoute({ ...at('/work-packages/$id'), component: WorkPackagePage }),
-    createRoute({ ...at('/work-packages/$id/edit'), component: EditWorkPackagePage, validateSearch: inForm }),
-    createRoute({ ...at('/events/new'), component: NewEventPage, validateSearch: inRecord }),
-    createRoute({ ...at('/events/several'), component: SeveralPage, validateSearch: inRecord }),
-    createRoute({ ...at('/events/capture'), component: CapturePage, validateSearch: (search: Raw): { event?: string | undefined; draft?: string | undefined } => ({ event: text(search.event), draft: text(search.draft) }) }),
-    createRoute({ ...at('/events/$id/edit'), component: EditEventPage, validateSearch: inForm }),
-    createRoute({ ...at('/events/$id/attendance'), component: AttendancePage }),
-    events.addChildren([createRoute({ getParentRoute: () => events, path: '$id', component: EventPage })]),
-    createRoute({ ...at('/organisations/new'), component: NewOrganisationPage, validateSearch: fromDraft }),
-    createRoute({ ...at('/organisations/$id/edit'), component: EditOrganisationPage, validateSearch: inForm }),
-    organisations.addChildren([createRoute({ getParentRoute: () => organisations, path: '$id', component: OrganisationPage })]),
-    createRoute({ ...at('/places/new'), component: NewPlacePage, validateSearch: fromDraft }),
-    createRoute({ ...at('/places/$id/edit'), component: EditPlacePage, validateSearch: inForm }),
-    places.addChildren([createRoute({ getParentRoute: () => places, path: '$id', component: PlacePage })]),
-    createRoute({ ...at('/sources/new'), component: NewSourcePage, validateSearch: fromDraft }),
-    createRoute({ ...at('/sources/$id/edit'), component: EditSourcePage, validateSearch: inForm }),
-    sources.addChildren([createRoute({ getParentRoute: () => sources, path: '$id', component: SourcePage })]),
-    createRoute({ ...at('/people/new'), component: NewPersonPage, validateSearch: fromDraft }),
-    createRoute({ ...at('/people/$id/edit'), component: EditPersonPage, validateSearch: inForm }),
-    people.addChildren([createRoute({ getParentRoute: () => people, path: '$id', component: PersonPage })]),
-    createRoute({ ...at('/series/new'), component: NewSeriesPage, validateSearch: inRecord }),
-    createRoute({ ...at('/series/$id'), component: SeriesPage }),
-    createRoute({ ...at('/series/$id/edit'), component: EditSeriesPage, validateSearch: inForm }),
-    createRoute({ ...at('/photos'), component: PhotosPage }),
-    createRoute({ ...at('/photos/$id'), component: PhotoPage, validateSearch: atField }),
-    createRoute({ ...at('/outputs/new'), component: NewOutputPage, validateSearch: inRecord }),
-    createRoute({ ...at('/outputs/$id'), component: OutputPage }),
-    createRoute({ ...at('/outputs/$id/edit'), component: EditOutputPage, validateSearch: inForm }),
-    createRoute({ ...at('/news/new'), component: NewNewsPage, validateSearch: inRecord }),
-    createRoute({ ...at('/news/$id'), component: NewsPage }),
-    createRoute({ ...at('/news/$id/edit'), component: EditNewsPage, validateSearch: inForm }),
-    createRoute({ ...at('/reports'), component: ReportsPage }),
+    createRoute({ ...at('/projects/new'), component: later(() => import('../features/projects/project-form.tsx'), 'NewProjectPage'), validateSearch: fromDraft }),
+    createRoute({ ...at('/projects/$id'), component: later(() => import('../features/projects/project-page.tsx'), 'ProjectPage') }),
+    createRoute({ ...at('/projects/$id/ledger'), component: later(() => import('../features/plan/ledger-page.tsx'), 'LedgerPage') }),
+    createRoute({ ...at('/projects/$id/edit'), component: later(() => import('../features/projects/project-form.tsx'), 'EditProjectPage'), validateSearch: inForm }),
+    createRoute({ ...at('/work-packages/new'), component: later(() => import('../features/work-packages/work-package-form.tsx'), 'NewWorkPackagePage'), validateSearch: inRecord }),
+    createRoute({ ...at('/work-packages/$id'), component: later(() => import('../features/work-packages/work-package-page.tsx'), 'WorkPackagePage') }),
+    createRoute({ ...at('/work-packages/$id/edit'), component: later(() => import('../features/work-packages/work-package-form.tsx'), 'EditWorkPackagePage'), validateSearch: inForm }),
+    createRoute({ ...at('/events/new'), component: later(() => import('../features/events/event-form-page.tsx'), 'NewEventPage'), validateSearch: inRecord }),
+    createRoute({ ...at('/events/several'), component: later(() => import('../features/events/several-page.tsx'), 'SeveralPage'), validateSearch: inRecord }),
+    createRoute({ ...at('/events/capture'), component: later(() => import('../features/events/capture-page.tsx'), 'CapturePage'), validateSearch: (search: Raw): { event?: string | undefined; draft?: string | undefined } => ({ event: text(search.event), draft: text(search.draft) }) }),
+    createRoute({ ...at('/events/$id/edit'), component: later(() => import('../features/events/event-form-page.tsx'), 'EditEventPage'), validateSearch: inForm }),
+    createRoute({ ...at('/events/$id/attendance'), component: later(() => import('../features/events/attendance-page.tsx'), 'AttendancePage') }),
+    events.addChildren([createRoute({ getParentRoute: () => events, path: '$id', component: later(() => import('../features/events/event-page.tsx'), 'EventPage') })]),
+    createRoute({ ...at('/organisations/new'), component: later(() => import('../features/organisations/organisation-form.tsx'), 'NewOrganisationPage'), validateSearch: fromDraft }),
+    createRoute({ ...at('/organisations/$id/edit'), component: later(() => import('../features/organisations/organisation-form.tsx'), 'EditOrganisationPage'), validateSearch: inForm }),
+    organisations.addChildren([createRoute({ getParentRoute: () => organisations, path: '$id', component: later(() => import('../features/organisations/organisation-page.tsx'), 'OrganisationPage') })]),
+    createRoute({ ...at('/places/new'), component: later(() => import('../features/places/place-form.tsx'), 'NewPlacePage'), validateSearch: fromDraft }),
+    createRoute({ ...at('/places/$id/edit'), component: later(() => import('../features/places/place-form.tsx'), 'EditPlacePage'), validateSearch: inForm }),
+    places.addChildren([createRoute({ getParentRoute: () => places, path: '$id', component: later(() => import('../features/places/place-page.tsx'), 'PlacePage') })]),
+    createRoute({ ...at('/sources/new'), component: later(() => import('../features/sources/source-pages.tsx'), 'NewSourcePage'), validateSearch: fromDraft }),
+    createRoute({ ...at('/sources/$id/edit'), component: later(() => import('../features/sources/source-pages.tsx'), 'EditSourcePage'), validateSearch: inForm }),
+    sources.addChildren([createRoute({ getParentRoute: () => sources, path: '$id', component: later(() => import('../features/sources/source-pages.tsx'), 'SourcePage') })]),
+    createRoute({ ...at('/people/new'), component: later(() => import('../features/people/people-pages.tsx'), 'NewPersonPage'), validateSearch: fromDraft }),
+    createRoute({ ...at('/people/$id/edit'), component: later(() => import('../features/people/people-pages.tsx'), 'EditPersonPage'), validateSearch: inForm }),
+    people.addChildren([createRoute({ getParentRoute: () => people, path: '$id', component: later(() => import('../features/people/people-pages.tsx'), 'PersonPage') })]),
+    createRoute({ ...at('/series/new'), component: later(() => import('../features/series/series-pages.tsx'), 'NewSeriesPage'), validateSearch: inRecord }),
+    createRoute({ ...at('/series/$id'), component: later(() => import('../features/series/series-pages.tsx'), 'SeriesPage') }),
+    createRoute({ ...at('/series/$id/edit'), component: later(() => import('../features/series/series-pages.tsx'), 'EditSeriesPage'), validateSearch: inForm }),
+    createRoute({ ...at('/photos'), component: later(() => import('../features/photos/photos-page.tsx'), 'PhotosPage') }),
+    createRoute({ ...at('/photos/$id'), component: later(() => import('../features/photos/photo-page.tsx'), 'PhotoPage'), validateSearch: atField }),
+    createRoute({ ...at('/outputs/new'), component: later(() => import('../features/outputs/output-pages.tsx'), 'NewOutputPage'), validateSearch: inRecord }),
+    createRoute({ ...at('/outputs/$id'), component: later(() => import('../features/outputs/output-pages.tsx'), 'OutputPage') }),
+    createRoute({ ...at('/outputs/$id/edit'), component: later(() => import('../features/outputs/output-pages.tsx'), 'EditOutputPage'), validateSearch: inForm }),
+    createRoute({ ...at('/news/new'), component: later(() => import('../features/news/news-pages.tsx'), 'NewNewsPage'), validateSearch: inRecord }),
+    createRoute({ ...at('/news/$id'), component: later(() => import('../features/news/news-pages.tsx'), 'NewsPage') }),
+    createRoute({ ...at('/news/$id/edit'), component: later(() => import('../features/news/news-pages.tsx'), 'EditNewsPage'), validateSearch: inForm }),
+    createRoute({ ...at('/reports'), component: later(() => import('../features/reports/reports-page.tsx'), 'ReportsPage') }),
     createRoute({
       ...at('/reports/$report/$id'),
-      component: ReportPage,
+      component: later(() => import('../features/reports/report-page.tsx'), 'ReportPage'),
       validateSearch: (search: Raw): { language?: string | undefined } => ({ language: text(search.language) }),
     }),
-    createRoute({ ...at('/issued/$id'), component: IssuedPage }),
-    createRoute({ ...at('/rules'), component: RulesPage, validateSearch: (search: Raw): { rule?: string | undefined } => ({ rule: text(search.rule) }) }),
+    createRoute({ ...at('/issued/$id'), component: later(() => import('../features/reports/issued-page.tsx'), 'IssuedPage') }),
+    createRoute({ ...at('/rules'), component: later(() => import('../features/rules/rules-page.tsx'), 'RulesPage'), validateSearch: (search: Raw): { rule?: string | undefined } => ({ rule: text(search.rule) }) }),
     createRoute({ ...at('/$'), component: NotFound }),
-    createRoute({ ...at('/drafts'), component: DraftsPage }),
-    createRoute({ ...at('/duplicates/$kind'), component: DuplicatesPage }),
-    createRoute({ ...at('/import/$kind'), component: RecordTablePage }),
-    createRoute({ ...at('/trash'), component: TrashPage }),
-    createRoute({ ...at('/settings'), component: SettingsPage }),
-    createRoute({ ...at('/settings/programmes/new'), component: NewProgrammePage, validateSearch: fromDraft }),
-    createRoute({ ...at('/settings/programmes/$id'), component: ProgrammePage, validateSearch: atField }),
+    createRoute({ ...at('/drafts'), component: later(() => import('../features/drafts/drafts-page.tsx'), 'DraftsPage') }),
+    createRoute({ ...at('/duplicates/$kind'), component: later(() => import('../features/duplicates/duplicates-page.tsx'), 'DuplicatesPage') }),
+    createRoute({ ...at('/import/$kind'), component: later(() => import('../features/tables/record-table-page.tsx'), 'RecordTablePage') }),
+    createRoute({ ...at('/trash'), component: later(() => import('../features/trash/trash-page.tsx'), 'TrashPage') }),
+    createRoute({ ...at('/settings'), component: later(() => import('../features/settings/settings-page.tsx'), 'SettingsPage') }),
+    createRoute({ ...at('/settings/programmes/new'), component: later(() => import('../features/settings/programme-pages.tsx'), 'NewProgrammePage'), validateSearch: fromDraft }),
+    createRoute({ ...at('/settings/programmes/$id'), component: later(() => import('../features/settings/programme-pages.tsx'), 'ProgrammePage'), validateSearch: atField }),
   ]),
 ]);
 
@@ -183,6 +167,11 @@ export const router = createRouter({
 });
 
 watchWays(router.history);
+
+const endFirst = router.subscribe('onRendered', () => {
+  endFirst();
+  void readTheRest();
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -110,7 +110,7 @@ test('an event goes to the trash with its parts after a question that names them
   await page.getByRole('button', { name: sl('app:record.delete') }).click();
   await question.getByRole('button', { name: sl('app:trash.confirm') }).click();
   await expect(page.getByRole('status').filter({ hasText: moved })).toBeVisible();
-  await page.getByRole('searchbox').fill('kavarna');
+  await page.getByRole('searchbox').fill('kavarna vrsta:dogodek');
   await expect(page.getByRole('main')).toContainText(sl('app:search.found', { count: 0 }));
   await page.getByRole('link', { name: sl('app:rail.trash') }).click();
   const entry = page.getByRole('main').getByRole('listitem');
