@@ -108,7 +108,7 @@ export default function PdfPreview({ pdf }: { readonly pdf: Piece }) {
     let task: pdfjs.PDFDocumentLoadingTask | null = null;
     let isShown = false;
     let gone = false;
-    void (async () => {
+    (async () => {
       task = pdfjs.getDocument({ data: new Uint8Array(await pdf.arrayBuffer()) });
       const document = await task.promise;
       const { width, height } = (await document.getPage(1)).getViewport({ scale: 1 });
@@ -116,7 +116,10 @@ export default function PdfPreview({ pdf }: { readonly pdf: Piece }) {
       isShown = true;
       const mine = task;
       setOpened((before) => ({ task: mine, document, size: { width, height }, number: (before?.number ?? 0) + 1 }));
-    })();
+    })().catch((error: unknown) => {
+      // Another PDF has come before this one was open.
+      if (!gone) throw error;
+    });
     return () => {
       gone = true;
       if (!isShown) void task?.destroy();

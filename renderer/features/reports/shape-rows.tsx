@@ -63,10 +63,12 @@ function Row({ part: { name, stands, picture }, isIn, isFirst, isLast, onIn, onM
           {stands}
         </span>
       )}
-      <span className="shape-moves">
-        <SignButton name={t('app:form.moveUp', { what: name })} icon="raise" isDisabled={isFirst} onPress={() => onMove(-1)} />
-        <SignButton name={t('app:form.moveDown', { what: name })} icon="down" isDisabled={isLast} onPress={() => onMove(1)} />
-      </span>
+      {isFirst && isLast ? null : (
+        <span className="shape-moves">
+          <SignButton name={t('app:form.moveUp', { what: name })} icon="raise" isDisabled={isFirst} onPress={() => onMove(-1)} />
+          <SignButton name={t('app:form.moveDown', { what: name })} icon="down" isDisabled={isLast} onPress={() => onMove(1)} />
+        </span>
+      )}
     </>
   );
 }

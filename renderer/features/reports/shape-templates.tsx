@@ -65,19 +65,24 @@ function NameForm({ name, isDefault, confirm, onConfirm }: FormProps) {
 }
 
 /** What can be done with the template that the report stands in. */
-function OfTemplate({ template, shaping, save, onGone }: { readonly template: ReportTemplateView; readonly shaping: Shaping; readonly save: Save; readonly onGone: () => void }) {
+function OfTemplate({ template, shaping, save, onDone }: { readonly template: ReportTemplateView; readonly shaping: Shaping; readonly save: Save; readonly onDone: () => void }) {
   const { t } = useWords();
   const remove = useRemove();
   const [isNaming, setNaming] = useState(false);
   const [isTold, setTold] = useState(false);
   const { id, revision, name, isDefault } = template;
+  // The button that was pressed goes: the one beside it is gone on with.
+  const kept = () => {
+    shaping.take({ ...shaping.shape, id });
+    onDone();
+  };
   const gone = () => {
     shaping.forget();
-    onGone();
+    onDone();
   };
   return (
     <>
-      {shaping.isChanged ? <Button onPress={() => void save({ id, revision, fields: shapeOf(shaping.shape) }, () => shaping.take({ ...shaping.shape, id }))}>{t('app:shape.keepInto', { name })}</Button> : null}
+      {shaping.isChanged ? <Button onPress={() => void save({ id, revision, fields: shapeOf(shaping.shape) }, kept)}>{t('app:shape.keepInto', { name })}</Button> : null}
       <Button look="quiet" onPress={() => void save({ id, revision, fields: { isDefault: !isDefault } })}>
         {t(isDefault ? 'app:shape.noDefault' : 'app:shape.makeDefault')}
       </Button>
@@ -135,7 +140,7 @@ export function ShapeTemplates({ shaping }: { readonly shaping: Shaping }) {
         <Button ref={keeping} onPress={() => setKeeping(true)}>
           {t('app:shape.keepAs')} …
         </Button>
-        {template ? <OfTemplate template={template} shaping={shaping} save={save} onGone={() => keeping.current?.focus()} key={template.id} /> : null}
+        {template ? <OfTemplate template={template} shaping={shaping} save={save} onDone={() => keeping.current?.focus()} key={template.id} /> : null}
       </div>
       <Dialog form title={t('app:shape.keepAs')} isOpen={isKeeping} onOpenChange={setKeeping}>
         <NameForm
