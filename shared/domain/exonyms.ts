@@ -1,5 +1,5 @@
 /**
- * Towns and rivers of other countries that Slovene calls by a name of its own, beside what they are called there and
+ * Towns and rivers of other countries, and countries near by, that Slovene calls by a name of its own, beside what they are called there and
  * in the languages of the neighbours: whoever types one finds what was written by another. From the gazetteers of
  * Slovene exonyms (D. Kladnik, Pogledi na podomačevanje tujih zemljepisnih imen, 2007); names of one word only, since
  * words are found one by one. Names that differ by an accent alone are left out: these fold to the same.
@@ -171,6 +171,16 @@ Idrija Idria
 Postojna Adelsberg
 Kočevje Gottschee
 Ljutomer Luttenberg
+Slovenija Slovenia Slowenien Szlovénia
+Italija Italy Italia Italien
+Avstrija Austria Österreich
+Madžarska Hungary Magyarország Ungarn Ungheria
+Hrvaška Croatia Hrvatska Kroatien Croazia
+Nemčija Germany Deutschland Germania
+Grčija Greece Ελλάδα Griechenland Grecia
+Turčija Türkiye Turkey Türkei Turchia
+Bolgarija Bulgaria България Bulgarien
+Švedska Sweden Sverige Schweden Svezia
 `;
 
 /** Each: the Slovene name first, in small letters. */

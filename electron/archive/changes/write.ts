@@ -15,7 +15,7 @@ import { type SummedChange, actionChecksum, changeChecksum } from '../database/c
 import { newestVersion } from '../database/migrate.ts';
 import { rowsOf, run } from '../database/statement.ts';
 import { toFailure } from '../files/failing.ts';
-import { type Target, dependentsOf, indexRecords } from '../search/index-record.ts';
+import { type Target, dependentsOf, indexChanged } from '../search/index-record.ts';
 import { AT_ONCE, noteStale, renewStale } from '../search/stale.ts';
 import { tidyIndexes } from '../search/tidy.ts';
 import type { Action } from '../records/action.ts';
@@ -198,7 +198,7 @@ export class RecordWriter {
         this.#isStale = true;
       } else for (const dependent of dependents) targets.set(dependent.id, dependent);
     }
-    await indexRecords(db, [...targets.values()], (id) => this.#created.has(id));
+    await indexChanged(db, [...targets.values()], (id) => this.#created.has(id));
     const { verb, kind, recordId } = this.#intent;
     // What was noted and not written here may have touched anything.
     const touched = this.#isNoted ? kinds : [...new Set([...this.#changed.values()].map((changed) => changed.kind))];

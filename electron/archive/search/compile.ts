@@ -97,15 +97,36 @@ function conjunction(parts: readonly Known[], near: Nearness): string {
 /** Whether a question is of words alone that must all stand: what its title answers, its text answers too. */
 export const isPlain = (known: Known): boolean => known.is === 'term' || known.is === 'phrase' || (known.is === 'and' && known.of.every(isPlain));
 
-/** The words that must stand, whatever else is asked; none where nothing must. */
-export function required(known: Known): readonly (Extract<Known, { is: 'term' | 'phrase' }>)[] {
-  if (known.is === 'term' || known.is === 'phrase') return [known];
-  return known.is === 'and' ? known.of.flatMap(required) : [];
+/** What is looked for by its words. */
+export type Worded = Extract<Known, { is: 'term' | 'phrase' }>;
+
+/** As many ways of answering a question are told apart. */
+const MOST_WAYS = 16;
+
+/** The ways in which words can answer a question, each with the words that must stand; one of no words where none must. */
+export function ways(known: Known): readonly (readonly Worded[])[] {
+  switch (known.is) {
+    case 'term': case 'phrase': return [[known]];
+    case 'or': return known.of.flatMap(ways).slice(0, MOST_WAYS);
+    case 'and': return known.of.map(ways).reduce<readonly (readonly Worded[])[]>((all, part) => all.flatMap((before) => part.map((more) => [...before, ...more])).slice(0, MOST_WAYS), [[]]);
+    default: return [[]];
+  }
 }
 
 /** What the index of titles and names is asked; null where no words must stand. */
 export function titleExpression(known: Known, near: Nearness): string | null {
-  const parts = required(known).map((part) => (part.is === 'phrase' ? `"${part.words.join(' ')}"` : termExpression(part.terms, near)));
-  return parts.length === 0 || parts.includes('""') ? null : parts.join(' AND ');
+  switch (known.is) {
+    case 'term': return termExpression(known.terms, near);
+    case 'phrase': return known.words.length === 0 ? null : quoted(known.words.join(' '));
+    case 'and': {
+      // What is no word is asked of what these find.
+      const parts = known.of.flatMap((part) => titleExpression(part, near) ?? []);
+      return parts.length === 0 ? null : `(${parts.join(' AND ')})`;
+    }
+    case 'or': {
+      const parts = known.of.map((part) => titleExpression(part, near));
+      return parts.length === 0 || parts.includes(null) ? null : `(${parts.join(' OR ')})`;
+    }
+    default: return null;
+  }
 }
-

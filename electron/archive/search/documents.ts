@@ -11,6 +11,7 @@ import type { StoredRecord } from '../records/codec.ts';
 import { liveById } from '../records/read.ts';
 import { eventDocuments } from './event-document.ts';
 import { type Db, type Segment, countries, counted, dated, idsOf, names, organisationsBeside, partsBeside, placesBeside, plain, projectsBeside, texts, titled, unnamedBeside, whichAreNamed, workPackageNames, workPackagesBeside, writtenIn } from './segments.ts';
+import { yearsOfEvents } from './project-years.ts';
 import { ANY, dateTags, tag } from './tags.ts';
 
 export interface SearchDocument {
@@ -39,18 +40,20 @@ const builders: { readonly [K in FindableKind]: Builder<K> } = {
     const measures = await liveById(db, 'measure', projects.map(({ measureId }) => measureId));
     const programmes = await liveById(db, 'programme', [...measures.values()].map(({ programmeId }) => programmeId));
     const withReport = await whichAreNamed(db, 'issuedReport', 'projectId', idsOf(projects));
+    const years = await yearsOfEvents(db, projects.flatMap(({ id, dates }) => (dates === null ? [id] : [])));
     return (project) => {
+      const dates = project.dates ?? years.get(project.id) ?? null;
       const measure = measures.get(project.measureId ?? '');
       const programme = programmes.get(measure?.programmeId ?? '');
       const beside = organisations(project.id);
       return {
         title: titled(project.acronym, project.title),
         body: [
-          ...names(plain(...project.aliases)), ...plain(project.call, project.grantNumber), ...dated(project.dates), ...plain(project.datesWritten), ...texts(project.summary), ...beside.segments,
+          ...names(plain(...project.aliases)), ...plain(project.call, project.grantNumber), ...dated(dates), ...plain(project.datesWritten), ...texts(project.summary), ...beside.segments,
           ...(measure ? [...plain(measure.code), ...texts(measure.name)] : []), ...(programme ? [...plain(programme.code), ...texts(programme.name)] : []), ...unnamed(project.id), ...parts(project.id), ...plain(project.website),
         ],
         tags: [
-          tag('status', project.status), tag('project', project.id), ...dateTags(project.dates), ...languageTags(project.languages), ...(programme ? [tag('programme', programme.id)] : []),
+          tag('status', project.status), tag('project', project.id), ...dateTags(dates), ...languageTags(project.languages), ...(programme ? [tag('programme', programme.id)] : []),
           ...(withReport.has(project.id) ? [tag('has', 'report')] : []), ...(project.dates === null ? [tag('lacks', 'date')] : []), ...(project.summary === null ? [tag('lacks', 'description')] : [tag('has', 'description')]), ...beside.tags,
         ],
         // Newest first is for what happened; a project stands by what it is called.
@@ -146,7 +149,7 @@ const builders: { readonly [K in FindableKind]: Builder<K> } = {
           ...plain(series.written), ...series.variants.flatMap(texts), ...counted(series.value, { sl: 'udeležencev', en: 'participants' }), ...names(plain(...series.years)), ...series.countries.flatMap(countries),
           ...beside.flatMap(({ segments }) => segments),
         ],
-        tags: [tag('type', series.type), tag('series', series.id), ...series.years.map((year) => tag('year', String(year))), ...series.countries.map((code) => tag('country', code)), ...languageTags(series.languages), ...beside.flatMap(({ tags }) => tags)],
+        tags: [tag('type', series.type), tag('series', series.id), ...series.years.flatMap((year) => dateTags(String(year).padStart(4, '0'))), ...series.countries.map((code) => tag('country', code)), ...languageTags(series.languages), ...beside.flatMap(({ tags }) => tags)],
         ...NO_DAYS,
       };
     };

@@ -13,6 +13,7 @@ import { stableJson } from '../records/codec.ts';
 import { noteChanged } from './changed.ts';
 import { buildDocuments, isFindable } from './documents.ts';
 import { placesOfDays } from './place.ts';
+import { projectsOfOtherYears } from './project-years.ts';
 import type { Segment } from './segments.ts';
 import { isOfMany, valueOfTag } from './tags.ts';
 import { noteWords } from './vocabulary.ts';
@@ -114,6 +115,12 @@ export async function indexRecords(db: Db, targets: readonly Target[], isNew: (i
       await indexSome(db, kind, ids.slice(at, at + AT_ONCE), isNew);
     }
   }
+}
+
+/** The same after an action, with the projects that are of other years by it. */
+export async function indexChanged(db: Db, targets: readonly Target[], isNew: (id: string) => boolean): Promise<void> {
+  const projects = await projectsOfOtherYears(db, targets);
+  await indexRecords(db, [...targets, ...projects.map((id) => ({ kind: 'project' as const, id }))], isNew);
 }
 
 async function indexSome(db: Db, kind: FindableKind, ids: readonly string[], isNew: (id: string) => boolean): Promise<void> {

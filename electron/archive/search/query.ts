@@ -13,7 +13,7 @@ import { type Multilingual, NO_LANGUAGE } from '#shared/domain/languages.ts';
 import type { Database } from '../database/schema.ts';
 import { rowsOf } from '../database/statement.ts';
 import { parsed } from '../records/careful.ts';
-import { type Known, expression, isPlain, look, required, titleExpression } from './compile.ts';
+import { type Known, type Worded, expression, isPlain, look, titleExpression, ways } from './compile.ts';
 import { type Dated, type Row, countSought, soughtIn, toHit } from './hits.ts';
 import { nearestWords } from './nearest.ts';
 import type { Nearness } from './terms.ts';
@@ -140,7 +140,8 @@ class Steps {
       if (found.size >= TITLED) break;
     }
     const all = [...found.values()];
-    const ranks = new Map(all.map(({ row, near }) => [row.rowid, titleRank(row, near, this.#known)]));
+    const answers = ways(this.#known);
+    const ranks = new Map(all.map(({ row, near }) => [row.rowid, titleRank(row, near, answers)]));
     const sorted = all.map(({ row }) => row).toSorted((a, b) => (ranks.get(a.rowid) ?? 0) - (ranks.get(b.rowid) ?? 0) || byKindAndDay(a, b));
     return this.#answering(sorted);
   }
@@ -163,15 +164,37 @@ const byKindAndDay = (a: Narrow, b: Narrow) => place(a.kind) - place(b.kind) || 
 
 const titlesOf = (row: Narrow) => Object.values(parsed(row.title, { [NO_LANGUAGE]: '' }) as Multilingual);
 
-/** How well a title answers: it is the words, begins with them, holds them as they stand, by their beginnings, in other forms; then what only its names do. */
-function titleRank(row: Narrow, near: number, known: Known): number {
-  const asked = required(known).map((part) => (part.is === 'phrase' ? part.words.join(' ') : part.terms.word)).join(' ');
-  const titles = titlesOf(row).map(fold);
-  const sought = soughtIn(known);
-  const inTitle = titlesOf(row).some((title) => countSought(title, sought) === sought.length);
-  if (titles.includes(asked)) return 0;
-  if (inTitle && titles.some((title) => title.startsWith(`${asked} `))) return 1;
-  return 2 + near * 2 + (inTitle ? 0 : 1);
+/** How near the words of a title come to one that is asked for; 3 where none does. */
+function nearnessIn(folded: string, part: Worded): number {
+  if (part.is === 'phrase') return folded.includes(` ${part.words.join(' ')} `) ? 0 : 3;
+  const { word, forms } = part.terms;
+  if (folded.includes(` ${word} `)) return 0;
+  if (folded.includes(` ${word}`)) return 1;
+  return forms.some((form) => folded.includes(` ${form} `)) ? 2 : 3;
+}
+
+const asked = (one: Worded) => (one.is === 'phrase' ? one.words.join(' ') : one.terms.word);
+
+/**
+ * How well a title answers: it is the words, begins with them, is other forms of them, holds them as they stand, by their beginnings, in
+ * other forms; what only its names do stands behind what its title does as nearly.
+ * @param near how near titles and names together come
+ */
+function titleRank(row: Narrow, near: number, answers: readonly (readonly Worded[])[]): number {
+  let best = Number.MAX_SAFE_INTEGER;
+  for (const title of titlesOf(row)) {
+    const folded = ` ${fold(title)} `;
+    for (const words of answers) {
+      const whole = words.map(asked).join(' ');
+      if (folded === ` ${whole} `) return 0;
+      const each = words.map((word) => nearnessIn(folded, word));
+      const inTitle = Math.max(...each);
+      if (inTitle < 3 && folded.startsWith(` ${whole} `)) best = Math.min(best, 1);
+      else if (inTitle < 3 && !each.includes(1) && folded.trim().split(' ').length === words.length) best = Math.min(best, 2);
+      else best = Math.min(best, 3 + near * 4 + inTitle);
+    }
+  }
+  return best;
 }
 
 /** Of what says the words in its text: more of them in the title first, then newer ones. */

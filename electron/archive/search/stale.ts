@@ -43,7 +43,8 @@ export async function renewStale(archive: Archive): Promise<void> {
     const name = archive.isClosing ? undefined : await archive.writer().selectFrom('staleName').selectAll().limit(1).executeTakeFirst();
     if (!name) return;
     const { kind, recordId, revision } = name;
-    const targets = await dependentsOf(archive.writer(), { kind, id: recordId });
+    // And itself: of what it gathers from those, some may have changed while they did not carry its name.
+    const targets: Target[] = [...(await dependentsOf(archive.writer(), { kind, id: recordId })), { kind, id: recordId }];
     for (let done = 0; done < targets.length; done += TOGETHER) {
       if (archive.isClosing) return;
       await archive.writer().transaction().execute((db) => indexRecords(db, targets.slice(done, done + TOGETHER)));
