@@ -12,7 +12,7 @@ import { parsed } from '../records/careful.ts';
 import { stableJson } from '../records/codec.ts';
 import { noteChanged } from './changed.ts';
 import { buildDocuments, isFindable } from './documents.ts';
-import { placesOfDays } from './place.ts';
+import { placedBy, placesOfDays } from './place.ts';
 import { projectsOfOtherYears } from './project-years.ts';
 import type { Segment } from './segments.ts';
 import { isOfMany, valueOfTag } from './tags.ts';
@@ -138,7 +138,7 @@ async function indexSome(db: Db, kind: FindableKind, ids: readonly string[], isN
       noteChanged(row.rowid);
       for (const forget of FORGET) await run(db, forget, row.rowid);
     }
-    if (values && row?.day === values.day) {
+    if (values && row && placedBy({ kind, day: row.day }) === placedBy(values)) {
       await run(db, RENEW, values.title, values.body, values.tags, values.day, values.lastDay, row.rowid);
       await putIn(db, row.rowid, values);
       renewed.push(values);
@@ -148,7 +148,7 @@ async function indexSome(db: Db, kind: FindableKind, ids: readonly string[], isN
       if (values) added.push(values);
     }
   }
-  const places = await placesOfDays(db, added.map(({ day }) => day));
+  const places = await placesOfDays(db, added.map(placedBy));
   await insertAll(db, 'searchDocument', ['rowid', ...COLUMNS], added.map((values, index) => [places[index] ?? 0, ...COLUMNS.map((column) => values[column])]));
   for (const [index, values] of added.entries()) {
     noteChanged(places[index] ?? 0);

@@ -16,6 +16,7 @@ import { parsed } from '../records/careful.ts';
 import { type Known, type Worded, expression, isPlain, look, titleExpression, ways } from './compile.ts';
 import { type Dated, type Row, countSought, soughtIn, toHit } from './hits.ts';
 import { nearestWords } from './nearest.ts';
+import { FIRST_DAY } from './place.ts';
 import type { Nearness } from './terms.ts';
 
 type Db = Kysely<Database>;
@@ -86,6 +87,7 @@ async function countUpTo(db: Db, match: string, most: number): Promise<number> {
 const NARROW = 'd.rowid, d.kind, d.recordId, d.day, d.title';
 const IN_TITLE = `WITH m AS (SELECT rowid FROM searchTitle WHERE searchTitle MATCH ? ORDER BY rowid DESC LIMIT ?) SELECT ${NARROW} FROM m JOIN searchDocument d ON d.rowid = m.rowid`;
 const IN_TEXT = `WITH m AS (SELECT rowid FROM searchIndex WHERE searchIndex MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?) SELECT ${NARROW} FROM m JOIN searchDocument d ON d.rowid = m.rowid`;
+const CALLED = `WITH m AS (SELECT rowid FROM searchTitle WHERE searchTitle MATCH ? AND rowid < ${FIRST_DAY} LIMIT ?) SELECT ${NARROW} FROM m JOIN searchDocument d ON d.rowid = m.rowid`;
 const AMONG = 'SELECT j.value AS rowid FROM json_each(?) j JOIN searchIndex s ON s.rowid = j.value WHERE searchIndex MATCH ?';
 
 /** The steps in which one question is answered. */
@@ -134,7 +136,10 @@ class Steps {
     for (const [near, nearness] of (['whole', 'beginning', 'forms'] as const satisfies readonly Nearness[]).entries()) {
       const match = titleExpression(this.#known, nearness);
       if (match === null) return [];
-      for (const row of await rowsOf<Narrow>(this.#db, IN_TITLE, match, TITLED)) {
+      const newest = await rowsOf<Narrow>(this.#db, IN_TITLE, match, TITLED);
+      // Where more say the name than are ranked: what is called so is among them nevertheless.
+      const called = newest.length < TITLED ? [] : await rowsOf<Narrow>(this.#db, CALLED, `title : ${match}`, TITLED);
+      for (const row of [...called, ...newest]) {
         if (!found.has(row.rowid) && (this.#kinds?.has(row.kind) ?? true)) found.set(row.rowid, { row, near });
       }
       if (found.size >= TITLED) break;

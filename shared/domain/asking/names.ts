@@ -3,7 +3,7 @@
 import { COUNTRY_CODES, countryName } from '../countries.ts';
 import { fold } from '../fold.ts';
 import { INTERFACE_LANGUAGES, type InterfaceLanguage, TEXT_LANGUAGES, languageName } from '../languages.ts';
-import { keys } from '../slovene.ts';
+import { formKeys } from '../word-forms.ts';
 import type { AskField } from './ask.ts';
 
 /** What each field can be called; the first in Slovenian, the second in English are how it is written again. */
@@ -72,8 +72,8 @@ for (const [field, all] of Object.entries(FIELD_NAMES)) for (const name of all) 
 export const fieldNamed = (name: string): AskField | null => namedBy.get(fold(name)) ?? null;
 
 const isForm = (one: string, other: string) => {
-  const readings = new Set(keys(other));
-  return keys(one).some((key) => readings.has(key));
+  const readings = new Set(formKeys(other));
+  return formKeys(one).some((key) => readings.has(key));
 };
 
 function codeAmong(all: Names, value: string): string | null {
