@@ -98,6 +98,7 @@ const failures = {
   'command.usage': { usage: text },
   'batch.others': { seen: number, now: number },
   'batch.changed': { names: text, more: number },
+  'command.badLimit': { asked: text, most: number },
   'command.noKind': { kind: text, kinds: text },
   'command.noRecord': { kind: text, asked: text },
   'command.severalRecords': { kind: text, asked: text, candidates: text },

@@ -23,7 +23,7 @@ function told(words: string): Said {
 
 const COMMON = '[--language sl|en] [--json]';
 const REPORT = `kronika report <archive> <report> [--event <id or title words>] [--project <acronym>] [--organisation <id or words>] [--year <year>] [--from <date>] [--to <date>] [--events <id,id,…|all|held|planned|…>] [--called <name of the choice>] [--template <template>] [--format <pdf|docx|html|txt|xlsx|csv>] --out <file> [--language sl|en|de|it|el|bg|tr] [--json]`;
-const SEARCH = `kronika search <archive> <words> ${COMMON}`;
+const SEARCH = `kronika search <archive> <words> [--facets] [--limit <number>] [--after <place>] ${COMMON}`;
 const SAMPLE = `kronika sample <folder> ${COMMON}`;
 const CHECK = `kronika check <archive> ${COMMON}`;
 
@@ -73,7 +73,7 @@ describe('what is not understood', () => {
     for (const { name } of commands) expect(out).toMatch(new RegExp(`\n  kronika ${name}[ \n]`));
     const one = await kronika(['search', '-h'], SLOVENIAN);
     expect(one).toMatchObject({ status: 0, err: '' });
-    expect(one.out).toContain('\n  kronika search <arhiv> <besede>\n      poišče zapise');
+    expect(one.out).toContain('\n  kronika search <arhiv> <besede> [--facets] [--limit <število>] [--after <mesto>]\n      poišče zapise');
     expect(one.out).not.toContain('kronika check');
   });
 });

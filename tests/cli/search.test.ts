@@ -11,7 +11,7 @@ import { kronika, kronikaJson } from '../support/terminal.ts';
 
 interface Found {
   readonly total: number;
-  readonly hits: readonly { kind: string; id: string; title: string; snippet: string }[];
+  readonly hits: readonly { kind: string; id: string; title: string; snippet: string; possible?: boolean }[];
 }
 
 const EVENT = 'Mednarodni dogodek CI.SO.MO v Novem mestu';
@@ -84,7 +84,7 @@ describe('kronika search', () => {
     expect(await kronikaJson<Found>(['search', archive, 'novo', 'mesto'])).toEqual(together);
     expect(together.total).toBe(together.hits.length);
     for (const hit of together.hits) {
-      expect(Object.keys(hit)).toEqual(['kind', 'id', 'title', 'snippet']);
+      expect(Object.keys(hit)).toEqual(['kind', 'id', 'title', 'snippet', 'dates']);
       expect(hit.id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
     }
   });
@@ -99,14 +99,49 @@ describe('kronika search', () => {
   test('lists what it found for reading, by kind, with the number in the grammar of the language', async () => {
     const english = (await kronika(['search', archive, 'novo', 'mesto'])).out;
     expect(english).toMatch(/^9 records\n/);
-    expect(english).toContain('\nEvents (4)\n');
+    expect(english).toContain('\nEvents\n');
     const slovenian = (await kronika(['search', archive, 'novo', 'mesto'], { lang: 'sl_SI.UTF-8' })).out;
     expect(slovenian).toMatch(/^9 zapisov\n/);
     expect(slovenian).toContain(`\n  ${EVENT}  `);
   });
 
+  test('takes a whole question, and says how it was understood, in the language of the terminal', async () => {
+    const question = ['search', archive, 'country:it year:2018..2020 kind:seminar -online'];
+    const english = await kronikaJson<Found & { understood: string }>(question);
+    const slovenian = await kronikaJson<Found & { understood: string }>([...question, '--language', 'sl']);
+    expect([english.understood, slovenian.understood]).toEqual(['country:Italy year:2018..2020 kind:seminar -online', 'država:Italija leto:2018..2020 vrsta:seminar -online']);
+    expect(english.total).toBeGreaterThan(0);
+    expect((await kronikaJson<Found>(['search', archive, slovenian.understood])).total).toBe(english.total);
+    expect(english.hits.map(({ possible }) => possible)).toEqual(english.hits.map(() => undefined));
+    const july = await kronikaJson<Found>(['search', archive, 'date:2018-07 kind:seminar']);
+    expect(new Set(july.hits.map(({ possible }) => possible))).toEqual(new Set([true]));
+    expect((await kronika(['search', archive, 'date:2018-07 kind:seminar'])).out).toMatch(/ \(perhaps\)\n/);
+  });
+
+  test('says what of a question it did not understand, and what it took in the place of a word', async () => {
+    expect(await kronikaJson(['search', archive, 'country:nowhere cistora', '--limit', '1'])).toMatchObject({ understood: 'cisotra', suggestions: ['country:nowhere cisotra'], problems: ['This field has no value “nowhere”.'] });
+    expect((await kronika(['search', archive, 'country:nowhere cistora'])).out).toMatch(/^This field has no value “nowhere”\.\nResults for /);
+  });
+
+  test('says by what the hits can be narrowed, where that is asked for', async () => {
+    const { facets } = await kronikaJson<{ facets: Record<string, unknown> }>(['search', archive, 'novo mesto', '--facets']);
+    expect(facets).toMatchObject({ country: [{ value: 'SI', name: 'Slovenia', count: 6 }], project: [{ value: 'CI.SO.MO', name: 'CI.SO.MO', count: 5 }] });
+    expect((await kronika(['search', archive, 'novo mesto', '--facets'], { lang: 'sl_SI.UTF-8' })).out).toContain('\ndržava: Slovenija 6\n');
+  });
+
+  test('goes on where it ended', async () => {
+    const page = (...more: string[]) => kronikaJson<Found & { next: string | null }>(['search', archive, 'novo mesto', '--limit', '5', ...more]);
+    const first = await page();
+    const second = await page('--after', first.next ?? '');
+    const all = await kronikaJson<Found>(['search', archive, 'novo mesto']);
+    expect([...first.hits, ...second.hits].map(({ id }) => id)).toEqual(all.hits.map(({ id }) => id));
+    expect(second.next).toBeNull();
+    expect((await kronika(['search', archive, 'novo mesto', '--limit', '5'])).out).toContain(`\nThere is more: --after ${first.next}\n`);
+    expect(await kronika(['search', archive, 'novo', '--limit', 'tri'])).toEqual({ status: 1, out: '', err: `${sentence('en', 'command.badLimit', { asked: 'tri', most: 200 })}\n` });
+  });
+
   test('finding nothing is no failure', async () => {
-    expect(await kronikaJson(['search', archive, 'xyzzy'])).toEqual({ total: 0, hits: [] });
+    expect(await kronikaJson(['search', archive, 'xyzzy'])).toEqual({ total: 0, exact: true, hits: [], understood: 'xyzzy', suggestions: [], problems: [], next: null });
     expect(await kronika(['search', archive, 'xyzzy'])).toEqual({ status: 0, out: `${createTranslator('en').t('command:foundNone')}\n`, err: '' });
     expect(await kronika(['search', archive, 'xyzzy'], { lang: 'sl_SI.UTF-8' })).toEqual({ status: 0, out: `${createTranslator('sl').t('command:foundNone')}\n`, err: '' });
   });

@@ -83,6 +83,7 @@ const THROWN: { readonly [C in FailureCode]: ParamsOf<C> } = {
   'upload.incomplete': { name: 'IMG_1.jpg' },
   'batch.others': { seen: 3, now: 2 },
   'batch.changed': { names: 'Delavnica', more: 0 },
+  'command.badLimit': { asked: 'tri', most: 200 },
   'command.noKind': { kind: 'miza', kinds: 'project, event' },
   'command.noRecord': { kind: 'Oseba', asked: 'Maja' },
   'command.severalRecords': { kind: 'Oseba', asked: 'Maja', candidates: 'Maja Novak (1); Maja Kos (2)' },

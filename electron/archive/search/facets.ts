@@ -10,7 +10,7 @@ import type { Changed } from './changed.ts';
 import { expression, look, partsOf, valuesAsked } from './compile.ts';
 import { FacetNames, type NamedField } from './facet-names.ts';
 import { nearestWords } from './nearest.ts';
-import { TagsInMemory } from './tags-in-memory.ts';
+import { type Keeping, TagsInMemory } from './tags-in-memory.ts';
 import { type TagField, tag, valueOfTag } from './tags.ts';
 import { tagsOfValues } from './values.ts';
 
@@ -29,10 +29,18 @@ const FIELDS = ['kind', 'type', 'date', 'country', 'programme', 'project', 'orga
 type Field = (typeof FIELDS)[number];
 
 const LETTERS = new Set([...NAMED, ...CODED].map((field) => tag(field, '')));
+const ROLE = tag('role', '');
 const YEAR = /^[bf]\d{4}$/;
-const isCounted = (given: string) => LETTERS.has(given.charAt(0)) || YEAR.test(given);
-
 const ROLE_OF = /^(r.+)(o[0-9a-f]{32})$/;
+/** Of which there are as many as there are records: few documents have the same ones. */
+const OF_MANY = new Set((['project', 'organisation'] as const).map((field) => tag(field, '')));
+
+function keeping(given: string): Keeping {
+  const letter = given.charAt(0);
+  if (OF_MANY.has(letter)) return 'alone';
+  if (letter === ROLE && ROLE_OF.test(given)) return 'role';
+  return LETTERS.has(letter) || YEAR.test(given) ? 'alike' : null;
+}
 
 /** A tag with the number of hits that have it. */
 type Counts = ReadonlyMap<string, number>;
@@ -49,11 +57,13 @@ export class Facets {
   readonly #db: ReturnType<typeof connect>;
   readonly #tags: TagsInMemory;
   readonly #names: FacetNames;
+  /** Of each tag by its number, the role and what is in it; null of other tags. */
+  readonly #roles: (RegExpExecArray | null)[] = [];
 
   constructor(connection: Connection) {
     this.#connection = connection;
     this.#db = connect(connection);
-    this.#tags = new TagsInMemory(connection, isCounted);
+    this.#tags = new TagsInMemory(connection, keeping);
     this.#names = new FacetNames(this.#db, connection);
   }
 
@@ -77,12 +87,7 @@ export class Facets {
     return connection.transaction(() => {
       const rowids = connection.prepare<[string, number], number>('SELECT rowid FROM searchIndex WHERE searchIndex MATCH ? ORDER BY rowid LIMIT ?').pluck().all(match, MOST_HITS + 1);
       tags.refresh();
-      const counted = new Uint32Array(tags.names.length);
-      tags.each(rowids, (list, from, to) => {
-        for (let at = from; at < to; at += 1) counted[list[at] as number] = (counted[list[at] as number] as number) + 1;
-      });
-      const counts = new Map<string, number>();
-      for (const [number, count] of counted.entries()) if (count > 0) counts.set(tags.names[number] ?? '', count);
+      const counts = tags.count(rowids);
       for (const one of joint) this.#countJoint(one, rowids, counts);
       return { hits: rowids.length, counts, ask };
     })();
@@ -99,23 +104,32 @@ export class Facets {
   #countJoint({ counted, by, asked }: Joint, rowids: readonly number[], counts: Map<string, number>): void {
     const { names } = this.#tags;
     const field = counted === 1 ? tag('role', '') : tag('organisation', '');
-    for (const name of counts.keys()) if (name.startsWith(field) && !ROLE_OF.test(name)) counts.delete(name);
-    /** Of a role's tag: what is counted, and which of the parts asked for it answers, as bits. */
-    const known = names.map((name) => {
-      const parts = ROLE_OF.exec(name);
-      const answers = parts ? asked.reduce((bits, some, index) => (some.includes(parts[by] ?? '') ? bits | (1 << index) : bits), 0) : 0;
-      return answers > 0 && parts ? { name: parts[counted] ?? '', answers } : null;
-    });
+    for (const name of counts.keys()) if (name.startsWith(field)) counts.delete(name);
+    for (let number = this.#roles.length; number < names.length; number += 1) this.#roles.push(ROLE_OF.exec(names[number] ?? ''));
+    // Of each role's tag: which of the parts that are asked for it answers, as bits, and the place of what is counted.
+    const places = new Map<string, number>();
+    const answers = new Int32Array(names.length);
+    const placeOf = new Int32Array(names.length);
+    for (const [number, parts] of this.#roles.entries()) {
+      if (!parts) continue;
+      answers[number] = asked.reduce((bits, some, index) => (some.includes(parts[by] ?? '') ? bits | (1 << index) : bits), 0);
+      const name = parts[counted] ?? '';
+      if (!places.has(name)) places.set(name, places.size);
+      placeOf[number] = places.get(name) ?? 0;
+    }
     const all = 2 ** asked.length - 1;
-    const has = new Map<string, number>();
-    this.#tags.each(rowids, (list, from, to) => {
-      has.clear();
+    const has = new Int32Array(places.size);
+    const found = new Int32Array(places.size);
+    this.#tags.eachOfRoles(rowids, (list, from, to) => {
       for (let at = from; at < to; at += 1) {
-        const one = known[list[at] ?? 0];
-        if (one) has.set(one.name, (has.get(one.name) ?? 0) | one.answers);
+        const [number, place] = [list[at] as number, placeOf[list[at] as number] as number];
+        const before = has[place] as number;
+        has[place] = before | (answers[number] as number);
+        if (before !== all && has[place] === all) found[place] = (found[place] as number) + 1;
       }
-      for (const [name, bits] of has) if (bits === all) counts.set(name, (counts.get(name) ?? 0) + 1);
+      for (let at = from; at < to; at += 1) has[placeOf[list[at] as number] as number] = 0;
     });
+    for (const [name, place] of places) if ((found[place] ?? 0) > 0) counts.set(name, found[place] ?? 0);
   }
 
   async #told({ hits, counts }: { hits: number; counts: Counts }, language: string): Promise<FacetsFound> {
@@ -130,7 +144,7 @@ export class Facets {
   async #values(field: Field, counts: Counts, language: string): Promise<FacetsFound['facets'][number]['values']> {
     if (field === 'date') return first(years(counts)).map(({ value, count }) => ({ value, name: null, count }));
     const values = [...counts].flatMap(([name, count]) => {
-      const value = ROLE_OF.test(name) ? null : valueOfTag(field, name);
+      const value = valueOfTag(field, name);
       return value === null ? [] : [{ value, count }];
     });
     if (isNamed(field)) {

@@ -13,17 +13,32 @@ const LOOKED_FOR = 2;
 
 type Tags = Uint32Array;
 
+/**
+ * What becomes of a tag: it is counted by itself, or together with the others that many documents have alike, or it is of a role
+ * in something, and only looked at where roles are asked for; null where it is not kept.
+ */
+export type Keeping = 'alone' | 'alike' | 'role' | null;
+
+interface Kept {
+  /** What is counted, then what is of roles. */
+  readonly tags: readonly number[];
+  readonly roles: number;
+}
+
 export class TagsInMemory {
   readonly #connection: Connection;
-  readonly #isKept: (tag: string) => boolean;
+  readonly #keeping: (tag: string) => Keeping;
   readonly #numbers = new Map<string, number>();
   readonly #names: string[] = [];
-  /** Ascending; the tags of each document stand from its start to the next one's. */
+  /** The number of several tags that documents have alike → theirs. */
+  readonly #alike = new Map<number, readonly number[]>();
+  /** Ascending; the tags of each document stand from its start to the next one's, those of roles from where they begin. */
   #rowids = new Float64Array(0);
   #starts = new Uint32Array(1);
+  #roles = new Uint32Array(0);
   #tags: Tags = new Uint32Array(0);
   /** Documents that were written since: their tags, null where they are gone. */
-  readonly #beside = new Map<number, Tags | null>();
+  readonly #beside = new Map<number, Kept | null>();
   /** Rows that were told as changed, and how often they are still to be looked at. */
   readonly #awaited = new Map<number, number>();
   #version: unknown = null;
@@ -31,10 +46,9 @@ export class TagsInMemory {
   #isLost = true;
   #reading: Promise<void> | null = null;
 
-  /** @param isKept whether a tag is one of those that are counted */
-  constructor(connection: Connection, isKept: (tag: string) => boolean) {
+  constructor(connection: Connection, keeping: (tag: string) => Keeping) {
     this.#connection = connection;
-    this.#isKept = isKept;
+    this.#keeping = keeping;
   }
 
   /** What each number stands for. */
@@ -49,8 +63,23 @@ export class TagsInMemory {
     return this.#names.push(tag) - 1;
   }
 
-  #numbersOf(tags: string): number[] {
-    return tags.split(' ').flatMap((tag) => (this.#isKept(tag) ? [this.#numberOf(tag)] : []));
+  #keep(document: string): Kept {
+    const tags: number[] = [];
+    const roles: number[] = [];
+    let alike = '';
+    for (const tag of document.split(' ')) {
+      const keeping = this.#keeping(tag);
+      if (keeping === 'alike') alike += ` ${tag}`;
+      else if (keeping !== null) (keeping === 'alone' ? tags : roles).push(this.#numberOf(tag));
+    }
+    if (alike !== '') tags.push(this.#numberOfAlike(alike));
+    return { tags: [...tags, ...roles], roles: tags.length };
+  }
+
+  #numberOfAlike(tags: string): number {
+    const number = this.#numberOf(tags);
+    if (!this.#alike.has(number)) this.#alike.set(number, tags.trim().split(' ').map((tag) => this.#numberOf(tag)));
+    return number;
   }
 
   #currentVersion(): unknown {
@@ -76,11 +105,14 @@ export class TagsInMemory {
     const rowids: number[] = [];
     const parts: Tags[] = [];
     const starts = [0];
+    const roles: number[] = [];
     let last = 0;
     for (let rows = some.all(-1, AT_ONCE); rows.length > 0; rows = some.all(rowids.at(-1) ?? 0, AT_ONCE)) {
       const part: number[] = [];
       for (const [rowid, tags] of rows) {
-        for (const number of this.#numbersOf(tags)) part.push(number);
+        const kept = this.#keep(tags);
+        roles.push(last + part.length + kept.roles);
+        for (const number of kept.tags) part.push(number);
         rowids.push(rowid);
         starts.push(last + part.length);
       }
@@ -90,6 +122,7 @@ export class TagsInMemory {
     }
     this.#rowids = Float64Array.from(rowids);
     this.#starts = Uint32Array.from(starts);
+    this.#roles = Uint32Array.from(roles);
     this.#tags = joined(parts, last);
     this.#beside.clear();
     this.#version = version;
@@ -102,7 +135,7 @@ export class TagsInMemory {
     const one = this.#connection.prepare<[number], string>('SELECT tags FROM searchDocument WHERE rowid = ?').pluck();
     for (const [rowid, times] of this.#awaited) {
       const tags = one.get(rowid);
-      this.#beside.set(rowid, tags === undefined ? null : Uint32Array.from(this.#numbersOf(tags)));
+      this.#beside.set(rowid, tags === undefined ? null : this.#keep(tags));
       if (times > 1) this.#awaited.set(rowid, times - 1);
       else this.#awaited.delete(rowid);
     }
@@ -112,33 +145,62 @@ export class TagsInMemory {
 
   /** Puts what lies beside the others among them. */
   #merge(): void {
-    const kept = [...this.#rowids].flatMap((rowid, index) => (this.#beside.has(rowid) ? [] : [{ rowid, tags: this.#tags.subarray(this.#starts[index], this.#starts[index + 1]) }]));
-    const added = [...this.#beside].flatMap(([rowid, tags]) => (tags === null ? [] : [{ rowid, tags }]));
-    const all = [...kept, ...added].toSorted((a, b) => a.rowid - b.rowid);
+    const before = [...this.#rowids].flatMap((rowid, index) => {
+      const start = this.#starts[index] ?? 0;
+      return this.#beside.has(rowid) ? [] : [{ rowid, tags: this.#tags.subarray(start, this.#starts[index + 1]), roles: (this.#roles[index] ?? 0) - start }];
+    });
+    const added = [...this.#beside].flatMap(([rowid, kept]) => (kept === null ? [] : [{ rowid, tags: Uint32Array.from(kept.tags), roles: kept.roles }]));
+    const all = [...before, ...added].toSorted((a, b) => a.rowid - b.rowid);
     const starts = new Uint32Array(all.length + 1);
     for (const [index, { tags }] of all.entries()) starts[index + 1] = (starts[index] ?? 0) + tags.length;
     this.#tags = joined(all.map(({ tags }) => tags), starts.at(-1) ?? 0);
     this.#rowids = Float64Array.from(all, ({ rowid }) => rowid);
+    this.#roles = Uint32Array.from(all, ({ roles }, index) => (starts[index] ?? 0) + roles);
     this.#starts = starts;
     this.#beside.clear();
   }
 
   /**
-   * The tags of documents, one document after the other, from one place in a list to another.
+   * How many of some documents have each tag, but for those of roles.
    * @param rowids ascending; what is no document is left out
    */
-  each(rowids: readonly number[], tell: (tags: Tags, from: number, to: number) => void): void {
-    const [all, starts, tags, beside] = [this.#rowids, this.#starts, this.#tags, this.#beside];
+  count(rowids: readonly number[]): Map<string, number> {
+    const counted = new Uint32Array(this.#names.length);
+    this.#each(rowids, false, (list, from, to) => {
+      for (let at = from; at < to; at += 1) counted[list[at] as number] = (counted[list[at] as number] as number) + 1;
+    });
+    for (const [number, tags] of this.#alike) {
+      const count = counted[number] ?? 0;
+      if (count === 0) continue;
+      counted[number] = 0;
+      for (const tag of tags) counted[tag] = (counted[tag] ?? 0) + count;
+    }
+    const counts = new Map<string, number>();
+    for (const [number, count] of counted.entries()) if (count > 0) counts.set(this.#names[number] ?? '', count);
+    return counts;
+  }
+
+  /** The tags of roles of some documents, one document after the other, from one place in a list to another. */
+  eachOfRoles(rowids: readonly number[], tell: (tags: ArrayLike<number>, from: number, to: number) => void): void {
+    this.#each(rowids, true, tell);
+  }
+
+  #each(rowids: readonly number[], isOfRoles: boolean, tell: (tags: ArrayLike<number>, from: number, to: number) => void): void {
+    const [all, tags, beside] = [this.#rowids, this.#tags, this.#beside];
+    const starts = isOfRoles ? this.#roles : this.#starts;
+    const ends = isOfRoles ? this.#starts.subarray(1) : this.#roles;
     const isAllAsRead = beside.size === 0;
     let at = 0;
     for (const rowid of rowids) {
       if (!isAllAsRead) {
         const own = beside.get(rowid);
-        if (own) tell(own, 0, own.length);
+        if (own) tell(own.tags, isOfRoles ? own.roles : 0, isOfRoles ? own.tags.length : own.roles);
         if (own !== undefined) continue;
       }
-      at = placeFrom(all, at, rowid);
-      if (all[at] === rowid) tell(tags, starts[at] ?? 0, starts[at + 1] ?? 0);
+      if (all[at] !== rowid) at = placeFrom(all, at, rowid);
+      if (all[at] !== rowid) continue;
+      tell(tags, starts[at] as number, ends[at] as number);
+      at += 1;
     }
   }
 }
