@@ -7,7 +7,7 @@ import { words } from './support/words.ts';
 const sl = words('sl');
 
 const box = (page: Page) => page.getByRole('searchbox', { name: sl('app:search.label') });
-const hits = (page: Page) => page.getByRole('main').getByRole('link');
+const hits = (page: Page) => page.locator('.hits').getByRole('link');
 const marked = (page: Page) => page.getByRole('main').locator('mark');
 
 test('the slash goes to the search, and typing shows hits by kind with what was found marked', async ({ app }) => {
@@ -125,6 +125,16 @@ test('what is asked precisely is told part by part, chosen in a form, and taken 
   await form.getByRole('textbox', { name: sl('app:search.yearTo') }).press('Escape');
   await expect(form).toHaveCount(0);
   await expect(page.getByRole('button', { name: sl('app:search.precisely') })).toBeFocused();
+
+  // Narrowed by what the hits are, and widened again where one stands.
+  await box(page).fill('novo mesto');
+  const narrow = page.getByRole('complementary', { name: sl('app:search.narrow') });
+  await narrow.getByRole('link', { name: /^dogodek/ }).press('Enter');
+  await expect(box(page)).toHaveValue('novo mesto vrsta:dogodek');
+  await expect(narrow.locator('[aria-current]')).toHaveText(/^dogodek\s*4$/);
+  await expect(narrow.locator('[aria-current]')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(box(page)).toHaveValue('novo mesto');
 
   // A slip of the finger, and more than one page.
   await box(page).fill('cistora');

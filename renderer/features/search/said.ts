@@ -31,10 +31,10 @@ export interface Saying {
 type Fact = Extract<Ask, { is: 'value' | 'number' | 'days' }>;
 const isFact = (ask: Ask): ask is Fact => ask.is === 'value' || ask.is === 'number' || ask.is === 'days';
 
-export function saying({ t, language: tag }: Pick<i18n, 't' | 'language'>): Saying {
+export function saying({ t, language: tag }: Pick<i18n, 't' | 'language'>, names: ReadonlyMap<string, string> = new Map()): Saying {
   const language = interfaceLanguage(tag);
   const fieldName = (field: AskField) => t(`app:search.fields.${field}`).toLocaleLowerCase(language);
-  const value = (field: AskField, code: string) => valueName(field, code, language);
+  const value = (field: AskField, code: string) => names.get(code) ?? valueName(field, code, language);
   const of = (field: AskField, said: string) => t('app:search.said.value', { field: fieldName(field), value: said });
   const bounds = (from: string | null, to: string | null) => {
     if (from === null) return to === null ? t('app:search.said.any') : t('app:search.said.upTo', { to });

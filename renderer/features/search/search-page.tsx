@@ -7,6 +7,7 @@ import { queries } from '../../api/client.ts';
 import { useWords } from '../../base/words.ts';
 import { Empty, Page } from '../../ui/page.tsx';
 import { Actions } from './actions.tsx';
+import { Facets, namesIn, useFacets } from './facets.tsx';
 import { Hits } from './hits.tsx';
 import { Precisely, PreciselyButton } from './precisely.tsx';
 import { MOST_TYPED } from './search-box.tsx';
@@ -62,7 +63,9 @@ export function SearchPage() {
   const ask = (asked: string, replace = false) => void navigate({ to: '/search', search: { q: asked, form }, replace });
 
   // What was asked instead is what the hits answer.
-  const answered = first?.instead ? readQuestion(first.instead).ask : read.ask;
+  const answered = first?.instead ?? text;
+  const readAnswered = first?.instead ? readQuestion(first.instead) : read;
+  const facets = useFacets(words);
 
   // After "more" the next key goes to the first of what came.
   const before = useRef<number | null>(null);
@@ -80,12 +83,13 @@ export function SearchPage() {
   const counted = first?.isExact ? t('app:search.found', { count: total }) : t('app:search.foundMore', { number: numberFormat(i18n.language).format(total) });
   return (
     <Page
+      wide
       title={t('app:search.title')}
       name={isAsked ? t('app:search.titleOf', { words: text.trim() }) : t('app:search.title')}
       under={<span role="status">{isAsked && first ? counted : ''}</span>}
       actions={<PreciselyButton text={text} isOpen={form === 'open'} />}
     >
-      <Understood text={text} read={read} onAsk={ask} />
+      <Understood text={text} read={read} names={namesIn(facets)} onAsk={ask} />
       {form === 'open' ? <Precisely text={text} read={read} onAsk={(asked) => ask(asked, true)} /> : null}
       {isAsked && first?.instead && total > 0 ? (
         <p className="hits-instead" role="status">
@@ -95,19 +99,22 @@ export function SearchPage() {
           </Link>
         </p>
       ) : null}
-      {/* Arrow keys only add to what Tab does: every hit is a link of its own. */}
-      <div className="hits" onKeyDown={moveByArrows}>
-        <Actions words={text} />
-        {pages.map((page, index) => (
-          <Hits key={index} hits={page.hits} ask={answered} />
-        ))}
-        {found.hasNextPage ? (
-          <button type="button" className="button button-plain hits-more" data-hit aria-disabled={found.isFetchingNextPage} onClick={showMore}>
-            {t('app:search.more')}
-          </button>
-        ) : null}
-        {isAsked ? null : <Empty>{t('app:search.start')}</Empty>}
-        {isAsked && first && total === 0 ? <Empty>{t('app:search.none', { words: text.trim() })}</Empty> : null}
+      <div className="search-found">
+        {facets && facets.facets.length > 0 ? <Facets found={facets} text={answered} read={readAnswered} form={form} /> : null}
+        {/* Arrow keys only add to what Tab does: every hit is a link of its own. */}
+        <div className="hits" onKeyDown={moveByArrows}>
+          <Actions words={text} />
+          {pages.map((page, index) => (
+            <Hits key={index} hits={page.hits} ask={readAnswered.ask} />
+          ))}
+          {found.hasNextPage ? (
+            <button type="button" className="button button-plain hits-more" data-hit aria-disabled={found.isFetchingNextPage} onClick={showMore}>
+              {t('app:search.more')}
+            </button>
+          ) : null}
+          {isAsked ? null : <Empty>{t('app:search.start')}</Empty>}
+          {isAsked && first && total === 0 ? <Empty>{t('app:search.none', { words: text.trim() })}</Empty> : null}
+        </div>
       </div>
     </Page>
   );

@@ -27,12 +27,14 @@ const isPlainWord = (ask: Ask) => ask.is === 'word' && !ask.isWhole;
 interface Props {
   readonly text: string;
   readonly read: Read;
+  /** What records are called that the question names by their ids. */
+  readonly names: ReadonlyMap<string, string>;
   readonly onAsk: (text: string) => void;
 }
 
-export function Understood({ text, read, onAsk }: Props) {
+export function Understood({ text, read, names, onAsk }: Props) {
   const { t, i18n } = useWords();
-  const say = saying(i18n);
+  const say = saying(i18n, names);
   const list = useRef<HTMLUListElement>(null);
   const settled = useSettled(text);
   const problems = settled === null ? [] : read.problems;
