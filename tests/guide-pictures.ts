@@ -8,6 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { type Page, chromium, expect } from '@playwright/test';
 import sharp from 'sharp';
+import { codeWritten } from '#shared/domain/asking/write.ts';
 import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '#shared/domain/languages.ts';
 import { startBrowserProgram } from './e2e/support/app.ts';
 import { CHROMIUM_ARGUMENTS, chromiumBinary, unpackChromium } from './e2e/support/chromium.ts';
@@ -42,6 +43,9 @@ async function walk(page: Page, language: InterfaceLanguage, backups: string, ta
   await page.getByRole('searchbox').fill('novo mesto');
   await expect(title(page)).toHaveText(t('app:search.title'));
   const found = page.getByRole('main').getByRole('link', { name: /CI\.SO\.MO/ });
+  await page.getByRole('searchbox').fill(`novo mesto ${codeWritten('kind', 'event', language)}`);
+  await expect(page.getByRole('list', { name: t('app:search.understood') })).toBeVisible();
+  await expect(page.getByRole('complementary', { name: t('app:search.narrow') }).locator('[aria-current]')).toBeVisible();
   await expect(found.first()).toBeVisible();
   await take('finding');
 
