@@ -4,7 +4,7 @@ import type { SelectionReportData } from '#shared/domain/centre-report.ts';
 import type { ReportLanguage } from '#shared/domain/languages.ts';
 import type { ProjectEvent } from '#shared/domain/project-report.ts';
 import { reportTranslator } from '#shared/language/report-translator.ts';
-import { type Sheet, eventSheet, plainText, saidIn } from './event-sheet.ts';
+import { type Sheet, eventSheet, officialIn, plainText } from './event-sheet.ts';
 import { eventsContent, isHeld, sheetsOf } from './events-table.ts';
 import { deeper } from './final-pack.ts';
 import { type Speaker, frameOfCentre } from './frame.ts';
@@ -61,5 +61,5 @@ export function selectionSheets(data: SelectionReportData, language: ReportLangu
   const named: Named = { title: (called, { t }) => t('reports:selection.sheetsIn', { called }), kind: ({ t }) => t('reports:names.selection-sheets'), fileName: ({ t }) => t('reports:selection.sheetsFile') };
   const made = report(data, language, named, (speaker) =>
     held.length > 0 ? sheetsOf(speaker, held).map((sheet) => chosenAs('events', sheetSection(speaker, sheet, programme === null))) : [chosenAs('events', section(speaker.t('domain:kinds.event'), [text({ text: speaker.t('reports:centre.noneHeld') })]))]);
-  return { ...made, cover: true, emblem: programme !== null, support: saidIn(programme?.supportStatement ?? null, language), smallPrint: saidIn(programme?.disclaimer ?? null, language) };
+  return { ...made, cover: true, emblem: programme !== null, support: officialIn(programme, 'supportStatement', language), smallPrint: officialIn(programme, 'disclaimer', language) };
 }

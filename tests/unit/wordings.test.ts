@@ -3,6 +3,8 @@
 import { describe, expect, test } from 'vitest';
 import { officialWords } from '#shared/domain/funding/wordings.ts';
 import { gapsOfSheet } from '#shared/domain/project-readiness.ts';
+import { selectionSheets } from '../../electron/reports/selection.ts';
+import { eventOf, selectionData } from '../support/centre-data.ts';
 import { project, programme, sheetData } from '../support/sheets.ts';
 
 const cerv = { ...programme, code: 'cerv-2021-2027', supportStatement: { en: 'Funded by the European Union' }, disclaimer: null };
@@ -27,6 +29,11 @@ describe('the words of the European Union', () => {
     const gaps = gapsOfSheet(sheetData({ project: { ...project, programme: citizens } }), 'sl').filter(({ kind }) => kind === 'programme');
     expect(gaps.map(({ code, source }) => [code, source])).toEqual([['disclaimerUnconfirmed', 'EACEA 2014–2020, as a programme desk of the same agency prints it'], ['statementOtherLanguage', null]]);
     expect(officialWords(programme, 'disclaimer', 'sl')).toMatchObject({ text: programme.disclaimer?.sl, isUnconfirmed: false });
+  });
+
+  test('stand on the sheets of chosen events, too, as is told of them', () => {
+    const { support, smallPrint } = selectionSheets(selectionData({ events: [eventOf('event', [], { status: 'held' }, { project: { ...project, programme: cerv } })] }), 'de');
+    expect([support?.text, smallPrint?.text]).toEqual(['supportStatement', 'disclaimer'].map((wording) => officialWords(cerv, wording as 'disclaimer', 'de')?.text));
   });
 
   test('are not made up where no whole sentence was found: the English ones stand, and what is nowhere known is missing', () => {
