@@ -16,6 +16,7 @@ import { isIndexCurrent, reindex } from '../archive/search/reindex.ts';
 import { createSample } from '../archive/sample/build.ts';
 import { Jobs } from '../jobs/jobs.ts';
 import { WorkerPool } from '../jobs/worker-pool.ts';
+import { REPORT_THREAD } from '../reports/report-thread.ts';
 import { quickCheck } from './check.ts';
 import { Finding } from './finding.ts';
 import { placeSample } from './sample-place.ts';
@@ -46,7 +47,7 @@ export class Session {
   readonly pools = {
     photo: new WorkerPool(workers.photo, 2),
     check: new WorkerPool(workers.check, 1),
-    report: new WorkerPool(workers.report, 2, { patience: 10_000 }),
+    report: new WorkerPool(workers.report, 2, REPORT_THREAD),
     backup: new WorkerPool(workers.backup, 1),
     table: new WorkerPool(workers.table, 1),
   };
