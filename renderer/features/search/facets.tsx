@@ -56,7 +56,9 @@ function Values({ text, read, form, facet: { field, values }, onChosen }: Values
   const writtenAs = (value: string, isRecord: boolean) => (isRecord || field === 'date' ? written(field, value, language) : codeWritten(field as CodedField, value, language));
   return (
     <section className="facet" aria-labelledby={title}>
-      <h3 id={title}>{name}</h3>
+      <div className="facet-title" id={title}>
+        {name}
+      </div>
       <ul>
         {(isWhole ? values : values.slice(0, FEW)).map((one) => {
           const part = askedAlready(read, field, one.value);

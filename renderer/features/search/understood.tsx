@@ -67,13 +67,17 @@ export function Understood({ text, read, names, onAsk }: Props) {
           ))}
         </ul>
       ) : null}
-      <ul className="misunderstood" role="status" aria-label={t('app:search.notUnderstood')}>
-        {problems.map(({ code, text: of, start, end }) => (
-          <li key={`${code} ${start} ${end} ${of}`}>
-            <Icon name="warn" /> {t(`app:search.problems.${code}`, { text: of })}
-          </li>
-        ))}
-      </ul>
+      <div role="status" aria-label={t('app:search.notUnderstood')}>
+        {problems.length > 0 ? (
+          <ul className="misunderstood">
+            {problems.map(({ code, text: of, start, end }) => (
+              <li key={`${code} ${start} ${end} ${of}`}>
+                <Icon name="warn" /> {t(`app:search.problems.${code}`, { text: of })}
+              </li>
+            ))}
+          </ul>
+        ) : null}
+      </div>
     </>
   );
 }
