@@ -74,9 +74,10 @@ async function findAsked(db: Db, ask: Ask, question: Question): Promise<Omit<Fou
   const whole = await bodiesOf(db, rows);
   const dated = await datesOf(db, whole);
   const sought = soughtIn(known);
-  // Where all of them are here they need not be counted.
-  const total = question.after ? COUNTED + 1 : next === null ? rows.length : await countUpTo(db, expression(known, 'forms'), COUNTED);
-  return { total: Math.min(total, COUNTED), isExact: total <= COUNTED, hits: whole.map((row) => toHit(row, sought, question.language, dated)), next };
+  // Where all of them are here they need not be counted. What a single letter begins is counted in titles alone as far as it is shown.
+  const isAll = next === null && !question.after;
+  const total = isAll ? rows.length : Math.max(rows.length, await countUpTo(db, expression(known, 'forms'), COUNTED));
+  return { total: Math.min(total, COUNTED), isExact: total <= COUNTED && (isAll || total > rows.length || Boolean(question.after)), hits: whole.map((row) => toHit(row, sought, question.language, dated)), next };
 }
 
 async function countUpTo(db: Db, match: string, most: number): Promise<number> {
