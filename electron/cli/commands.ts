@@ -18,9 +18,10 @@ import { restore } from './commands/restore.ts';
 import { rules } from './commands/rules.ts';
 import { sample } from './commands/sample.ts';
 import { search } from './commands/search.ts';
+import { searches } from './commands/searches.ts';
 import { show } from './commands/show.ts';
 import { templates } from './commands/templates.ts';
 import { upgrade } from './commands/upgrade.ts';
 
 /** In the order in which the help lists them. */
-export const commands: readonly Command[] = [sample, search, show, planned, due, date, importAttendance, importRecords, duplicates, reports, report, bundle, readiness, rules, templates, issue, issued, check, backup, restore, upgrade, erase];
+export const commands: readonly Command[] = [sample, search, searches, show, planned, due, date, importAttendance, importRecords, duplicates, reports, report, bundle, readiness, rules, templates, issue, issued, check, backup, restore, upgrade, erase];

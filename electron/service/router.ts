@@ -5,6 +5,7 @@ import { historyHandlers } from './history.ts';
 import { calls } from './implementation.ts';
 import { importHandlers } from './imports.ts';
 import { issuedHandlers } from './issued.ts';
+import { keptSearchHandlers } from './kept-searches.ts';
 import { photoHandlers } from './photos.ts';
 import { recordHandlers } from './records.ts';
 import { bundleHandlers } from './report-bundle.ts';
@@ -22,4 +23,5 @@ export const router = calls.router({
   ...issuedHandlers,
   ...ruleHandlers,
   ...templateHandlers,
+  ...keptSearchHandlers,
 });

@@ -86,7 +86,7 @@ export class SettingsFile {
 
   /** A file that is gone or can't be read is no reason not to start. */
   #read(): Settings {
-    const defaults: Settings = { language: null, reportLanguage: null, theme: 'system', author: userName(), recent: [], backups: {}, lists: [], tables: [] };
+    const defaults: Settings = { language: null, reportLanguage: null, theme: 'system', author: userName(), recent: [], backups: {}, lists: [], tables: [], searches: [], visited: [] };
     try {
       if (!isFile(this.#file)) throw new Error('there is no file of settings');
       const read = settings.partial().parse(JSON.parse(readFileSync(this.#file, 'utf8')));

@@ -10,6 +10,7 @@ import { queries } from '../api/client.ts';
 import { KeysHelp } from '../features/help/keys-help.tsx';
 import { OutcomeDialog, useOutcomeKey } from '../features/plan/outcome-dialog.tsx';
 import { JobsPanel } from '../features/jobs/jobs-panel.tsx';
+import { useNoteVisited } from '../features/search/note-visited.ts';
 import { SearchBox } from '../features/search/search-box.tsx';
 import { useSay } from '../base/messages.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -115,6 +116,7 @@ export function Frame() {
   });
   // Another page: the rail closes on a narrow screen, and who listens is told where they are.
   useEffect(() => setOpen(false), [path]);
+  useNoteVisited(path);
 
   return (
     <div className={open ? 'frame frame-open' : 'frame'}>

@@ -33,6 +33,9 @@ export function recordPlace(kind: Kind, id: string): (LinkProps & { to: string }
       return { to: '/people/$id', params };
     case 'series':
       return { to: '/series/$id', params };
+    // It stands with the others, where nothing is searched for yet.
+    case 'savedSearch':
+      return { to: '/search', search: { q: '' } };
     default:
       return null;
   }

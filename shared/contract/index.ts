@@ -8,6 +8,7 @@ import { eventCalls } from './events.ts';
 import { draftCalls, historyCalls, trashCalls } from './history.ts';
 import { importCalls } from './imports.ts';
 import { issuedCalls } from './issued.ts';
+import { keptSearchCalls } from './kept-searches.ts';
 import { newsCalls } from './news.ts';
 import { organisationCalls } from './organisations.ts';
 import { outputCalls } from './outputs.ts';
@@ -38,6 +39,7 @@ export const contract = {
   imports: importCalls,
   issued: issuedCalls,
   jobs: jobCalls,
+  keptSearches: keptSearchCalls,
   news: newsCalls,
   organisations: organisationCalls,
   outputs: outputCalls,

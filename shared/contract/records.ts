@@ -5,6 +5,7 @@ import { assessmentFields, audienceFields, bodyFields, courseFields, disseminati
 import { type Declaration, declarationOf } from './declared.ts';
 import { eventFields, eventProjectFields, eventWorkPackageFields, participationFields } from './events.ts';
 import { issuedReportFields } from './issued.ts';
+import { savedSearchFields } from './kept-searches.ts';
 import { newsItemFields } from './news.ts';
 import { organisationFields, roleFields, unnamedOrganisationsFields } from './organisations.ts';
 import { outputFields } from './outputs.ts';
@@ -53,6 +54,7 @@ export const recordFields = {
   person: personFields,
   ruleAnswer: ruleAnswerFields,
   reportTemplate: reportTemplateFields,
+  savedSearch: savedSearchFields,
 } as const;
 
 export type Kind = keyof typeof recordFields;

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { INTERFACE_LANGUAGES, REPORT_LANGUAGES } from '#shared/domain/languages.ts';
 import { call } from './base.ts';
-import { line } from './fields.ts';
+import { id, line } from './fields.ts';
 import { attendanceMapping, recordMapping } from './imports.ts';
+import { findableKinds } from './search.ts';
 import { tableKinds } from '#shared/domain/record-table.ts';
 
 /** What one user of one computer prefers; kept outside every archive. */
@@ -18,6 +19,9 @@ export const settings = z.object({
   backups: z.record(z.string(), z.object({ folder: z.string(), at: z.string() })),
   /** Folders of archives opened here, the last one first. */
   recent: z.array(z.object({ folder: z.string(), name: z.string() })),
+  /** What was last searched for in each archive, by its id, newest first; and which records were last opened. */
+  searches: z.array(z.object({ archive: z.string(), words: z.string() })),
+  visited: z.array(z.object({ archive: z.string(), kind: z.enum(findableKinds), id })),
   /** What the columns of attendance lists were chosen to be, by their folded heads, the list used last first. */
   lists: z.array(z.object({ head: z.string(), columns: attendanceMapping })),
   /** The same of tables of records, by their kind. */
@@ -27,5 +31,5 @@ export type Settings = z.output<typeof settings>;
 
 export const settingsCalls = {
   get: call.output(settings),
-  save: call.input(settings.omit({ recent: true, backups: true, lists: true, tables: true }).partial()).output(settings),
+  save: call.input(settings.omit({ recent: true, backups: true, lists: true, tables: true, searches: true, visited: true }).partial()).output(settings),
 };

@@ -17,6 +17,7 @@ const shown: Readonly<Record<string, Readonly<Record<string, readonly Kind[]>>>>
   folders: { list: [] },
   issued: { file: [] },
   jobs: { list: [] },
+  keptSearches: { list: ['savedSearch'] },
   news: { get: ['newsItem', 'project', 'event'] },
   organisations: { get: [...ROLES, 'event', 'project', 'workPackage'], list: ROLES },
   outputs: { get: ['output', 'project', 'workPackage', 'task'] },

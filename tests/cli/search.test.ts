@@ -4,6 +4,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createTranslator } from '#shared/language/translator.ts';
+import { connectDirectly } from '../support/connections.ts';
 import { sampleFolder } from '../support/sample.ts';
 import { sentence } from '../support/sentences.ts';
 import { emptyFolder, temporaryFolder } from '../support/temporary.ts';
@@ -150,5 +151,18 @@ describe('kronika search', () => {
     const { status, err } = await kronika(['search', archive, words, '--json']);
     expect({ status, err }).toEqual({ status: 0, err: '' });
     expect((await kronikaJson<Found>(['search', archive, 'novo'])).total).toBeGreaterThan(0);
+  });
+});
+
+describe('kronika searches', () => {
+  test('lists those that are kept, with how many each finds', async () => {
+    const folder = await sampleFolder();
+    const { client, close } = await connectDirectly();
+    await client.archive.open({ folder });
+    for (const [name, query] of [['V Novem mestu', 'novo mesto'], ['Nič', 'xyzzy']] as const) await client.keptSearches.save({ id: null, revision: null, draftId: null, fields: { name, query } });
+    await close();
+    expect(await kronikaJson(['searches', folder])).toMatchObject([{ name: 'Nič', query: 'xyzzy', total: 0, exact: true }, { name: 'V Novem mestu', query: 'novo mesto', total: 9, exact: true }]);
+    expect((await kronika(['searches', folder])).out).toBe('  Nič: xyzzy (0 records)\n  V Novem mestu: novo mesto (9 records)\n');
+    expect((await kronika(['searches', archive])).out).toBe('No search has been saved yet.\n');
   });
 });

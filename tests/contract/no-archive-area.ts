@@ -75,6 +75,10 @@ const CALLS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
   'trash.preview': (client) => client.trash.preview(target),
   'trash.remove': (client) => client.trash.remove(target),
   'trash.restore': (client) => client.trash.restore(target),
+  'keptSearches.list': (client) => client.keptSearches.list(),
+  'keptSearches.save': (client) => client.keptSearches.save({ id: null, revision: null, draftId: null, fields: {} }),
+  'keptSearches.last': (client) => client.keptSearches.last(),
+  'keptSearches.note': (client) => client.keptSearches.note({ words: 'ptuj', visited: null }),
   'templates.list': (client) => client.templates.list({ report: null }),
   'templates.save': (client) => client.templates.save({ id: null, revision: null, draftId: null, fields: {} }),
   'rules.list': (client) => client.rules.list(),
@@ -124,5 +128,6 @@ export function noArchiveArea(at: At): void {
     expect(await at.client.archive.startFailure()).toBeNull();
     expect(await codeOf(at.client.archive.restore({ backup: temporaryFolder(), folder: '/tmp/nov' }))).toBe('backup.notFound');
     expect((await at.client.settings.get()).recent).toEqual([]);
+    await expect(at.client.keptSearches.forget()).resolves.toBeUndefined();
   });
 }

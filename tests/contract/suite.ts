@@ -28,6 +28,7 @@ import { searchArea } from './search-area.ts';
 import { importArea } from './import-area.ts';
 import { recordTableArea } from './record-table-area.ts';
 import { spotArea } from './spot-area.ts';
+import { keptSearchArea } from './kept-search-area.ts';
 import { templateArea } from './template-area.ts';
 import { trashArea } from './trash-area.ts';
 import { watchArea } from './watch-area.ts';
@@ -72,6 +73,7 @@ const WHOLE: Areas = {
   'issued reports': issuedArea,
   "funders' rules": rulesArea,
   'report templates': templateArea,
+  'kept searches': keptSearchArea,
 };
 
 const everyCall = Object.entries(contract).flatMap(([group, calls]) => Object.keys(calls).map((name) => `${group}.${name}`));

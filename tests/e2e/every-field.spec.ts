@@ -34,6 +34,8 @@ const COMPUTED: ReadonlySet<string> = new Set([
   ...[...fieldsOf('ruleAnswer').keys()].map((field) => `ruleAnswer.${field}`),
   // A report is shaped on its own page.
   ...[...fieldsOf('reportTemplate').keys()].map((field) => `reportTemplate.${field}`),
+  // A search is kept on its own page.
+  ...[...fieldsOf('savedSearch').keys()].map((field) => `savedSearch.${field}`),
   'photo.sha256', 'photo.mediaType', 'photo.bytes', 'photo.width', 'photo.height', 'photo.originalName',
 ]);
 
@@ -48,7 +50,7 @@ const NEW: { readonly [K in Kind]?: string } = {
   output: '/outputs/new', newsItem: '/news/new', source: '/sources/new', person: '/people/new',
 };
 /** Those that are entered elsewhere than on a page of their own. */
-const ELSEWHERE: ReadonlySet<Kind> = new Set(['photo', 'issuedReport', 'citation', 'statement', 'ruleAnswer', 'reportTemplate']);
+const ELSEWHERE: ReadonlySet<Kind> = new Set(['photo', 'issuedReport', 'citation', 'statement', 'ruleAnswer', 'reportTemplate', 'savedSearch']);
 
 /** What two fields must agree in. */
 const GIVEN: Readonly<Record<string, unknown>> = {

@@ -176,6 +176,8 @@ CREATE INDEX ruleAnswerByRule ON ruleAnswer(rule);
 
 CREATE INDEX ruleAnswerTrashed ON ruleAnswer(deletedBy) WHERE deletedBy IS NOT NULL;
 
+CREATE INDEX savedSearchTrashed ON savedSearch(deletedBy) WHERE deletedBy IS NOT NULL;
+
 CREATE INDEX seriesByProject ON series(projectId);
 
 CREATE INDEX seriesByWorkPackage ON series(workPackageId) WHERE workPackageId IS NOT NULL;
@@ -647,6 +649,14 @@ CREATE TABLE ruleAnswer (
   lines TEXT NOT NULL CHECK (json_valid(lines)),
   confirmed INTEGER NOT NULL CHECK (confirmed IN (0, 1)),
   note TEXT
+) STRICT;
+
+CREATE TABLE savedSearch (
+  id TEXT NOT NULL PRIMARY KEY,
+  revision TEXT NOT NULL REFERENCES action(id),
+  deletedBy TEXT REFERENCES action(id),
+  name TEXT NOT NULL,
+  query TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE searchDocument (

@@ -40,6 +40,7 @@ it('no answer changes with a kind that it is not said to show', { timeout: 120_0
     'programmes.list': () => client.programmes.list(),
     'rules.list': () => client.rules.list(),
     'rules.export': () => client.rules.export(),
+    'keptSearches.list': () => client.keptSearches.list(),
     'templates.list': () => client.templates.list({ report: null }),
     'projects.list': () => client.projects.list(),
   };

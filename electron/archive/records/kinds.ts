@@ -176,4 +176,5 @@ export const nameFields: { readonly [K in Kind]?: readonly (keyof Fields<K> & st
   person: ['name'],
   ruleAnswer: ['rule'],
   reportTemplate: ['name'],
+  savedSearch: ['name'],
 };

@@ -9,6 +9,8 @@ import { Empty, Page } from '../../ui/page.tsx';
 import { Actions } from './actions.tsx';
 import { Facets, namesIn, useFacets } from './facets.tsx';
 import { Hits } from './hits.tsx';
+import { KeepSearch } from './keep-search.tsx';
+import { KeptSearches, useNoteSearch } from './kept-searches.tsx';
 import { Precisely, PreciselyButton } from './precisely.tsx';
 import { MOST_TYPED } from './search-box.tsx';
 import { Understood } from './understood.tsx';
@@ -54,6 +56,7 @@ export function SearchPage() {
   const { q, form } = useSearch({ from: '/framed/search' });
   const text = q.slice(0, MOST_TYPED);
   const words = useDeferredValue(text);
+  useNoteSearch(text);
   const found = useFound(words);
   const pages = found.data?.pages ?? [];
   const [first] = pages;
@@ -87,7 +90,12 @@ export function SearchPage() {
       title={t('app:search.title')}
       name={isAsked ? t('app:search.titleOf', { words: text.trim() }) : t('app:search.title')}
       under={<span role="status">{isAsked && first ? counted : ''}</span>}
-      actions={<PreciselyButton text={text} isOpen={form === 'open'} />}
+      actions={
+        <>
+          <KeepSearch words={text} />
+          <PreciselyButton text={text} isOpen={form === 'open'} />
+        </>
+      }
     >
       <Understood text={text} read={read} names={namesIn(facets)} onAsk={ask} />
       {form === 'open' ? <Precisely text={text} read={read} onAsk={(asked) => ask(asked, true)} /> : null}
@@ -113,6 +121,7 @@ export function SearchPage() {
             </button>
           ) : null}
           {isAsked ? null : <Empty>{t('app:search.start')}</Empty>}
+          {isAsked ? null : <KeptSearches />}
           {isAsked && first && total === 0 ? <Empty>{t('app:search.none', { words: text.trim() })}</Empty> : null}
         </div>
       </div>
