@@ -46,6 +46,7 @@ test('the built program has every command, from the making of an archive to the 
   expect(await said('rules', archive, '--export', at('answers.json'))).toEqual({ file: at('answers.json'), answers: 0 });
   expect(await said<object[]>('reports')).not.toEqual([]);
   expect(await said<object[]>('templates', archive)).toEqual([]);
+  expect(await said<object[]>('searches', archive)).toEqual([]);
   await said('readiness', archive, 'participation', ...project);
   const { sha256 } = await said<{ sha256: string }>('report', archive, 'event-sheet', ...event, '--out', at('sheet.pdf'));
   expect(readFileSync(at('sheet.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
