@@ -115,7 +115,8 @@ describe('kronika search', () => {
     expect((await kronikaJson<Found>(['search', archive, slovenian.understood])).total).toBe(english.total);
     expect(english.hits.map(({ possible }) => possible)).toEqual(english.hits.map(() => undefined));
     const july = await kronikaJson<Found>(['search', archive, 'date:2018-07 kind:seminar']);
-    expect(new Set(july.hits.map(({ possible }) => possible))).toEqual(new Set([true]));
+    // A series of these years has no day that is doubtful.
+    expect(new Set(july.hits.filter(({ kind }) => kind === 'event').map(({ possible }) => possible))).toEqual(new Set([true]));
     expect((await kronika(['search', archive, 'date:2018-07 kind:seminar'])).out).toMatch(/ \(perhaps\)\n/);
   });
 
