@@ -53,5 +53,7 @@ test.each([
   ['sl', /["“”]|'\w+'/],
   ['en', /["„»«]/],
 ] as const)('what is quoted stands in the quotation marks of its language: %s', (language, others) => {
-  expect(wordsOf(language).filter((text) => others.test(text))).toEqual([]);
+  // What is typed is told as it is typed.
+  const told = wordsOf(language).map((text) => text.replaceAll(/`[^`]*`/g, '…'));
+  expect(told.filter((text) => others.test(text))).toEqual([]);
 });
