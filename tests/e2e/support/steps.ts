@@ -59,11 +59,14 @@ export async function pick(scope: Scope, label: string, words: string, offered =
   await expect(box).toHaveValue(beginsWith(offered));
 }
 
+/** What a search found, as links: beside them others narrow it. */
+export const hits = (page: Page): Locator => page.getByRole('main').locator('a[data-hit]');
+
 /** Searches the archive and opens the first hit whose title begins so. */
 export async function openBySearch(page: Page, words: string, name: string): Promise<void> {
   await page.getByRole('searchbox').fill(words);
   await expect(title(page)).toHaveText(whole('app:search.title'));
-  await page.getByRole('main').getByRole('link', { name: beginsWith(name) }).first().click();
+  await hits(page).filter({ hasText: beginsWith(name) }).first().click();
   await expect(title(page)).toHaveText(name);
 }
 
