@@ -73,7 +73,7 @@ describe('what is not understood', () => {
     for (const { name } of commands) expect(out).toMatch(new RegExp(`\n  kronika ${name}[ \n]`));
     const one = await kronika(['search', '-h'], SLOVENIAN);
     expect(one).toMatchObject({ status: 0, err: '' });
-    expect(one.out).toContain('\n  kronika search <arhiv> <besede> [--facets] [--limit <število>] [--after <mesto>]\n      poišče zapise');
+    expect(one.out).toContain('\n  kronika search <arhiv> <besede> [--facets] [--limit <število>] [--after <naprej>]\n      poišče zapise');
     expect(one.out).not.toContain('kronika check');
   });
 });
