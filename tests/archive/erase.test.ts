@@ -71,6 +71,20 @@ it('of 200 people in 2,000 records 50 are erased: no byte of theirs is left, all
   await archive.close();
 });
 
+it('no word of a name that nobody else has is left in the index, nor among the words that it knows', async () => {
+  const archive = await emptyArchive();
+  const id = await create(archive, 'person', person('Kvirina Zablatnik', 1));
+  await create(archive, 'event', plainEvent({ title: { sl: 'Pogovor' }, description: { sl: 'Vodila je Kvirina Zablatnik, ki živi v Celju.' } }));
+  const known = () => rowsOf(archive, "SELECT word FROM searchWord WHERE word IN ('kvirina', 'zablatnik', 'oseba1', 'celju') UNION SELECT key FROM searchForm WHERE word IN ('kvirina', 'zablatnik')");
+  expect(known().length).toBeGreaterThan(4);
+  await erasePerson(archive, id, AUTHOR);
+  expect(known().map(({ word }) => word)).toEqual(['celju']);
+  const held = bytesOf(archive).toString('latin1').toLowerCase();
+  expect(['kvirin', 'zablatnik', 'oseba1'].filter((word) => held.includes(word))).toEqual([]);
+  expect((await find(archive.reader, { words: 'kvirina', language: 'sl', kinds: null, limit: 5 })).total).toBe(0);
+  await archive.close();
+});
+
 it('erasing is not undone, and what was done before it to others still is', async () => {
   const archive = await emptyArchive();
   const event = await create(archive, 'event', plainEvent({ title: { sl: 'Srečanje' } }));
