@@ -5,29 +5,18 @@
 
 import type { Kind } from '#shared/contract/records.ts';
 import type { FindableKind } from '#shared/contract/search.ts';
-import { daySpan } from '#shared/domain/dates.ts';
-import { type Multilingual, NO_LANGUAGE } from '#shared/domain/languages.ts';
+import { NO_LANGUAGE } from '#shared/domain/languages.ts';
 import type { StoredRecord } from '../records/codec.ts';
 import { liveById } from '../records/read.ts';
+import { type SearchDocument, daysOf } from './document.ts';
 import { eventDocuments } from './event-document.ts';
-import { type Db, type Segment, countries, counted, dated, idsOf, names, organisationsBeside, partsBeside, placesBeside, plain, projectsBeside, texts, titled, unnamedBeside, whichAreNamed, workPackageNames, workPackagesBeside, writtenIn } from './segments.ts';
+import { type Db, countries, counted, dated, idsOf, names, organisationsBeside, partsBeside, placesBeside, plain, projectsBeside, texts, titled, unnamedBeside, whichAreNamed, workPackageNames, workPackagesBeside, writtenIn } from './segments.ts';
 import { yearsOfEvents } from './project-years.ts';
 import { ANY, dateTags, tag } from './tags.ts';
-
-export interface SearchDocument {
-  readonly title: Multilingual;
-  readonly body: readonly Segment[];
-  /** What it is, as `tags.ts` writes it; its kind and the languages of its title go without saying. */
-  readonly tags: readonly string[];
-  /** The first and the last day that its date can mean; newer records are put first. */
-  readonly day: string | null;
-  readonly lastDay: string | null;
-}
 
 /** The documents of some records of a kind: what stands around them is read once for all of them. */
 type Builder<K extends Kind> = (db: Db, records: readonly StoredRecord<K>[]) => Promise<(record: StoredRecord<K>) => SearchDocument>;
 
-const daysOf = (edtf: string | null) => ({ day: daySpan(edtf)?.earliest ?? null, lastDay: daySpan(edtf)?.latest ?? null });
 const NO_DAYS = { day: null, lastDay: null };
 
 const languageTags = (languages: readonly string[]) => languages.map((language) => tag('language', language));

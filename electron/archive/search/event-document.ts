@@ -1,11 +1,10 @@
 /** What an event is found by: itself, and all that is recorded of it. */
 
 import { countsForTotal, total } from '#shared/domain/counts.ts';
-import { daySpan, lastDay } from '#shared/domain/dates.ts';
 import { rowsOf } from '../database/statement.ts';
 import type { StoredRecord } from '../records/codec.ts';
 import { liveById, partsOf } from '../records/read.ts';
-import type { SearchDocument } from './documents.ts';
+import { type SearchDocument, daysOf } from './document.ts';
 import {
   type Beside, type Db, NOTHING, type Said, type Segment, byId, countries, counted, dated, idsOf, names, organisationsBeside, placesBeside, plain, projectsBeside, saidBy, texts, unnamedBeside, whichAreNamed,
   workPackagesBeside,
@@ -96,8 +95,7 @@ export async function eventDocuments(db: Db, events: readonly StoredRecord<'even
         ...event.languages.map((language) => tag('language', language)), ...(event.seriesId ? [tag('series', event.seriesId)] : []),
         ...has.map((what) => tag('has', what)), ...lacking(event, withPhoto.has(event.id), participants(event.id) !== NOTHING), ...beside.flatMap(({ tags }) => tags),
       ],
-      day: daySpan(event.dates)?.earliest ?? null,
-      lastDay: lastDay(event.dates) ?? daySpan(event.dates)?.latest ?? null,
+      ...daysOf(event.dates),
     };
   };
 }

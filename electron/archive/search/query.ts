@@ -17,6 +17,7 @@ import { type Known, type Worded, expression, isPlain, look, titleExpression, wa
 import { type Dated, type Row, countSought, soughtIn, toHit } from './hits.ts';
 import { nearestWords } from './nearest.ts';
 import { FIRST_DAY } from './place.ts';
+import { tag } from './tags.ts';
 import type { Nearness } from './terms.ts';
 
 type Db = Kysely<Database>;
@@ -54,7 +55,7 @@ function placeOf(after: string | null | undefined): Place {
 
 /** What is asked, within some kinds. */
 function within(known: Known, kinds: readonly FindableKind[] | null): Known {
-  return kinds === null ? known : { is: 'and', of: [known, { is: 'tags', tags: kinds.map((kind) => `k${kind.toLowerCase()}`) }] };
+  return kinds === null ? known : { is: 'and', of: [known, { is: 'tags', tags: kinds.map((kind) => tag('kind', kind)) }] };
 }
 
 export async function find(db: Db, question: Question): Promise<Found> {
