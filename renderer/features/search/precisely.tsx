@@ -14,7 +14,7 @@ import { useWords } from '../../base/words.ts';
 import { FilterSelect } from '../../forms/filter-select.tsx';
 import { BoundInput } from './bound-input.tsx';
 import { RecordBox } from './record-box.tsx';
-import { saying } from './said.ts';
+import { saying } from '../asking/said.ts';
 import './precisely.css';
 
 const BUTTON = 'precisely';

@@ -6,14 +6,14 @@ import { numberFormat } from '#shared/domain/formats.ts';
 import { queries } from '../../api/client.ts';
 import { useWords } from '../../base/words.ts';
 import { Empty, Page } from '../../ui/page.tsx';
+import { Facets, namesIn, useFacets } from '../asking/facets.tsx';
+import { Understood } from '../asking/understood.tsx';
 import { Actions } from './actions.tsx';
-import { Facets, namesIn, useFacets } from './facets.tsx';
 import { Hits } from './hits.tsx';
 import { KeepSearch } from './keep-search.tsx';
 import { KeptSearches, useNoteSearch } from './kept-searches.tsx';
 import { Precisely, PreciselyButton } from './precisely.tsx';
 import { MOST_TYPED } from './search-box.tsx';
-import { Understood } from './understood.tsx';
 import './search-page.css';
 
 const LIMIT = 60;
@@ -97,7 +97,7 @@ export function SearchPage() {
         </>
       }
     >
-      <Understood text={text} read={read} names={namesIn(facets)} onAsk={ask} />
+      <Understood text={text} read={read} names={namesIn(facets)} onAsk={ask} box="search" />
       {form === 'open' ? <Precisely text={text} read={read} onAsk={(asked) => ask(asked, true)} /> : null}
       {isAsked && first?.instead && total > 0 ? (
         <p className="hits-instead" role="status">
@@ -108,7 +108,7 @@ export function SearchPage() {
         </p>
       ) : null}
       <div className="search-found">
-        {facets && facets.facets.length > 0 ? <Facets found={facets} text={answered} read={readAnswered} form={form} /> : null}
+        {facets && facets.facets.length > 0 ? <Facets found={facets} text={answered} read={readAnswered} place={(asked) => ({ to: '/search', search: { q: asked, form } })} /> : null}
         {/* Arrow keys only add to what Tab does: every hit is a link of its own. */}
         <div className="hits" onKeyDown={moveByArrows}>
           <Actions words={text} />

@@ -1,7 +1,7 @@
 /** What the hits are, counted by their values; each narrows the question to itself. */
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, type LinkProps } from '@tanstack/react-router';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { FacetsFound } from '#shared/contract/search.ts';
 import type { AskField } from '#shared/domain/asking/ask.ts';
@@ -38,7 +38,8 @@ function askedAlready({ parts }: Read, field: AskField, value: string): Part | n
 interface OfFacet {
   readonly text: string;
   readonly read: Read;
-  readonly form: 'open' | undefined;
+  /** Where a question is asked. */
+  readonly place: (text: string) => LinkProps;
 }
 
 interface ValuesProps extends OfFacet {
@@ -46,7 +47,7 @@ interface ValuesProps extends OfFacet {
   readonly onChosen: (facetValue: string) => void;
 }
 
-function Values({ text, read, form, facet: { field, values }, onChosen }: ValuesProps) {
+function Values({ text, read, place, facet: { field, values }, onChosen }: ValuesProps) {
   const { t, i18n } = useWords();
   const language = interfaceLanguage(i18n.language);
   const [isWhole, setWhole] = useState(false);
@@ -65,8 +66,7 @@ function Values({ text, read, form, facet: { field, values }, onChosen }: Values
           return (
             <li key={one.value}>
               <Link
-                to="/search"
-                search={{ q: withPart(text, part, part ? null : writtenAs(one.value, one.name !== null)), form }}
+                {...place(withPart(text, part, part ? null : writtenAs(one.value, one.name !== null)))}
                 className="facet-value"
                 data-facet={`${field} ${one.value}`}
                 onClick={() => onChosen(`${field} ${one.value}`)}

@@ -30,9 +30,11 @@ interface Props {
   /** What records are called that the question names by their ids. */
   readonly names: ReadonlyMap<string, string>;
   readonly onAsk: (text: string) => void;
+  /** The id of the field in which the question is typed. */
+  readonly box: string;
 }
 
-export function Understood({ text, read, names, onAsk }: Props) {
+export function Understood({ text, read, names, onAsk, box }: Props) {
   const { t, i18n } = useWords();
   const say = saying(i18n, names);
   const list = useRef<HTMLUListElement>(null);
@@ -45,9 +47,9 @@ export function Understood({ text, read, names, onAsk }: Props) {
   useEffect(() => {
     if (takenOut.current === null) return;
     const rest = [...(list.current?.querySelectorAll('button') ?? [])];
-    (rest[Math.min(takenOut.current, rest.length - 1)] ?? document.querySelector<HTMLElement>('#search'))?.focus();
+    (rest[Math.min(takenOut.current, rest.length - 1)] ?? document.getElementById(box))?.focus();
     takenOut.current = null;
-  }, [text]);
+  }, [text, box]);
   const takeOut = (part: Part, index: number) => {
     takenOut.current = index;
     onAsk(without(text, part));
