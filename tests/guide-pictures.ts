@@ -49,6 +49,13 @@ async function walk(page: Page, language: InterfaceLanguage, backups: string, ta
   await expect(found.first()).toBeVisible();
   await take('finding');
 
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(language === 'sl' ? 'nov' : 'new');
+  await expect(page.getByRole('group', { name: t('app:search.actions') })).toBeVisible();
+  await expect(page.getByRole('group', { name: t('app:palette.records') })).toBeVisible();
+  await take('palette');
+  await page.keyboard.press('Escape');
+
   await found.filter({ hasText: /Novem mestu|Novo mesto/ }).first().click();
   await link(t('app:record.edit')).click();
   await expect(page.getByRole('button', { name: t('app:events.save') })).toBeVisible();

@@ -12,7 +12,8 @@ export function menuTemplate({ t }: i18n, focused: () => BrowserWindow | null, m
       label: t('command:desktop.archive'),
       submenu: [
         { label: t('command:desktop.newEvent'), accelerator: 'CmdOrCtrl+N', click: tell('newEvent') },
-        { label: t('command:desktop.search'), accelerator: 'CmdOrCtrl+K', click: tell('search') },
+        { label: t('command:desktop.commands'), accelerator: 'CmdOrCtrl+K', click: tell('commands') },
+        { label: t('command:desktop.search'), click: tell('search') },
         { type: 'separator' },
         { label: t('command:desktop.switchArchive'), accelerator: 'CmdOrCtrl+O', click: tell('switchArchive') },
         { type: 'separator' },

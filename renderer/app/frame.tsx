@@ -8,6 +8,7 @@ import { failureSentence } from '#shared/language/sentences.ts';
 import { useWords } from '../base/words.ts';
 import { queries } from '../api/client.ts';
 import { KeysHelp } from '../features/help/keys-help.tsx';
+import { Palette } from '../features/palette/palette.tsx';
 import { OutcomeDialog, useOutcomeKey } from '../features/plan/outcome-dialog.tsx';
 import { JobsPanel } from '../features/jobs/jobs-panel.tsx';
 import { useNoteVisited } from '../features/search/note-visited.ts';
@@ -15,6 +16,7 @@ import { SearchBox } from '../features/search/search-box.tsx';
 import { useSay } from '../base/messages.ts';
 import { Notice } from '../ui/notice.tsx';
 import { useUndo } from '../base/commands.ts';
+import { keysOf } from '../base/shortcuts.ts';
 import { useKeys } from '../base/keys.ts';
 import { Icon } from '../ui/icon.tsx';
 import './frame.css';
@@ -65,12 +67,12 @@ function UndoButtons() {
   return (
     <div className="rail-undo">
       <Button className="rail-sign" onPress={undo} isDisabled={!state.data?.undo} aria-label={t('app:undo.undo')}>
-        <span title={`${t('app:undo.undo')} (Ctrl+Z)`}>
+        <span title={`${t('app:undo.undo')} (${keysOf('undo').join()})`}>
           <Icon name="undo" />
         </span>
       </Button>
       <Button className="rail-sign" onPress={redo} isDisabled={!state.data?.redo} aria-label={t('app:undo.redo')}>
-        <span title={`${t('app:undo.redo')} (Ctrl+Shift+Z)`}>
+        <span title={`${t('app:undo.redo')} (${keysOf('redo').join()})`}>
           <Icon name="redo" />
         </span>
       </Button>
@@ -101,12 +103,14 @@ export function Frame() {
   const { undo, redo } = useUndo();
   useWaitingDrafts(status.data?.id);
   const [help, setHelp] = useState(false);
+  const [palette, setPalette] = useState(false);
   const [open, setOpen] = useState(false);
   const main = useRef<HTMLElement>(null);
   const path = useRouterState({ select: (state) => state.location.pathname });
 
   const { asked, done } = useOutcomeKey();
   useKeys({
+    commands: () => setPalette(true),
     search: () => document.querySelector<HTMLInputElement>('#search')?.focus(),
     help: () => setHelp(true),
     create: () => void navigate({ to: '/events/new' }),
@@ -132,7 +136,14 @@ export function Frame() {
             {t('app:rail.menu')}
           </button>
         </div>
-        <SearchBox />
+        <div className="rail-search">
+          <SearchBox />
+          <Button className="rail-sign" onPress={() => setPalette(true)} aria-label={t('app:palette.title')}>
+            <span title={`${t('app:palette.title')} (${keysOf('commands').join()})`}>
+              <Icon name="prompt" />
+            </span>
+          </Button>
+        </div>
         <nav className="rail-nav" aria-label={t('app:rail.main')}>
           <ul>
             {MAIN.map((place) => (
@@ -167,6 +178,7 @@ export function Frame() {
         <Outlet />
       </main>
       <JobsPanel />
+      {palette ? <Palette onClose={() => setPalette(false)} /> : null}
       <KeysHelp isOpen={help} onOpenChange={setHelp} />
       {asked ? <OutcomeDialog id={asked} onDone={done} /> : null}
     </div>

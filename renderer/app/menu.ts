@@ -4,7 +4,7 @@ import { desktop } from '../api/shell.ts';
 import { act } from '../base/keys.ts';
 
 /** What the desktop's menu may ask of the page. */
-const MENU_ACTIONS = { search: 'search', undo: 'undo', redo: 'redo', keys: 'help' } as const;
+const MENU_ACTIONS = { commands: 'commands', search: 'search', undo: 'undo', redo: 'redo', keys: 'help' } as const;
 
 /** Does what the desktop shell's menu names, on whatever page. */
 export function useMenu(): void {

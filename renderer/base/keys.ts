@@ -6,6 +6,8 @@ import { useLayoutEffect, useRef } from 'react';
 type Act = (() => void) | null;
 
 export interface KeyActions {
+  /** The way to anywhere. */
+  readonly commands?: Act;
   readonly search?: Act;
   readonly help?: Act;
   readonly create?: Act;
@@ -52,7 +54,7 @@ function asked(event: KeyboardEvent): keyof KeyActions | null {
   const command = event.ctrlKey || event.metaKey;
   const key = event.key.toLowerCase();
   const typing = isTyping(event.target);
-  if (command && key === 'k') return 'search';
+  if (command && key === 'k') return 'commands';
   if (command && key === 's') return 'save';
   // In a text field undo is the field's own.
   if (command && !typing && key === 'z') return event.shiftKey ? 'redo' : 'undo';

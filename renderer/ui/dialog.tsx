@@ -30,22 +30,25 @@ interface Props {
   readonly side?: boolean;
   /** A form: a press beside it does not throw away what was typed. */
   readonly form?: boolean;
+  /** What stands in the place of the title, which is then only heard: the box of what is found below it. The dialog stands at the top of the page. */
+  readonly box?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function Dialog({ title, isOpen, onOpenChange, side = false, form = false, children }: Props) {
+export function Dialog({ title, isOpen, onOpenChange, side = false, form = false, box, children }: Props) {
   const { t } = useWords();
   const frame = useRef<HTMLElement>(null);
   const close = () => onOpenChange(false);
   useOwnKeys(frame, isOpen, close);
   return (
-    <ModalOverlay className={side ? 'overlay overlay-side' : 'overlay'} isOpen={isOpen} onOpenChange={onOpenChange} isDismissable={!form}>
+    <ModalOverlay className={side ? 'overlay overlay-side' : box ? 'overlay overlay-top' : 'overlay'} isOpen={isOpen} onOpenChange={onOpenChange} isDismissable={!form}>
       <Modal className={side ? 'modal modal-side' : 'modal'}>
         <AriaDialog className="dialog" ref={frame}>
           <header className="dialog-head">
-            <Heading slot="title" className="dialog-title">
+            <Heading slot="title" className={box ? 'only-heard' : 'dialog-title'}>
               {title}
             </Heading>
+            {box}
             <SignButton name={t('app:dialog.close')} icon="close" onPress={close} />
           </header>
           {children}

@@ -10,6 +10,7 @@ const PATHS = {
   raise: 'M4 10l4-4 4 4',
   up: 'M8 13V3M4 7l4-4 4 4',
   undo: 'M5 3L2 6l3 3M2 6h7.5a4 4 0 010 8H6',
+  prompt: 'M2.5 4l4 4-4 4M8.5 12.5h5',
   redo: 'M11 3l3 3-3 3M14 6H6.5a4 4 0 000 8H10',
   warn: 'M8 2L1.5 13.5h13zM8 6.5v3.2M8 11.6v.4',
 } as const;

@@ -95,6 +95,12 @@ function dialogs(app: App, t: Words): readonly Dialog[] {
   const event = `/events/${heldEvent(app)}`;
   return [
     { name: 'keys', address: '/projects', open: (page) => page.keyboard.press('?') },
+    { name: 'the palette', address: event, open: (page) => page.keyboard.press('Control+k') },
+    { name: 'the palette with what words mean', address: '/projects', open: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('nov');
+      await expect(page.getByRole('group', { name: t('app:palette.records') })).toBeVisible();
+    } },
     { name: 'a new archive, refused', address: '/start', open: async (page) => {
       await press(t('app:start.createButton'))(page);
       await page.getByRole('dialog').getByRole('button', { name: t('app:start.createButton') }).click();

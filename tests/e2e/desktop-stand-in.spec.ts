@@ -14,7 +14,7 @@ interface Item {
   readonly submenu?: readonly Item[];
 }
 
-const NAMED = ['archive', 'newEvent', 'search', 'switchArchive', 'edit', 'undo', 'view', 'help', 'guide', 'keys'] as const;
+const NAMED = ['archive', 'newEvent', 'commands', 'search', 'switchArchive', 'edit', 'undo', 'view', 'help', 'guide', 'keys'] as const;
 
 /** The words of the menu as it is now, a line each, parts under what they are in. */
 function menuWords(app: App): string[] {
@@ -106,6 +106,9 @@ test('the menu speaks the page\'s language, follows it at once, and does in the 
 
   app.happen({ menu: [en('command:desktop.help'), en('command:desktop.keys')] });
   await expect(page.getByRole('dialog', { name: en('app:keys.title') })).toBeVisible();
+  await page.keyboard.press('Escape');
+  app.happen({ menu: [en('command:desktop.archive'), en('command:desktop.commands')] });
+  await expect(page.getByRole('dialog', { name: en('app:palette.title') }).getByRole('combobox')).toBeFocused();
   await page.keyboard.press('Escape');
   app.happen({ menu: [en('command:desktop.archive'), en('command:desktop.search')] });
   await expect(page.getByRole('searchbox')).toBeFocused();

@@ -44,15 +44,15 @@ test('what finds nothing says what to try, an empty search says how, and words c
   await box(page).fill('novo* AND (');
   await expect(hits(page).filter({ hasText: 'Novo mesto' }).first()).toBeVisible();
 
-  await box(page).fill(sl('app:actions.newEvent').toLowerCase());
+  await box(page).fill(sl('app:events.new').toLowerCase());
   await expect(page.getByRole('heading', { level: 2, name: sl('app:search.actions') })).toBeVisible();
-  await hits(page).filter({ hasText: exactly(sl('app:actions.newEvent')) }).click();
+  await hits(page).filter({ hasText: exactly(sl('app:events.new')) }).click();
   await expect(title(page)).toHaveText(sl('app:events.new'));
 });
 
 test('arrows and Enter open a hit, the address holds the search, and back returns to it', async ({ app }) => {
   const page = await app.start('--sample');
-  await page.keyboard.press('Control+k');
+  await page.keyboard.press('/');
   await page.keyboard.type('mednarodni dogodek');
   await expect(hits(page).first()).toContainText(NOVO_MESTO);
   await page.keyboard.press('ArrowDown');

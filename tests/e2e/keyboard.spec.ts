@@ -127,7 +127,7 @@ test('every key of the list of keys does what the list says', { tag: '@desktop' 
   const { keyboard } = page;
   await keyboard.press('?');
   const help = page.getByRole('dialog', { name: sl('app:keys.title') });
-  await expect(help.getByRole('term')).toHaveText(['/Ctrl K', 'N', 'Shift N', 'E', 'H', 'Ctrl S', 'Ctrl Z', 'Ctrl Shift Z', 'Esc', '↑↓', 'Space', 'Alt Page DownAlt Page Up', '?']);
+  await expect(help.getByRole('term')).toHaveText(['Ctrl K', '/', 'N', 'Shift N', 'E', 'H', 'Ctrl S', 'Ctrl Z', 'Ctrl Shift Z', 'Esc', '↑↓', 'Space', 'Alt Page DownAlt Page Up', '?']);
   await keyboard.press('n');
   await expect(help).toBeVisible();
   await keyboard.press('Escape');
@@ -148,6 +148,11 @@ test('every key of the list of keys does what the list says', { tag: '@desktop' 
   await keyboard.press('Tab');
   await expect(search).not.toBeFocused();
   await keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: sl('app:palette.title') });
+  await expect(palette.getByRole('combobox')).toBeFocused();
+  await keyboard.press('Escape');
+  await expect(palette).toHaveCount(0);
+  await keyboard.press('/');
   await expect(search).toBeFocused();
   await keyboard.type('delavnica svetovna');
   await expect(hits(page).first()).toHaveText(/Delavnica Svetovna kavarna/);

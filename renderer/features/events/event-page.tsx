@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { useCommands } from '../../base/commands-here.ts';
 import { useWords } from '../../base/words.ts';
 import type { EventView } from '#shared/contract/events.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
@@ -22,6 +23,7 @@ import { RecordActions } from '../history/record-actions.tsx';
 import { NewsLines } from '../news/news-lines.tsx';
 import { EventPhotos } from '../photos/event-photos.tsx';
 import { IssuedReports } from '../reports/issued-lines.tsx';
+import { useReportCommands } from '../reports/report-commands.ts';
 import { Sources } from '../sources/sources.tsx';
 import { OutcomeButton } from '../plan/outcome-dialog.tsx';
 import { EventDates, EventPlace } from './event-table.tsx';
@@ -215,6 +217,12 @@ export function EventPage() {
   const { data: view } = useSuspenseQuery(queries.events.get.queryOptions({ input: { id } }));
   const { event } = view;
   const title = text(event.title);
+  const reports = useReportCommands([...(event.status === 'held' ? (['event-sheet'] as const) : []), 'attendance-list', ...(view.photos.length > 0 ? (['event-photos'] as const) : [])], id);
+  useCommands([
+    { id: 'newPart', name: t('app:events.newPart'), writes: true, does: { place: { to: '/events/new', search: { parent: id } } } },
+    { id: 'attendance', name: t('app:attendance.open'), writes: true, does: { place: { to: '/events/$id/attendance', params: { id } } } },
+    ...reports,
+  ]);
   const outcome = outcomeOf({ status: event.status, latest: daySpan(event.dates)?.latest ?? null, deviates: deviates(event) }, today());
   return (
     <Page

@@ -4,6 +4,7 @@ import { type LinkProps, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Checkbox, CheckboxGroup } from 'react-aria-components';
 import type { Kind } from '#shared/contract/records.ts';
+import { useCommands } from '../../base/commands-here.ts';
 import { useWords } from '../../base/words.ts';
 import { groupsOf } from '../../forms/copying.ts';
 import { Button } from '../../ui/button.tsx';
@@ -18,9 +19,11 @@ export function Duplicate({ kind, name, edit }: { readonly kind: Kind; readonly 
   const [isOpen, setOpen] = useState(false);
   const [along, setAlong] = useState<readonly string[]>(groups.flatMap(({ id, isUsual }) => (isUsual ? [id] : [])));
   const go = () => void navigate({ ...edit, search: { copy: ['all', ...along].join(' ') } } as LinkProps);
+  const begin = () => (groups.length === 0 ? go() : setOpen(true));
+  useCommands([{ id: 'duplicate', name: t('app:copy.duplicate'), also: t('app:palette.also.duplicate'), writes: true, does: { run: begin } }]);
   return (
     <>
-      <Button onPress={() => (groups.length === 0 ? go() : setOpen(true))}>{t('app:copy.duplicate')}</Button>
+      <Button onPress={begin}>{t('app:copy.duplicate')}</Button>
       <Dialog title={t('app:copy.title', { name })} isOpen={isOpen} onOpenChange={setOpen}>
         <form
           className="copy-choice"

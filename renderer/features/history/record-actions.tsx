@@ -8,6 +8,7 @@ import type { Kind } from '#shared/contract/records.ts';
 import type { FindableKind } from '#shared/contract/search.ts';
 import { client, queries } from '../../api/client.ts';
 import { useAttempt, useRemove } from '../../base/commands.ts';
+import { useCommands } from '../../base/commands-here.ts';
 import { useKeys } from '../../base/keys.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/dialog.tsx';
@@ -75,11 +76,17 @@ export function RecordActions({ kind, id, name, edit, after }: Props) {
       else setAsking(preview);
     });
   useKeys({ ...(edit ? { edit: () => void navigate(edit) } : {}), ...(onItsWay ? { leave: () => want(false) } : {}) });
+  const editing = draft.data ? t('app:record.continueDraft') : t('app:record.edit');
+  useCommands([
+    ...(edit ? [{ id: 'edit', name: editing, also: t('app:palette.also.edit'), shortcut: 'edit' as const, writes: true, does: { place: edit } }] : []),
+    { id: 'history', name: t('app:record.history'), also: t('app:palette.also.history'), does: { run: () => setHistory(true) } },
+    { id: 'delete', name: t('app:record.delete'), also: t('app:palette.also.delete'), writes: true, does: { run: () => void ask() } },
+  ]);
   return (
     <>
       {edit ? (
         <LinkButton {...edit} look="primary">
-          {draft.data ? t('app:record.continueDraft') : t('app:record.edit')}
+          {editing}
         </LinkButton>
       ) : null}
       {edit ? <Duplicate kind={kind} name={name} edit={edit} /> : null}

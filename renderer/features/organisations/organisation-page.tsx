@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { useCommands } from '../../base/commands-here.ts';
 import { useWords } from '../../base/words.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
@@ -10,6 +11,7 @@ import { fieldPlace, recordPlace } from '../../base/places.ts';
 import { interfaceLanguage } from '../../base/language.ts';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Page, Section } from '../../ui/page.tsx';
+import { useReportCommands } from '../reports/report-commands.ts';
 import { Sources } from '../sources/sources.tsx';
 import { Prose, Texts, useText } from '../../ui/texts.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
@@ -25,6 +27,7 @@ export function OrganisationPage() {
   const { data } = useSuspenseQuery(queries.organisations.get.queryOptions({ input: { id } }));
   const { organisation, place } = data;
   const name = organisationName(organisation, language);
+  useCommands(useReportCommands(reportsOf('organisation'), id));
   const mend = (field: string) => fieldPlace('organisation', id, field);
   return (
     <Page

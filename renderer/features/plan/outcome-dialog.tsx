@@ -10,6 +10,7 @@ import { outcomeForm, recordable } from '#shared/contract/plan.ts';
 import { useWords } from '../../base/words.ts';
 import { client, queries } from '../../api/client.ts';
 import { useMessageOfSaving } from '../../base/saved-message.ts';
+import { useCommands } from '../../base/commands-here.ts';
 import { useKeys } from '../../base/keys.ts';
 import { CountInput } from '../../forms/count-input.tsx';
 import { CountryInput } from '../../forms/country-input.tsx';
@@ -90,6 +91,7 @@ export function OutcomeButton({ id }: { readonly id: string }) {
   const { t } = useWords();
   const [isOpen, setOpen] = useState(false);
   useKeys({ outcome: () => setOpen(true) });
+  useCommands([{ id: 'outcome', name: t('app:outcome.record'), also: t('app:palette.also.outcome'), shortcut: 'outcome', writes: true, does: { run: () => setOpen(true) } }]);
   return (
     <>
       <Button onPress={() => setOpen(true)}>{t('app:outcome.record')}</Button>

@@ -1,11 +1,14 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useCommandsWithin } from '../../base/command-list.ts';
+import { useCommands } from '../../base/commands-here.ts';
 import { useKeys } from '../../base/keys.ts';
 import { useWords } from '../../base/words.ts';
 import type { PartKind } from '#shared/contract/parts.ts';
 import type { ProjectView } from '#shared/contract/projects.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { languageName } from '#shared/domain/languages.ts';
+import { useReportCommands } from '../reports/report-commands.ts';
 import { BundleButton } from '../reports/bundle-button.tsx';
 import { reportsOf } from '#shared/domain/report-kinds.ts';
 import { queries } from '../../api/client.ts';
@@ -100,6 +103,12 @@ export function ProjectPage() {
   const add = { search: { project: id } };
   const navigate = useNavigate();
   useKeys({ create: () => void navigate({ to: '/events/new', ...add }) });
+  const reports = useReportCommands(project.own ? reportsOf('project') : [], id);
+  useCommands([
+    ...useCommandsWithin(['newEvent', 'severalEvents', 'newWorkPackage', 'newSeries', 'newOutput', 'newNews'], add.search),
+    ...(view.events.length > 0 ? [{ id: 'ledger', name: t('app:ledger.title'), does: { place: { to: '/projects/$id/ledger' as const, params: { id } } } }] : []),
+    ...reports,
+  ]);
   return (
     <Page
       wide

@@ -10,6 +10,8 @@ import { changeLanguage, systemLanguage } from '../../base/language.ts';
 
 type Theme = Settings['theme'];
 
+export const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
+
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
 
 /** Puts a theme on the page. `system` follows the system, also while it changes. */

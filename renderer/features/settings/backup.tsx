@@ -8,6 +8,7 @@ import { client, queries } from '../../api/client.ts';
 import { queryClient } from '../../api/queries.ts';
 import { desktop } from '../../api/shell.ts';
 import { useSentence } from '../../base/commands.ts';
+import { useLedHere } from '../../base/led-here.ts';
 import { interfaceLanguage } from '../../base/language.ts';
 import { useWords } from '../../base/words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -33,6 +34,7 @@ export function Backup() {
   const { data: settings } = useSuspenseQuery(queries.settings.get.queryOptions({}));
   const [choosing, setChoosing] = useState(false);
   const [working, setWorking] = useState(false);
+  const button = useLedHere<HTMLButtonElement>('backup');
   const [made, setMade] = useState<BackupView | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const last = archive ? settings.backups[archive.id] : undefined;
@@ -63,11 +65,11 @@ export function Backup() {
       </Facts>
       <p className="settings-buttons">
         {last ? (
-          <Button onPress={() => void backUp(last.folder)} isPending={working}>
+          <Button ref={button} onPress={() => void backUp(last.folder)} isPending={working}>
             {t('app:backup.again')}
           </Button>
         ) : null}
-        <Button onPress={() => void choose()} isPending={working && !last}>
+        <Button {...(last ? {} : { ref: button })} onPress={() => void choose()} isPending={working && !last}>
           {t(last ? 'app:backup.elsewhere' : 'app:backup.now')}
         </Button>
       </p>

@@ -8,18 +8,17 @@ import type { Settings } from '#shared/contract/settings.ts';
 import { damagedReportSentence, problemSentence } from '#shared/language/sentences.ts';
 import { client, queries } from '../../api/client.ts';
 import { useAttempt } from '../../base/commands.ts';
+import { useLedHere } from '../../base/led-here.ts';
 import { interfaceLanguage } from '../../base/language.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Texts } from '../../ui/texts.tsx';
-import { useAppearance } from './appearance.ts';
+import { THEMES, useAppearance } from './appearance.ts';
 import { Backup } from './backup.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import './settings.css';
-
-const THEMES: readonly Settings['theme'][] = ['system', 'light', 'dark'];
 
 function Appearance() {
   const { t } = useWords();
@@ -130,6 +129,7 @@ function ThisArchive() {
   const attempt = useAttempt();
   const { data } = useSuspenseQuery(queries.archive.status.queryOptions({}));
   const [checking, setChecking] = useState(false);
+  const button = useLedHere<HTMLButtonElement>('check');
   const [report, setReport] = useState<CheckReport | null>(null);
   const check = () =>
     attempt(async () => {
@@ -147,7 +147,7 @@ function ThisArchive() {
         <Fact name={t('app:settings.folder')}>{data?.folder ?? ''}</Fact>
       </Facts>
       <p className="settings-buttons">
-        <Button onPress={() => void check()} isPending={checking}>
+        <Button ref={button} onPress={() => void check()} isPending={checking}>
           {t('app:settings.check')}
         </Button>
         <LinkButton to="/start">{t('app:settings.switch')}</LinkButton>

@@ -1,5 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useCommandsWithin } from '../../base/command-list.ts';
+import { useCommands } from '../../base/commands-here.ts';
 import { useKeys } from '../../base/keys.ts';
 import { useWords } from '../../base/words.ts';
 import type { PartKind } from '#shared/contract/parts.ts';
@@ -106,6 +108,7 @@ export function WorkPackagePage() {
   const add = { search: { project: project.id, workPackage: id } };
   const navigate = useNavigate();
   useKeys({ create: () => void navigate({ to: '/events/new', ...add }) });
+  useCommands(useCommandsWithin(['newEvent', 'severalEvents', 'newSeries'], add.search));
   return (
     <Page
       wide
