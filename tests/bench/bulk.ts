@@ -9,6 +9,7 @@ import type { Fields } from '#shared/contract/records.ts';
 import type { Archive } from '../../electron/archive/archive.ts';
 import { write } from '../../electron/archive/changes/write.ts';
 import { indexed } from '../../electron/archive/search/index-record.ts';
+import { textColumns, wholeBody } from '../../electron/archive/search/own-texts.ts';
 import { openConnection } from '../../electron/archive/database/open.ts';
 import { createArchive } from '../../electron/archive/opening/create.ts';
 import { openArchive } from '../../electron/archive/opening/open.ts';
@@ -58,7 +59,7 @@ function writtenIn(connection: Connection): Rows[] {
     const names = Object.keys(found[0] ?? {});
     return { sql: `INSERT INTO "${table}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`, rows: found.map((row) => names.map((name) => row[name])) };
   };
-  const documents = connection.prepare<[], Parameters<typeof indexed>[0] & { rowid: number }>("SELECT rowid, title, body, tags FROM searchDocument WHERE kind = 'event'").all().map((row) => ({ rowid: row.rowid, ...indexed(row) }));
+  const documents = connection.prepare<[], { rowid: number; title: string; body: string; tags: string }>(`SELECT d.rowid, d.title, d.body, d.tags${textColumns('event')} FROM searchDocument d JOIN event r ON r.id = d.recordId WHERE d.kind = 'event'`).all().map((row) => ({ rowid: row.rowid, ...indexed(row, wholeBody(row.body, row)) }));
   return [
     ...TABLES.map(of),
     { sql: 'INSERT INTO searchTitle (rowid, title, names) VALUES (?, ?, ?)', rows: documents.map(({ rowid, title, names }) => [rowid, title, names]) },

@@ -10,6 +10,7 @@ import type { StoredRecord } from '../records/codec.ts';
 import { liveById } from '../records/read.ts';
 import { type SearchDocument, daysOf } from './document.ts';
 import { eventDocuments } from './event-document.ts';
+import { type KeptSegment, keptBody } from './own-texts.ts';
 import { type Db, countries, counted, dated, idsOf, names, organisationsBeside, partsBeside, placesBeside, plain, projectsBeside, texts, titled, unnamedBeside, whichAreNamed, workPackageNames, workPackagesBeside, writtenIn } from './segments.ts';
 import { yearsOfEvents } from './project-years.ts';
 import { ANY, dateTags, tag } from './tags.ts';
@@ -177,9 +178,19 @@ function whole(kind: FindableKind, document: SearchDocument): SearchDocument {
   return { ...document, tags: [...new Set([ANY, tag('kind', kind), ...(isSaid ? [] : languageTags(written)), ...document.tags])].toSorted() };
 }
 
+interface Built extends SearchDocument {
+  /** Its segments as they are kept. */
+  readonly kept: readonly KeptSegment[];
+}
+
 /** The documents of the live ones among records of a kind, by id. */
-export async function buildDocuments<K extends FindableKind>(db: Db, kind: K, ids: readonly string[]): Promise<Map<string, SearchDocument>> {
+export async function buildDocuments<K extends FindableKind>(db: Db, kind: K, ids: readonly string[]): Promise<Map<string, Built>> {
   const records = await liveById(db, kind, ids);
   const build = await (builders[kind] as Builder<K>)(db, [...records.values()]);
-  return new Map([...records].map(([id, record]) => [id, whole(kind, build(record))]));
+  return new Map(
+    [...records].map(([id, record]) => {
+      const document = whole(kind, build(record));
+      return [id, { ...document, kept: keptBody(kind, record, document.body) }];
+    }),
+  );
 }

@@ -15,7 +15,6 @@ export interface Row {
   readonly kind: FindableKind;
   readonly recordId: string;
   readonly title: string;
-  readonly body: string;
   readonly day: string | null;
 }
 
@@ -91,19 +90,33 @@ export function excerpt(text: string, sought: Sought): string {
 /** The dates of the events among the hits: the day that hits are sorted by says less than they do. */
 export type Dated = ReadonlyMap<string, Pick<Hit, 'dates' | 'within'>>;
 
-export function toHit(row: Row, all: readonly Sought[], language: string, dated: Dated): Hit {
+/** A hit's title, in the language asked for where there is a choice. */
+export interface Titled {
+  readonly row: Row;
+  readonly text: string;
+  readonly language: string | null;
+  /** It says all that is looked for, so that nothing need be shown of what the text says. */
+  readonly isWhole: boolean;
+}
+
+const tag = (known: string | null | undefined) => (known && known !== NO_LANGUAGE ? known : null);
+
+export function titledHit(row: Row, all: readonly Sought[], language: string): Titled {
   const title = chooseText(parsed(row.title, { [NO_LANGUAGE]: DAMAGED }) as Multilingual, language);
-  const titleText = title?.text ?? '';
+  const text = title?.text ?? '';
+  return { row, text, language: tag(title?.language), isWhole: countSought(text, all) === all.length };
+}
+
+/** @param body the segments of its document; none are needed where the title is whole */
+export function toHit({ row, text, language: titleLanguage, isWhole }: Titled, body: readonly Segment[], all: readonly Sought[], language: string, dated: Dated): Hit {
   const sought = together(all);
-  const isWhole = countSought(titleText, all) === all.length;
-  const segment = isWhole ? null : bestSegment(parsed(row.body, []) as Segment[], all, language);
-  const tag = (known: string | null | undefined) => (known && known !== NO_LANGUAGE ? known : null);
+  const segment = isWhole ? null : bestSegment(body, all, language);
   return {
     kind: row.kind,
     id: row.recordId,
-    title: markSought(titleText, sought),
+    title: markSought(text, sought),
     snippet: segment ? markSought(excerpt(segment[1], sought), sought) : [],
-    titleLanguage: tag(title?.language),
+    titleLanguage,
     snippetLanguage: tag(segment?.[0]),
     ...(row.kind === 'event' ? (dated.get(row.recordId) ?? { dates: null, within: false }) : { dates: row.day, within: false }),
   };

@@ -58,11 +58,14 @@ export async function dependentsOf(db: Db, { kind, id }: Target): Promise<Target
   return sql ? rowsOf<Target>(db, `WITH given(id) AS (VALUES (?)) ${sql}`, id) : [];
 }
 
-/** What the documents of live records hold, column by column, by id; nothing for one that has none. */
+/** What the documents of live records hold, column by column, and their segments as they are indexed, by id; nothing for one that has none. */
 export async function documentValues(db: Db, kind: FindableKind, ids: readonly string[]) {
   const documents = await buildDocuments(db, kind, ids);
   return new Map(
-    [...documents].map(([recordId, { title, body, tags, day, lastDay }]) => [recordId, { kind, recordId, day, lastDay, tags: tags.join(' '), title: stableJson(title), body: JSON.stringify(body) }]),
+    [...documents].map(([recordId, { title, body, kept, tags, day, lastDay }]) => [
+      recordId,
+      { values: { kind, recordId, day, lastDay, tags: tags.join(' '), title: stableJson(title), body: JSON.stringify(kept) } satisfies Values, segments: body },
+    ]),
   );
 }
 
@@ -71,18 +74,20 @@ type Values = Pick<SearchDocumentRow, (typeof COLUMNS)[number]>;
 interface Kept extends Values {
   readonly rowid: number;
 }
+interface Made {
+  readonly values: Values;
+  readonly segments: readonly Segment[];
+}
 
-/** The texts of a document as its row keeps them. */
+/** A document's title in each of its languages. */
 const titleOf = (row: Pick<Values, 'title'>) => Object.values(parsed(row.title, {}) as Multilingual);
-const bodyOf = (row: Pick<Values, 'body'>) => parsed(row.body, []) as readonly Segment[];
 
 /** A country is found by its code, too: SI. */
 const codesOf = ({ tags }: Pick<Values, 'tags'>) => tags.split(' ').flatMap((one) => valueOfTag('country', one) ?? []);
 
 /** What the two indexes say of a document: the names and words that it is found by, folded, and its tags. */
-export function indexed(row: Pick<Values, 'title' | 'body' | 'tags'>) {
+export function indexed(row: Pick<Values, 'title' | 'tags'>, segments: readonly Segment[]) {
   const title = fold(titleOf(row).join('\n'));
-  const segments = bodyOf(row);
   const names = fold([...segments.flatMap(([, text, name]) => (name ? [text] : [])), ...codesOf(row)].join('\n'));
   const others = fold(segments.flatMap(([, text, name]) => (name ? [] : [text])).join('\n'));
   return { title, names, words: [title, names, others].filter(Boolean).join(' '), tags: row.tags };
@@ -128,38 +133,43 @@ async function indexSome(db: Db, kind: FindableKind, ids: readonly string[], isN
   const before = ids.filter((id) => !isNew(id));
   const kept = before.length === 0 ? [] : await rowsOf<Kept>(db, KEPT, kind, JSON.stringify(before));
   const old = new Map(kept.map((row) => [row.recordId, row]));
-  const added: Values[] = [];
-  const renewed: Values[] = [];
+  const added: Made[] = [];
+  const renewed: Made[] = [];
   for (const id of ids) {
-    const values = documents.get(id);
+    const made = documents.get(id);
+    const values = made?.values;
     const row = old.get(id);
     if (row && values && COMPARED.every((column) => row[column] === values[column])) continue;
     if (row) {
       noteChanged(row.rowid);
       for (const forget of FORGET) await run(db, forget, row.rowid);
     }
-    if (values && row && placedBy({ kind, day: row.day }) === placedBy(values)) {
+    if (made && values && row && placedBy({ kind, day: row.day }) === placedBy(values)) {
       await run(db, RENEW, values.title, values.body, values.tags, values.day, values.lastDay, row.rowid);
-      await putIn(db, row.rowid, values);
-      renewed.push(values);
+      await putIn(db, row.rowid, made);
+      renewed.push(made);
     } else {
       // Of another day it has another place.
       if (row) await run(db, DROP, row.rowid);
-      if (values) added.push(values);
+      if (made) added.push(made);
     }
   }
-  const places = await placesOfDays(db, added.map(placedBy));
-  await insertAll(db, 'searchDocument', ['rowid', ...COLUMNS], added.map((values, index) => [places[index] ?? 0, ...COLUMNS.map((column) => values[column])]));
-  for (const [index, values] of added.entries()) {
+  const places = await placesOfDays(db, added.map(({ values }) => placedBy(values)));
+  await insertAll(db, 'searchDocument', ['rowid', ...COLUMNS], added.map(({ values }, index) => [places[index] ?? 0, ...COLUMNS.map((column) => values[column])]));
+  for (const [index, made] of added.entries()) {
     noteChanged(places[index] ?? 0);
-    await putIn(db, places[index] ?? 0, values);
+    await putIn(db, places[index] ?? 0, made);
   }
   const fresh = [...added, ...renewed];
-  await noteWords(db, fresh.flatMap((values) => [...titleOf(values), ...bodyOf(values).map(([, text]) => text), ...codesOf(values)]), fresh.flatMap(({ tags }) => tags.split(' ').filter(isOfMany)));
+  await noteWords(
+    db,
+    fresh.flatMap(({ values, segments }) => [...titleOf(values), ...segments.map(([, text]) => text), ...codesOf(values)]),
+    fresh.flatMap(({ values }) => values.tags.split(' ').filter(isOfMany)),
+  );
 }
 
-async function putIn(db: Db, rowid: number, values: Values): Promise<void> {
-  const { title, names, words, tags } = indexed(values);
+async function putIn(db: Db, rowid: number, { values, segments }: Made): Promise<void> {
+  const { title, names, words, tags } = indexed(values, segments);
   await run(db, INDEX_TITLE, rowid, title, names);
   await run(db, INDEX_WORDS, rowid, words, tags);
 }

@@ -14,8 +14,9 @@ import type { Database } from '../database/schema.ts';
 import { rowsOf } from '../database/statement.ts';
 import { parsed } from '../records/careful.ts';
 import { type Known, type Worded, expression, isPlain, look, titleExpression, ways } from './compile.ts';
-import { type Dated, type Row, countSought, soughtIn, toHit } from './hits.ts';
+import { type Dated, type Row, countSought, soughtIn, titledHit, toHit } from './hits.ts';
 import { nearestWords } from './nearest.ts';
+import { bodiesOf } from './own-texts.ts';
 import { FIRST_DAY } from './place.ts';
 import { tag } from './tags.ts';
 import type { Nearness } from './terms.ts';
@@ -41,8 +42,6 @@ const RANKED = 100;
 
 /** Which kinds come first where nothing else tells. */
 const ORDER: readonly FindableKind[] = ['project', 'workPackage', 'organisation', 'place', 'person', 'series', 'event', 'output', 'newsItem', 'issuedReport', 'photo', 'source'];
-
-type Narrow = Omit<Row, 'body'>;
 
 /** Where a page ended: among the titled ones, or in which step over the texts, below which row, after how many of what was ranked there. */
 type Place = readonly [step: number, below: number, offset: number];
@@ -72,13 +71,15 @@ async function findAsked(db: Db, ask: Ask, question: Question): Promise<Omit<Fou
   const known = within(await look(db, ask), question.kinds);
   const steps = new Steps(db, known, question.kinds);
   const { rows, next } = await steps.page(placeOf(question.after), question.limit);
-  const whole = await bodiesOf(db, rows);
-  const dated = await datesOf(db, whole);
   const sought = soughtIn(known);
+  const shown = rows.map((row) => titledHit(row, sought, question.language));
+  // Where the title says all, what the text says is not read.
+  const bodies = await bodiesOf(db, shown.flatMap(({ row, isWhole }) => (isWhole ? [] : [row])));
+  const dated = await datesOf(db, rows);
   // Where all of them are here they need not be counted. What a single letter begins is counted in titles alone as far as it is shown.
   const isAll = next === null && !question.after;
   const total = isAll ? rows.length : Math.max(rows.length, await countUpTo(db, expression(known, 'forms'), COUNTED));
-  return { total: Math.min(total, COUNTED), isExact: total <= COUNTED && (isAll || total > rows.length || Boolean(question.after)), hits: whole.map((row) => toHit(row, sought, question.language, dated)), next };
+  return { total: Math.min(total, COUNTED), isExact: total <= COUNTED && (isAll || total > rows.length || Boolean(question.after)), hits: shown.map((hit) => toHit(hit, bodies.get(hit.row.rowid) ?? [], sought, question.language, dated)), next };
 }
 
 async function countUpTo(db: Db, match: string, most: number): Promise<number> {
@@ -109,10 +110,10 @@ class Steps {
     this.#texts = near === all ? [all] : [near, `(${all} NOT ${near})`];
   }
 
-  async page(from: Place, limit: number): Promise<{ rows: Narrow[]; next: string | null }> {
+  async page(from: Place, limit: number): Promise<{ rows: Row[]; next: string | null }> {
     const titled = await this.#titled();
     const seen = new Set(titled.map(({ rowid }) => rowid));
-    const rows: Narrow[] = [];
+    const rows: Row[] = [];
     let [step, below, offset] = from;
     while (rows.length < limit) {
       if (step > this.#texts.length) return { rows, next: null };
@@ -128,19 +129,19 @@ class Steps {
     return { rows, next: step > this.#texts.length ? null : `${step}.${below}.${offset}` };
   }
 
-  async #inText(step: number, below: number): Promise<Narrow[]> {
-    return rowsOf<Narrow>(this.#db, IN_TEXT, this.#texts[step] ?? '', below, RANKED);
+  async #inText(step: number, below: number): Promise<Row[]> {
+    return rowsOf<Row>(this.#db, IN_TEXT, this.#texts[step] ?? '', below, RANKED);
   }
 
   /** What bears the words in its title or among its names: in that order, best first. */
-  async #titled(): Promise<Narrow[]> {
-    const found = new Map<number, { readonly row: Narrow; readonly near: number }>();
+  async #titled(): Promise<Row[]> {
+    const found = new Map<number, { readonly row: Row; readonly near: number }>();
     for (const [near, nearness] of (['whole', 'beginning', 'forms'] as const satisfies readonly Nearness[]).entries()) {
       const match = titleExpression(this.#known, nearness);
       if (match === null) return [];
-      const newest = await rowsOf<Narrow>(this.#db, IN_TITLE, match, TITLED);
+      const newest = await rowsOf<Row>(this.#db, IN_TITLE, match, TITLED);
       // Where more say the name than are ranked: what is called so is among them nevertheless.
-      const called = newest.length < TITLED ? [] : await rowsOf<Narrow>(this.#db, CALLED, `title : ${match}`, TITLED);
+      const called = newest.length < TITLED ? [] : await rowsOf<Row>(this.#db, CALLED, `title : ${match}`, TITLED);
       for (const row of [...called, ...newest]) {
         if (!found.has(row.rowid) && (this.#kinds?.has(row.kind) ?? true)) found.set(row.rowid, { row, near });
       }
@@ -154,7 +155,7 @@ class Steps {
   }
 
   /** Those of some rows that answer all of a question, of which the titles answer a part. */
-  async #answering(rows: readonly Narrow[]): Promise<Narrow[]> {
+  async #answering(rows: readonly Row[]): Promise<Row[]> {
     const isAnswered = this.#known.is === 'and' && this.#kinds !== null ? isPlain(this.#known.of[0] ?? this.#known) : isPlain(this.#known);
     if (isAnswered || rows.length === 0) return [...rows];
     const some = await rowsOf<{ rowid: number }>(this.#db, AMONG, JSON.stringify(rows.map(({ rowid }) => rowid)), expression(this.#known, 'forms'));
@@ -166,10 +167,10 @@ class Steps {
 const place = (kind: FindableKind) => ORDER.indexOf(kind);
 
 /** Newest first, what has no day last. */
-const byDay = (a: Narrow, b: Narrow) => (a.day === b.day ? b.rowid - a.rowid : (b.day ?? '') < (a.day ?? '') ? -1 : 1);
-const byKindAndDay = (a: Narrow, b: Narrow) => place(a.kind) - place(b.kind) || byDay(a, b);
+const byDay = (a: Row, b: Row) => (a.day === b.day ? b.rowid - a.rowid : (b.day ?? '') < (a.day ?? '') ? -1 : 1);
+const byKindAndDay = (a: Row, b: Row) => place(a.kind) - place(b.kind) || byDay(a, b);
 
-const titlesOf = (row: Narrow) => Object.values(parsed(row.title, { [NO_LANGUAGE]: '' }) as Multilingual);
+const titlesOf = (row: Row) => Object.values(parsed(row.title, { [NO_LANGUAGE]: '' }) as Multilingual);
 
 /** How near the words of a title come to one that is asked for; 3 where none does. */
 function nearnessIn(folded: string, part: Worded): number {
@@ -187,7 +188,7 @@ const asked = (one: Worded) => (one.is === 'phrase' ? one.words.join(' ') : one.
  * other forms; what only its names do stands behind what its title does as nearly.
  * @param near how near titles and names together come
  */
-function titleRank(row: Narrow, near: number, answers: readonly (readonly Worded[])[]): number {
+function titleRank(row: Row, near: number, answers: readonly (readonly Worded[])[]): number {
   let best = Number.MAX_SAFE_INTEGER;
   for (const title of titlesOf(row)) {
     const folded = ` ${fold(title)} `;
@@ -205,17 +206,11 @@ function titleRank(row: Narrow, near: number, answers: readonly (readonly Worded
 }
 
 /** Of what says the words in its text: more of them in the title first, then newer ones. */
-function ranked(rows: readonly Narrow[], known: Known): Narrow[] {
+function ranked(rows: readonly Row[], known: Known): Row[] {
   const sought = soughtIn(known);
   if (sought.length < 2) return rows.toSorted(byDay);
   const inTitle = new Map(rows.map((row) => [row.rowid, Math.max(0, ...titlesOf(row).map((title) => countSought(title, sought)))]));
   return rows.toSorted((a, b) => (inTitle.get(b.rowid) ?? 0) - (inTitle.get(a.rowid) ?? 0) || byDay(a, b));
-}
-
-async function bodiesOf(db: Db, rows: readonly Narrow[]): Promise<Row[]> {
-  const found = await rowsOf<{ rowid: number; body: string }>(db, 'SELECT rowid, body FROM searchDocument WHERE rowid IN (SELECT value FROM json_each(?))', JSON.stringify(rows.map(({ rowid }) => rowid)));
-  const bodies = new Map(found.map(({ rowid, body }) => [rowid, body]));
-  return rows.map((row) => ({ ...row, body: bodies.get(row.rowid) ?? '[]' }));
 }
 
 async function datesOf(db: Db, rows: readonly Row[]): Promise<Dated> {
