@@ -84,7 +84,7 @@ function layoutOf(kind: Kind, derivedColumns: Readonly<Record<string, unknown>>)
   return layout;
 }
 
-/** A new live record as its row, the columns that it has, and the whole of it as `stableJson` writes it. */
+/** A new live record as its row, the columns that it has, and what was entered of it as `stableJson` writes it: a field that is open says nothing. */
 export function newRow(kind: Kind, id: string, revision: string, fields: Readonly<Record<string, unknown>>) {
   const derived = storage[kind].derive(fields);
   const { names, derived: more, fields: own, inKeyOrder } = layoutOf(kind, derived);
@@ -92,7 +92,9 @@ export function newRow(kind: Kind, id: string, revision: string, fields: Readonl
   for (const name of more) values.push(derived[name] ?? null);
   for (const field of own) values.push(encode(kind, field, fields[field]));
   let json = '';
-  for (const { field, key, isJson, at } of inKeyOrder) json += `${json ? ',' : ''}${key}:${isJson ? String(values[at]) : JSON.stringify(fields[field] ?? null)}`;
+  for (const { field, key, isJson, at } of inKeyOrder) {
+    if (values[at] !== null) json += `${json ? ',' : ''}${key}:${isJson ? String(values[at]) : JSON.stringify(fields[field])}`;
+  }
   return { names, values, json: `{${json}}` };
 }
 
