@@ -174,7 +174,7 @@ describe('where the system lets no file grow', () => {
 
   it('a report that is too large for that is not given out, and nothing of it is left; those before it are whole', async () => {
     const folder = await closed();
-    const { code, confirmed } = await answerOf<Ending>(FULL, { args: ['issue', folder], largestFile: 2000 * KILOBYTE });
+    const { code, confirmed } = await answerOf<Ending>(FULL, { args: ['issue', folder], largestFile: 4000 * KILOBYTE });
     expect([code, confirmed > 0]).toEqual(['archive.diskFull', true]);
     const archive = await openArchive(folder);
     const [reports, files] = [valueOf(archive, 'SELECT count(*) FROM issuedReport'), storeFiles(archive).length];
@@ -220,7 +220,7 @@ describe('where the system lets no file grow', () => {
 });
 
 describe('on a disk that is almost full', () => {
-  const SIZES = Array.from({ length: 60 }, (_, index) => (index + 1) * 32);
+  const SIZES = Array.from({ length: 60 }, (_, index) => (index + 1) * 64);
   const SMALL = new URL('./entry-small-disk.ts', import.meta.url);
 
   /** Makes an archive with so many kilobytes free, each time anew. */

@@ -121,7 +121,7 @@ console.log(`SQLite ${new BetterSqlite3(':memory:').prepare<[], { v: string }>('
 try {
   const wanted = process.argv[2] ?? '';
   if (wanted !== '' && wanted !== 'search') throw new Error(`there is no part called ${wanted}: search`);
-  const figures = wanted === 'search' ? [await sampleSearch(), await searchOfMany(folder, Number(process.argv[3] ?? 100_000))] : [await singleWrite(), await bulkWrite(inside), await renameOfMany(inside('rename')), ...(await listPaging()), await startToList(), await sampleSearch(), await longWord(), await upgradeOfMany(inside), ...(await listsRead(inside)), ...(await reportsWritten()), await duplicatesFound(inside), await manyChanged(inside)];
+  const figures = wanted === 'search' ? [await sampleSearch(), ...(await searchOfMany(folder, Number(process.argv[3] ?? 100_000)))] : [await singleWrite(), await bulkWrite(inside), await renameOfMany(inside('rename')), ...(await listPaging()), await startToList(), await sampleSearch(), await longWord(), await upgradeOfMany(inside), ...(await listsRead(inside)), ...(await reportsWritten()), await duplicatesFound(inside), await manyChanged(inside)];
   process.exitCode = report(figures) ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -2,118 +2,15 @@
 
 import path from 'node:path';
 import { v7 as uuid } from 'uuid';
+import { readQuestion } from '#shared/domain/asking/read.ts';
+import { fold } from '#shared/domain/fold.ts';
 import type { Archive } from '../../electron/archive/archive.ts';
 import { openConnection } from '../../electron/archive/database/open.ts';
-import { createArchive } from '../../electron/archive/opening/create.ts';
-import { indexRecords } from '../../electron/archive/search/index-record.ts';
-import { find } from '../../electron/archive/search/query.ts';
-import { tidyIndexes } from '../../electron/archive/search/tidy.ts';
-import { fold } from '../../shared/domain/fold.ts';
-import type { Figure } from './measure.ts';
-
-/** Numbers that look thrown and are the same in every run (mulberry32). */
-function thrown(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d_2b_79_f5) | 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-/** Of the commonest first, as they stand in running text. */
-const COMMON = 'in je v na se da za so ki z o s pa ne tudi bi po kot od ali še do pri bo ob to iz kako med lahko več ni ter že samo vse leta leto ko ta kjer kar smo vsi brez pred zaradi'.split(' ');
-const ROOTS =
-  'projekt delavnic srečanj seminar program usposabljanj mladoletnik migrant prostovolj skupnost društv organizacij občin partner udeležen razprav predstav obisk kmetij filantropij vključevanj integracij solidarnost evrop državljan dialog medkultur učen znanj izkušnj metod praks primer analiz študij priročnik model zbirk podatk razisk vprašan odgovor predavan izobražev univerz šol učitelj mentor skrbnik otrok mladin družin pravic varstv zaščit azil begun nasilj stisk pomoč podpor storitev središč zavod inštitut fundacij mrež sodelov konferenc dogod kultur umetnost gledališč glasb razstav film fotograf novin medij splet strani spletn objav poročil načrt cilj rezultat učink vrednot ocen kazalnik proračun sredstv denar sklad razpis prijav pogodb koordinator vodstv odbor svet skupščin zasedan sklep zapisnik podpis dokument arhiv zgodovin spomin dedišč narav okolj podneb gozd vod rek morj gor mest vas dežel regij držav mej narod jezik slovenščin prevod tolmač besed pesem knjig branj pisan'.split(
-    ' ',
-  );
-const BEFORE = ['', '', '', '', 'ne', 'pre', 'po', 'so', 'raz', 'iz', 'med', 'pri'];
-const MIDDLE = ['', '', 'sk', 'n', 'ov', 'ej', 'al', 'il', 'ost', 'arj', 'ic', 'ansk', 'evalc', 'itv'];
-const ENDINGS = ['a', 'e', 'i', 'o', 'u', 'om', 'em', 'ih', 'ega', 'emu', 'imi', 'ah', 'am', 'ami', 'ov', ''];
-const TOWNS = ['Novo mesto', 'Črnomelj', 'Trebnje', 'Ljubljana', 'Neapelj', 'Taranto', 'Atene', 'Stockholm', 'Zagreb', 'Dunaj', 'Loška dolina', 'Sofija', 'Ankara', 'Maribor', 'Celje', 'Koper', 'Trst', 'Gradec', 'Budimpešta', 'Solun'];
-
-/** Words with the share that each has of a text: the nth of them as often as its place lets (Zipf). */
-class Words {
-  readonly #words: readonly string[];
-  readonly #shares: Float64Array;
-  readonly #next: () => number;
-
-  constructor(next: () => number) {
-    const made = new Set(COMMON);
-    const all = ROOTS.flatMap((root, place) => BEFORE.flatMap((before) => MIDDLE.flatMap((middle) => ENDINGS.map((ending) => ({ word: before + root + middle + ending, weight: (place + 3) * (1 + BEFORE.indexOf(before)) * (1 + MIDDLE.indexOf(middle)) * (0.5 + next()) })))));
-    for (const { word } of all.toSorted((a, b) => a.weight - b.weight)) made.add(word);
-    this.#words = [...made].slice(0, 60_000);
-    this.#shares = new Float64Array(this.#words.length);
-    let sum = 0;
-    for (let index = 0; index < this.#shares.length; index += 1) this.#shares[index] = sum += 1 / (index + 2.7);
-    this.#next = next;
-  }
-
-  one(): string {
-    const wanted = this.#next() * (this.#shares.at(-1) ?? 0);
-    let low = 0;
-    let high = this.#shares.length - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#shares[middle] ?? 0) < wanted) low = middle + 1;
-      else high = middle;
-    }
-    return this.#words[low] ?? '';
-  }
-
-  text(letters: number): string {
-    const words: string[] = [];
-    for (let length = 0; length < letters; ) {
-      const word = this.one();
-      words.push(words.length % 12 === 0 ? word.charAt(0).toUpperCase() + word.slice(1) : words.length % 12 === 11 ? `${word}.` : word);
-      length += word.length + 1;
-    }
-    return words.join(' ');
-  }
-}
-
-const AT_ONCE = 2000;
-
-/** An archive of so many events, each with a text of a thousand letters, a place and a project; rows are written as they are kept, and indexed as the write path does. */
-async function manyEvents(folder: string, events: number): Promise<{ archive: Archive; textBytes: number }> {
-  const archive = await createArchive(folder, 'Bench');
-  const next = thrown(7);
-  const words = new Words(next);
-  const action = uuid();
-  const connection = openConnection(archive.paths.database, 'write');
-  connection.pragma('synchronous = OFF');
-  connection.prepare("INSERT INTO action (id, at, author, verb, kind, recordId, target, origin, schema, own, checksum) SELECT ?, ?, 'Bench', 'import', 'event', ?, NULL, '', 1, 0, 'x'").run(action, new Date().toISOString(), uuid());
-  const places = TOWNS.map((name) => ({ id: uuid(), name }));
-  for (const { id, name } of places) connection.prepare("INSERT INTO place (id, revision, name, country, inPlace, sortKey) VALUES (?, ?, ?, 'SI', NULL, '')").run(id, action, JSON.stringify({ sl: name }));
-  const columns = connection.prepare<[], { name: string; notnull: number }>("SELECT name, \"notnull\" FROM pragma_table_info('event')").all();
-  const given = ['id', 'revision', 'type', 'title', 'description', 'dates', 'span', 'status', 'placeId', 'occurrence', 'mode', 'languages', 'methods', 'earliest', 'latest', 'sortDay'];
-  const missing = columns.filter(({ name, notnull }) => notnull === 1 && !given.includes(name));
-  if (missing.length > 0) throw new Error(`a column of event is not given: ${missing.map(({ name }) => name).join(', ')}`);
-  const insert = connection.prepare(`INSERT INTO event (${given.join(', ')}) VALUES (${given.map(() => '?').join(', ')})`);
-  const types = ['seminar', 'workshop', 'training', 'projectMeeting', 'conference'];
-  let textBytes = 0;
-  for (let done = 0; done < events; done += AT_ONCE) {
-    const ids: string[] = [];
-    connection.transaction(() => {
-      for (let index = done; index < Math.min(events, done + AT_ONCE); index += 1) {
-        const id = uuid();
-        const day = new Date(Date.UTC(2012, 0, 1) + Math.floor(next() * 4700) * 86_400_000).toISOString().slice(0, 10);
-        const place = places[Math.floor(next() * places.length)];
-        const title = `${words.text(28)} – ${place?.name ?? ''}`;
-        const text = words.text(1000);
-        textBytes += Buffer.byteLength(title) + Buffer.byteLength(text);
-        insert.run(id, action, types[index % types.length], JSON.stringify({ sl: title }), JSON.stringify({ sl: text }), day, 'throughout', 'held', place?.id ?? null, 'regular', 'inPerson', '[]', '[]', day, day, day);
-        ids.push(id);
-      }
-    })();
-    await archive.writer().transaction().execute((db) => indexRecords(db, ids.map((id) => ({ kind: 'event', id })), () => true));
-  }
-  await archive.writer().transaction().execute((db) => indexRecords(db, places.map(({ id }) => ({ kind: 'place', id })), () => true));
-  await tidyIndexes(archive);
-  connection.close();
-  return { archive, textBytes };
-}
+import { expression, look } from '../../electron/archive/search/compile.ts';
+import { Finding } from '../../electron/service/finding.ts';
+import { manyEvents } from './many-events.ts';
+import { type Figure, timed } from './measure.ts';
+import { addEvent } from './records.ts';
 
 /** Sixty phrases as people type them: common words and rare ones, towns in their cases, beginnings, slips, numbers. */
 const PHRASES = [
@@ -138,49 +35,89 @@ const spread = (times: number[]): Spread => {
 
 const typed = PHRASES.flatMap((phrase) => Array.from({ length: phrase.length }, (_, index) => phrase.slice(0, index + 1)).filter((key) => key.trim() === key));
 
-/** Milliseconds of each key through `find`, and of bm25 over everything for the same keys. */
-async function keys(archive: Archive): Promise<{ ours: Spread; bare: Spread; slowest: string }> {
-  const ask = (words: string) => find(archive.reader, { words, language: 'sl', kinds: null, limit: 60 });
-  for (const words of typed.slice(0, 50)) await ask(words);
-  const times: number[] = [];
+/** Milliseconds of each of some questions, in turn; those before are not counted. */
+async function times(questions: readonly string[], ask: (words: string) => unknown): Promise<{ all: number[]; slowest: string }> {
+  for (const words of questions.slice(0, 50)) await ask(words);
+  const all: number[] = [];
   let slowest = '';
-  for (const words of typed) {
-    const begun = performance.now();
-    await ask(words);
-    const took = performance.now() - begun;
-    if (took >= Math.max(0, ...times)) slowest = words;
-    times.push(took);
+  for (const words of questions) {
+    const took = await timed(() => ask(words));
+    if (took >= Math.max(0, ...all)) slowest = words;
+    all.push(took);
   }
-  const connection = openConnection(archive.paths.database, 'read');
-  const raw = connection.prepare('SELECT rowid FROM searchIndex WHERE searchIndex MATCH ? ORDER BY bm25(searchIndex) LIMIT 60');
-  const bare: number[] = [];
-  for (const words of typed) {
-    const match = fold(words).split(' ').map((word) => `"${word}"*`).join(' AND ');
-    const begun = performance.now();
-    raw.all(match);
-    bare.push(performance.now() - begun);
-  }
-  connection.close();
-  return { ours: spread(times), bare: spread(bare), slowest };
+  return { all, slowest };
 }
 
-/** Prints by itself what the bars of finding are held to; gives the ratio that has a limit. */
-export async function searchOfMany(folder: string, events: number): Promise<Figure> {
-  const begun = performance.now();
-  const { archive, textBytes } = await manyEvents(path.join(folder, `search-${events}`), events);
-  const made = performance.now() - begun;
-  const { ours, bare, slowest } = await keys(archive);
-  const connection = openConnection(archive.paths.database, 'read');
-  const pages = (connection.pragma('page_count', { simple: true }) as number) * (connection.pragma('page_size', { simple: true }) as number);
-  const parts = connection.prepare<[], { name: string; bytes: number }>('SELECT name, sum(pgsize) AS bytes FROM dbstat GROUP BY name ORDER BY bytes DESC LIMIT 12');
-  const said = ({ p50, p95, worst }: Spread) => `p50 ${p50.toFixed(2)}, p95 ${p95.toFixed(2)}, worst ${worst.toFixed(1)} ms`;
-  console.log(`${events} events, ${typed.length} keys: ${said(ours)} (slowest: "${slowest}"); bm25 over everything: ${said(bare)}; made in ${(made / 1000).toFixed(0)} s; file without history ${(pages / textBytes).toFixed(2)}× its text`);
-  try {
-    console.log(parts.all().map(({ name, bytes }) => `${name} ${(bytes / textBytes).toFixed(2)}×`).join(', '));
-  } catch {
-    // Built without the table that tells.
+const said = ({ p50, p95, worst }: Spread) => `p50 ${p50.toFixed(2)}, p95 ${p95.toFixed(2)}, worst ${worst.toFixed(1)} ms`;
+const PAGE = 50;
+
+/** Milliseconds of pages of 50 hits, each from where the one before ended; so many of some common questions. */
+async function deepPages(finding: Finding): Promise<number[]> {
+  const all: number[] = [];
+  for (const words of ['projekt', 'srečanje', 'v', '2018', 'kind:seminar']) {
+    let after: string | null = null;
+    for (let page = 0; page < 100; page += 1) {
+      const begun = performance.now();
+      const found = await finding.find({ words, language: 'sl', kinds: null, limit: PAGE, after });
+      if (page > 0) all.push(performance.now() - begun);
+      after = found.next;
+      if (after === null) break;
+    }
   }
-  connection.close();
-  await archive.close();
-  return { name: `search of ${events} events, a key, 95th of 100`, against: 'for bm25 over everything', ours: ours.p95, theirs: bare.p95, limit: 0.1 };
+  return all;
 }
+
+/** Milliseconds of one record saved as people save it, in turn with a bare row made durable in another file. */
+async function saves(archive: Archive, folder: string): Promise<{ ours: number[]; theirs: number[] }> {
+  const raw = openConnection(`${folder}.raw.sqlite`, 'write');
+  raw.exec('CREATE TABLE event (id TEXT PRIMARY KEY, title TEXT, description TEXT) STRICT');
+  const insert = raw.prepare('INSERT INTO event VALUES (?, ?, ?)');
+  const [ours, theirs]: [number[], number[]] = [[], []];
+  for (let run = 0; run < 220; run += 1) {
+    const bare = await timed(() => insert.run(uuid(), 'Delavnica', 'Delavnica o socialni vključenosti'));
+    const own = await timed(() => addEvent(archive, run));
+    if (run < 20) continue;
+    ours.push(own);
+    theirs.push(bare);
+  }
+  raw.close();
+  return { ours, theirs };
+}
+
+/** What each bar is held to is printed beside what was reached; gives the ratios that have a limit. */
+export async function searchOfMany(folder: string, events: number): Promise<Figure[]> {
+  const place = path.join(folder, `search-${events}`);
+  const begun = performance.now();
+  const { archive, textBytes } = await manyEvents(place, events);
+  const made = performance.now() - begun;
+  // As the app does it: through the threads.
+  const finding = new Finding(archive);
+  const hits = await times(typed, (words) => finding.find({ words, language: 'sl', kinds: null, limit: 60 }));
+  const connection = openConnection(archive.paths.database, 'read');
+  const ranked = connection.prepare('SELECT rowid FROM searchIndex WHERE searchIndex MATCH ? ORDER BY bm25(searchIndex) LIMIT 60');
+  const beginnings = (words: string) => fold(words).split(' ').map((word) => `"${word}"*`).join(' AND ');
+  const bare = await times(typed, (words) => ranked.all(beginnings(words)));
+  console.log(`${events} events, ${typed.length} keys: ${said(spread(hits.all))} (slowest: "${hits.slowest}"); bm25 over everything: ${said(spread(bare.all))}; made in ${(made / 1000).toFixed(0)} s`);
+  const facets = await times(typed, (words) => finding.facets({ words, language: 'sl' }));
+  const counting = connection.prepare('SELECT count(*) FROM searchIndex WHERE searchIndex MATCH ?');
+  const matches = new Map(await Promise.all(typed.map(async (words) => [words, expression(await look(archive.reader, readQuestion(words).ask ?? { is: 'any' }), 'forms')] as const)));
+  const counts = await times(typed, (words) => counting.all(matches.get(words)));
+  console.log(`counts to narrow by, a key: ${said(spread(facets.all))} (slowest: "${facets.slowest}"); a bare count of the hits: ${said(spread(counts.all))}`);
+  const pages = await deepPages(finding);
+  console.log(`a page of ${PAGE} at any depth: ${said(spread(pages))}`);
+  const { ours, theirs } = await saves(archive, place);
+  console.log(`a save with its index and history: ${said(spread(ours))}; a bare row, as durable: ${said(spread(theirs))}`);
+  const bytes = (connection.pragma('page_count', { simple: true }) as number) * (connection.pragma('page_size', { simple: true }) as number);
+  const parts = connection.prepare<[], { name: string; bytes: number }>('SELECT name, sum(pgsize) AS bytes FROM dbstat GROUP BY name ORDER BY bytes DESC LIMIT 12');
+  console.log(`the file ${(bytes / textBytes).toFixed(2)}× its text: ${parts.all().map(({ name, bytes: own }) => `${name} ${(own / textBytes).toFixed(2)}×`).join(', ')}`);
+  connection.close();
+  await finding.close();
+  await archive.close();
+  return [
+    { name: `search of ${events} events, a key, 95th of 100`, against: 'for bm25 over everything', ours: spread(hits.all).p95, theirs: spread(bare.all).p95, limit: 0.1 },
+    { name: 'counts to narrow by, all keys together', against: 'for bare counts of the hits', ours: sum(facets.all), theirs: sum(counts.all), limit: 2.2 },
+    { name: 'the file with history and index', against: 'of text', ours: bytes / 1e6, theirs: textBytes / 1e6, limit: 5, unit: 'MB' },
+  ];
+}
+
+const sum = (all: readonly number[]) => all.reduce((before, one) => before + one, 0);

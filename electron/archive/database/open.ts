@@ -33,6 +33,8 @@ export function openConnection(file: string, access: Access): BetterSqlite3.Data
     connection.pragma('cell_size_check = ON');
     connection.pragma('foreign_keys = ON');
     if (!readonly) {
+      // Of a database that is there already this changes nothing.
+      connection.pragma(`page_size = ${PAGE_SIZE}`);
       connection.pragma('journal_mode = WAL');
       connection.pragma('synchronous = FULL');
       if (process.platform === 'darwin') connection.pragma('fullfsync = ON');
@@ -64,8 +66,8 @@ export function assertOwnDatabase({ database, folder }: { readonly database: str
   }
 }
 
-/** Of a new database, in bytes: SQLite's own, which the product does not change. */
-export const PAGE_SIZE = 4096;
+/** Of a new database, in bytes: twice SQLite's own, of which a page holds two texts of a thousand letters and a quarter of nothing. */
+export const PAGE_SIZE = 8192;
 
 function unchanging(database: string, folder: string): BetterSqlite3.Database {
   try {
