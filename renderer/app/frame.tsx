@@ -118,8 +118,11 @@ export function Frame() {
     undo,
     redo,
   });
-  // Another page: the rail closes on a narrow screen, and who listens is told where they are.
-  useEffect(() => setOpen(false), [path]);
+  // Another page: what was opened over the one before closes.
+  useEffect(() => {
+    setOpen(false);
+    setPalette(false);
+  }, [path]);
   useNoteVisited(path);
 
   return (

@@ -12,6 +12,8 @@ export interface Command {
   readonly name: string;
   /** Other words for the same, parted by spaces. */
   readonly also?: string;
+  /** What it is, where the name alone doesn't say. */
+  readonly detail?: string;
   readonly shortcut?: Shortcut;
   /** It changes the archive, and can't be done in one that is only read. */
   readonly writes?: boolean;

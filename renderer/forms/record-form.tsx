@@ -15,6 +15,7 @@ import { formatMoment } from '#shared/domain/date-text.ts';
 import { type FormValues, isSame, patchOf, rebase } from '#shared/domain/difference.ts';
 import { client, failureOf, queries } from '../api/client.ts';
 import { useSentence } from '../base/commands.ts';
+import { useCommands } from '../base/commands-here.ts';
 import { useKeys } from '../base/keys.ts';
 import { interfaceLanguage } from '../base/language.ts';
 import { useSay } from '../base/messages.ts';
@@ -227,6 +228,10 @@ function OpenForm<V extends FieldValues & FormValues, P>(props: Props<V, P> & { 
 
   useGoingOnByEnter(frame);
   useKeys({ save: () => void submit(), leave: () => void leave(), create: null, capture: null, edit: null });
+  useCommands([
+    { id: 'save', name: saveLabel, also: t('app:palette.also.save'), shortcut: 'save', writes: true, does: { run: () => void submit() } },
+    { id: 'leave', name: t('app:form.leave'), also: t('app:palette.also.leave'), shortcut: 'leave', does: { run: () => void leave() } },
+  ]);
 
   return (
     <FormProvider {...form}>

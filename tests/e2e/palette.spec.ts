@@ -73,6 +73,13 @@ test('by the keyboard alone it jumps to a record, does what the page offers, goe
   await expect(current(page)).toHaveText(sl('app:organisations.new'));
   await keyboard.press('Enter');
   await expect(page.locator('.record-form-fields input').first()).toBeFocused();
+  await keyboard.type('Društvo Krka');
+  await ask(page, 'shrani org');
+  await keyboard.press('Enter');
+  await expect(title(page)).toHaveText('Društvo Krka');
+  await ask(page, 'razvelj');
+  await expect(current(page)).toHaveText(new RegExp(`^${sl('app:undo.undo')}`));
+  await keyboard.press('Escape');
   await ask(page, 'kopij');
   await keyboard.press('Enter');
   await expect(page.getByRole('button', { name: sl('app:backup.now') })).toBeFocused();

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isByName, markedName, matchOf, meant } from '#shared/domain/command-match.ts';
 import { arrange } from '../../renderer/features/palette/arrange.ts';
+import { canBeDone } from '../../renderer/features/palette/doable.ts';
 import { words } from '../e2e/support/words.ts';
 
 const COMMANDS = [
@@ -68,6 +69,14 @@ describe('the palette shows', () => {
     expect(shown('nov')).toEqual([['commands', 'newEvent'], ['recent', 'r1']]);
     expect(shown('xyzzy')).toEqual([]);
   });
+});
+
+test('what can\'t be done now is not offered: changes of an archive that is only read, and the way to where one is', () => {
+  const now = { isReadOnly: false, shown: '/events', addressOf: ({ to }: { readonly to?: unknown }) => String(to) };
+  const run = { id: 'undo', name: 'Razveljavi', writes: true, does: { run: () => {} } };
+  const events = { id: 'events', name: 'Dogodki', does: { place: { to: '/events' as const } } };
+  expect([canBeDone(run, now), canBeDone(events, now)]).toEqual([true, false]);
+  expect([canBeDone(run, { ...now, isReadOnly: true }), canBeDone(events, { ...now, shown: '/trash', isReadOnly: true })]).toEqual([false, true]);
 });
 
 test('the menu of the desktop names what the page names in the same words', () => {

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from 'react';
 import type { BatchKind, ChosenRecords } from '#shared/contract/batch.ts';
+import { useCommands } from '../../base/commands-here.ts';
 import { useKeys } from '../../base/keys.ts';
 import { useWords } from '../../base/words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -22,6 +23,10 @@ export function BatchBar({ kind, chosen, filter = null, more }: Props) {
   const { t } = useWords();
   const [isEditing, setEditing] = useState(false);
   useKeys({ edit: () => setEditing(true), leave: chosen.clear });
+  useCommands([
+    { id: 'editChosen', name: t('app:batch.edit'), also: t('app:palette.also.edit'), shortcut: 'edit', writes: true, does: { run: () => setEditing(true) } },
+    { id: 'clearChosen', name: t('app:batch.clear'), shortcut: 'leave', does: { run: chosen.clear } },
+  ]);
   const asked: ChosenRecords = { kind, ids: chosen.ids === null ? null : [...chosen.ids], without: [...chosen.without], filter };
   return (
     <div className="batch-bar" role="group" aria-label={t('app:batch.chosen', { count: chosen.count })}>

@@ -38,7 +38,7 @@ interface Shown {
   readonly lines: readonly Line<Choice>[];
 }
 
-const asChoice = ({ id, name, also = '', does, shortcut }: Command) => ({ id, name, also, what: { does, ...(shortcut ? { keys: keysOf(shortcut) } : {}) } });
+const asChoice = ({ id, name, also = '', detail, does, shortcut }: Command) => ({ id, name, also, what: { does, ...(detail ? { detail } : {}), ...(shortcut ? { keys: keysOf(shortcut) } : {}) } });
 
 /** The records opened last, but for the one that is shown. */
 function useRecent() {

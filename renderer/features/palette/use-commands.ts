@@ -1,7 +1,7 @@
 /** All that can be done now, in the reader's words: what the page offers, and what can be done from everywhere. */
 
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
+import { type LinkProps, useRouter } from '@tanstack/react-router';
 import { INTERFACE_LANGUAGES, languageName } from '#shared/domain/languages.ts';
 import { queries } from '../../api/client.ts';
 import { type Command, useGeneralCommands } from '../../base/command-list.ts';
@@ -10,6 +10,7 @@ import { useUndo } from '../../base/commands.ts';
 import { act } from '../../base/keys.ts';
 import { useWords } from '../../base/words.ts';
 import { THEMES, useAppearance } from '../settings/appearance.ts';
+import { canBeDone } from './doable.ts';
 
 /** What is done where one is. */
 function useDeeds(): readonly Command[] {
@@ -32,15 +33,21 @@ function useDeeds(): readonly Command[] {
   ];
 }
 
-/** Without what leads to where one is, and without what changes an archive that is only read. */
+/** Searches that are kept by name: each leads to what it finds now. */
+function useSavedSearches(): readonly Command[] {
+  const { t } = useWords();
+  const { data = [] } = useQuery(queries.keptSearches.list.queryOptions({}));
+  return data.map(({ id, name, query }) => ({ id, name, detail: t('domain:kind.savedSearch'), does: { place: { to: '/search', search: { q: query } } } }));
+}
+
+/** What the page offers, those with a key first, since they are done most; and what can be done from everywhere. */
 export function useCommandsNow(): { readonly here: readonly Command[]; readonly general: readonly Command[] } {
   const router = useRouter();
   const { data: archive } = useSuspenseQuery(queries.archive.status.queryOptions({}));
   const general = useGeneralCommands();
+  const searches = useSavedSearches();
   const deeds = useDeeds();
-  const shown = router.state.location.href;
-  const canBeDone = ({ writes = false, does }: Command) => !(writes && archive?.readOnly) && !('place' in does && router.buildLocation(does.place as Parameters<typeof router.buildLocation>[0]).href === shown);
-  // What has a key is done most.
+  const now = { isReadOnly: Boolean(archive?.readOnly), shown: router.state.location.href, addressOf: (place: LinkProps) => router.buildLocation(place as Parameters<typeof router.buildLocation>[0]).href };
   const here = commandsHere().toSorted((a, b) => Number(b.shortcut !== undefined) - Number(a.shortcut !== undefined));
-  return { here: here.filter(canBeDone), general: [...general, ...deeds].filter(canBeDone) };
+  return { here: here.filter((one) => canBeDone(one, now)), general: [...general, ...searches, ...deeds].filter((one) => canBeDone(one, now)) };
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { client } from '../../api/client.ts';
+import { useCommands } from '../../base/commands-here.ts';
 import { useSentence } from '../../base/commands.ts';
 import { useWords } from '../../base/words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -29,6 +30,7 @@ export function BundleButton({ projectId }: { readonly projectId: string }) {
       setMaking(false);
     }
   };
+  useCommands([{ id: 'bundle', name: t('app:reports.bundle'), also: t('app:palette.also.saveReport'), does: { run: () => void make() } }]);
   return (
     <div className="bundle">
       <ReportLanguageSelect value={language} onChange={keep} />

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { client } from '../../api/client.ts';
+import { useCommands } from '../../base/commands-here.ts';
 import { useAttempt, useUndo } from '../../base/commands.ts';
 import { useSay } from '../../base/messages.ts';
 import { useWords } from '../../base/words.ts';
@@ -32,6 +33,7 @@ export function Issue({ asked, missing }: Props) {
         setIssuing(false);
       }
     });
+  useCommands([{ id: 'issue', name: `${t('app:issued.issue')} …`, writes: true, does: { run: () => setOpen(true) } }]);
   return (
     <>
       <Button onPress={() => setOpen(true)} isPending={isIssuing}>

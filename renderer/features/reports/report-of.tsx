@@ -10,6 +10,7 @@ import type { ReportLanguage } from '#shared/domain/languages.ts';
 import { type ReportFormat, type ReportSubject, reportKinds } from '#shared/domain/report-kinds.ts';
 import { reportGapSentence } from '#shared/language/sentences.ts';
 import { client, queries } from '../../api/client.ts';
+import { useCommands } from '../../base/commands-here.ts';
 import { useSentence } from '../../base/commands.ts';
 import { interfaceLanguage } from '../../base/language.ts';
 import { fieldPlace } from '../../base/places.ts';
@@ -99,6 +100,7 @@ function OtherFormats({ asked, formats }: { readonly asked: AskedInShape; readon
       setMaking(null);
     }
   };
+  useCommands(formats.map((format) => ({ id: `save-${format}`, name: t('app:reports.saveAs', { format: format.toUpperCase() }), also: t('app:palette.also.saveReport'), does: { run: () => void save(format) } })));
   return (
     <>
       {formats.map((format) => (
@@ -116,6 +118,8 @@ function Preview({ asked, now, missing }: ShownProps) {
   const { t } = useWords();
   const sentence = useSentence();
   const made = useQuery(queries.reports.make.queryOptions({ input: { ...asked, format: 'pdf' }, gcTime: 0, placeholderData: keepPreviousData }));
+  const file = made.data;
+  useCommands(file ? [{ id: 'save-pdf', name: t('app:reports.save'), also: t('app:palette.also.saveReport'), does: { run: () => void handOver(file) } }] : []);
   if (made.error) return <Notice tone="bad">{sentence(made.error)}</Notice>;
   if (!made.data) return <Waiting />;
   const { data } = made;

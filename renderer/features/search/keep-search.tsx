@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { type SavedSearchView, savedSearchFields } from '#shared/contract/kept-searches.ts';
 import { client } from '../../api/client.ts';
+import { useCommands } from '../../base/commands-here.ts';
 import { useUndo } from '../../base/commands.ts';
 import { useSay } from '../../base/messages.ts';
 import { useWords } from '../../base/words.ts';
@@ -41,6 +42,7 @@ export function KeepSearch({ words }: { readonly words: string }) {
   const { t } = useWords();
   const [isOpen, setOpen] = useState(false);
   const query = words.trim();
+  useCommands(query === '' ? [] : [{ id: 'keepSearch', name: `${t('app:keptSearches.keep')} …`, writes: true, does: { run: () => setOpen(true) } }]);
   if (query === '') return null;
   return (
     <>
