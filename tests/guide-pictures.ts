@@ -48,6 +48,17 @@ async function walk(page: Page, language: InterfaceLanguage, backups: string, ta
   await expect(page.getByRole('complementary', { name: t('app:search.narrow') }).locator('[aria-current]')).toBeVisible();
   await expect(found.first()).toBeVisible();
   await take('finding');
+  await page.getByRole('button', { name: `${t('app:exportFound.export')} …` }).click();
+  await page.getByRole('link', { name: t('app:exportFound.look') }).click();
+  await expect(page.locator('.pdf canvas').first()).toBeVisible();
+  await page.locator('.pdf').evaluate((pages) => {
+    pages.scrollIntoView();
+    window.scrollBy(0, -80);
+  });
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await take('finding-aid');
+  await page.goBack();
+  await expect(found.first()).toBeVisible();
 
   await page.keyboard.press('Control+k');
   await page.keyboard.type(language === 'sl' ? 'nov' : 'new');

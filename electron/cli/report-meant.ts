@@ -9,6 +9,7 @@ import { fold } from '#shared/domain/fold.ts';
 import { readDate } from '#shared/domain/date-phrase.ts';
 import { parseEdtf } from '#shared/domain/dates.ts';
 import { gapWeights } from '#shared/domain/gaps.ts';
+import { questionOf } from '#shared/domain/finding-aid.ts';
 import { chooseText } from '#shared/domain/languages.ts';
 import { periodOf } from '#shared/domain/period.ts';
 import { type ReportId, type ReportSubject, reportIds, reportKinds, reportSubjects } from '#shared/domain/report-kinds.ts';
@@ -77,8 +78,15 @@ async function selectionMeant({ client }: CommandContext, asked: string): Promis
   return selectionText(selection);
 }
 
+/** A question as it is searched for. Throws `report.noQuestion`. */
+function questionMeant(_: CommandContext, asked: string): Promise<string> {
+  const question = questionOf(asked);
+  if (question === null) throw new Failure('report.noQuestion', {});
+  return Promise.resolve(question);
+}
+
 const meant: { readonly [S in ReportSubject]: (context: CommandContext, asked: string) => Promise<string> } = {
-  event: eventMeant, project: projectMeant, organisation: (context, asked) => recordMeant(context, 'organisation', asked), period: periodMeant, selection: selectionMeant,
+  event: eventMeant, project: projectMeant, organisation: (context, asked) => recordMeant(context, 'organisation', asked), period: periodMeant, selection: selectionMeant, question: questionMeant,
 };
 
 /** What a report may be about, as every command about reports takes it. */
@@ -91,10 +99,11 @@ export const SUBJECT_OPTIONS = {
   to: { type: 'string', value: 'period', required: false },
   events: { type: 'string', value: 'events', required: false },
   called: { type: 'string', value: 'called', required: false },
+  query: { type: 'string', value: 'question', required: false },
 } as const satisfies Readonly<Record<string, Option>>;
 
 /** The options that say what a report of each kind is about, as they are typed. */
-export const subjectOptions: { readonly [S in ReportSubject]: string } = { event: '--event', project: '--project', organisation: '--organisation', period: '--year', selection: '--events' };
+export const subjectOptions: { readonly [S in ReportSubject]: string } = { event: '--event', project: '--project', organisation: '--organisation', period: '--year', selection: '--events', question: '--query' };
 
 type Options = Readonly<Partial<Record<string, string>>>;
 
@@ -117,13 +126,13 @@ interface SubjectAsked {
 /** What a report is to be about, as the options say it. Throws `report.noSubject` where they don't. */
 export function subjectAsked(report: ReportId, options: Options): SubjectAsked {
   const { subject } = reportKinds[report];
-  const asked = subject === 'period' ? periodAsked(options) : subject === 'selection' ? selectionAsked(options) : options[subject];
+  const asked = subject === 'period' ? periodAsked(options) : subject === 'selection' ? selectionAsked(options) : subject === 'question' ? options.query : options[subject];
   if (asked === undefined) throw new Failure('report.noSubject', { report, option: subjectOptions[subject] });
   return { subject, asked };
 }
 
 /** Under which name a JSON document tells what a report is about. */
-export const subjectName = (subject: ReportSubject): string => (subject === 'period' || subject === 'selection' ? subject : `${subject}Id`);
+export const subjectName = (subject: ReportSubject): string => (subject === 'period' || subject === 'selection' || subject === 'question' ? subject : `${subject}Id`);
 
 /** The record that is meant by it. Throws what finding it throws. */
 export function subjectMeant(context: CommandContext, { subject, asked }: SubjectAsked): Promise<string> {
@@ -132,8 +141,8 @@ export function subjectMeant(context: CommandContext, { subject, asked }: Subjec
 
 /** The subjects that the options name, each or none: null where it was not asked. Throws what finding it throws. */
 export async function subjectsMeant(context: CommandContext, options: Options): Promise<Record<ReportSubject, string | null>> {
-  const asked = { event: options.event, project: options.project, organisation: options.organisation, period: periodAsked(options), selection: selectionAsked(options) };
-  const found: Record<ReportSubject, string | null> = { event: null, project: null, organisation: null, period: null, selection: null };
+  const asked = { event: options.event, project: options.project, organisation: options.organisation, period: periodAsked(options), selection: selectionAsked(options), question: options.query };
+  const found: Record<ReportSubject, string | null> = { event: null, project: null, organisation: null, period: null, selection: null, question: null };
   for (const subject of reportSubjects) {
     const words = asked[subject];
     if (words !== undefined) found[subject] = await meant[subject](context, words);

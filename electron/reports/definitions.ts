@@ -1,9 +1,10 @@
 /** What each report says and lacks, from what the archive collects for its subject. A report is added here, in its kind and in its words. */
 
 import type { OrganisationReportData, PeriodReportData, ProjectFileData, SelectionReportData } from '#shared/domain/centre-report.ts';
-import { annualGaps, dossierGaps, eventListGaps, eventPhotoGaps, partnerListGaps, periodEventsGaps, periodStatisticsGaps, photoReportGaps, profileGaps, selectionEventsGaps, selectionPhotosGaps, selectionSheetsGaps, selectionStatisticsGaps, statisticsGaps } from '#shared/domain/centre-readiness.ts';
+import { annualGaps, dossierGaps, eventListGaps, eventPhotoGaps, partnerListGaps, periodEventsGaps, periodStatisticsGaps, photoReportGaps, profileGaps, selectionEventsGaps, selectionPhotosGaps, selectionSheetsGaps, selectionStatisticsGaps, statisticsGaps, findingAidGaps } from '#shared/domain/centre-readiness.ts';
 import type { EventReportData } from '#shared/domain/event-sheet.ts';
 import { isPlain } from '#shared/domain/printable.ts';
+import type { FindingAidData } from '#shared/domain/finding-aid.ts';
 import type { ReportLanguage } from '#shared/domain/languages.ts';
 import type { ReportGap } from '#shared/domain/gaps.ts';
 import { grantGaps } from '#shared/domain/grant-readiness.ts';
@@ -21,6 +22,7 @@ import { dossier } from './dossier.ts';
 import { erasmusReport } from './erasmus-report.ts';
 import { eventSheet } from './event-sheet.ts';
 import { eventList, periodEvents } from './events-table.ts';
+import { findingAid } from './finding-aid.ts';
 import { finalPack } from './final-pack.ts';
 import { grantReport } from './grant.ts';
 import { informationTemplate } from './information-template.ts';
@@ -42,6 +44,7 @@ export interface SubjectData {
   readonly organisation: OrganisationReportData;
   readonly period: PeriodReportData;
   readonly selection: SelectionReportData;
+  readonly question: FindingAidData;
 }
 
 interface AskedGaps {
@@ -83,6 +86,7 @@ const definitions: Definitions = {
   'selection-events': { make: selectionEvents, gaps: selectionEventsGaps },
   'selection-photos': { make: selectionPhotos, gaps: selectionPhotosGaps },
   'selection-sheets': { make: selectionSheets, gaps: selectionSheetsGaps },
+  'finding-aid': { make: findingAid, gaps: findingAidGaps },
 };
 
 /** A report and the data that it is made from; which data, its kind says. */
@@ -101,9 +105,10 @@ function withLetters(gaps: ReportGap[], report: Report, of: Pick<ReportGap, 'kin
   return gaps.toSpliced(missing, 0, ...untold);
 }
 
-/** What a report is about, as a gap names it: a record, a period by its dates, or a selection, which has no name of its own. */
+/** What a report is about, as a gap names it: a record, a period by its dates, or a selection or a question, which have no name of their own. */
 function subjectOf(data: ReportData): Pick<ReportGap, 'kind' | 'id'> {
   if ('period' in data) return { kind: 'period', id: data.period };
+  if ('question' in data) return { kind: 'question', id: '' };
   if ('selection' in data) return { kind: 'selection', id: '' };
   if ('event' in data) return { kind: 'event', id: data.event.id };
   return 'organisation' in data ? { kind: 'organisation', id: data.organisation.id } : { kind: 'project', id: data.project.id };

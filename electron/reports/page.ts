@@ -149,7 +149,7 @@ function ledBy(content: Content): [kept: Content[], rest: Content[]] | null {
 }
 
 /** Points that a heading has below itself for the head and the first row of a table; a column is as narrow as this. */
-const HEADING_ROOM = 64;
+const HEADING_ROOM = 76;
 const CELL = { size: 10.5, lineHeight: 1.18, width: 100 };
 
 /** The room that a heading and what begins the table under it take; 1 for all else, of which a line alone is asked for. */

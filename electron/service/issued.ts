@@ -3,6 +3,7 @@
 import type { ReportChange } from '#shared/contract/issued.ts';
 import { Failure } from '#shared/contract/failures.ts';
 import { RULES_VERSION } from '#shared/domain/funding/book.ts';
+import { questionOf } from '#shared/domain/finding-aid.ts';
 import { isReportLanguage } from '#shared/domain/languages.ts';
 import { shortestPeriod } from '#shared/domain/period.ts';
 import { type ReportId, type ReportSubject, reportIds, reportKinds } from '#shared/domain/report-kinds.ts';
@@ -19,8 +20,8 @@ import type { Session } from './session.ts';
 
 type Belongs = 'eventId' | 'projectId' | 'organisationId';
 
-/** Which field of an issued report names what it is about, so that it belongs to that record; a period and a selection are none. */
-const BELONGS: { readonly [S in ReportSubject]: Belongs | null } = { event: 'eventId', project: 'projectId', organisation: 'organisationId', period: null, selection: null };
+/** Which field of an issued report names what it is about, so that it belongs to that record; a period, a selection and a question are none. */
+const BELONGS: { readonly [S in ReportSubject]: Belongs | null } = { event: 'eventId', project: 'projectId', organisation: 'organisationId', period: null, selection: null, question: null };
 
 /** What no funder asks for is held to no rules. */
 const rulesOf = (subject: ReportSubject): ToIssue['rulesVersion'] => (subject === 'event' || subject === 'project' ? RULES_VERSION : null);
@@ -29,6 +30,13 @@ const rulesOf = (subject: ReportSubject): ToIssue['rulesVersion'] => (subject ==
 function subjectOf(issued: Pick<ToIssue, 'subjectKind' | 'subjectId' | Belongs>): string {
   const field = BELONGS[issued.subjectKind];
   return (field && issued[field]) ?? issued.subjectId;
+}
+
+/** Equal periods are one, however they were said, and so are equal selections and equal questions. */
+function plainSubject(subject: ReportSubject, asked: string): string {
+  if (subject === 'period') return shortestPeriod(asked);
+  const chosen = subject === 'selection' ? selectionOf(asked) : null;
+  return (chosen ? selectionText(chosen) : subject === 'question' ? questionOf(asked) : null) ?? asked;
 }
 
 interface Asked extends Omit<AskedReport, 'format'> {
@@ -45,9 +53,7 @@ async function issue(session: Session, { note, ...asked }: Asked, signal?: Abort
   const { report, language } = asked;
   const { subject } = reportKinds[report];
   const field = BELONGS[subject];
-  // Equal periods are one, however they were said, and so are equal selections.
-  const chosen = subject === 'selection' ? selectionOf(asked.subjectId) : null;
-  const subjectId = subject === 'period' ? shortestPeriod(asked.subjectId) : chosen ? selectionText(chosen) : asked.subjectId;
+  const subjectId = plainSubject(subject, asked.subjectId);
   const record: ToIssue = {
     eventId: null, projectId: null, organisationId: null, ...(field && { [field]: subjectId }),
     title: { [language]: tree.title }, report, subjectKind: subject, subjectId, language, note,

@@ -43,7 +43,7 @@ async function partsOf(session: Session, { projectId, language }: Asked, { event
     return gaps(data, asked).some(({ code }) => OF_ANOTHER.has(code)) ? [] : [{ report, said: await withShape(archive, make(data, language), { report, language, shape: defaults.get(report) ?? null }) }];
   };
   const parts: Part[] = [];
-  for (const report of reportsOf('project')) parts.push(...(await told(report, await collect(archive, report, projectId))));
+  for (const report of reportsOf('project')) parts.push(...(await told(report, await collect(session, report, projectId))));
   const held = events.flatMap(({ event: { id, status } }) => (status === 'held' ? [id] : []));
   for (const sheet of await eventReports(archive, held)) {
     // An empty list to sign is no report of what was.

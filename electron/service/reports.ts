@@ -11,6 +11,7 @@ import type { Archive } from '../archive/archive.ts';
 import { listEvents, yearsOfEvents } from '../archive/events/repository.ts';
 import { listProjects } from '../archive/projects/repository.ts';
 import { eventReportData, eventSheetData, projectReportData } from '../archive/reports/collect.ts';
+import { findingAidData } from '../archive/reports/finding-aid.ts';
 import { organisationReportData } from '../archive/reports/organisation.ts';
 import { originsOf } from '../archive/reports/origins.ts';
 import { periodReportData } from '../archive/reports/period.ts';
@@ -45,13 +46,20 @@ export interface FinishedReport extends WrittenReport {
   readonly tree: Report;
 }
 
-const collectors: { readonly [S in keyof SubjectData]: (archive: Archive, subject: string) => Promise<SubjectData[S]> } = {
+/** What an archive is searched with, while it is waited for. */
+type Looking = Pick<Session, 'archive' | 'finding'>;
+
+const collectors: { readonly [S in keyof SubjectData]: (archive: Archive, subject: string, looking: Looking, signal?: AbortSignal) => Promise<SubjectData[S]> } = {
   event: eventReportData, project: projectReportData, projectFile: projectFileData, organisation: organisationReportData, period: periodReportData, selection: selectionReportData,
+  question: (archive, asked, looking, signal) => {
+    const finding = looking.finding();
+    return findingAidData(archive, { find: (question) => finding.find(question, signal), facets: (question) => finding.facets(question, signal) }, asked);
+  },
 };
 
-/** Throws `record.notFound`, `report.noPeriod`, `report.noSelection`. */
-export function collect(archive: Archive, report: ReportId, subjectId: string): Promise<ReportData> {
-  return collectors[dataOf(report)](archive, subjectId);
+/** Throws `record.notFound`, `report.noPeriod`, `report.noSelection`, `report.noQuestion`, `job.cancelled`. */
+export function collect(looking: Looking, report: ReportId, subjectId: string, signal?: AbortSignal): Promise<ReportData> {
+  return collectors[dataOf(report)](looking.archive(), subjectId, looking, signal);
 }
 
 /** A picture as the address of itself: it may be in no file. */
@@ -84,11 +92,11 @@ export async function withShape(archive: Archive, made: Report, { report, langua
   return inShape(made, shape, { report, language, logo: await logoOf(archive, shape, { language, undescribed: reportTranslator(language).t('reports:shape.logo') }) });
 }
 
-/** What a report says, now. Throws `record.notFound`. */
-export async function readReport(session: Session, asked: Omit<AskedReport, 'format'>): Promise<Report> {
+/** What a report says, now. Throws as `collect`. */
+export async function readReport(session: Session, asked: Omit<AskedReport, 'format'>, signal?: AbortSignal): Promise<Report> {
   const { report, subjectId, language } = asked;
   const archive = session.archive();
-  return withShape(archive, definitionOf(report).make(await collect(archive, report, subjectId), language), asked);
+  return withShape(archive, definitionOf(report).make(await collect(session, report, subjectId, signal), language), asked);
 }
 
 /** Writes what a report says in one of its formats, within a job. Throws `photo.fileDamaged`, `archive.diskFull`, `report.tooLong`, `job.cancelled`. */
@@ -100,14 +108,15 @@ export async function writeReport(session: Session, report: Report, format: Repo
 }
 
 /**
- * Makes a report, as a job. Throws `report.noFormat`, `record.notFound`, `photo.fileDamaged`, `archive.diskFull`, `report.tooLong`,
+ * Makes a report, as a job. Throws `report.noFormat`, `report.nothingFound`, `record.notFound`, `photo.fileDamaged`, `archive.diskFull`, `report.tooLong`,
  * `job.cancelled`.
  */
 export async function makeReport(session: Session, asked: AskedReport, signal?: AbortSignal): Promise<FinishedReport> {
   const { format } = asked;
   const formats: readonly ReportFormat[] = reportKinds[asked.report].formats;
   if (!formats.includes(format)) throw new Failure('report.noFormat', { format, formats: formats.join(', ') });
-  const report = await readReport(session, asked);
+  const report = await readReport(session, asked, signal);
+  if (asked.report === 'finding-aid' && recordsOf(report).length === 0) throw new Failure('report.nothingFound', { question: asked.subjectId });
   return session.jobs.start('report', `${report.fileName}.${format}`, (job) => writeReport(session, report, format, job), signal).result;
 }
 
@@ -130,13 +139,13 @@ export const reportHandlers = {
     projects: calls.reports.projects.handler(async ({ context }) => (await listProjects(context.session.archive().reader)).map(({ id, acronym, title, own }) => ({ id, acronym, name: title, own }))),
     years: calls.reports.years.handler(({ context }) => yearsOfEvents(context.session.archive().reader)),
     outline: calls.reports.outline.handler(async ({ context, input: { report, subjectId, language } }) => outlineOf(report, await readReport(context.session, { report, subjectId, language, shape: null }))),
-    gaps: calls.reports.gaps.handler(async ({ context, input: { report, subjectId, language, shape } }) => {
-      const data = await collect(context.session.archive(), report, subjectId);
+    gaps: calls.reports.gaps.handler(async ({ context, input: { report, subjectId, language, shape }, signal }) => {
+      const data = await collect(context.session, report, subjectId, signal);
       return definitionOf(report).gaps(data, { language, today: today(), shape });
     }),
-    read: calls.reports.read.handler(async ({ context, input: { report: asked, subjectId, language, shape } }) => {
+    read: calls.reports.read.handler(async ({ context, input: { report: asked, subjectId, language, shape }, signal }) => {
       const archive = context.session.archive();
-      const report = await readReport(context.session, { report: asked, subjectId, language, shape });
+      const report = await readReport(context.session, { report: asked, subjectId, language, shape }, signal);
       return { report, origins: await originsOf(archive, recordsOf(report)) };
     }),
     make: calls.reports.make.handler(async ({ context, input, signal }) => {

@@ -5,9 +5,7 @@ import { EventsPage } from '../features/events/events-page.tsx';
 import { HomePage } from '../features/home/home-page.tsx';
 import { OrganisationsPage } from '../features/organisations/organisations-page.tsx';
 import { ProjectsPage } from '../features/projects/projects-page.tsx';
-import { hitViews } from '#shared/contract/search-views.ts';
 import { SearchPage } from '../features/search/search-page.tsx';
-import type { Stays } from '../features/search/stays.ts';
 import { StartPage } from '../features/start/start-page.tsx';
 import { queries } from '../api/client.ts';
 import { queryClient } from '../api/queries.ts';
@@ -30,8 +28,6 @@ const inRecord = (search: Raw): { project?: string | undefined; workPackage?: st
   parent: text(search.parent),
   draft: text(search.draft),
 });
-/** A question, whether its form is open, and as what its hits are shown; absent as a list. */
-const asSearched = (search: Raw): { q: string } & Stays => ({ q: text(search.q) ?? '', form: search.form === 'open' ? 'open' : undefined, as: hitViews.find((view) => view === search.as) });
 /** The draft that a new record is taken up from. */
 const fromDraft = (search: Raw): { draft?: string | undefined } => ({ draft: text(search.draft) });
 
@@ -95,7 +91,7 @@ const routeTree = root.addChildren([
   home,
   help.addChildren([createRoute({ getParentRoute: () => help, path: '/guide/{-$page}', component: later(() => import('../features/help/guide-page.tsx'), 'GuidePage') })]),
   framed.addChildren([
-    createRoute({ ...at('/search'), component: SearchPage, validateSearch: asSearched }),
+    createRoute({ ...at('/search'), component: SearchPage, validateSearch: (search: Raw): { q: string; form?: 'open' | undefined } => ({ q: text(search.q) ?? '', form: search.form === 'open' ? 'open' : undefined }) }),
     createRoute({ ...at('/home'), component: HomePage }),
     createRoute({ ...at('/projects'), component: ProjectsPage }),
     createRoute({ ...at('/projects/new'), component: later(() => import('../features/projects/project-form.tsx'), 'NewProjectPage'), validateSearch: fromDraft }),
@@ -138,7 +134,7 @@ const routeTree = root.addChildren([
     createRoute({
       ...at('/reports/$report/$id'),
       component: later(() => import('../features/reports/report-page.tsx'), 'ReportPage'),
-      validateSearch: (search: Raw): { language?: string | undefined } => ({ language: text(search.language) }),
+      validateSearch: (search: Raw): { language?: string | undefined; q?: string | undefined } => ({ language: text(search.language), q: text(search.q) }),
     }),
     createRoute({ ...at('/issued/$id'), component: later(() => import('../features/reports/issued-page.tsx'), 'IssuedPage') }),
     createRoute({ ...at('/rules'), component: later(() => import('../features/rules/rules-page.tsx'), 'RulesPage'), validateSearch: (search: Raw): { rule?: string | undefined } => ({ rule: text(search.rule) }) }),

@@ -79,6 +79,8 @@ const failures = {
   'report.noPeriod': { asked: text },
   /** `most` events in one choice. */
   'report.noSelection': { most: number },
+  'report.noQuestion': {},
+  'report.nothingFound': { question: text },
   'report.noFormat': { format: text, formats: text },
   'report.eventNotFound': { asked: text },
   'report.eventAmbiguous': { asked: text, candidates: text },

@@ -2,6 +2,7 @@
 
 import * as z from 'zod';
 import { reportSubjects } from '#shared/domain/report-kinds.ts';
+import { LONGEST_QUESTION } from '#shared/domain/finding-aid.ts';
 import { LONGEST_SELECTION } from '#shared/domain/selection.ts';
 import { byId, call, nameOf, pageFrame, recordOf, saved } from './base.ts';
 import { choice, declare, frozen, orNone } from './declared.ts';
@@ -67,8 +68,8 @@ export type ReportChange = z.output<typeof reportChange>;
 const file = z.custom<Piece>((value) => typeof (value as Partial<Piece> | null)?.arrayBuffer === 'function');
 
 export const issuedCalls = {
-  /** The newest first: of an event, of a project with those of its events, of an organisation, of a period, of a selection, or all. */
-  list: call.input(z.object({ ...pageFrame, eventId: id.nullable(), projectId: id.nullable(), organisationId: id.nullable(), period: edtf.nullable(), selection: z.string().max(LONGEST_SELECTION).nullable().default(null) })).output(z.object({ items: z.array(withSubject), next: z.string().nullable() })),
+  /** The newest first: of an event, of a project with those of its events, of an organisation, of a period, of a selection, of a question, or all. */
+  list: call.input(z.object({ ...pageFrame, eventId: id.nullable(), projectId: id.nullable(), organisationId: id.nullable(), period: edtf.nullable(), selection: z.string().max(LONGEST_SELECTION).nullable().default(null), question: z.string().max(LONGEST_QUESTION).nullable().default(null) })).output(z.object({ items: z.array(withSubject), next: z.string().nullable() })),
   get: call.input(byId).output(withSubject),
   /** Makes the report, keeps its PDF and its data, and writes down that it was given out. Throws as `reports.make`; the shape is kept with its data. */
   issue: call

@@ -6,6 +6,7 @@ import { periodOf } from '#shared/domain/period.ts';
 import { gapCodes, gapKinds } from '#shared/domain/readiness.ts';
 import { REPORT_LANGUAGES } from '#shared/domain/languages.ts';
 import { gapWeights, projectGapCodes } from '#shared/domain/gaps.ts';
+import { questionOf } from '#shared/domain/finding-aid.ts';
 import { LONGEST_SELECTION, selectionOf } from '#shared/domain/selection.ts';
 import { type ReportId, type ReportSubject, reportFormats, reportIds, reportKinds } from '#shared/domain/report-kinds.ts';
 import { standings } from '#shared/domain/report-sections.ts';
@@ -23,7 +24,7 @@ export const gapView = z.object({
   weight: z.enum(gapWeights),
   /** Where it is mended; the field is empty where none mends it, and the rule's id where that has to be answered. */
   kind: z.enum([...gapKinds, 'ruleAnswer']),
-  /** Of a period, the period itself; of a selection, nothing. */
+  /** Of a period, the period itself; of a selection or a question, nothing. */
   id: z.union([id, edtf, z.literal('')]),
   field: z.string(),
   /** The one row of a field with several that it is told of: the id of a count. */
@@ -50,14 +51,15 @@ const origin = z.object({
 });
 export type OriginView = z.output<typeof origin>;
 
-/** `subjectId`: the record that the report is about, as its kind says; of one about a period, the period as EDTF; of one about chosen events, their ids and what the choice is called (`selection.ts`). */
+/** `subjectId`: the record that the report is about, as its kind says; of one about a period, the period as EDTF; of one about chosen events, their ids and what the choice is called (`selection.ts`); of one about a question, the question as typed. */
 export const reportSubject = { report: z.enum(reportIds), subjectId: z.string('field.required').max(LONGEST_SELECTION, 'field.tooLong'), language };
 
 /** Whether what a report is to be about is such a thing as it is about. */
 export function fitsReport({ report, subjectId }: { readonly report: ReportId; readonly subjectId: string }, said: z.RefinementCtx): void {
   const { subject }: { readonly subject: ReportSubject } = reportKinds[report];
-  const fits = subject === 'selection' ? selectionOf(subjectId) !== null : subject === 'period' ? periodOf(subjectId) !== null : id.safeParse(subjectId).success;
-  if (!fits) said.addIssue({ code: 'custom', path: ['subjectId'], message: subject === 'period' ? 'date.notADate' : 'field.id' });
+  const says: { readonly [S in ReportSubject]?: (text: string) => unknown } = { selection: selectionOf, period: periodOf, question: questionOf };
+  const fits = says[subject] ? says[subject](subjectId) !== null : id.safeParse(subjectId).success;
+  if (!fits) said.addIssue({ code: 'custom', path: ['subjectId'], message: subject === 'period' ? 'date.notADate' : subject === 'question' ? 'field.required' : 'field.id' });
 }
 
 const asked = z.object(reportSubject).superRefine(fitsReport);

@@ -6,6 +6,7 @@
 import type { OrganisationReportData, PeriodReportData, ProjectFileData, SelectionReportData } from './centre-report.ts';
 import { lastDay } from './dates.ts';
 import type { EventSheetData } from './event-sheet.ts';
+import { type FindingAidData, listedIn } from './finding-aid.ts';
 import type { ReportGap } from './gaps.ts';
 import { type Asked, factGaps, gapsOfEvents, gapsOfSheet, gradedFirst, totalAndTowns } from './project-readiness.ts';
 import type { ProjectEvent, ProjectReportData } from './project-report.ts';
@@ -14,6 +15,7 @@ import type { GapCode } from './readiness.ts';
 export const centreGapCodes = [
   'noTitle', 'noProjectDates', 'noGrantNumber', 'noSummary', 'noObjectives', 'noPartnersRecorded', 'outputOverdue', 'partnerWithoutPlace', 'contactPastKeeping',
   'noOrganisationPlace', 'noOrganisationDescription', 'noRoles', 'nothingInPeriod', 'dateTooVague', 'heldWithoutDate', 'noneByGender', 'noneByAge', 'chosenGone', 'noneChosenHeld',
+  'nothingFound', 'moreFoundThanListed', 'questionNotUnderstood', 'foundPerhaps',
 ] as const;
 export type CentreGapCode = (typeof centreGapCodes)[number];
 
@@ -173,3 +175,17 @@ export function selectionPhotosGaps(data: SelectionReportData, { language }: Ask
 
 /** Sheets lack what each lacks as a sheet of its own. */
 export const selectionSheetsGaps = (data: SelectionReportData, asked: Asked): ReportGap[] => gradedFirst(chosenGaps(data, asked, () => true));
+
+const OF_QUESTION: Where = { kind: 'question', id: '', name: null, field: '' };
+
+/** What of a question was not understood, and what of its answer is left out or not sure. */
+export function findingAidGaps(data: FindingAidData): ReportGap[] {
+  const { total, problems, perhaps } = data;
+  const listed = listedIn(data);
+  return gradedFirst([
+    ...(total === 0 ? [gap('nothingFound', 'missing', OF_QUESTION)] : []),
+    ...problems.map(({ text }) => gap('questionNotUnderstood', 'doubtful', OF_QUESTION, { text })),
+    ...(total > listed ? [gap('moreFoundThanListed', 'doubtful', OF_QUESTION, { listed, count: total - listed })] : []),
+    ...(perhaps.length > 0 ? [gap('foundPerhaps', 'advice', OF_QUESTION, { count: perhaps.length })] : []),
+  ]);
+}

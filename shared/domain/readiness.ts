@@ -28,7 +28,7 @@ export const gapFields = [
 export type GapField = (typeof gapFields)[number];
 
 /** What a gap is told of, and where it is mended; a period or a selection is no record, and nothing is mended there. */
-export const gapKinds = ['event', 'project', 'photo', 'programme', 'organisation', 'output', 'person', 'period', 'selection'] as const;
+export const gapKinds = ['event', 'project', 'photo', 'programme', 'organisation', 'output', 'person', 'period', 'selection', 'question'] as const;
 
 export interface Gap {
   readonly code: GapCode;

@@ -3,8 +3,11 @@
 export const reportFormats = ['pdf', 'docx', 'html', 'txt', 'xlsx', 'csv'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
-/** A period is no record: it is said as EDTF, "2018" or "2018-01-01/2018-06-30". A selection of events is none either: `selection.ts` says how it is said. */
-export const reportSubjects = ['event', 'project', 'organisation', 'period', 'selection'] as const;
+/**
+ * A period is no record: it is said as EDTF, "2018" or "2018-01-01/2018-06-30". A selection of events is none either: `selection.ts` says how it
+ * is said. A question is what was typed, as `asking/read.ts` reads it.
+ */
+export const reportSubjects = ['event', 'project', 'organisation', 'period', 'selection', 'question'] as const;
 export type ReportSubject = (typeof reportSubjects)[number];
 
 interface ReportKind {
@@ -38,6 +41,7 @@ export const reportKinds = {
   'selection-events': { subject: 'selection', formats: ['pdf', 'docx', 'xlsx', 'csv'] },
   'selection-photos': { subject: 'selection', formats: ['pdf', 'docx', 'html'] },
   'selection-sheets': { subject: 'selection', formats: ['pdf', 'docx', 'html', 'txt'] },
+  'finding-aid': { subject: 'question', formats: ['pdf', 'docx', 'html', 'txt', 'xlsx', 'csv'] },
 } as const satisfies Readonly<Record<string, ReportKind>>;
 
 export type ReportId = keyof typeof reportKinds;

@@ -42,6 +42,10 @@ export const reportSections = {
   'selection-events': { events: 'itself' },
   'selection-photos': { events: 'itself', photos: 'itself' },
   'selection-sheets': { events: 'itself' },
+  'finding-aid': {
+    question: 'itself', projects: 'free', workPackages: 'free', events: 'free', organisations: 'free', places: 'free', photos: 'free', outputs: 'free', published: 'free', issued: 'free', series: 'free', sources: 'free', people: 'free',
+    sums: 'free',
+  },
 } as const satisfies Readonly<Record<ReportId, Readonly<Record<string, Standing>>>>;
 
 type KeyOfEach<T> = T extends unknown ? keyof T : never;

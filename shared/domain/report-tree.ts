@@ -8,7 +8,7 @@ import type { Shape } from './report-shape.ts';
 
 /** A record that a figure stands by: where it can be looked up. */
 export interface RecordRef {
-  readonly kind: 'event' | 'project' | 'organisation' | 'photo' | 'output' | 'participation';
+  readonly kind: 'event' | 'project' | 'organisation' | 'photo' | 'output' | 'participation' | 'workPackage' | 'place' | 'newsItem' | 'issuedReport' | 'series' | 'source' | 'person';
   readonly id: string;
   /** The record whose page shows it, where it has none of its own: the event of a count. */
   readonly on?: { readonly kind: 'event' | 'project'; readonly id: string };

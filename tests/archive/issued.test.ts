@@ -26,7 +26,7 @@ import { problemsOf } from '../support/soundness.ts';
 import { storeFiles, storeProblems } from '../support/store-files.ts';
 
 const checkOf = (archive: Archive) => fullCheck({ pools }, archive);
-const all = { eventId: null, projectId: null, organisationId: null, period: null, selection: null };
+const all = { eventId: null, projectId: null, organisationId: null, period: null, selection: null, question: null };
 const page = { after: null, limit: 100 };
 const idsOf = async (archive: Archive, within: Partial<Parameters<typeof listIssued>[2]>) => (await listIssued(archive.reader, page, { ...all, ...within })).items.map(({ id }) => id);
 

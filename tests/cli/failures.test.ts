@@ -22,7 +22,7 @@ function told(words: string): Said {
 }
 
 const COMMON = '[--language sl|en] [--json]';
-const REPORT = `kronika report <archive> <report> [--event <id or title words>] [--project <acronym>] [--organisation <id or words>] [--year <year>] [--from <date>] [--to <date>] [--events <id,id,…|all|held|planned|…>] [--called <name of the choice>] [--template <template>] [--format <pdf|docx|html|txt|xlsx|csv>] --out <file> [--language sl|en|de|it|el|bg|tr] [--json]`;
+const REPORT = `kronika report <archive> <report> [--event <id or title words>] [--project <acronym>] [--organisation <id or words>] [--year <year>] [--from <date>] [--to <date>] [--events <id,id,…|all|held|planned|…>] [--called <name of the choice>] [--query <question>] [--template <template>] [--format <pdf|docx|html|txt|xlsx|csv>] --out <file> [--language sl|en|de|it|el|bg|tr] [--json]`;
 const SEARCH = `kronika search <archive> <words> [--facets] [--limit <number>] [--after <place>] ${COMMON}`;
 const SAMPLE = `kronika sample <folder> ${COMMON}`;
 const CHECK = `kronika check <archive> ${COMMON}`;

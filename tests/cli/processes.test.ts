@@ -50,6 +50,7 @@ test('the built program has every command, from the making of an archive to the 
   await said('readiness', archive, 'participation', ...project);
   const { sha256 } = await said<{ sha256: string }>('report', archive, 'event-sheet', ...event, '--out', at('sheet.pdf'));
   expect(readFileSync(at('sheet.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+  expect(await said('report', archive, 'finding-aid', '--query', 'novo mesto', '--out', at('found.xlsx'))).toMatchObject({ question: 'novo mesto', format: 'xlsx' });
   // All reports of a project, as one ZIP or side by side in a folder.
   const zip = await said<Bundle>('bundle', archive, ...project, '--out', at('all.zip'));
   expect(zip.sha256).toBe(createHash('sha256').update(readFileSync(at('all.zip'))).digest('hex'));

@@ -295,3 +295,30 @@ test('a report is made by a template of its own, and the templates are listed', 
   expect(readFileSync(file, 'utf8')).toMatch(/Hvala vsem\.[^]*Ana Novak, direktorica/);
   expect((await kronika([...asked, 'agencija'])).err).toBe(`${sentence('sl', 'command.noRecord', { kind: 'Predloga poročila', asked: 'agencija' })}\n`);
 });
+
+describe('what a question finds', () => {
+  const aid = (file: string, ...more: string[]) => ['report', archive, 'finding-aid', '--out', file, ...more];
+
+  test('is written in every format, with what of the question was not understood', async () => {
+    const { total } = await kronikaJson<{ total: number }>(['search', archive, 'leto:2018', 'vrsta:dogodek', '--limit', '200']);
+    const file = newFile('aid.csv');
+    const made = await kronikaJson<Written & { question: string }>(aid(file, '--query', ' leto:2018  vrsta:dogodek stanje:nič '));
+    expect([made.question, made.gaps.map(({ code }) => code)]).toEqual(['leto:2018 vrsta:dogodek stanje:nič', ['questionNotUnderstood']]);
+    expect(readFileSync(file, 'utf8').match(/CiSoTRA/g)).toHaveLength(total);
+    const { out } = await kronika(aid(newFile('aid.pdf'), '--query', 'leto:2018 vrsta:dogodek stanje:nič'));
+    expect(out).toContain('“nič” in the question was not understood');
+    for (const format of ['pdf', 'docx', 'html', 'txt', 'xlsx']) {
+      const one = newFile(`aid.${format}`);
+      await kronikaJson(aid(one, '--query', 'leto:2018 vrsta:dogodek'));
+      expect(statSync(one).size).toBeGreaterThan(0);
+    }
+  });
+
+  test('being nothing, or no question, is said in a sentence, and no file is made', async () => {
+    const file = newFile('aid.pdf');
+    expect(await kronika(aid(file, '--query', 'xqzt'))).toEqual({ status: 1, out: '', err: `${sentence('en', 'report.nothingFound', { question: 'xqzt' })}\n` });
+    expect(await kronika(aid(file, '--query', ' '))).toEqual({ status: 1, out: '', err: `${sentence('en', 'report.noQuestion', {})}\n` });
+    expect(await kronika(aid(file))).toEqual({ status: 1, out: '', err: `${sentence('en', 'report.noSubject', { report: 'finding-aid', option: '--query' })}\n` });
+    expect(existsSync(file)).toBe(false);
+  });
+});

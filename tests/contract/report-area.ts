@@ -206,4 +206,24 @@ export function reportArea(at: At): void {
     expect([held.subjectId.includes(ids[0] ?? '?'), held.subjectId.includes(part.id)]).toEqual([true, false]);
     expect(await failureOf(at.client.batch.selection({ chosen: { ...chosen, ids: [] }, name: null }))).toMatchObject({ code: 'report.noSelection', params: { most: 2000 } });
   });
+
+  test('what a question finds is a report, which is given out, found again by the question, and held against what is found later', async () => {
+    const title = 'Zvončkova delavnica';
+    const { id: eventId } = await at.client.events.save(eventForm({ status: 'held', title: { sl: title }, dates: '2015-03-01' }, { participation: [countRow({ value: 12, country: 'SI' })] }));
+    const asked = { report: 'finding-aid', subjectId: 'zvončkova  kind:event', language: 'sl', shape: null } as const;
+    const { report, origins } = await at.client.reports.read(asked);
+    expect([JSON.stringify(report).includes(title), origins[eventId]]).toEqual([true, { name: { sl: title }, count: null }]);
+    expect(await at.client.reports.gaps(asked)).toEqual([]);
+    expect((await at.client.reports.outline(asked)).sections.map(({ key, standing }) => [key, standing])).toEqual([['question', 'itself'], ['events', 'free']]);
+    const { id } = await at.client.issued.issue({ ...asked, note: null });
+    expect(await at.client.issued.get({ id })).toMatchObject({ subjectKind: 'question', subjectId: 'zvončkova kind:event', rulesVersion: null, eventId: null, projectId: null });
+    const all = { after: null, limit: 10, eventId: null, projectId: null, organisationId: null, period: null };
+    expect((await at.client.issued.list({ ...all, question: ' zvončkova kind:event' })).items.map((one) => one.id)).toEqual([id]);
+    expect((await at.client.issued.list({ ...all, question: 'zvončkova' })).items).toEqual([]);
+    await at.client.trash.remove({ kind: 'event', id: eventId });
+    expect((await at.client.issued.compare({ id })).changes).not.toEqual([]);
+    expect((await at.client.reports.gaps(asked)).map(({ code, kind, id: of }) => [code, kind, of])).toEqual([['nothingFound', 'question', '']]);
+    expect(await failureOf(at.client.reports.make({ ...asked, format: 'csv' }))).toMatchObject({ code: 'report.nothingFound', params: { question: 'zvončkova  kind:event' } });
+    expect(await failureOf(at.client.reports.read({ ...asked, subjectId: 'kind:nothing' }))).toMatchObject({ code: 'record.invalid' });
+  });
 }

@@ -105,6 +105,7 @@ function dialogs(app: App, t: Words): readonly Dialog[] {
       await press(t('app:start.createButton'))(page);
       await page.getByRole('dialog').getByRole('button', { name: t('app:start.createButton') }).click();
     } },
+    { name: 'the export of what was found', address: '/search?q=novo', open: press(`${t('app:exportFound.export')} …`) },
     { name: 'choosing a folder', address: '/start', open: press(t('app:start.openButton')) },
     { name: 'history', address: event, open: press(t('app:record.history')) },
     { name: 'the question before the trash', address: event, role: 'alertdialog', open: press(t('app:record.delete')) },

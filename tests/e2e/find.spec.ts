@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
 import { openScreen } from './support/screens.ts';
@@ -133,7 +134,22 @@ test('what is asked precisely is told part by part, chosen in a form, and taken 
   await expect(box(page)).toHaveValue('novo mesto vrsta:dogodek');
   await expect(narrow.locator('[aria-current]')).toHaveText(/^dogodek\s*4$/);
   await expect(narrow.locator('[aria-current]')).toBeFocused();
-  await page.keyboard.press('Enter');
+
+  // What was found is taken along as a file, and its events as a report on them.
+  await page.getByRole('button', { name: sl('app:exportFound.export') }).press('Enter');
+  const file = page.waitForEvent('download');
+  await page.getByRole('dialog').getByRole('button', { name: sl('app:reports.saveAs', { format: 'CSV' }) }).press('Enter');
+  const download = await file;
+  expect(download.suggestedFilename()).toBe('popis-gradiva_novo-mesto-vrsta-dogodek_sl.csv');
+  const table = readFileSync(await download.path(), 'utf8');
+  for (const found of await hits(page).locator('.hit-title > span:first-child').allInnerTexts()) expect(table).toContain(found);
+  await page.getByRole('button', { name: sl('app:exportFound.export') }).press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: sl('app:exportFound.events', { count: 4 }) }).press('Enter');
+  await page.getByRole('button', { name: sl('reports:names.selection-events') }).press('Enter');
+  await expect(page.getByRole('main')).toContainText(sl('app:reports.chosenCount', { count: 4 }));
+  await page.goBack();
+  await expect(box(page)).toHaveValue('novo mesto vrsta:dogodek');
+  await narrow.locator('[aria-current]').press('Enter');
   await expect(box(page)).toHaveValue('novo mesto');
 
   // A slip of the finger, and more than one page.

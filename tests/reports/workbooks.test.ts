@@ -10,6 +10,7 @@ import { eventIds } from '../../electron/archive/events/repository.ts';
 import { listOrganisations } from '../../electron/archive/organisations/repository.ts';
 import { listProjects } from '../../electron/archive/projects/repository.ts';
 import { eventReports, projectReportData } from '../../electron/archive/reports/collect.ts';
+import { findingAidData } from '../../electron/archive/reports/finding-aid.ts';
 import { organisationReportData } from '../../electron/archive/reports/organisation.ts';
 import { periodReportData } from '../../electron/archive/reports/period.ts';
 import { projectFileData } from '../../electron/archive/reports/project-file.ts';
@@ -18,6 +19,7 @@ import { type ReportData, type SubjectData, definitionOf } from '../../electron/
 import { tablesOf } from '../../electron/reports/tree.ts';
 import { write } from '../../electron/reports/write.ts';
 import { cellsOf } from '../../electron/reports/write-sheets.ts';
+import { searchingIn } from '../support/report-data.ts';
 import { sampleToRead } from '../support/sample.ts';
 import { readWorkbook } from '../support/workbook.ts';
 
@@ -36,6 +38,7 @@ const collected: { readonly [S in keyof SubjectData]: (archive: Archive) => Prom
   organisation: async (archive) => each((await listOrganisations(archive.reader, { after: null, limit: 2 })).items.map(({ id }) => id), (id) => organisationReportData(archive, id)),
   period: (archive) => each(['2019'], (year) => periodReportData(archive, year)),
   selection: async (archive) => [await selectionReportData(archive, (await events(archive)).join(','))],
+  question: (archive) => each(['novo mesto', 'leto:2018 vrsta:dogodek', 'manjka:datum'], (words) => findingAidData(archive, searchingIn(archive), words)),
 };
 
 const workbooks = reportIds.filter((id) => (reportKinds[id].formats as readonly string[]).includes('xlsx'));

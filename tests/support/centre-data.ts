@@ -2,10 +2,12 @@
 
 import type { FilePartner, OrganisationReportData, PeriodProject, PeriodReportData, ProjectFile, ProjectFileData, SelectionReportData } from '#shared/domain/centre-report.ts';
 import type { SheetCount } from '#shared/domain/event-sheet.ts';
+import { type FindingAidData, listedIn } from '#shared/domain/finding-aid.ts';
 import type { ProjectEvent, ProjectReportData } from '#shared/domain/project-report.ts';
 import type { SubjectData } from '../../electron/reports/definitions.ts';
 import { counted, event, programme, project as ofProject, sheetData } from './sheets.ts';
 
+const NOTHING_FOUND = { events: [], organisations: [], photos: [], others: {} } as const;
 const CHANGED = '2019-06-01T10:00:00.000Z';
 
 /** An event with these counts, each of an id of its own, and what else is said of it. */
@@ -54,6 +56,10 @@ export function organisationData(fields: Partial<OrganisationReportData> = {}): 
   return { organisation: { id: 'organisation', shortName: 'RIC', name: { sl: 'Razvojni center' }, description: { sl: 'Opis.', en: 'A description.' }, website: null, place: { name: { und: 'Novo mesto' }, country: 'SI' } }, roles: [], sent: [], changedAt: CHANGED, ...fields };
 }
 
+export function aidData(fields: Partial<FindingAidData> = {}): FindingAidData {
+  return { question: 'delavnica', parts: [{ is: 'word', text: 'delavnica' }], problems: [], named: {}, keptAs: null, centre: 'Center', total: listedIn({ ...NOTHING_FOUND, ...fields }), isExact: true, perhaps: [], ...NOTHING_FOUND, changedAt: CHANGED, ...fields };
+}
+
 /** For each kind of data that reports are made from, the same few events. */
 export function dataOfEach(events: readonly ProjectEvent[]): SubjectData {
   const [first = eventOf('event')] = events;
@@ -64,5 +70,6 @@ export function dataOfEach(events: readonly ProjectEvent[]): SubjectData {
     organisation: organisationData({ sent: events.map((one) => ({ event: one.event, place: one.place, acronym: 'CI.SO.MO', counts: one.participation })) }),
     period: periodData({ projects: [periodProject('project')], events }),
     selection: selectionData({ events }),
+    question: aidData({ events: events.map((one) => ({ ...one, parentId: null })) }),
   };
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type CentreGapCode, annualGaps, centreGapCodes, dossierGaps, eventListGaps, eventPhotoGaps, partnerListGaps, periodEventsGaps, periodStatisticsGaps, photoReportGaps, profileGaps, selectionEventsGaps, selectionPhotosGaps, selectionSheetsGaps, selectionStatisticsGaps, statisticsGaps } from '#shared/domain/centre-readiness.ts';
+import { type CentreGapCode, annualGaps, centreGapCodes, dossierGaps, eventListGaps, eventPhotoGaps, findingAidGaps, partnerListGaps, periodEventsGaps, periodStatisticsGaps, photoReportGaps, profileGaps, selectionEventsGaps, selectionPhotosGaps, selectionSheetsGaps, selectionStatisticsGaps, statisticsGaps } from '#shared/domain/centre-readiness.ts';
 import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
 import type { ReportGap } from '#shared/domain/gaps.ts';
 import { reportGapSentence } from '#shared/language/sentences.ts';
 import { createTranslator } from '#shared/language/translator.ts';
-import { eventOf, fileData, fromCountry, organisationData, partnerOf, periodData, projectData, selectionData, whole } from '../support/centre-data.ts';
+import { aidData, eventOf, fileData, fromCountry, organisationData, partnerOf, periodData, projectData, selectionData, whole } from '../support/centre-data.ts';
 
 const asked = { language: 'en', today: '2026-11-29' };
 const counts = [fromCountry('SI', 40, { gender: 'female' }), fromCountry('SI', 70), fromCountry('SI', 20, { ageBand: '18–30' })];
@@ -36,6 +36,10 @@ const RULES: readonly (readonly [code: CentreGapCode, weight: ReportGap['weight'
   ['noneByGender', 'advice', ['project', 'project', ''], statisticsGaps(projectData([eventOf('event', counts.slice(1))]), asked)],
   ['noneByAge', 'advice', ['period', '2019', ''], periodStatisticsGaps(periodData({ events: [eventOf('event', counts.slice(0, 2))] }), asked)],
   ['chosenGone', 'doubtful', ['selection', '', ''], selectionEventsGaps(selectionData({ events: [good], gone: 2 }), asked)],
+  ['nothingFound', 'missing', ['question', '', ''], findingAidGaps(aidData())],
+  ['questionNotUnderstood', 'doubtful', ['question', '', ''], findingAidGaps(aidData({ events: [{ ...good, parentId: null }], problems: [{ code: 'field', text: 'foo', start: 0, end: 3 }] }))],
+  ['moreFoundThanListed', 'doubtful', ['question', '', ''], findingAidGaps(aidData({ events: [{ ...good, parentId: null }], total: 3 }))],
+  ['foundPerhaps', 'advice', ['question', '', ''], findingAidGaps(aidData({ events: [{ ...good, parentId: null }], perhaps: ['a'] }))],
   ['noneChosenHeld', 'doubtful', ['selection', '', ''], selectionStatisticsGaps(selectionData(), asked)],
 ];
 

@@ -94,6 +94,8 @@ const THROWN: { readonly [C in FailureCode]: ParamsOf<C> } = {
   'report.noSubject': { report: 'participation', option: '--project' },
   'report.noPeriod': { asked: 'pribl. 2018' },
   'report.noSelection': { most: 2000 },
+  'report.noQuestion': {},
+  'report.nothingFound': { question: 'delavnica država:IT' },
   'report.noFormat': { format: 'doc', formats: 'pdf, html' },
   'report.eventNotFound': { asked: 'novo mesto' },
   'report.eventAmbiguous': { asked: 'srečanje', candidates: 'Srečanje v Celju (1); Srečanje v Atenah (2)' },

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { IssuedReport } from '#shared/contract/issued.ts';
+import { questionOf } from '#shared/domain/finding-aid.ts';
 import type { Multilingual } from '#shared/domain/languages.ts';
 import { shortestPeriod } from '#shared/domain/period.ts';
 import { type Page, type PageRequest, cursorOf, page } from '../database/paging.ts';
@@ -19,6 +20,8 @@ interface Within {
   readonly period: string | null;
   /** As `selectionText` says it. */
   readonly selection: string | null;
+  /** As `questionOf` says it. */
+  readonly question: string | null;
 }
 
 /** Reports that were given out, with what the records are called that they are of. */
@@ -40,7 +43,7 @@ export async function withSubjects(db: Db, reports: readonly StoredRecord<'issue
 }
 
 /** The newest first: ids are made of the time of issuing. Those of a project's events are listed with it. */
-export async function listIssued(db: Db, request: PageRequest, { eventId, projectId, organisationId, period, selection }: Within): Promise<Page<IssuedReport>> {
+export async function listIssued(db: Db, request: PageRequest, { eventId, projectId, organisationId, period, selection, question }: Within): Promise<Page<IssuedReport>> {
   const cursor = cursorOf(request);
   const from = cursor ? sql`AND id < ${cursor[1]}` : sql``;
   const ofEvent = eventId === null ? sql`` : sql`AND eventId = ${eventId}`;
@@ -48,10 +51,11 @@ export async function listIssued(db: Db, request: PageRequest, { eventId, projec
   const ofOrganisation = organisationId === null ? sql`` : sql`AND organisationId = ${organisationId}`;
   const ofPeriod = period === null ? sql`` : sql`AND subjectKind = 'period' AND subjectId = ${shortestPeriod(period)}`;
   const ofSelection = selection === null ? sql`` : sql`AND subjectKind = 'selection' AND subjectId = ${selection}`;
+  const ofQuestion = question === null ? sql`` : sql`AND subjectKind = 'question' AND subjectId = ${questionOf(question) ?? question}`;
   const found = await page<{ sort: string; id: string }>(
     db,
     request,
-    sql`SELECT '' AS sort, id FROM issuedReport WHERE deletedBy IS NULL ${from} ${ofEvent} ${ofProject} ${ofOrganisation} ${ofPeriod} ${ofSelection} ORDER BY id DESC LIMIT ${request.limit + 1}`,
+    sql`SELECT '' AS sort, id FROM issuedReport WHERE deletedBy IS NULL ${from} ${ofEvent} ${ofProject} ${ofOrganisation} ${ofPeriod} ${ofSelection} ${ofQuestion} ORDER BY id DESC LIMIT ${request.limit + 1}`,
   );
   const reports = await liveById(db, 'issuedReport', found.items.map(({ id }) => id));
   return { items: await withSubjects(db, found.items.flatMap(({ id }) => reports.get(id) ?? [])), next: found.next };

@@ -10,7 +10,7 @@ import { SUBJECT_OPTIONS, subjectsMeant } from '../report-meant.ts';
 
 const AT_ONCE = 200;
 
-type Within = Readonly<Record<'eventId' | 'projectId' | 'organisationId' | 'period' | 'selection', string | null>>;
+type Within = Readonly<Record<'eventId' | 'projectId' | 'organisationId' | 'period' | 'selection' | 'question', string | null>>;
 
 async function everyIssued({ client }: CommandContext, within: Within): Promise<IssuedReport[]> {
   const all: IssuedReport[] = [];
@@ -83,8 +83,8 @@ export const issued = command({
   },
   async run({ given, options }, context) {
     await context.session.look(given.archive);
-    const { event, project, organisation, period, selection } = await subjectsMeant(context, options);
-    const all = await everyIssued(context, { eventId: event, projectId: project, organisationId: organisation, period, selection });
+    const { event, project, organisation, period, selection, question } = await subjectsMeant(context, options);
+    const all = await everyIssued(context, { eventId: event, projectId: project, organisationId: organisation, period, selection, question });
     const json: object[] = [];
     const lines: string[] = [];
     let ok = true;

@@ -60,14 +60,16 @@ interface Props {
   readonly period?: string;
   /** As `selectionText` says it. */
   readonly selection?: string;
+  /** As `questionOf` says it. */
+  readonly question?: string;
 }
 
 /** Nothing where none was given out yet; without a record, all that were. */
-export function IssuedReports({ eventId, projectId, organisationId, period, selection }: Props) {
+export function IssuedReports({ eventId, projectId, organisationId, period, selection, question }: Props) {
   const { t } = useWords();
   const list = useInfiniteQuery(
     queries.issued.list.infiniteOptions({
-      input: (after: string | null) => ({ after, limit: PAGE, eventId: eventId ?? null, projectId: projectId ?? null, organisationId: organisationId ?? null, period: period ?? null, selection: selection ?? null }),
+      input: (after: string | null) => ({ after, limit: PAGE, eventId: eventId ?? null, projectId: projectId ?? null, organisationId: organisationId ?? null, period: period ?? null, selection: selection ?? null, question: question ?? null }),
       initialPageParam: null as string | null,
       getNextPageParam: (last) => last.next,
     }),

@@ -6,7 +6,7 @@ import { Suspense, lazy, useState } from 'react';
 import type { IssuedReport } from '#shared/contract/issued.ts';
 import { formatDate, formatMoment } from '#shared/domain/date-text.ts';
 import { numberFormat } from '#shared/domain/formats.ts';
-import { type InterfaceLanguage, type Multilingual, languageName } from '#shared/domain/languages.ts';
+import { type InterfaceLanguage, type Multilingual, NO_LANGUAGE, languageName } from '#shared/domain/languages.ts';
 import { periodInAddress } from '#shared/domain/period.ts';
 import type { ReportSubject } from '#shared/domain/report-kinds.ts';
 import { selectionOf } from '#shared/domain/selection.ts';
@@ -25,6 +25,7 @@ import { Texts, useText } from '../../ui/texts.tsx';
 import { RecordActions } from '../history/record-actions.tsx';
 import { IssuedChanges } from './issued-changes.tsx';
 import { NoteDialog } from './note-dialog.tsx';
+import { QUESTION_ID } from './question-report.tsx';
 import { reportOf, useReportName } from './report-name.ts';
 import './report-page.css';
 import './issued.css';
@@ -39,6 +40,7 @@ interface Subject {
   readonly name: Multilingual | null;
   /** Chosen events, as `selectionText` says them. */
   readonly selection?: string;
+  readonly question?: string;
   /** Its page; none of a period or of chosen events. */
   readonly place: LinkProps | null;
 }
@@ -47,6 +49,7 @@ interface Subject {
 function subjectOf({ event, project, organisation, subjectKind, subjectId }: IssuedReport, language: InterfaceLanguage, unnamed: string): Subject | null {
   if (subjectKind === 'period') return { kind: 'period', id: periodInAddress(subjectId), name: { [language]: formatDate(subjectId, language) }, place: null };
   if (subjectKind === 'selection') return { kind: 'selection', id: 'selection', name: { [language]: selectionOf(subjectId)?.name ?? unnamed }, selection: subjectId, place: null };
+  if (subjectKind === 'question') return { kind: 'question', id: QUESTION_ID, name: { [NO_LANGUAGE]: subjectId }, question: subjectId, place: { to: '/search', search: { q: subjectId } } };
   if (event) return { kind: 'event', ...event, place: { to: '/events/$id', params: { id: event.id } } };
   if (project) return { kind: 'project', ...project, place: { to: '/projects/$id', params: { id: project.id } } };
   return organisation ? { kind: 'organisation', ...organisation, place: { to: '/organisations/$id', params: { id: organisation.id } } } : null;
@@ -143,7 +146,7 @@ function Today({ issued }: { readonly issued: IssuedReport }) {
   const subject = subjectOf(issued, interfaceLanguage(i18n.language), t('reports:selection.unnamed'));
   if (!report || !subject) return null;
   return (
-    <LinkButton to="/reports/$report/$id" params={{ report, id: subject.id }} search={{ language: issued.language }} {...(subject.selection === undefined ? {} : { state: { selection: subject.selection } })} look="quiet">
+    <LinkButton to="/reports/$report/$id" params={{ report, id: subject.id }} search={{ language: issued.language, q: subject.question }} {...(subject.selection === undefined ? {} : { state: { selection: subject.selection } })} look="quiet">
       {t('app:issued.today')}
     </LinkButton>
   );

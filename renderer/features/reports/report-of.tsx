@@ -1,7 +1,7 @@
 /** What every report's page shows: what it still lacks, its pages, and the files that it is taken along as. */
 
 import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, Suspense, lazy, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
@@ -26,7 +26,6 @@ import { ReportLanguageSelect, useReportLanguage } from './report-language.tsx';
 import { ReportText } from './report-text.tsx';
 import { ShapePanel } from './shape-panel.tsx';
 import { type Asked, type AskedInShape, useShape } from './shape-state.ts';
-import '../../ui/switch.css';
 import './report-page.css';
 
 /** Reading PDFs takes more code than all the rest of the page: it comes when it is needed. */
@@ -42,7 +41,7 @@ interface ShownProps {
 }
 
 /** Under which name what was given out is asked for, kind by kind. */
-const ISSUED_OF = { event: 'eventId', project: 'projectId', organisation: 'organisationId', period: 'period', selection: 'selection' } as const satisfies Readonly<Record<ReportSubject, string>>;
+const ISSUED_OF = { event: 'eventId', project: 'projectId', organisation: 'organisationId', period: 'period', selection: 'selection', question: 'question' } as const satisfies Readonly<Record<ReportSubject, string>>;
 
 /** Shown at first, the gravest: a project has many events, and the report stands below. */
 const SHOWN = 12;
@@ -69,7 +68,7 @@ function Gaps({ gaps }: { readonly gaps: readonly GapView[] }) {
                 {sentence}
                 {gap.source ? <span className="gap-source">{t('app:reports.source', { source: gap.source })}</span> : null}
               </span>
-              {gap.field === '' || gap.kind === 'period' || gap.kind === 'selection' ? null : (
+              {gap.field === '' || gap.kind === 'period' || gap.kind === 'selection' || gap.kind === 'question' ? null : (
                 <Link {...fieldPlace(gap.kind, gap.id, gap.field)}>
                   {t('app:reports.mend')}
                   <span className="only-heard">: {sentence}</span>
@@ -188,8 +187,9 @@ export function ReportOf({ asked, title, name, before }: AboutProps) {
   const { t } = useWords();
   const navigate = useNavigate();
   const { keep } = useReportLanguage();
+  const { q } = useSearch({ from: '/framed/reports/$report/$id' });
   const choose = (language: ReportLanguage) => {
-    void navigate({ to: '.', search: { language }, state: true, replace: true });
+    void navigate({ to: '.', search: { language, q }, state: true, replace: true });
     keep(language);
   };
   const { shaping, now, shown } = useShape(asked);

@@ -13,6 +13,7 @@ import { Texts, useText } from '../../ui/texts.tsx';
 import { useReportLanguage } from './report-language.tsx';
 import { ReportOf } from './report-of.tsx';
 import type { Asked } from './shape-state.ts';
+import { OfQuestion } from './question-report.tsx';
 import { OfSelection } from './selection-report.tsx';
 
 function OfEvent({ asked }: { readonly asked: Asked }) {
@@ -54,7 +55,7 @@ function OfPeriod({ asked }: { readonly asked: Asked }) {
   return <ReportOf asked={asked} title={said} name={said} />;
 }
 
-const PAGES = { event: OfEvent, project: OfProject, organisation: OfOrganisation, period: OfPeriod, selection: OfSelection } as const satisfies Readonly<Record<ReportSubject, unknown>>;
+const PAGES = { event: OfEvent, project: OfProject, organisation: OfOrganisation, period: OfPeriod, selection: OfSelection, question: OfQuestion } as const satisfies Readonly<Record<ReportSubject, unknown>>;
 
 export function ReportPage() {
   const kept = useReportLanguage();
