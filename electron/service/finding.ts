@@ -1,7 +1,7 @@
 /**
- * What is found in the open archive, and by what it can be narrowed. In an archive that is written both are looked for in
- * threads, hits and counts in one each, so that no save waits for a search and no hit for a count. Where nothing is written there
- * is nothing to wait, and the archive's own connection does.
+ * What is found in the open archive, by what it can be narrowed, and how it is seen otherwise than as a list. In an archive that
+ * is written these are looked for in threads, one each, so that no save waits for a search and no hit for a count; a thread begins
+ * when it is first asked. Where nothing is written there is nothing to wait, and the archive's own connection does.
  */
 
 import type { Database as Connection } from 'better-sqlite3';
@@ -13,10 +13,18 @@ import { ChangedDocuments } from '../archive/search/changed.ts';
 import { Facets, type FacetsAsked } from '../archive/search/facets.ts';
 import { type Question, find } from '../archive/search/query.ts';
 import type { SearchTask } from '../archive/search/search-worker.ts';
+import { type ViewAsked, type ViewCalls, Views } from '../archive/search/views.ts';
 import { KeptThread, ThreadLost } from '../jobs/kept-thread.ts';
 import { workers } from './workers.ts';
 
 type Asked = SearchTask['asked'];
+
+/** What the archive's own reading has where there are no threads. */
+interface Own {
+  readonly connection: Connection;
+  readonly facets: Facets;
+  readonly views: Views;
+}
 
 interface Options {
   /** Told why a thread was lost; what it was asked is then done without it, and all that follows. */
@@ -28,17 +36,18 @@ interface Options {
 export class Finding {
   readonly #archive: Archive;
   readonly #onLost: (error: unknown) => void;
-  readonly #changed = new ChangedDocuments();
+  /** Each of those who keep something in memory is told of all that was written. */
+  readonly #changed = { facets: new ChangedDocuments(), views: new ChangedDocuments() };
   readonly #threads: Readonly<Record<Asked['for'], KeptThread>>;
   /** The archive's file, as it lay when the threads were begun; null while none was. */
   #reading: Reading | null = null;
   #isWithout = false;
-  #own: { readonly connection: Connection; readonly facets: Facets } | null = null;
+  #own: Own | null = null;
 
   constructor(archive: Archive, { onLost = () => undefined, entry = workers.search }: Options = {}) {
     this.#archive = archive;
     this.#onLost = onLost;
-    this.#threads = { hits: new KeptThread(entry), facets: new KeptThread(entry) };
+    this.#threads = { hits: new KeptThread(entry), facets: new KeptThread(entry), views: new KeptThread(entry) };
   }
 
   /** What was confirmed before is found. Throws `job.cancelled`, `archive.damageMet`. */
@@ -48,7 +57,13 @@ export class Finding {
 
   /** Throws `job.cancelled`, `archive.damageMet`, `archive.gone`, `archive.replaced`. */
   facets(question: FacetsAsked, signal?: AbortSignal): Promise<FacetsFound> {
-    return this.#beside<FacetsFound>('facets', () => ({ for: 'facets', question, changed: this.#changed.take() }), () => this.#ownFacets().of(question, this.#changed.take()), signal);
+    return this.#beside<FacetsFound>('facets', () => ({ for: 'facets', question, changed: this.#changed.facets.take() }), () => this.#ownReading().facets.of(question, this.#changed.facets.take()), signal);
+  }
+
+  /** Throws as `facets` does. */
+  view<View extends keyof ViewCalls>(view: View, asked: ViewCalls[View]['asked'], signal?: AbortSignal): Promise<ViewCalls[View]['told']> {
+    const question = { view, asked } as ViewAsked;
+    return this.#beside('views', () => ({ for: 'views', question, changed: this.#changed.views.take() }), () => this.#ownReading().views.of(question, this.#changed.views.take()), signal);
   }
 
   async #beside<Result>(which: Asked['for'], asked: () => Asked, without: () => Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
@@ -78,19 +93,19 @@ export class Finding {
     return this.#reading;
   }
 
-  #ownFacets(): Facets {
+  #ownReading(): Own {
     if (!this.#own) {
       this.#archive.assertInPlace();
       const { file, access } = this.#archive.reading;
       const connection = openConnection(file, access);
-      this.#own = { connection, facets: new Facets(connection) };
+      this.#own = { connection, facets: new Facets(connection), views: new Views(connection) };
     }
-    return this.#own.facets;
+    return this.#own;
   }
 
   /** To be closed before the archive is. What is still asked rejects with `archive.none`. */
   async close(): Promise<void> {
-    this.#changed.stop();
+    for (const changed of Object.values(this.#changed)) changed.stop();
     this.#isWithout = true;
     await Promise.all(Object.values(this.#threads).map((thread) => thread.close(new Failure('archive.none'))));
     this.#own?.connection.close();

@@ -24,6 +24,7 @@ import { chosen, pick } from '../archive/search/pick.ts';
 import { applySeries, getSeries } from '../archive/series/service.ts';
 import { sourcesOf, usesOfSource } from '../archive/sources/service.ts';
 import { getWorkPackage, saveWorkPackage } from '../archive/work-packages/service.ts';
+import { viewHandlers } from './hit-views.ts';
 import { calls } from './implementation.ts';
 import type { Session } from './session.ts';
 
@@ -104,6 +105,7 @@ export const recordHandlers = {
   search: {
     find: calls.search.find.handler(({ context, input, signal }) => context.session.finding().find(input, signal)),
     facets: calls.search.facets.handler(({ context, input, signal }) => context.session.finding().facets(input, signal)),
+    ...viewHandlers,
     pick: calls.search.pick.handler(({ context, input }) => pick(db(context.session), input.kind, input.words, input.within)),
     onTheSpot: calls.search.onTheSpot.handler(({ context, input }) => onTheSpot(db(context.session), input)),
     makeOnTheSpot: calls.search.makeOnTheSpot.handler(({ context, input }) => makeOnTheSpot(context.session.archive(), input, context.session.author)),

@@ -5,7 +5,9 @@ import { EventsPage } from '../features/events/events-page.tsx';
 import { HomePage } from '../features/home/home-page.tsx';
 import { OrganisationsPage } from '../features/organisations/organisations-page.tsx';
 import { ProjectsPage } from '../features/projects/projects-page.tsx';
+import { hitViews } from '#shared/contract/search-views.ts';
 import { SearchPage } from '../features/search/search-page.tsx';
+import type { Stays } from '../features/search/stays.ts';
 import { StartPage } from '../features/start/start-page.tsx';
 import { queries } from '../api/client.ts';
 import { queryClient } from '../api/queries.ts';
@@ -28,6 +30,8 @@ const inRecord = (search: Raw): { project?: string | undefined; workPackage?: st
   parent: text(search.parent),
   draft: text(search.draft),
 });
+/** A question, whether its form is open, and as what its hits are shown; absent as a list. */
+const asSearched = (search: Raw): { q: string } & Stays => ({ q: text(search.q) ?? '', form: search.form === 'open' ? 'open' : undefined, as: hitViews.find((view) => view === search.as) });
 /** The draft that a new record is taken up from. */
 const fromDraft = (search: Raw): { draft?: string | undefined } => ({ draft: text(search.draft) });
 
@@ -91,7 +95,7 @@ const routeTree = root.addChildren([
   home,
   help.addChildren([createRoute({ getParentRoute: () => help, path: '/guide/{-$page}', component: later(() => import('../features/help/guide-page.tsx'), 'GuidePage') })]),
   framed.addChildren([
-    createRoute({ ...at('/search'), component: SearchPage, validateSearch: (search: Raw): { q: string; form?: 'open' | undefined } => ({ q: text(search.q) ?? '', form: search.form === 'open' ? 'open' : undefined }) }),
+    createRoute({ ...at('/search'), component: SearchPage, validateSearch: asSearched }),
     createRoute({ ...at('/home'), component: HomePage }),
     createRoute({ ...at('/projects'), component: ProjectsPage }),
     createRoute({ ...at('/projects/new'), component: later(() => import('../features/projects/project-form.tsx'), 'NewProjectPage'), validateSearch: fromDraft }),

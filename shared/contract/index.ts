@@ -22,6 +22,7 @@ import { templateCalls } from './report-templates.ts';
 import { reportCalls } from './reports.ts';
 import { ruleCalls } from './rules.ts';
 import { searchCalls } from './search.ts';
+import { viewCalls } from './search-views.ts';
 import { seriesCalls } from './series-calls.ts';
 import { settingsCalls } from './settings.ts';
 import { sourceCalls } from './sources.ts';
@@ -51,7 +52,7 @@ export const contract = {
   projects: projectCalls,
   reports: reportCalls,
   rules: ruleCalls,
-  search: searchCalls,
+  search: { ...searchCalls, ...viewCalls },
   series: seriesCalls,
   settings: settingsCalls,
   sources: sourceCalls,

@@ -64,6 +64,22 @@ export function searchArea(at: At): void {
     expect((await find('novo mesto kind:event project:"CI.SO.MO"')).total).toBeLessThanOrEqual(4);
   });
 
+  test('hits can be seen over time, by where they are and as photos', async () => {
+    const words = 'cisotra kind:event';
+    const { hits, isExact, undated, years, earlier, months } = await at.client.search.spread({ words });
+    expect({ isExact, earlier, months }).toEqual({ isExact: true, earlier: 0, months: null });
+    expect(years.map(({ year }) => year)).toEqual([2018, 2019, 2020]);
+    expect((await at.client.search.spread({ words: `${words} year:2019` })).months?.map(({ month }) => month)).toEqual(Array.from({ length: 12 }, (_, index) => `2019-${String(index + 1).padStart(2, '0')}`));
+    const first = await at.client.search.dated({ words, limit: 2 });
+    const rest = await at.client.search.dated({ words, after: first.next, limit: 200 });
+    expect([first.items.length + rest.items.length, rest.next]).toEqual([hits - undated, null]);
+    expect(first.items.every(({ event }) => event !== null)).toBe(true);
+    const places = await at.client.search.places({ words: 'novo mesto', language: 'sl' });
+    expect(places.countries.map(({ country }) => country)).toEqual(['SI']);
+    expect(places.towns[0]).toMatchObject({ name: { sl: 'Novo mesto' }, value: 'Novo mesto', country: 'SI' });
+    expect(await at.client.search.photos({ words, limit: 10 })).toEqual({ items: [], next: null });
+  });
+
   test('nothing is found for nothing, and no sign breaks the search', async () => {
     const nothing = { total: 0, isExact: true, hits: [], next: null, instead: null };
     for (const words of ['', ' ', '"', '*', 'nesmiselnabeseda', '""""']) expect(await find(words)).toEqual(nothing);

@@ -38,7 +38,7 @@ const OF_MANY = new Set((['project', 'organisation'] as const).map((field) => ta
 function keeping(given: string): Keeping {
   const letter = given.charAt(0);
   if (OF_MANY.has(letter)) return 'alone';
-  if (letter === ROLE && ROLE_OF.test(given)) return 'role';
+  if (letter === ROLE && ROLE_OF.test(given)) return 'apart';
   return LETTERS.has(letter) || YEAR.test(given) ? 'alike' : null;
 }
 
@@ -69,7 +69,8 @@ export class Facets {
 
   /** @param changed what was written since the last time; null where that is not known */
   async of({ words, language }: FacetsAsked, changed: Changed): Promise<FacetsFound> {
-    await this.#tags.bringUp(changed);
+    this.#tags.note(changed);
+    await this.#tags.bringUp();
     const ask: Ask = readQuestion(words).ask ?? { is: 'any' };
     const found = await this.#count(ask);
     if (found.hits > 0) return this.#told(found, language);
@@ -120,7 +121,7 @@ export class Facets {
     const all = 2 ** asked.length - 1;
     const has = new Int32Array(places.size);
     const found = new Int32Array(places.size);
-    this.#tags.eachOfRoles(rowids, (list, from, to) => {
+    this.#tags.eachApart(rowids, (list, from, to) => {
       for (let at = from; at < to; at += 1) {
         const [number, place] = [list[at] as number, placeOf[list[at] as number] as number];
         const before = has[place] as number;

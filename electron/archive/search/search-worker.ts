@@ -10,20 +10,26 @@ import { serveTasks } from '../../jobs/worker-side.ts';
 import type { Changed } from './changed.ts';
 import { Facets, type FacetsAsked } from './facets.ts';
 import { type Question, find } from './query.ts';
+import { type ViewAsked, Views } from './views.ts';
 
 /** A thread is of one archive. */
 export interface SearchTask {
   readonly reading: Reading;
   readonly folder: string;
-  readonly asked: { readonly for: 'hits'; readonly question: Question } | { readonly for: 'facets'; readonly question: FacetsAsked; readonly changed: Changed };
+  readonly asked:
+    | { readonly for: 'hits'; readonly question: Question }
+    | { readonly for: 'facets'; readonly question: FacetsAsked; readonly changed: Changed }
+    | { readonly for: 'views'; readonly question: ViewAsked; readonly changed: Changed };
 }
 
 let db: Kysely<Database> | undefined;
 let facets: Facets | undefined;
+let views: Views | undefined;
 
 serveTasks<SearchTask>(async ({ reading: { file, access }, folder, asked }) => {
   try {
     if (asked.for === 'hits') return await find((db ??= connect(openConnection(file, access))), asked.question);
+    if (asked.for === 'views') return await (views ??= new Views(openConnection(file, access))).of(asked.question, asked.changed);
     facets ??= new Facets(openConnection(file, access));
     return await facets.of(asked.question, asked.changed);
   } catch (error) {

@@ -14,15 +14,15 @@ const LOOKED_FOR = 2;
 type Tags = Uint32Array;
 
 /**
- * What becomes of a tag: it is counted by itself, or together with the others that many documents have alike, or it is of a role
- * in something, and only looked at where roles are asked for; null where it is not kept.
+ * What becomes of a tag: it is counted by itself, or together with the others that many documents have alike, or it stands apart
+ * and is only looked at document by document, as roles are; null where it is not kept.
  */
-export type Keeping = 'alone' | 'alike' | 'role' | null;
+export type Keeping = 'alone' | 'alike' | 'apart' | null;
 
 interface Kept {
-  /** What is counted, then what is of roles. */
+  /** What is counted, then what stands apart. */
   readonly tags: readonly number[];
-  readonly roles: number;
+  readonly apart: number;
 }
 
 export class TagsInMemory {
@@ -32,10 +32,10 @@ export class TagsInMemory {
   readonly #names: string[] = [];
   /** The number of several tags that documents have alike → theirs. */
   readonly #alike = new Map<number, readonly number[]>();
-  /** Ascending; the tags of each document stand from its start to the next one's, those of roles from where they begin. */
+  /** Ascending; the tags of each document stand from its start to the next one's, those that stand apart from where they begin. */
   #rowids = new Float64Array(0);
   #starts = new Uint32Array(1);
-  #roles = new Uint32Array(0);
+  #apart = new Uint32Array(0);
   #tags: Tags = new Uint32Array(0);
   /** Documents that were written since: their tags, null where they are gone. */
   readonly #beside = new Map<number, Kept | null>();
@@ -65,15 +65,15 @@ export class TagsInMemory {
 
   #keep(document: string): Kept {
     const tags: number[] = [];
-    const roles: number[] = [];
+    const apart: number[] = [];
     let alike = '';
     for (const tag of document.split(' ')) {
       const keeping = this.#keeping(tag);
       if (keeping === 'alike') alike += ` ${tag}`;
-      else if (keeping !== null) (keeping === 'alone' ? tags : roles).push(this.#numberOf(tag));
+      else if (keeping !== null) (keeping === 'alone' ? tags : apart).push(this.#numberOf(tag));
     }
     if (alike !== '') tags.push(this.#numberOfAlike(alike));
-    return { tags: [...tags, ...roles], roles: tags.length };
+    return { tags: [...tags, ...apart], apart: tags.length };
   }
 
   #numberOfAlike(tags: string): number {
@@ -86,10 +86,14 @@ export class TagsInMemory {
     return this.#connection.pragma('data_version', { simple: true });
   }
 
-  /** Takes note of what was written; reads everything where that is not known, or nothing was read yet. */
-  async bringUp(changed: Changed): Promise<void> {
+  /** Takes note of what was written. */
+  note(changed: Changed): void {
     for (const rowid of changed ?? []) this.#awaited.set(rowid, LOOKED_FOR);
     this.#isLost ||= changed === null;
+  }
+
+  /** Reads everything where it is not known what was written, or nothing was read yet. */
+  async bringUp(): Promise<void> {
     while (this.#isLost || this.#reading) {
       this.#reading ??= this.#readAll().finally(() => {
         this.#reading = null;
@@ -105,13 +109,13 @@ export class TagsInMemory {
     const rowids: number[] = [];
     const parts: Tags[] = [];
     const starts = [0];
-    const roles: number[] = [];
+    const apart: number[] = [];
     let last = 0;
     for (let rows = some.all(-1, AT_ONCE); rows.length > 0; rows = some.all(rowids.at(-1) ?? 0, AT_ONCE)) {
       const part: number[] = [];
       for (const [rowid, tags] of rows) {
         const kept = this.#keep(tags);
-        roles.push(last + part.length + kept.roles);
+        apart.push(last + part.length + kept.apart);
         for (const number of kept.tags) part.push(number);
         rowids.push(rowid);
         starts.push(last + part.length);
@@ -122,7 +126,7 @@ export class TagsInMemory {
     }
     this.#rowids = Float64Array.from(rowids);
     this.#starts = Uint32Array.from(starts);
-    this.#roles = Uint32Array.from(roles);
+    this.#apart = Uint32Array.from(apart);
     this.#tags = joined(parts, last);
     this.#beside.clear();
     this.#version = version;
@@ -147,21 +151,21 @@ export class TagsInMemory {
   #merge(): void {
     const before = [...this.#rowids].flatMap((rowid, index) => {
       const start = this.#starts[index] ?? 0;
-      return this.#beside.has(rowid) ? [] : [{ rowid, tags: this.#tags.subarray(start, this.#starts[index + 1]), roles: (this.#roles[index] ?? 0) - start }];
+      return this.#beside.has(rowid) ? [] : [{ rowid, tags: this.#tags.subarray(start, this.#starts[index + 1]), apart: (this.#apart[index] ?? 0) - start }];
     });
-    const added = [...this.#beside].flatMap(([rowid, kept]) => (kept === null ? [] : [{ rowid, tags: Uint32Array.from(kept.tags), roles: kept.roles }]));
+    const added = [...this.#beside].flatMap(([rowid, kept]) => (kept === null ? [] : [{ rowid, tags: Uint32Array.from(kept.tags), apart: kept.apart }]));
     const all = [...before, ...added].toSorted((a, b) => a.rowid - b.rowid);
     const starts = new Uint32Array(all.length + 1);
     for (const [index, { tags }] of all.entries()) starts[index + 1] = (starts[index] ?? 0) + tags.length;
     this.#tags = joined(all.map(({ tags }) => tags), starts.at(-1) ?? 0);
     this.#rowids = Float64Array.from(all, ({ rowid }) => rowid);
-    this.#roles = Uint32Array.from(all, ({ roles }, index) => (starts[index] ?? 0) + roles);
+    this.#apart = Uint32Array.from(all, ({ apart }, index) => (starts[index] ?? 0) + apart);
     this.#starts = starts;
     this.#beside.clear();
   }
 
   /**
-   * How many of some documents have each tag, but for those of roles.
+   * How many of some documents have each tag, but for those that stand apart.
    * @param rowids ascending; what is no document is left out
    */
   count(rowids: readonly number[]): Map<string, number> {
@@ -180,21 +184,21 @@ export class TagsInMemory {
     return counts;
   }
 
-  /** The tags of roles of some documents, one document after the other, from one place in a list to another. */
-  eachOfRoles(rowids: readonly number[], tell: (tags: ArrayLike<number>, from: number, to: number) => void): void {
+  /** The tags that stand apart of some documents, one document after the other, from one place in a list to another. */
+  eachApart(rowids: readonly number[], tell: (tags: ArrayLike<number>, from: number, to: number) => void): void {
     this.#each(rowids, true, tell);
   }
 
-  #each(rowids: readonly number[], isOfRoles: boolean, tell: (tags: ArrayLike<number>, from: number, to: number) => void): void {
+  #each(rowids: readonly number[], isApart: boolean, tell: (tags: ArrayLike<number>, from: number, to: number) => void): void {
     const [all, tags, beside] = [this.#rowids, this.#tags, this.#beside];
-    const starts = isOfRoles ? this.#roles : this.#starts;
-    const ends = isOfRoles ? this.#starts.subarray(1) : this.#roles;
+    const starts = isApart ? this.#apart : this.#starts;
+    const ends = isApart ? this.#starts.subarray(1) : this.#apart;
     const isAllAsRead = beside.size === 0;
     let at = 0;
     for (const rowid of rowids) {
       if (!isAllAsRead) {
         const own = beside.get(rowid);
-        if (own) tell(own.tags, isOfRoles ? own.roles : 0, isOfRoles ? own.tags.length : own.roles);
+        if (own) tell(own.tags, isApart ? own.apart : 0, isApart ? own.tags.length : own.apart);
         if (own !== undefined) continue;
       }
       if (all[at] !== rowid) at = placeFrom(all, at, rowid);

@@ -31,7 +31,7 @@ export function namesIn(found: FacetsFound | null): ReadonlyMap<string, string> 
 }
 
 /** The part of a question that asks for a value already. */
-function askedAlready({ parts }: Read, field: AskField, value: string): Part | null {
+export function askedAlready({ parts }: Read, field: AskField, value: string): Part | null {
   return parts.find(({ ask }) => (field === 'date' ? ask.is === 'days' && ask.from === `${value}-01-01` && ask.to === `${value}-12-31` : valuesAsked(ask, [field]).includes(value))) ?? null;
 }
 

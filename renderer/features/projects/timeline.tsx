@@ -13,6 +13,7 @@ import { useText } from '../../ui/texts.tsx';
 import { EventTable } from '../events/event-table.tsx';
 import { type LaneOf, lanes, monthsOver, position } from './timeline-layout.ts';
 import { dayFormat } from '#shared/domain/formats.ts';
+import '../../ui/switch.css';
 import './timeline.css';
 
 interface Props {

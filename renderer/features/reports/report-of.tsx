@@ -26,6 +26,7 @@ import { ReportLanguageSelect, useReportLanguage } from './report-language.tsx';
 import { ReportText } from './report-text.tsx';
 import { ShapePanel } from './shape-panel.tsx';
 import { type Asked, type AskedInShape, useShape } from './shape-state.ts';
+import '../../ui/switch.css';
 import './report-page.css';
 
 /** Reading PDFs takes more code than all the rest of the page: it comes when it is needed. */

@@ -15,6 +15,7 @@ import { FilterSelect } from '../../forms/filter-select.tsx';
 import { BoundInput } from './bound-input.tsx';
 import { RecordBox } from './record-box.tsx';
 import { saying } from '../asking/said.ts';
+import { useStays } from './stays.ts';
 import './precisely.css';
 
 const BUTTON = 'precisely';
@@ -25,13 +26,14 @@ const focusOn = (id: string) => document.getElementById(id)?.focus();
 export function PreciselyButton({ text, isOpen }: { readonly text: string; readonly isOpen: boolean }) {
   const { t } = useWords();
   const navigate = useNavigate();
+  const { as } = useStays();
   return (
     <button
       type="button"
       id={BUTTON}
       className="button button-plain"
       aria-expanded={isOpen}
-      onClick={() => void navigate({ to: '/search', search: { q: text, form: isOpen ? undefined : 'open' }, replace: true })}
+      onClick={() => void navigate({ to: '/search', search: { q: text, form: isOpen ? undefined : 'open', as }, replace: true })}
     >
       {t('app:search.precisely')}
     </button>
@@ -53,11 +55,12 @@ export function Precisely({ text, read, onAsk }: Props) {
   const { t, i18n } = useWords();
   const language = interfaceLanguage(i18n.language);
   const navigate = useNavigate();
+  const { as } = useStays();
   const frame = useRef<HTMLFormElement>(null);
   const say = saying(i18n);
   useEffect(() => frame.current?.querySelector<HTMLElement>('button, input')?.focus(), []);
   const close = () => {
-    void navigate({ to: '/search', search: { q: text }, replace: true });
+    void navigate({ to: '/search', search: { q: text, as }, replace: true });
     focusOn(BUTTON);
   };
   useKeys({ leave: close });

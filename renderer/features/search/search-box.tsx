@@ -1,5 +1,6 @@
 import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { hitViews } from '#shared/contract/search-views.ts';
 import { useWords } from '../../base/words.ts';
 import './search-box.css';
 
@@ -14,12 +15,13 @@ export function SearchBox() {
     select: ({ location }) => (location.pathname === '/search' && 'q' in location.search ? String(location.search.q) : ''),
   });
   const form = useRouterState({ select: ({ location }) => ('form' in location.search && location.search.form === 'open' ? ('open' as const) : undefined) });
+  const as = useRouterState({ select: ({ location }) => ('as' in location.search ? hitViews.find((view) => view === location.search.as) : undefined) });
   const [words, setWords] = useState(asked);
   useEffect(() => setWords(asked), [asked]);
   const search = (text: string) => {
     setWords(text);
     const already = window.location.pathname === '/search';
-    if (text.trim() || already) void navigate({ to: '/search', search: { q: text, form: already ? form : undefined }, replace: already });
+    if (text.trim() || already) void navigate({ to: '/search', search: { q: text, form: already ? form : undefined, as: already ? as : undefined }, replace: already });
   };
   return (
     <search className="search-box">
@@ -40,7 +42,7 @@ export function SearchBox() {
             event.preventDefault();
             const form = document.querySelector<HTMLElement>('.precisely button, .precisely input');
             if (form) form.focus();
-            else void navigate({ to: '/search', search: { q: words, form: 'open' } });
+            else void navigate({ to: '/search', search: { q: words, form: 'open', as } });
           } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
             event.preventDefault();
             document.querySelector<HTMLElement>('[data-hit]')?.focus();

@@ -11,10 +11,12 @@ import { Understood } from '../asking/understood.tsx';
 import { Actions } from './actions.tsx';
 import { ExportFound } from './export-found.tsx';
 import { Hits } from './hits.tsx';
+import { HitsAs, ViewSwitch } from './hit-views.tsx';
 import { KeepSearch } from './keep-search.tsx';
 import { KeptSearches, useNoteSearch } from './kept-searches.tsx';
 import { Precisely, PreciselyButton } from './precisely.tsx';
 import { MOST_TYPED } from './search-box.tsx';
+import { useStays } from './stays.ts';
 import './search-page.css';
 
 const LIMIT = 60;
@@ -54,7 +56,9 @@ function useFound(words: string) {
 export function SearchPage() {
   const { t, i18n } = useWords();
   const navigate = useNavigate();
-  const { q, form } = useSearch({ from: '/framed/search' });
+  const { q } = useSearch({ from: '/framed/search' });
+  const stays = useStays();
+  const { form, as } = stays;
   const text = q.slice(0, MOST_TYPED);
   const words = useDeferredValue(text);
   useNoteSearch(text);
@@ -64,7 +68,7 @@ export function SearchPage() {
   const total = first?.total ?? 0;
   const read = useMemo(() => readQuestion(text), [text]);
   const isAsked = text.trim() !== '';
-  const ask = (asked: string, replace = false) => void navigate({ to: '/search', search: { q: asked, form }, replace });
+  const ask = (asked: string, replace = false) => void navigate({ to: '/search', search: { q: asked, ...stays }, replace });
 
   // What was asked instead is what the hits answer.
   const answered = first?.instead ?? text;
@@ -84,13 +88,33 @@ export function SearchPage() {
     void found.fetchNextPage();
   };
 
+  const list = (
+    <>
+      <Actions words={text} />
+      {pages.map((page, index) => (
+        <Hits key={index} hits={page.hits} ask={readAnswered.ask} />
+      ))}
+      {found.hasNextPage ? (
+        <button type="button" className="button button-plain hits-more" data-hit aria-disabled={found.isFetchingNextPage} onClick={showMore}>
+          {t('app:search.more')}
+        </button>
+      ) : null}
+      {isAsked ? null : <Empty>{t('app:search.start')}</Empty>}
+      {isAsked ? null : <KeptSearches />}
+    </>
+  );
   const counted = first?.isExact ? t('app:search.found', { count: total }) : t('app:search.foundMore', { number: numberFormat(i18n.language).format(total) });
   return (
     <Page
       wide
       title={t('app:search.title')}
       name={isAsked ? t('app:search.titleOf', { words: text.trim() }) : t('app:search.title')}
-      under={<span role="status">{isAsked && first ? counted : ''}</span>}
+      under={
+        <>
+          <ViewSwitch text={text} stays={stays} />
+          <span role="status">{isAsked && first ? counted : ''}</span>
+        </>
+      }
       actions={
         <>
           <KeepSearch words={text} />
@@ -104,26 +128,16 @@ export function SearchPage() {
       {isAsked && first?.instead && total > 0 ? (
         <p className="hits-instead" role="status">
           {t('app:search.nothingFor', { words: words.trim() })}{' '}
-          <Link to="/search" search={{ q: first.instead, form }} onClick={() => document.querySelector<HTMLElement>('#search')?.focus()}>
+          <Link to="/search" search={{ q: first.instead, ...stays }} onClick={() => document.querySelector<HTMLElement>('#search')?.focus()}>
             {t('app:search.insteadOf', { words: first.instead })}
           </Link>
         </p>
       ) : null}
       <div className="search-found">
-        {facets && facets.facets.length > 0 ? <Facets found={facets} text={answered} read={readAnswered} place={(asked) => ({ to: '/search', search: { q: asked, form } })} /> : null}
+        {facets && facets.facets.length > 0 ? <Facets found={facets} text={answered} read={readAnswered} place={(asked) => ({ to: '/search', search: { q: asked, ...stays } })} /> : null}
         {/* Arrow keys only add to what Tab does: every hit is a link of its own. */}
         <div className="hits" onKeyDown={moveByArrows}>
-          <Actions words={text} />
-          {pages.map((page, index) => (
-            <Hits key={index} hits={page.hits} ask={readAnswered.ask} />
-          ))}
-          {found.hasNextPage ? (
-            <button type="button" className="button button-plain hits-more" data-hit aria-disabled={found.isFetchingNextPage} onClick={showMore}>
-              {t('app:search.more')}
-            </button>
-          ) : null}
-          {isAsked ? null : <Empty>{t('app:search.start')}</Empty>}
-          {isAsked ? null : <KeptSearches />}
+          {as === undefined ? list : total > 0 || !isAsked || !first ? <HitsAs view={as} words={first?.instead ?? words} text={answered} read={readAnswered} stays={stays} /> : null}
           {isAsked && first && total === 0 ? <Empty>{t('app:search.none', { words: text.trim() })}</Empty> : null}
         </div>
       </div>

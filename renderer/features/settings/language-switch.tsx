@@ -2,7 +2,7 @@ import { useWords } from '../../base/words.ts';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { INTERFACE_LANGUAGES, type InterfaceLanguage, languageName } from '#shared/domain/languages.ts';
 import { useAppearance } from './appearance.ts';
-import './settings.css';
+import '../../ui/switch.css';
 
 /** Each language is named in itself, for who can't read the other. */
 export function LanguageSwitch() {

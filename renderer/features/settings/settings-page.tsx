@@ -18,6 +18,7 @@ import { Texts } from '../../ui/texts.tsx';
 import { THEMES, useAppearance } from './appearance.ts';
 import { Backup } from './backup.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
+import '../../ui/switch.css';
 import './settings.css';
 
 function Appearance() {

@@ -24,13 +24,14 @@ export function withPart(text: string, part: Pick<Part, 'start' | 'end'> | null,
   return tidy(readQuestion(text).problems.length > 0 ? `${words} ${text}` : `${text} ${words}`);
 }
 
-/** What dates are written by: years. */
+/** What years are written by. */
 const YEAR: Readonly<Record<InterfaceLanguage, string>> = { sl: 'leto', en: 'year' };
+const MONTH = /^\d{4}-\d{2}$/;
 
 /** `field:value` as it is read again, its field named in a language. A comma would part one name into several values. */
 export function written(field: AskField, value: string, language: InterfaceLanguage): string {
   // Types are asked for as kinds are.
-  const name = field === 'date' ? YEAR[language] : FIELD_NAMES[field === 'type' ? 'kind' : field][INTERFACE_LANGUAGES.indexOf(language)];
+  const name = field === 'date' && !MONTH.test(value) ? YEAR[language] : FIELD_NAMES[field === 'type' ? 'kind' : field][INTERFACE_LANGUAGES.indexOf(language)];
   const whole = tidy(value.replaceAll(/[",]/g, ' '));
   return /[\s()]/.test(whole) ? `${name}:"${whole}"` : `${name}:${whole}`;
 }

@@ -102,7 +102,7 @@ export function sampleScreens(app: App): Screen[] {
   const [organisation, place, photo, output, news, programme, source, person, series, issued] = ['organisation', 'place', 'photo', 'output', 'newsItem', 'programme', 'source', 'person', 'series', 'issuedReport'].map((table) => idOf(app, table));
   const at = (route: string, id = '', rest = ''): Screen => ({ route, address: route.replace('$id', id) + rest });
   return [
-    at('/start'), at('/search', '', '?q=novo%20mesto'), at('/search', '', '?q=xyzzy'), at('/search'),
+    at('/start'), at('/search', '', '?q=novo%20mesto'), at('/search', '', '?q=xyzzy'), at('/search'), at('/search', '', '?q=novo%20mesto&as=timeline'), at('/search', '', '?as=timeline'), at('/search', '', '?q=cisotra&as=map'), at('/search', '', '?q=novo%20mesto&as=photos'),
     at('/home'), at('/projects'), at('/projects/new'), at('/projects/$id/ledger', project),
     at('/sources'), at('/sources/new'), at('/sources/$id', source), at('/sources/$id/edit', source), at('/people'), at('/people/new'), at('/people/$id', person), at('/people/$id/edit', person),
     at('/series/new', '', `?project=${project}`), at('/series/$id', series), at('/series/$id/edit', series), at('/projects/$id', project), at('/projects/$id', idOf(app, 'project', "acronym = 'CI.SO.MO'")), at('/projects/$id/edit', project),
