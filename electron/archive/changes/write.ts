@@ -20,7 +20,7 @@ import { AT_ONCE, noteStale, renewStale } from '../search/stale.ts';
 import { tidyIndexes } from '../search/tidy.ts';
 import type { Action } from '../records/action.ts';
 import { type Row, type StoredRecord, encode, newRow, stableJson, toRecord } from '../records/codec.ts';
-import { isInForm, isKind, ownerOf, storage } from '../records/kinds.ts';
+import { isInForm, isKind, ownerFields, ownerOf, storage } from '../records/kinds.ts';
 import { Gathered } from './gathered.ts';
 
 /** No event is part of a part of a part so deep; what an older version let be in a circle ends here. */
@@ -247,6 +247,8 @@ export class RecordWriter {
     const owner = ownerOf(kind, row);
     if (!owner) return;
     this.#owners.set(owner.id, owner);
+    // What can belong to several, as a report to an event and to its project, each of them shows.
+    for (const { field, kind: of } of ownerFields[kind] ?? []) if (typeof row[field] === 'string') this.#owners.set(row[field], { kind: of, id: row[field] });
     if (isInForm(owner.kind, kind)) this.#raised.set(owner.id, owner);
   }
 

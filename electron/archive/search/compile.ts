@@ -4,9 +4,9 @@ import type { Kysely } from 'kysely';
 import { fold } from '#shared/domain/fold.ts';
 import type { Ask, AskField } from '#shared/domain/asking/ask.ts';
 import type { Database } from '../database/schema.ts';
-import { ANY, tag } from './tags.ts';
+import { ANY, GAPS, tag } from './tags.ts';
 import { type Nearness, type Terms, quoted, termExpression, termsOf } from './terms.ts';
-import { tagsOfDays, tagsOfNumbers, tagsOfValue, tagsOfValues } from './values.ts';
+import { tagsOfDays, tagsOfNumbers, tagsOfValue, tagsOfValues, tagsOfYears } from './values.ts';
 
 type Db = Kysely<Database>;
 
@@ -23,7 +23,8 @@ export type Known =
   | { readonly is: 'not'; readonly of: Known };
 
 /** One letter is the beginning of too much: in texts it stands for itself. */
-const inTexts = (terms: Terms): Terms => (terms.word.length === 1 ? { ...terms, beginning: [terms.word] } : terms);
+const isLetter = ({ word }: Terms) => word.length === 1;
+const inTexts = (terms: Terms): Terms => (isLetter(terms) ? { ...terms, beginning: [terms.word] } : terms);
 
 /** Looks up what a question means in this archive. */
 export async function look(db: Db, ask: Ask): Promise<Known> {
@@ -33,11 +34,19 @@ export async function look(db: Db, ask: Ask): Promise<Known> {
     case 'phrase': return { is: 'phrase', words: fold(ask.text).split(' ').filter(Boolean) };
     case 'value': return { is: 'tags', tags: await tagsOfValue(db, ask.field, ask.value) };
     case 'number': return { is: 'tags', tags: await tagsOfNumbers(db, ask.field, ask.from, ask.to) };
-    case 'days': return { is: 'and', of: (await tagsOfDays(db, ask.from, ask.to)).map((tags) => ({ is: 'tags', tags })) };
+    case 'days': return days(db, ask.from, ask.to);
     case 'not': return { is: 'not', of: await look(db, ask.of) };
     case 'or': return { is: 'or', of: await Promise.all(ask.of.map((part) => look(db, part))) };
     case 'and': return all(db, ask.of);
   }
+}
+
+async function days(db: Db, from: string | null, to: string | null): Promise<Known> {
+  const all = (await tagsOfDays(db, from, to)).map((tags): Known => ({ is: 'tags', tags }));
+  const years = await tagsOfYears(db, from, to);
+  // What comes again with years between them does so in one of these.
+  const isBetween: Known[] = years === null ? [] : [{ is: 'not', of: { is: 'and', of: [{ is: 'tags', tags: [GAPS] }, { is: 'not', of: { is: 'tags', tags: years } }] } }];
+  return { is: 'and', of: [...all, ...isBetween] };
 }
 
 /** Parts that must all hold, those of brackets within brackets among them. */
@@ -69,9 +78,8 @@ async function all(db: Db, of: readonly Ask[]): Promise<Known> {
 
 /** What folds to several words, as "3,5" does, stands for all of them. */
 async function word(db: Db, written: string, isWhole: boolean): Promise<Known> {
-  const folded = fold(written).split(' ').filter(Boolean);
-  if (folded.length === 1) return { is: 'term', terms: await termsOf(db, written, isWhole) };
-  return { is: 'and', of: await Promise.all(folded.map(async (one) => ({ is: 'term' as const, terms: await termsOf(db, one, isWhole) }))) };
+  const all = (await termsOf(db, written, isWhole)).map((terms): Known => ({ is: 'term', terms }));
+  return all.length === 1 && all[0] ? all[0] : { is: 'and', of: all };
 }
 
 /** What the index of all words is asked. */
@@ -96,6 +104,9 @@ function conjunction(parts: readonly Known[], near: Nearness): string {
 
 /** Whether a question is of words alone that must all stand: what its title answers, its text answers too. */
 export const isPlain = (known: Known): boolean => known.is === 'term' || known.is === 'phrase' || (known.is === 'and' && known.of.every(isPlain));
+
+/** Whether a single letter is among the words that are looked for. */
+export const hasLetter = (known: Known): boolean => (known.is === 'term' ? isLetter(known.terms) : (known.is === 'and' || known.is === 'or') && known.of.some(hasLetter));
 
 /** What is looked for by its words. */
 export type Worded = Extract<Known, { is: 'term' | 'phrase' }>;

@@ -13,7 +13,7 @@ import { eventDocuments } from './event-document.ts';
 import { type KeptSegment, keptBody } from './own-texts.ts';
 import { type Db, countries, counted, dated, idsOf, names, organisationsBeside, partsBeside, placesBeside, plain, projectsBeside, texts, titled, unnamedBeside, whichAreNamed, workPackageNames, workPackagesBeside, writtenIn } from './segments.ts';
 import { yearsOfEvents } from './project-years.ts';
-import { ANY, dateTags, tag } from './tags.ts';
+import { ANY, dateTags, tag, yearsTags } from './tags.ts';
 
 /** The documents of some records of a kind: what stands around them is read once for all of them. */
 type Builder<K extends Kind> = (db: Db, records: readonly StoredRecord<K>[]) => Promise<(record: StoredRecord<K>) => SearchDocument>;
@@ -139,7 +139,7 @@ const builders: { readonly [K in FindableKind]: Builder<K> } = {
           ...plain(series.written), ...series.variants.flatMap(texts), ...counted(series.value, { sl: 'udeležencev', en: 'participants' }), ...names(plain(...series.years)), ...series.countries.flatMap(countries),
           ...beside.flatMap(({ segments }) => segments),
         ],
-        tags: [tag('type', series.type), tag('series', series.id), ...series.years.flatMap((year) => dateTags(String(year).padStart(4, '0'))), ...series.countries.map((code) => tag('country', code)), ...languageTags(series.languages), ...beside.flatMap(({ tags }) => tags)],
+        tags: [tag('type', series.type), tag('series', series.id), ...yearsTags(series.years), ...series.countries.map((code) => tag('country', code)), ...languageTags(series.languages), ...beside.flatMap(({ tags }) => tags)],
         ...NO_DAYS,
       };
     };

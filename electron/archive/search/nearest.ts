@@ -74,8 +74,8 @@ async function nearest(db: Db, word: string): Promise<string | null> {
 
 /** Whether the archive has a word, its beginning or a form of it. */
 async function isThere(db: Db, written: string): Promise<boolean> {
-  const { word, forms } = await termsOf(db, written);
-  return (await wordsBeginning(db, word, 1)).length > 0 || forms.length > 0;
+  for (const { word, forms } of await termsOf(db, written)) if (forms.length > 0 || (await wordsBeginning(db, word, 1)).length > 0) return true;
+  return false;
 }
 
 /** What stands between the words of a question, and a field with its value: that is a code or the name of a record, and no word of a text. */

@@ -13,7 +13,7 @@ import { type Multilingual, NO_LANGUAGE } from '#shared/domain/languages.ts';
 import type { Database } from '../database/schema.ts';
 import { rowsOf } from '../database/statement.ts';
 import { parsed } from '../records/careful.ts';
-import { type Known, type Worded, expression, isPlain, look, titleExpression, ways } from './compile.ts';
+import { type Known, type Worded, expression, hasLetter, isPlain, look, titleExpression, ways } from './compile.ts';
 import { type Dated, type Row, countSought, soughtIn, titledHit, toHit } from './hits.ts';
 import { nearestWords } from './nearest.ts';
 import { bodiesOf } from './own-texts.ts';
@@ -76,10 +76,9 @@ async function findAsked(db: Db, ask: Ask, question: Question): Promise<Omit<Fou
   // Where the title says all, what the text says is not read.
   const bodies = await bodiesOf(db, shown.flatMap(({ row, isWhole }) => (isWhole ? [] : [row])));
   const dated = await datesOf(db, rows);
-  // Where all of them are here they need not be counted. What a single letter begins is counted in titles alone as far as it is shown.
-  const isAll = next === null && !question.after;
-  const total = isAll ? rows.length : Math.max(rows.length, await countUpTo(db, expression(known, 'forms'), COUNTED));
-  return { total: Math.min(total, COUNTED), isExact: total <= COUNTED && (isAll || total > rows.length || Boolean(question.after)), hits: shown.map((hit) => toHit(hit, bodies.get(hit.row.rowid) ?? [], sought, question.language, dated)), next };
+  // Where all of them are here they need not be counted.
+  const total = next === null && !question.after ? rows.length : (await countUpTo(db, expression(known, 'forms'), COUNTED)) + (await steps.beyondTexts());
+  return { total: Math.min(total, COUNTED), isExact: total <= COUNTED, hits: shown.map((hit) => toHit(hit, bodies.get(hit.row.rowid) ?? [], sought, question.language, dated)), next };
 }
 
 async function countUpTo(db: Db, match: string, most: number): Promise<number> {
@@ -154,10 +153,21 @@ class Steps {
     return this.#answering(sorted);
   }
 
+  /** How many titles answer whose texts do not: a single letter is the beginning of a title's word, and in texts one by itself. */
+  async beyondTexts(): Promise<number> {
+    const titled = hasLetter(this.#known) ? await this.#titled() : [];
+    return titled.length - (await this.#among(titled)).length;
+  }
+
   /** Those of some rows that answer all of a question, of which the titles answer a part. */
   async #answering(rows: readonly Row[]): Promise<Row[]> {
     const isAnswered = this.#known.is === 'and' && this.#kinds !== null ? isPlain(this.#known.of[0] ?? this.#known) : isPlain(this.#known);
-    if (isAnswered || rows.length === 0) return [...rows];
+    return isAnswered ? [...rows] : this.#among(rows);
+  }
+
+  /** Those of some rows whose texts answer a question. */
+  async #among(rows: readonly Row[]): Promise<Row[]> {
+    if (rows.length === 0) return [];
     const some = await rowsOf<{ rowid: number }>(this.#db, AMONG, JSON.stringify(rows.map(({ rowid }) => rowid)), expression(this.#known, 'forms'));
     const among = new Set(some.map(({ rowid }) => rowid));
     return rows.filter(({ rowid }) => among.has(rowid));

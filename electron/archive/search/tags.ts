@@ -10,7 +10,7 @@ import { yearsOf } from '#shared/domain/sought-dates.ts';
 /** The letter with which the tags of a field begin: no other begins with it. */
 const LETTER = {
   kind: 'k', type: 't', status: 's', year: 'y', begins: 'b', ends: 'f', country: 'c', programme: 'g', project: 'p', organisation: 'o', role: 'r', place: 'l', language: 'i',
-  has: 'h', lacks: 'x', workPackage: 'w', participants: 'u', mode: 'd', series: 'q', deviates: 'v',
+  has: 'h', lacks: 'x', workPackage: 'w', participants: 'u', mode: 'd', series: 'q', deviates: 'v', gaps: 'j',
 } as const;
 export type TagField = keyof typeof LETTER;
 
@@ -43,7 +43,16 @@ export function dateTags(edtf: string | null): string[] {
   return [...yearsOf(edtf).map((year) => tag('year', year)), ...stepsOf('begins', span.earliest), ...stepsOf('ends', span.latest)];
 }
 
+/** Of what comes again in some years, and in some between them does not: that it begins before a day and ends after it says nothing. */
+export const GAPS = tag('gaps', 'years');
+
+/** The tags of years in which something comes again. */
+export function yearsTags(years: readonly number[]): string[] {
+  const hasGaps = new Set(years).size <= Math.max(...years) - Math.min(...years);
+  return [...years.flatMap((year) => dateTags(String(year).padStart(4, '0'))), ...(hasGaps ? [GAPS] : [])];
+}
+
 /** Tags of which there are as many as there are numbers or years: those that there are, the vocabulary keeps. */
-export const isOfMany = (given: string): boolean => /^(?:u\d+|[bf]\d{4})$/.test(given);
+export const isOfMany = (given: string): boolean => given === GAPS || /^(?:u\d+|[bf]\d{4})$/.test(given);
 
 export const participantsTag = (count: Pick<Count, 'value'>): string[] => (count.value === null ? [] : [numberTag('participants', count.value)]);

@@ -1,7 +1,7 @@
 /** Which words of the index are meant by a word that was asked for. */
 
 import type { Kysely } from 'kysely';
-import { fold } from '#shared/domain/fold.ts';
+import { fold, words } from '#shared/domain/fold.ts';
 import { formKeys, meantForms, namesOfTown } from '#shared/domain/word-forms.ts';
 import type { Database } from '../database/schema.ts';
 import { wordsBeginning, wordsOfForms } from './vocabulary.ts';
@@ -30,13 +30,16 @@ async function formsOf(db: Db, form: string): Promise<string[]> {
   return [...(await wordsOfForms(db, [...new Set([...keys, ...towns.flatMap(formKeys)])], MOST_FORMS)), ...towns.flatMap((name) => fold(name).split(' '))];
 }
 
-/** @param written one word as it was typed; what folds to several (`3,5`) is several words and does not come here */
-export async function termsOf(db: Db, written: string, isWhole = false): Promise<Terms> {
-  const word = fold(written);
+/** What was typed as one, with whatever signs stand in it and around it: one word mostly; `3,5` is several, and text without any is none. */
+export function termsOf(db: Db, written: string, isWhole = false): Promise<Terms[]> {
+  return Promise.all(words(written).map(({ folded, start, end }) => termsOfWord(db, folded, written.slice(start, end), isWhole)));
+}
+
+async function termsOfWord(db: Db, word: string, written: string, isWhole: boolean): Promise<Terms> {
   if (isWhole) return { word, beginning: [word], forms: [] };
   const beginning = word.length <= KEPT_APART ? null : await wordsBeginning(db, word, MOST_BEGINNING + 1);
   const named = beginning !== null && beginning.length <= MOST_BEGINNING ? [...new Set([word, ...beginning])] : null;
-  const forms = await formsOf(db, written.trim().toLowerCase());
+  const forms = await formsOf(db, written.toLowerCase());
   return { word, beginning: named, forms: [...new Set(forms)].filter((form) => form !== word && !form.startsWith(word)) };
 }
 

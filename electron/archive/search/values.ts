@@ -6,7 +6,7 @@ import { fits } from '#shared/domain/fold.ts';
 import type { Database } from '../database/schema.ts';
 import { rowsOf } from '../database/statement.ts';
 import { parsed } from '../records/careful.ts';
-import { MOST_COUNTED, numberTag, tag } from './tags.ts';
+import { GAPS, MOST_COUNTED, numberTag, tag, valueOfTag } from './tags.ts';
 import { termExpression, termsOf } from './terms.ts';
 import { tagsBetween } from './vocabulary.ts';
 
@@ -24,7 +24,7 @@ const MOST_NAMED = 100;
 export async function recordsNamed(db: Db, kind: string, words: string): Promise<string[]> {
   if (/^[0-9a-f-]{32,36}$/i.test(words)) return [words];
   if (kind === RECORDS.programme) return programmes(db, words);
-  const parts = await Promise.all(words.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).map((word) => termsOf(db, word)));
+  const parts = await termsOf(db, words);
   if (parts.length === 0) return [];
   const match = parts.map((terms) => termExpression(terms, 'forms')).join(' AND ');
   const sql = 'SELECT d.recordId FROM searchTitle t JOIN searchDocument d ON d.rowid = t.rowid WHERE searchTitle MATCH ? AND d.kind = ? LIMIT ?';
@@ -53,6 +53,7 @@ const MOST_WORK_PACKAGES = 999;
 
 /** The tags of the numbers that there are within bounds. */
 export async function tagsOfNumbers(db: Db, field: 'participants' | 'workPackage', from: number | null, to: number | null): Promise<string[]> {
+  if (to !== null && to < (from ?? 0)) return [];
   if (field === 'participants') return tagsBetween(db, numberTag(field, from ?? 0), numberTag(field, to ?? MOST_COUNTED));
   const first = Math.max(from ?? 1, 1);
   return Array.from({ length: Math.max(0, Math.min(to ?? MOST_WORK_PACKAGES, MOST_WORK_PACKAGES) - first + 1) }, (_, index) => tag(field, String(first + index)));
@@ -60,6 +61,20 @@ export async function tagsOfNumbers(db: Db, field: 'participants' | 'workPackage
 
 const two = (number: number) => String(number).padStart(2, '0');
 const range = (from: number, to: number) => Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => two(from + index));
+
+const MOST_YEARS = 9999;
+
+/** The tags of the years, both included, in which something begins or ends; none of bounds that run backwards. */
+async function yearsBetween(db: Db, field: 'begins' | 'ends', first: number, last: number): Promise<string[]> {
+  return first > last ? [] : tagsBetween(db, tag(field, String(first).padStart(4, '0')), tag(field, String(last).padStart(4, '0')));
+}
+
+/** The tags of the years that some days are in, of those that there are; null where nothing comes again with years between. */
+export async function tagsOfYears(db: Db, from: string | null, to: string | null): Promise<string[] | null> {
+  if ((await tagsBetween(db, GAPS, GAPS)).length === 0) return null;
+  const begun = await yearsBetween(db, 'begins', Number(from?.slice(0, 4) ?? 0), Number(to?.slice(0, 4) ?? MOST_YEARS));
+  return begun.map((one) => tag('year', valueOfTag('begins', one) ?? ''));
+}
 
 /**
  * What may lie in some days, both included: what begins before they end, and ends after they begin. Each list holds
@@ -69,14 +84,14 @@ export async function tagsOfDays(db: Db, from: string | null, to: string | null)
   const all: string[][] = [];
   if (to !== null) {
     const [year = '', month = '', day = ''] = to.split('-');
-    const years = await tagsBetween(db, tag('begins', '0000'), tag('begins', String(Number(year) - 1).padStart(4, '0')));
+    const years = await yearsBetween(db, 'begins', 0, Number(year) - 1);
     all.push([...years, ...range(1, Number(month) - 1).map((one) => tag('begins', year + one)), ...range(1, Number(day)).map((one) => tag('begins', year + month + one))]);
   }
   if (from !== null) {
     const [year = '', month = '', day = ''] = from.split('-');
-    const years = await tagsBetween(db, tag('ends', String(Number(year) + 1).padStart(4, '0')), tag('ends', '9999'));
+    const years = await yearsBetween(db, 'ends', Number(year) + 1, MOST_YEARS);
     all.push([...years, ...range(Number(month) + 1, 12).map((one) => tag('ends', year + one)), ...range(Number(day), 31).map((one) => tag('ends', year + month + one))]);
   }
   // With no bound at all: whatever has a date.
-  return all.length > 0 ? all : [await tagsBetween(db, tag('begins', '0000'), tag('begins', '9999'))];
+  return all.length > 0 ? all : [await yearsBetween(db, 'begins', 0, MOST_YEARS)];
 }

@@ -3,7 +3,7 @@
  * and, in capitals, AND OR NOT (or IN ALI NE). Whatever is typed asks something: what is not understood is told and left out, or taken as words.
  */
 
-import { daySpan } from '../dates.ts';
+import { NO_END, daySpan } from '../dates.ts';
 import { fold } from '../fold.ts';
 import type { Ask } from './ask.ts';
 import { fieldNamed, valueNamed } from './names.ts';
@@ -223,7 +223,8 @@ export function dayBounds(value: string): { from: string | null; to: string | nu
   const days = span(compared?.[2] ?? '');
   if (!days) return null;
   switch (compared?.[1]) {
-    case '>': return { from: dayAfter(days.latest, 1), to: null };
+    // No day comes after the last one there is.
+    case '>': return days.latest === NO_END ? null : { from: dayAfter(days.latest, 1), to: null };
     case '>=': return { from: days.earliest, to: null };
     case '<': return { from: null, to: dayAfter(days.earliest, -1) };
     case '<=': return { from: null, to: days.latest };
