@@ -71,7 +71,7 @@ async function selectionMeant({ client }: CommandContext, asked: string): Promis
   const name = asked.slice(listed.length).trim() || null;
   const status = eventStatuses.find((known) => known === listed.toLowerCase()) ?? null;
   if (status !== null || listed.toLowerCase() === 'all') {
-    return (await client.batch.selection({ chosen: { kind: 'event', ids: null, without: [], filter: { status, undecidedBefore: null } }, name })).subjectId;
+    return (await client.batch.selection({ chosen: { kind: 'event', ids: null, without: [], words: status === null ? '' : `status:${status}` }, name })).subjectId;
   }
   const selection = selectionOf(asked);
   if (!selection) throw new Failure('report.noSelection', { most: MOST_CHOSEN });

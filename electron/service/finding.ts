@@ -11,6 +11,7 @@ import type { Archive, Reading } from '../archive/archive.ts';
 import { openConnection } from '../archive/database/open.ts';
 import { ChangedDocuments } from '../archive/search/changed.ts';
 import { Facets, type FacetsAsked } from '../archive/search/facets.ts';
+import { type ListAsked, type ListPage, Lists } from '../archive/search/lists.ts';
 import { type Question, find } from '../archive/search/query.ts';
 import type { SearchTask } from '../archive/search/search-worker.ts';
 import { type ViewAsked, type ViewCalls, Views } from '../archive/search/views.ts';
@@ -24,6 +25,7 @@ interface Own {
   readonly connection: Connection;
   readonly facets: Facets;
   readonly views: Views;
+  readonly lists: Lists;
 }
 
 interface Options {
@@ -47,12 +49,17 @@ export class Finding {
   constructor(archive: Archive, { onLost = () => undefined, entry = workers.search }: Options = {}) {
     this.#archive = archive;
     this.#onLost = onLost;
-    this.#threads = { hits: new KeptThread(entry), facets: new KeptThread(entry), views: new KeptThread(entry) };
+    this.#threads = { hits: new KeptThread(entry), facets: new KeptThread(entry), views: new KeptThread(entry), list: new KeptThread(entry) };
   }
 
   /** What was confirmed before is found. Throws `job.cancelled`, `archive.damageMet`. */
   find(question: Question, signal?: AbortSignal): Promise<Found> {
     return this.#beside<Found>('hits', () => ({ for: 'hits', question }), () => find(this.#archive.reader, question), signal);
+  }
+
+  /** A page of a list. Throws `record.invalid` where `after` is no place in it, `job.cancelled`, `archive.damageMet`, `archive.gone`, `archive.replaced`. */
+  list(list: ListAsked, signal?: AbortSignal): Promise<ListPage> {
+    return this.#beside<ListPage>('list', () => ({ for: 'list', list }), () => this.#ownReading().lists.page(list), signal);
   }
 
   /** Throws `job.cancelled`, `archive.damageMet`, `archive.gone`, `archive.replaced`. */
@@ -98,7 +105,7 @@ export class Finding {
       this.#archive.assertInPlace();
       const { file, access } = this.#archive.reading;
       const connection = openConnection(file, access);
-      this.#own = { connection, facets: new Facets(connection), views: new Views(connection) };
+      this.#own = { connection, facets: new Facets(connection), views: new Views(connection), lists: new Lists(connection) };
     }
     return this.#own;
   }

@@ -1,6 +1,6 @@
-import { listPhotos } from '../archive/photos/repository.ts';
 import { addPhoto, getPhoto, movePhoto, savePhoto } from '../archive/photos/service.ts';
 import { calls } from './implementation.ts';
+import { photosListed } from './lists.ts';
 import { readPicture } from './pictures.ts';
 
 export const photoHandlers = {
@@ -16,7 +16,7 @@ export const photoHandlers = {
     abandon: calls.uploads.abandon.handler(({ context, input }) => context.session.uploads().abandon(input.id)),
   },
   photos: {
-    list: calls.photos.list.handler(({ context, input }) => listPhotos(context.session.archive().reader, input)),
+    list: calls.photos.list.handler(({ context, input, signal }) => photosListed(context.session, input, signal)),
     get: calls.photos.get.handler(({ context, input }) => getPhoto(context.session.archive(), input.id)),
     picture: calls.photos.picture.handler(async ({ context, input }) => {
       const picture = await readPicture(context.session, input.sha256, input.size);

@@ -3,12 +3,10 @@ import { listDeclared } from '../archive/declared/repository.ts';
 import { getDeclared, saveDeclared } from '../archive/declared/service.ts';
 import { findDuplicates } from '../archive/duplicates/find.ts';
 import { compareDuplicates, mergeDuplicates } from '../archive/duplicates/merge.ts';
-import { listEvents } from '../archive/events/repository.ts';
 import { getEvent, makeEvents, saveEvent } from '../archive/events/service.ts';
 import { eventsTitled } from '../archive/events/titled.ts';
 import { getNewsItem, saveNewsItem } from '../archive/news/service.ts';
 import { makeOnTheSpot, onTheSpot } from '../archive/organisations/on-the-spot.ts';
-import { listOrganisations } from '../archive/organisations/repository.ts';
 import { getOrganisation, saveOrganisation } from '../archive/organisations/service.ts';
 import { getOutput, saveOutput } from '../archive/outputs/service.ts';
 import { erase, mentionsOf } from '../archive/people/service.ts';
@@ -26,6 +24,7 @@ import { sourcesOf, usesOfSource } from '../archive/sources/service.ts';
 import { getWorkPackage, saveWorkPackage } from '../archive/work-packages/service.ts';
 import { viewHandlers } from './hit-views.ts';
 import { calls } from './implementation.ts';
+import { eventsListed, organisationsListed } from './lists.ts';
 import type { Session } from './session.ts';
 
 const db = (session: Session) => session.archive().reader;
@@ -41,7 +40,7 @@ export const recordHandlers = {
     save: calls.workPackages.save.handler(({ context, input }) => saveWorkPackage(context.session.archive(), input, context.session.author)),
   },
   events: {
-    list: calls.events.list.handler(({ context, input }) => listEvents(db(context.session), input, input)),
+    list: calls.events.list.handler(({ context, input, signal }) => eventsListed(context.session, input, signal)),
     titled: calls.events.titled.handler(({ context, input }) => eventsTitled(db(context.session), input.words)),
     get: calls.events.get.handler(({ context, input }) => getEvent(context.session.archive(), input.id)),
     save: calls.events.save.handler(({ context, input }) => saveEvent(context.session.archive(), input, context.session.author)),
@@ -58,7 +57,7 @@ export const recordHandlers = {
     merge: calls.duplicates.merge.handler(({ context, input }) => mergeDuplicates(context.session.archive(), input, context.session.author)),
   },
   organisations: {
-    list: calls.organisations.list.handler(({ context, input }) => listOrganisations(db(context.session), input)),
+    list: calls.organisations.list.handler(({ context, input, signal }) => organisationsListed(context.session, input, signal)),
     get: calls.organisations.get.handler(({ context, input }) => getOrganisation(context.session.archive(), input.id)),
     save: calls.organisations.save.handler(({ context, input }) => saveOrganisation(context.session.archive(), input, context.session.author)),
   },

@@ -9,10 +9,12 @@ import { hitViews } from '#shared/contract/search-views.ts';
 import { SearchPage } from '../features/search/search-page.tsx';
 import type { Stays } from '../features/search/stays.ts';
 import { StartPage } from '../features/start/start-page.tsx';
+import { codeWritten } from '#shared/domain/asking/write.ts';
 import { queries } from '../api/client.ts';
 import { queryClient } from '../api/queries.ts';
 import { Frame, FrameWhereOpen } from './frame.tsx';
 import { useMenu } from './menu.ts';
+import { spokenLanguage } from '../base/language.ts';
 import { watchWays } from '../base/way-back.ts';
 import { NotFound, Problem, Waiting } from '../ui/problem.tsx';
 
@@ -84,8 +86,13 @@ const home = createRoute({
   },
 });
 
-const events = createRoute({ ...at('/events'), component: EventsPage, validateSearch: (search: Raw): { show?: string | undefined } => ({ show: text(search.show) }) });
-const organisations = createRoute({ ...at('/organisations'), component: OrganisationsPage });
+/** What a list is asked for, and its order. Addresses that older versions gave out say a status alone. */
+const inList = (search: Raw): { q?: string | undefined; sort?: string | undefined } => {
+  const show = text(search.show);
+  return { q: text(search.q) ?? (show && codeWritten('status', show, spokenLanguage())), sort: text(search.sort) };
+};
+const events = createRoute({ ...at('/events'), component: EventsPage, validateSearch: inList });
+const organisations = createRoute({ ...at('/organisations'), component: OrganisationsPage, validateSearch: inList });
 const places = createRoute({ ...at('/places'), component: later(() => import('../features/places/places-page.tsx'), 'PlacesPage') });
 const sources = createRoute({ ...at('/sources'), component: later(() => import('../features/sources/source-pages.tsx'), 'SourcesPage') });
 const people = createRoute({ ...at('/people'), component: later(() => import('../features/people/people-pages.tsx'), 'PeoplePage') });
@@ -126,7 +133,7 @@ const routeTree = root.addChildren([
     createRoute({ ...at('/series/new'), component: later(() => import('../features/series/series-pages.tsx'), 'NewSeriesPage'), validateSearch: inRecord }),
     createRoute({ ...at('/series/$id'), component: later(() => import('../features/series/series-pages.tsx'), 'SeriesPage') }),
     createRoute({ ...at('/series/$id/edit'), component: later(() => import('../features/series/series-pages.tsx'), 'EditSeriesPage'), validateSearch: inForm }),
-    createRoute({ ...at('/photos'), component: later(() => import('../features/photos/photos-page.tsx'), 'PhotosPage') }),
+    createRoute({ ...at('/photos'), component: later(() => import('../features/photos/photos-page.tsx'), 'PhotosPage'), validateSearch: inList }),
     createRoute({ ...at('/photos/$id'), component: later(() => import('../features/photos/photo-page.tsx'), 'PhotoPage'), validateSearch: atField }),
     createRoute({ ...at('/outputs/new'), component: later(() => import('../features/outputs/output-pages.tsx'), 'NewOutputPage'), validateSearch: inRecord }),
     createRoute({ ...at('/outputs/$id'), component: later(() => import('../features/outputs/output-pages.tsx'), 'OutputPage') }),

@@ -32,3 +32,6 @@ export function changeLanguage(language: InterfaceLanguage): void {
 export function interfaceLanguage(language: string): InterfaceLanguage {
   return isInterfaceLanguage(language) ? language : 'en';
 }
+
+/** The one that the interface speaks now. */
+export const spokenLanguage = (): InterfaceLanguage => interfaceLanguage(i18next.language);

@@ -24,8 +24,9 @@ export interface Choosing {
 /**
  * @param ids what the list has so far, in its order
  * @param total all that it finds; null where that is not known: then all are those that it has so far
+ * @param asked what the list is asked for: where that is another thing, nothing is chosen any more
  */
-export function useChoosing(ids: readonly string[], total: number | null): Choosing {
+export function useChoosing(ids: readonly string[], total: number | null, asked = ''): Choosing {
   const [some, setSome] = useState<ReadonlySet<string>>(NONE);
   const [without, setWithout] = useState<ReadonlySet<string> | null>(null);
   const last = useRef<string | null>(null);
@@ -34,6 +35,12 @@ export function useChoosing(ids: readonly string[], total: number | null): Choos
     setWithout(null);
     last.current = null;
   };
+  const [of, setOf] = useState(asked);
+  if (of !== asked) {
+    setOf(asked);
+    setSome(NONE);
+    setWithout(null);
+  }
   const isChosen = (id: string) => (without ? !without.has(id) : some.has(id));
   const flip = (set: ReadonlySet<string>, id: string) => (set.has(id) ? new Set([...set].filter((other) => other !== id)) : new Set([...set, id]));
   return {

@@ -6,12 +6,20 @@ import { cameBackFrom } from '../base/way-back.ts';
 import { useWords } from '../base/words.ts';
 import { measureElement, useVirtualizer } from '@tanstack/react-virtual';
 import { type Chosen, useChoosing } from './choosing.ts';
+import { useIsWide } from './wide.ts';
 import './list-detail.css';
+
+/** Takes the focus to the first line of the list that is shown. */
+export const focusFirstLine = () => document.querySelector<HTMLElement>('.list-scroll [data-index] a')?.focus();
 
 interface Props<T extends { readonly id: string }> {
   readonly title: string;
   readonly actions: ReactNode;
   readonly filters?: ReactNode;
+  /** By what the list can be narrowed: where a record would stand, or under the head where there is no room beside it. */
+  readonly narrowing?: ReactNode;
+  /** What the list is asked for. */
+  readonly asked?: string;
   /** What stands before the list: drafts that wait to be finished. */
   readonly before?: ReactNode;
   readonly items: readonly T[];
@@ -26,10 +34,11 @@ interface Props<T extends { readonly id: string }> {
   readonly choosing?: { readonly found: number | null; readonly name: (item: T) => string; readonly bar: (chosen: Chosen) => ReactNode };
 }
 
-export function ListDetail<T extends { readonly id: string }>({ title, actions, filters, before, items, total, rowHeight, row, more, empty, choosing }: Props<T>) {
+export function ListDetail<T extends { readonly id: string }>({ title, actions, filters, narrowing, asked, before, items, total, rowHeight, row, more, empty, choosing }: Props<T>) {
   const { t } = useWords();
   const { id: open } = useParams({ strict: false });
-  const { chosen, isChosen, toggle, upTo, all } = useChoosing(items.map(({ id }) => id), choosing?.found ?? null);
+  const { chosen, isChosen, toggle, upTo, all } = useChoosing(items.map(({ id }) => id), choosing?.found ?? null, asked);
+  const isWide = useIsWide();
   const scroll = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: items.length,
@@ -120,6 +129,7 @@ export function ListDetail<T extends { readonly id: string }>({ title, actions, 
           {choosing && chosen.count > 0 ? choosing.bar(chosen) : null}
           {before}
         </header>
+        {open || isWide ? null : narrowing}
         {items.length === 0 ? (
           <div className="list-empty">{empty}</div>
         ) : (
@@ -149,7 +159,8 @@ export function ListDetail<T extends { readonly id: string }>({ title, actions, 
         )}
       </section>
       <div className="detail-side">
-        {open ? <Outlet /> : items.length > 0 ? <p className="detail-empty">{t('app:list.choose')}</p> : null}
+        {open ? <Outlet /> : items.length > 0 ? <p className="detail-empty">{t(narrowing ? 'app:list.chooseOrNarrow' : 'app:list.choose')}</p> : null}
+        {!open && isWide ? narrowing : null}
       </div>
     </div>
   );

@@ -1,16 +1,16 @@
-/** Many records at once: those that were chosen in a list, or all that its filter finds. */
+/** Many records at once: those that were chosen in a list, or all that its question finds. */
 
 import * as z from 'zod';
 import { batchWays } from '#shared/domain/batch.ts';
 import { call } from './base.ts';
 import { type Declaration, type FieldType } from './declared.ts';
-import { eventStatuses } from './events.ts';
-import { day, id, line, textsOrNone } from './fields.ts';
+import { id, line, textsOrNone } from './fields.ts';
+import { question } from './lists.ts';
 import { type Kind, fieldsOf, recordFields } from './records.ts';
 import { pickKinds } from './search.ts';
 
 /** Kinds whose lists many are chosen in. */
-export const batchKinds = ['event', 'organisation', 'place', 'source', 'person'] as const;
+export const batchKinds = ['event', 'organisation', 'place', 'source', 'person', 'photo'] as const;
 export type BatchKind = (typeof batchKinds)[number];
 
 /** A link to records of another kind, kept as rows of its own and here taken as one field that holds their ids. */
@@ -44,6 +44,7 @@ const OF_ONE: { readonly [K in BatchKind]: readonly string[] } = {
   place: ['inPlace'],
   source: [],
   person: [],
+  photo: ['eventId', 'mediaType', 'alternative'],
 };
 
 /** A text that must be there is what its record is called by, or for; to leave it to be changed one by one is safe. */
@@ -74,24 +75,24 @@ export function batchValue(kind: BatchKind, field: string): z.ZodType {
   return field in batchLinks(kind) ? linked : ((recordFields[kind].shape as Readonly<Record<string, z.ZodType>>)[field] ?? z.never());
 }
 
-/** Records named one by one in a call; more are chosen by the filter that finds them. */
+/** Records named one by one in a call; more are chosen by the question that finds them. */
 const MOST_NAMED = 20_000;
 const MOST_CHANGES = 20;
 
 export const chosenRecords = z.object({
   kind: z.enum(batchKinds),
-  /** null: all that the filter finds but those that are taken out. */
+  /** null: all that the question finds but those that are taken out. */
   ids: z.array(id).max(MOST_NAMED).nullable(),
   without: z.array(id).max(MOST_NAMED),
-  /** Of events, as their list asks; null for all of the kind. */
-  filter: z.object({ status: z.enum(eventStatuses).nullable(), undecidedBefore: day.nullable() }).nullable(),
+  /** What the list asks for; empty for all of the kind. Of records that are named it says nothing. */
+  words: question,
 });
 export type ChosenRecords = z.output<typeof chosenRecords>;
 
 const changes = z.array(z.object({ field: z.string().max(100), how: z.enum(batchWays), value: z.unknown() })).max(MOST_CHANGES);
 
-/** How the archive was when it was looked at: its last action, and the records that were chosen then. */
-const seen = z.object({ action: id.nullable(), total: z.number().int() });
+/** How the archive was when it was looked at: its last action, and the records that were chosen then: how many, and a checksum of which. */
+const seen = z.object({ action: id.nullable(), total: z.number().int(), which: z.string().max(100) });
 export type BatchSeen = z.output<typeof seen>;
 
 const count = z.number().int();

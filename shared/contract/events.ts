@@ -1,8 +1,9 @@
 import * as z from 'zod';
-import { byId, call, formOf, nameOf, pageFrame, patchOf, recordOf, saved } from './base.ts';
+import { byId, call, formOf, nameOf, patchOf, recordOf, saved } from './base.ts';
 import { choice, long, orNone } from './declared.ts';
 import { countUnits, dateSpans, eventTypes } from './event-codes.ts';
 import { countFields, countIsWhole, country, day, edtf, id, languageTag, line, listOf, position, ref, rowsOf, textsOrNone, textsRequired, webAddress, wholeNumber } from './fields.ts';
+import { listFrame } from './lists.ts';
 import { newsView } from './news.ts';
 import { organisationSummary, roleInput, roleView, unnamedInput, unnamedView } from './organisations.ts';
 import { photoView } from './photos.ts';
@@ -171,9 +172,9 @@ export const eventView = z.object({
 export type EventView = z.output<typeof eventView>;
 
 export const eventCalls = {
-  /** Newest first; those without a date last. `undecidedBefore` asks for those whose dates had passed by that day without an outcome. The total comes with the first page only. */
+  /** What of them is asked for, in an order; those without what they are ordered by come last. The total comes with the first page only. */
   list: call
-    .input(z.object({ ...pageFrame, status: z.enum(eventStatuses).nullable(), projectId: id.nullable(), undecidedBefore: day.nullable().default(null) }))
+    .input(z.object(listFrame('event')))
     .output(z.object({ items: z.array(eventSummary), next: z.string().nullable(), total: z.number().int().nullable() })),
   get: call.input(byId).output(eventView),
   /** Those whose title holds all the words, in whichever language. */

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { byId, call, formOf, nameOf, pageFrame, patchOf, recordOf, saved } from './base.ts';
+import { byId, call, formOf, nameOf, patchOf, recordOf, saved } from './base.ts';
 import { choice, orNone } from './declared.ts';
 import { countFields, countIsWhole, country, edtf, id, line, listOf, ref, textsOrNone, webAddress } from './fields.ts';
+import { listFrame } from './lists.ts';
 import { placeSummary } from './places.ts';
 
 /** An organisation is known by a short name, a full name, or both. */
@@ -66,9 +67,10 @@ export const organisationForm = formOf(organisationFields, {});
 export const organisationPatch = patchOf(organisationFields, {});
 
 export const organisationCalls = {
+  /** The total comes with the first page only. */
   list: call
-    .input(z.object(pageFrame))
-    .output(z.object({ items: z.array(organisationSummary.extend({ roles: z.number().int() })), next: z.string().nullable() })),
+    .input(z.object(listFrame('organisation')))
+    .output(z.object({ items: z.array(organisationSummary.extend({ roles: z.number().int(), events: z.number().int() })), next: z.string().nullable(), total: z.number().int().nullable() })),
   get: call.input(byId).output(
     z.object({
       organisation: recordOf(organisationFields),

@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { byId, call, formOf, nameOf, pageFrame, patchOf, recordOf, saved } from './base.ts';
+import { byId, call, formOf, nameOf, patchOf, recordOf, saved } from './base.ts';
 import { choice, declare, orNone } from './declared.ts';
 import { cleanedLine, id, line, position, ref, textsOrNone } from './fields.ts';
+import { listFrame } from './lists.ts';
 
 export const sha256 = declare(z.string().regex(/^[0-9a-f]{64}$/), { type: 'line' });
 const amount = declare(z.number().int().positive(), { type: 'number' });
@@ -58,10 +59,10 @@ export const photoForm = formOf(describedFields, {});
 export const photoPatch = patchOf(describedFields, {});
 
 export const photoCalls = {
-  /** Newest first, over the whole archive. */
+  /** Over the whole archive, those that came last first unless another order is asked for. The total comes with the first page only. */
   list: call
-    .input(z.object(pageFrame))
-    .output(z.object({ items: z.array(photoView.extend({ event: nameOf })), next: z.string().nullable() })),
+    .input(z.object(listFrame('photo')))
+    .output(z.object({ items: z.array(photoView.extend({ event: nameOf })), next: z.string().nullable(), total: z.number().int().nullable() })),
   get: call.input(byId).output(z.object({ photo: photoView, event: nameOf, place: z.object({ index: z.number().int(), of: z.number().int() }) })),
   /** A smaller picture, JPEG, of an original that some record has. */
   picture: call.input(z.object({ sha256, size: z.union([z.literal(400), z.literal(1600)]) })).output(z.object({ picture: piece })),

@@ -103,8 +103,8 @@ export const searchCalls = {
       }),
     )
     .output(found),
-  /** How many of all that the words find have which value; of everything there is, where nothing is asked. */
-  facets: call.input(z.object({ words: z.string().max(500), language: z.string() })).output(facets),
+  /** How many of all that the words find, or of those of one kind, have which value; of everything there is, where nothing is asked. */
+  facets: call.input(z.object({ words: z.string().max(500), language: z.string(), kind: z.enum(findableKinds).nullable().default(null) })).output(facets),
   /** Records to choose from in a form: those that the words find, or the first ones. */
   pick: call
     .input(z.object({ kind: z.enum(pickKinds), words: z.string().max(200), within: id.nullable() }))

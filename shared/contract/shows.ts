@@ -6,12 +6,11 @@ import type { Kind } from './records.ts';
 const EVENT_LINES: readonly Kind[] = ['event', 'place', 'project', 'eventProject', 'workPackage', 'eventWorkPackage'];
 const ROLES: readonly Kind[] = ['role', 'organisation', 'place'];
 
-/** By area and call. What is not here may be made of anything. */
+/** By area and call. What is not here may be made of anything, as lists are that a question finds. */
 const shown: Readonly<Record<string, Readonly<Record<string, readonly Kind[]>>>> = {
   archive: { startFailure: [], status: [] },
   events: {
     get: [...EVENT_LINES, ...ROLES, 'series', 'unnamedOrganisations', 'participation', 'photo', 'statement', 'source', 'newsItem'],
-    list: EVENT_LINES,
     titled: ['event'],
   },
   folders: { list: [] },
@@ -19,9 +18,9 @@ const shown: Readonly<Record<string, Readonly<Record<string, readonly Kind[]>>>>
   jobs: { list: [] },
   keptSearches: { list: ['savedSearch'] },
   news: { get: ['newsItem', 'project', 'event'] },
-  organisations: { get: [...ROLES, 'event', 'project', 'workPackage'], list: ROLES },
+  organisations: { get: [...ROLES, 'event', 'project', 'workPackage'] },
   outputs: { get: ['output', 'project', 'workPackage', 'task'] },
-  photos: { get: ['photo', 'event'], list: ['photo', 'event'], picture: [] },
+  photos: { get: ['photo', 'event'], picture: [] },
   places: { get: ['place', 'organisation', 'event', 'participation'], list: ['place', 'organisation', 'event'] },
   programmes: { list: ['programme', 'measure', 'call'] },
   projects: {

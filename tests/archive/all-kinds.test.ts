@@ -39,7 +39,7 @@ async function changeMany(archive: Archive, model: Model, dice: Dice, target: (o
   const ids = model.ids(kind, true).filter(() => dice(2) === 0);
   const value = randomFields(kind, dice, target)?.[field];
   if (ids.length === 0 || value === undefined || (value === null && !batchFields(kind).get(field)?.isOptional)) return;
-  const chosen = { kind, ids, without: [], filter: null };
+  const chosen = { kind, ids, without: [], words: '' };
   const changes = [{ field, how: 'set' as const, value }];
   const { seen } = await previewBatch(archive, chosen, changes);
   const { action } = await editBatch(archive, chosen, changes, seen, AUTHOR);

@@ -32,7 +32,7 @@ export async function duplicatesFound(inside: (name: string) => string): Promise
 export async function manyChanged(inside: (name: string) => string): Promise<Figure> {
   const archive = await createArchive(inside('batch'), 'Bench');
   const theirs = await timed(() => addEvents(archive, MANY));
-  const chosen = { kind: 'event' as const, ids: null, without: [], filter: null };
+  const chosen = { kind: 'event' as const, ids: null, without: [], words: '' };
   const changes = [{ field: 'country', how: 'set' as const, value: 'IT' }];
   const times: number[] = [];
   for (let run = 0; run < 3; run += 1) {

@@ -19,7 +19,7 @@ export function eventArea(at: At): void {
     const totals: (number | null)[] = [];
     let after: string | null = null;
     do {
-      const page: Awaited<ReturnType<typeof at.client.events.list>> = await at.client.events.list({ after, limit: 7, status: null, projectId: null });
+      const page: Awaited<ReturnType<typeof at.client.events.list>> = await at.client.events.list({ after, limit: 7 });
       seen.push(...page.items.map((event) => event.earliest));
       ids.push(...page.items.map((event) => event.id));
       totals.push(page.total);
@@ -33,12 +33,12 @@ export function eventArea(at: At): void {
     expect(dated).toEqual(dated.toSorted().toReversed());
   });
 
-  test('are listed by status and by project', async () => {
-    const held = await at.client.events.list({ after: null, limit: 100, status: 'held', projectId: null });
+  test('are listed by what is asked of them: a status, a project', async () => {
+    const held = await at.client.events.list({ after: null, limit: 100, words: 'status:held' });
     expect(held.total).toBe(7);
     expect(held.items.every((event) => event.status === 'held')).toBe(true);
     const projectId = await projectCalled(at.client, 'RoMigSc');
-    const shared = await at.client.events.list({ after: null, limit: 100, status: null, projectId });
+    const shared = await at.client.events.list({ after: null, limit: 100, words: `project:${projectId}` });
     expect(shared.total).toBe(3);
     expect(shared.items.every((event) => event.projects.some((project) => project.id === projectId && project.link !== 'own'))).toBe(true);
   });
@@ -136,7 +136,7 @@ export function eventArea(at: At): void {
   test('are made several at once, all or none, and are taken back as one', async () => {
     const draft = await at.client.drafts.keep(draftOf({ several: true, fields: { title: { sl: 'Srečanja' } }, rows: [{}] }));
     expect((await at.client.drafts.list()).find(({ id }) => id === draft.id)).toMatchObject({ several: true, name: { sl: 'Srečanja' } });
-    const { total } = await at.client.events.list({ after: null, limit: 1, status: null, projectId: null });
+    const { total } = await at.client.events.list({ after: null, limit: 1 });
     const wrong = eventForm({ title: { sl: 'Drugo' } }, { projects: [{ id: null, projectId: draft.id, link: 'own' }] });
     const refused = at.client.events.makeSeveral({ draftId: draft.id, rows: [eventForm({ title: { sl: 'Prvo' } }), wrong] });
     expect(await codeOf(refused)).toBe('record.notFound');
@@ -150,7 +150,7 @@ export function eventArea(at: At): void {
     expect((await at.client.events.get({ id: ids[0] ?? '' })).participation).toMatchObject([{ value: 12 }]);
     await at.client.history.undo({ action: revision });
     for (const id of ids) expect(await codeOf(at.client.events.get({ id }))).toBe('record.notFound');
-    expect((await at.client.events.list({ after: null, limit: 1, status: null, projectId: null })).total).toBe(total);
+    expect((await at.client.events.list({ after: null, limit: 1 })).total).toBe(total);
     await at.client.history.redo();
     expect((await at.client.events.get({ id: ids[1] ?? '' })).event.title).toEqual({ sl: 'Drugo' });
   });
@@ -171,7 +171,7 @@ export function eventArea(at: At): void {
   test('are changed many at once: what changes is told before, and one undo takes all back', async () => {
     const ids: string[] = [];
     for (const [title, status] of [['Ena', 'planned'], ['Dve', 'planned'], ['Tri', 'held']] as const) ids.push((await at.client.events.save(eventForm({ title: { sl: title }, status }))).id);
-    const chosen = { kind: 'event' as const, ids, without: [], filter: null };
+    const chosen = { kind: 'event' as const, ids, without: [], words: '' };
     const projectId = await projectCalled(at.client, 'CiSoTRA');
     const changes = [{ field: 'status', how: 'set' as const, value: 'held' }, { field: 'projects', how: 'add' as const, value: [projectId] }];
     const preview = await at.client.batch.preview({ chosen, changes });

@@ -181,7 +181,7 @@ export function reportArea(at: At): void {
   test('chosen events are what a report is about, one by one or by their list’s filter, and are given out under their name', async () => {
     const ids = await Promise.all([12, 30].map(async (value, index) => (await at.client.events.save(eventForm({ status: 'held', title: { en: `Workshop ${index + 1}` }, dates: `2015-03-0${index + 1}` }, { participation: [countRow({ value, country: 'SI' })] }))).id));
     const part = await at.client.events.save(eventForm({ status: 'held', title: { en: 'Morning' }, dates: '2015-03-01', parentId: ids[0] ?? null }, { participation: [countRow({ value: 5, country: 'SI' })] }));
-    const chosen = { kind: 'event' as const, ids: [...ids, part.id], without: [], filter: null };
+    const chosen = { kind: 'event' as const, ids: [...ids, part.id], without: [], words: '' };
     const { subjectId } = await at.client.batch.selection({ chosen, name: 'Workshops' });
     const made = async (report: ReportId, format: 'csv' | 'txt') => Buffer.from(await (await at.client.reports.make({ report, subjectId, language: 'en', format })).file.arrayBuffer()).toString('utf8');
     const list = await made('selection-events', 'csv');
@@ -202,7 +202,7 @@ export function reportArea(at: At): void {
     expect((await at.client.reports.gaps({ report: 'selection-events', subjectId, language: 'en' })).map(({ code, params }) => [code, params.count])).toContainEqual(['chosenGone', 1]);
     expect((await at.client.issued.compare({ id })).changes).not.toEqual([]);
 
-    const held = await at.client.batch.selection({ chosen: { ...chosen, ids: null, without: [part.id], filter: { status: 'held', undecidedBefore: null } }, name: null });
+    const held = await at.client.batch.selection({ chosen: { ...chosen, ids: null, without: [part.id], words: 'status:held' }, name: null });
     expect([held.subjectId.includes(ids[0] ?? '?'), held.subjectId.includes(part.id)]).toEqual([true, false]);
     expect(await failureOf(at.client.batch.selection({ chosen: { ...chosen, ids: [] }, name: null }))).toMatchObject({ code: 'report.noSelection', params: { most: 2000 } });
   });

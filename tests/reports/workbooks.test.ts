@@ -6,7 +6,6 @@ import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
 import { type ReportId, dataOf, reportIds, reportKinds } from '#shared/domain/report-kinds.ts';
 import { createTranslator } from '#shared/language/translator.ts';
 import type { Archive } from '../../electron/archive/archive.ts';
-import { eventIds } from '../../electron/archive/events/repository.ts';
 import { listOrganisations } from '../../electron/archive/organisations/repository.ts';
 import { listProjects } from '../../electron/archive/projects/repository.ts';
 import { eventReports, projectReportData } from '../../electron/archive/reports/collect.ts';
@@ -15,6 +14,7 @@ import { organisationReportData } from '../../electron/archive/reports/organisat
 import { periodReportData } from '../../electron/archive/reports/period.ts';
 import { projectFileData } from '../../electron/archive/reports/project-file.ts';
 import { selectionReportData } from '../../electron/archive/reports/selection.ts';
+import { idsFound } from '../../electron/archive/search/lists.ts';
 import { type ReportData, type SubjectData, definitionOf } from '../../electron/reports/definitions.ts';
 import { tablesOf } from '../../electron/reports/tree.ts';
 import { write } from '../../electron/reports/write.ts';
@@ -29,7 +29,7 @@ const each = async <T>(ids: readonly string[], collect: (id: string) => Promise<
   return all;
 };
 const projects = async (archive: Archive) => (await listProjects(archive.reader)).map(({ id }) => id);
-const events = (archive: Archive) => eventIds(archive.reader, { status: null, projectId: null });
+const events = (archive: Archive) => idsFound(archive.reader, 'event', '');
 
 const collected: { readonly [S in keyof SubjectData]: (archive: Archive) => Promise<ReportData[]> } = {
   event: async (archive) => eventReports(archive, (await events(archive)).slice(0, 3)),

@@ -77,7 +77,7 @@ describe('the sample', () => {
   async function usedSample() {
     const { session, client } = begin();
     await client.archive.openSample({ language: 'sl' });
-    const eventId = (await client.events.list({ after: null, limit: 1, status: null, projectId: null })).items[0]?.id ?? '';
+    const eventId = (await client.events.list({ after: null, limit: 1 })).items[0]?.id ?? '';
     await addPhoto(client, eventId);
     await client.archive.close();
     const folder = session.sampleFolder;

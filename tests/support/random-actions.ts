@@ -127,7 +127,7 @@ async function perform(archive: Archive, action: RandomAction): Promise<unknown>
       return takeRecords(archive, { table, name: 'seznam.csv' }, { kind: 'event', isDry: false, columns: null, isHeadless: false, corrections: [], language: 'sl' }, { today: '2026-01-01', types: new Map(), statuses: new Map() }, AUTHOR, { signal: new AbortController().signal, progress: () => {} });
     }
     case 'batch': {
-      const chosen = { kind: 'event' as const, ids: other % 3 === 0 ? null : [event, of('event', one + 1)].filter((id) => id !== null), without: [], filter: null };
+      const chosen = { kind: 'event' as const, ids: other % 3 === 0 ? null : [event, of('event', one + 1)].filter((id) => id !== null), without: [], words: '' };
       const changes = [
         { field: 'status', how: 'set' as const, value: one % 2 === 0 ? 'held' : 'postponed' }, { field: 'methods', how: 'add' as const, value: [texts] },
         ...(project ? [{ field: 'projects', how: one % 3 === 0 ? ('remove' as const) : ('add' as const), value: [project] }] : []),

@@ -2,7 +2,6 @@
 
 import { type ReportId, dataOf } from '#shared/domain/report-kinds.ts';
 import type { Archive } from '../../electron/archive/archive.ts';
-import { eventIds } from '../../electron/archive/events/repository.ts';
 import { eventsTitled } from '../../electron/archive/events/titled.ts';
 import { listOrganisations } from '../../electron/archive/organisations/repository.ts';
 import { listProjects } from '../../electron/archive/projects/repository.ts';
@@ -12,6 +11,7 @@ import { organisationReportData } from '../../electron/archive/reports/organisat
 import { periodReportData } from '../../electron/archive/reports/period.ts';
 import { projectFileData } from '../../electron/archive/reports/project-file.ts';
 import { selectionReportData } from '../../electron/archive/reports/selection.ts';
+import { idsFound } from '../../electron/archive/search/lists.ts';
 import { find } from '../../electron/archive/search/query.ts';
 import type { ReportData, SubjectData } from '../../electron/reports/definitions.ts';
 import { sampleToRead } from './sample.ts';
@@ -27,7 +27,7 @@ const collected: Record<keyof SubjectData, (archive: Archive) => Promise<ReportD
   projectFile: async (archive) => projectFileData(archive, await projectOf(archive)),
   organisation: async (archive) => organisationReportData(archive, (await listOrganisations(archive.reader, { after: null, limit: 1 })).items[0]?.id ?? ''),
   period: (archive) => periodReportData(archive, '2019'),
-  selection: async (archive) => selectionReportData(archive, (await eventIds(archive.reader, { status: null, projectId: null })).join(',')),
+  selection: async (archive) => selectionReportData(archive, (await idsFound(archive.reader, 'event', '')).join(',')),
   question: (archive) => findingAidData(archive, searchingIn(archive), '-država:TR'),
 };
 

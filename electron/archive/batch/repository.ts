@@ -4,18 +4,17 @@ import type { Kind } from '#shared/contract/records.ts';
 import type { Values } from '#shared/domain/batch.ts';
 import type { Database } from '../database/schema.ts';
 import { rowsOf } from '../database/statement.ts';
-import { eventIds } from '../events/repository.ts';
 import type { StoredRecord } from '../records/codec.ts';
 import { liveById, partsOf } from '../records/read.ts';
+import { idsFound } from '../search/lists.ts';
 
 type Db = Kysely<Database>;
 
 /** The ids that are chosen, each once; of those that were named, some may not be there any more. */
-export async function idsOf(db: Db, { kind, ids, without, filter }: ChosenRecords): Promise<string[]> {
+export async function idsOf(db: Db, { kind, ids, without, words }: ChosenRecords): Promise<string[]> {
   if (ids) return [...new Set(ids)];
   const left = new Set(without);
-  const all = kind === 'event' && filter ? await eventIds(db, { ...filter, projectId: null }) : (await rowsOf<{ id: string }>(db, `SELECT id FROM "${kind}" WHERE deletedBy IS NULL ORDER BY id`)).map(({ id }) => id);
-  return all.filter((id) => !left.has(id));
+  return (await idsFound(db, kind, words)).filter((id) => !left.has(id));
 }
 
 /** A chosen record with what can be changed in it: its fields, and its links under their names. */

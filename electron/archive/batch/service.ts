@@ -9,6 +9,7 @@ import { MOST_CHOSEN, selectionText } from '#shared/domain/selection.ts';
 import { chooseText } from '#shared/domain/languages.ts';
 import type { Archive } from '../archive.ts';
 import { type RecordWriter, write } from '../changes/write.ts';
+import { checksumOf } from '../database/checksum.ts';
 import { nameOfRecord, namesOf } from '../records/read.ts';
 import type { Target } from '../search/index-record.ts';
 import { type Found, changedSince, chosenIn, idsOf, lastAction } from './repository.ts';
@@ -59,9 +60,10 @@ export async function previewBatch(archive: Archive, chosen: ChosenRecords, aske
   const action = await lastAction(db);
   const tally = new BatchTally(changes);
   const first: BatchPreview['refused']['first'] = [];
-  let [total, refused] = [0, 0];
+  let refused = 0;
+  const which: string[] = [];
   for await (const some of chosenIn(db, chosen, fieldsOf(changes))) {
-    total += some.length;
+    which.push(...some.map(({ record }) => record.id));
     if (changes.length > 0) {
       for (const { record, values } of some) {
         const changed = changedBy(values, changes);
@@ -74,7 +76,7 @@ export async function previewBatch(archive: Archive, chosen: ChosenRecords, aske
   }
   const fields = tally.fields;
   const names = await namesOfValues(db, chosen, fields.map(({ field, groups }) => [field, groups.flatMap(({ from, to }) => [from, to].flat())]));
-  return { seen: { action, total }, changing: tally.changing, fields: fields.map((one) => ({ ...one, groups: [...one.groups] })), refused: { count: refused, first }, names: Object.fromEntries(names) };
+  return { seen: { action, total: which.length, which: checksumOf(...which.toSorted()) }, changing: tally.changing, fields: fields.map((one) => ({ ...one, groups: [...one.groups] })), refused: { count: refused, first }, names: Object.fromEntries(names) };
 }
 
 async function namesOfValues(db: Db, { kind }: ChosenRecords, values: readonly (readonly [field: string, ids: readonly unknown[]])[]) {
@@ -89,7 +91,7 @@ async function namesOfValues(db: Db, { kind }: ChosenRecords, values: readonly (
 
 /** What was seen of the records must still hold. Throws `batch.others` where they are not the same ones, `batch.changed` where one has changed in what is to be changed. */
 async function assertAsSeen(db: Db, chosen: ChosenRecords, records: readonly Found['record'][], seen: BatchSeen, fields: readonly string[]): Promise<void> {
-  if (records.length !== seen.total) throw new Failure('batch.others', { seen: seen.total, now: records.length });
+  if (records.length !== seen.total || checksumOf(...records.map(({ id }) => id).toSorted()) !== seen.which) throw new Failure('batch.others', { seen: seen.total, now: records.length });
   const since = await changedSince(db, seen.action, chosen.kind, [...fields, ...(chosen.ids ? [] : ['*', 'deletedBy'])]);
   const changed = records.filter(({ id }) => since.has(id));
   if (changed.length === 0) return;

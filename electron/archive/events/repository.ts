@@ -61,8 +61,6 @@ export async function subEvents(db: Db, parentId: string): Promise<StoredRecord<
 export interface EventFilter {
   readonly status: Fields<'event'>['status'] | null;
   readonly projectId: string | null;
-  /** Only those of which nobody said what became, and whose dates had passed by this day. */
-  readonly undecidedBefore?: string | null;
   /** Without the events that are parts of another. */
   readonly whole?: boolean;
 }
@@ -74,17 +72,16 @@ function wantedBy(filter: EventFilter) {
       sql`deletedBy IS NULL`,
       ...(filter.whole ? [sql`parentId IS NULL`] : []),
       ...(filter.status ? [sql`status = ${filter.status}`] : []),
-      ...(filter.undecidedBefore ? [sql`status IN ('planned', 'postponed') AND latest < ${filter.undecidedBefore}`] : []),
       ...(filter.projectId ? [sql`id IN (SELECT eventId FROM eventProject WHERE projectId = ${filter.projectId} AND deletedBy IS NULL)`] : []),
     ],
     sql` AND `,
   );
 }
 
-/** The ids of all events that a filter finds. */
-export async function eventIds(db: Db, filter: EventFilter): Promise<string[]> {
-  const found = await sql<{ id: string }>`SELECT id FROM event WHERE ${wantedBy(filter)} ORDER BY id`.execute(db);
-  return found.rows.map(({ id }) => id);
+/** Those of some events that are there, as lists show them, in the order given. */
+export async function listedEvents(db: Db, ids: readonly string[]): Promise<EventSummary[]> {
+  const events = await liveById(db, 'event', ids);
+  return summariseEvents(db, ids.flatMap((id) => events.get(id) ?? []));
 }
 
 /** Newest first, those without a date last; a page reads only its own rows. The total comes with the first page. */
@@ -99,9 +96,7 @@ export async function listEvents(db: Db, request: PageRequest, filter: EventFilt
   );
   // Counting reads them all, so it is done once, with the first page.
   const counted = cursor ? null : await sql<{ total: number }>`SELECT count(*) AS total FROM event WHERE ${wanted}`.execute(db);
-  const events = await liveById(db, 'event', found.items.map((item) => item.id));
-  const ordered = found.items.flatMap(({ id }) => events.get(id) ?? []);
-  return { items: await summariseEvents(db, ordered), next: found.next, total: counted?.rows[0]?.total ?? null };
+  return { items: await listedEvents(db, found.items.map(({ id }) => id)), next: found.next, total: counted?.rows[0]?.total ?? null };
 }
 
 /** Whole events that may lie in a time by their dates or by those that were planned, and such as were held and have no dates. Days, ISO 8601. */

@@ -2,8 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import type { OrganisationSummary, RoleView } from '#shared/contract/organisations.ts';
 import { type Page, type PageRequest, cursorOf, page } from '../database/paging.ts';
 import type { Database } from '../database/schema.ts';
-import { decode } from '../records/codec.ts';
-import { liveById, partsOf } from '../records/read.ts';
+import { countLive, liveById, partsOf } from '../records/read.ts';
+import { EVENTS_OF_ORGANISATION } from '../search/lists.ts';
 import { placeSummaries } from '../places/repository.ts';
 
 type Db = Kysely<Database>;
@@ -32,25 +32,34 @@ export async function rolesIn(
 
 export interface ListedOrganisation extends OrganisationSummary {
   readonly roles: number;
+  /** Events in which it has a role, or to which it sent somebody. */
+  readonly events: number;
 }
 
-export async function listOrganisations(db: Db, request: PageRequest): Promise<Page<ListedOrganisation>> {
+/** Those of some organisations that are there, as lists show them, in the order given. */
+export async function listedOrganisations(db: Db, ids: readonly string[]): Promise<ListedOrganisation[]> {
+  const organisations = await organisationSummaries(db, ids);
+  if (organisations.size === 0) return [];
+  const counts = await sql<{ id: string; roles: number; events: number }>`
+    SELECT r.id, (SELECT count(*) FROM role WHERE organisationId = r.id AND role.deletedBy IS NULL) AS roles, ${sql.raw(EVENTS_OF_ORGANISATION)} AS events
+    FROM organisation r WHERE r.id IN (${sql.join(ids)})`.execute(db);
+  const counted = new Map(counts.rows.map(({ id, roles, events }) => [id, { roles, events }]));
+  return ids.flatMap((id) => {
+    const organisation = organisations.get(id);
+    return organisation ? [{ ...organisation, roles: 0, events: 0, ...counted.get(id) }] : [];
+  });
+}
+
+/** By name. The total comes with the first page. */
+export async function listOrganisations(db: Db, request: PageRequest): Promise<Page<ListedOrganisation> & { total: number | null }> {
   const [sort, id] = cursorOf(request) ?? ['', ''];
-  const found = await page<{ sort: string; id: string; shortName: string | null; name: string | null; placeId: string | null; roles: number }>(
+  const found = await page<{ sort: string; id: string }>(
     db,
     request,
-    sql`SELECT sortKey AS sort, id, shortName, name, placeId,
-          (SELECT count(*) FROM role WHERE organisationId = organisation.id AND role.deletedBy IS NULL) AS roles
-        FROM organisation WHERE deletedBy IS NULL AND (sortKey, id) > (${sort}, ${id})
-        ORDER BY sortKey, id LIMIT ${request.limit + 1}`,
+    sql`SELECT sortKey AS sort, id FROM organisation WHERE deletedBy IS NULL AND (sortKey, id) > (${sort}, ${id}) ORDER BY sortKey, id LIMIT ${request.limit + 1}`,
   );
-  const places = await placeSummaries(db, found.items.map((item) => item.placeId));
-  const items = found.items.map(({ sort: _, placeId, name, ...rest }) => ({
-    ...rest,
-    name: decode('organisation', 'name', name) as OrganisationSummary['name'],
-    place: places.get(placeId ?? '') ?? null,
-  }));
-  return { items, next: found.next };
+  const total = request.after === null ? await countLive(db, 'organisation') : null;
+  return { items: await listedOrganisations(db, found.items.map((item) => item.id)), next: found.next, total };
 }
 
 /** The events to which an organisation sent participants. */

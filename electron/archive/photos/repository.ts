@@ -7,7 +7,7 @@ import { type Page, type PageRequest, cursorOf, page } from '../database/paging.
 import type { Database } from '../database/schema.ts';
 import { rowsOf } from '../database/statement.ts';
 import { originalFields } from '../records/kinds.ts';
-import { liveById } from '../records/read.ts';
+import { countLive, liveById } from '../records/read.ts';
 
 type Db = Kysely<Database>;
 
@@ -59,8 +59,18 @@ export interface ListedPhoto extends PhotoView {
   readonly event: { readonly id: string; readonly name: Multilingual | null };
 }
 
-/** Newest first: ids are made of the time of import. */
-export async function listPhotos(db: Db, request: PageRequest): Promise<Page<ListedPhoto>> {
+/** Those of some photos that are there, as lists show them, in the order given. */
+export async function listedPhotos(db: Db, ids: readonly string[]): Promise<ListedPhoto[]> {
+  const photos = await liveById(db, 'photo', ids);
+  const events = await liveById(db, 'event', [...photos.values()].map((photo) => photo.eventId));
+  return ids.flatMap((id) => {
+    const photo = photos.get(id);
+    return photo ? [{ ...photo, event: { id: photo.eventId, name: events.get(photo.eventId)?.title ?? null } }] : [];
+  });
+}
+
+/** Newest first: ids are made of the time of import. The total comes with the first page. */
+export async function listPhotos(db: Db, request: PageRequest): Promise<Page<ListedPhoto> & { total: number | null }> {
   const cursor = cursorOf(request);
   const from = cursor ? sql`AND id < ${cursor[1]}` : sql``;
   const found = await page<{ sort: string; id: string }>(
@@ -68,11 +78,5 @@ export async function listPhotos(db: Db, request: PageRequest): Promise<Page<Lis
     request,
     sql`SELECT '' AS sort, id FROM photo WHERE deletedBy IS NULL ${from} ORDER BY id DESC LIMIT ${request.limit + 1}`,
   );
-  const photos = await liveById(db, 'photo', found.items.map((item) => item.id));
-  const events = await liveById(db, 'event', [...photos.values()].map((photo) => photo.eventId));
-  const items = found.items.flatMap(({ id }) => {
-    const photo = photos.get(id);
-    return photo ? [{ ...photo, event: { id: photo.eventId, name: events.get(photo.eventId)?.title ?? null } }] : [];
-  });
-  return { items, next: found.next };
+  return { items: await listedPhotos(db, found.items.map((item) => item.id)), next: found.next, total: cursor ? null : await countLive(db, 'photo') };
 }

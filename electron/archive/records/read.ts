@@ -42,6 +42,12 @@ export async function allLive<K extends Kind>(db: Db, kind: K): Promise<StoredRe
   return (await rowsOf<Row>(db, `SELECT * FROM "${kind}" WHERE deletedBy IS NULL ORDER BY id`)).map((row) => toRecord(kind, row));
 }
 
+/** How many of a kind there are; those in the trash are not counted. */
+export async function countLive(db: Db, kind: Kind): Promise<number> {
+  const [row] = await rowsOf<{ total: number }>(db, `SELECT count(*) AS total FROM "${kind}" WHERE deletedBy IS NULL`);
+  return row?.total ?? 0;
+}
+
 /** The live records of some ids, by id. */
 export async function liveById<K extends Kind>(db: Db, kind: K, ids: Iterable<string | null>): Promise<Map<string, StoredRecord<K>>> {
   const asked = JSON.stringify([...new Set(ids)].filter((id) => id !== null));

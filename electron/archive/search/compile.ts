@@ -3,6 +3,7 @@
 import type { Kysely } from 'kysely';
 import { fold } from '#shared/domain/fold.ts';
 import type { Ask, AskField } from '#shared/domain/asking/ask.ts';
+import { today } from '#shared/domain/today.ts';
 import type { Database } from '../database/schema.ts';
 import { ANY, GAPS, tag } from './tags.ts';
 import { type Nearness, type Terms, quoted, termExpression, termsOf } from './terms.ts';
@@ -26,13 +27,23 @@ export type Known =
 const isLetter = ({ word }: Terms) => word.length === 1;
 const inTexts = (terms: Terms): Terms => (isLetter(terms) ? { ...terms, beginning: [terms.word] } : terms);
 
+/** What was to happen and whose dates have passed by a day, while nobody has said what became of it. */
+const late = (day: string): Ask => ({
+  is: 'and',
+  of: [
+    { is: 'or', of: (['planned', 'postponed'] as const).map((value) => ({ is: 'value', field: 'status', value })) },
+    { is: 'days', from: null, to: null },
+    { is: 'not', of: { is: 'days', from: day, to: null } },
+  ],
+});
+
 /** Looks up what a question means in this archive. */
 export async function look(db: Db, ask: Ask): Promise<Known> {
   switch (ask.is) {
     case 'any': return { is: 'tags', tags: [ANY] };
     case 'word': return word(db, ask.text, ask.isWhole ?? false);
     case 'phrase': return { is: 'phrase', words: fold(ask.text).split(' ').filter(Boolean) };
-    case 'value': return { is: 'tags', tags: await tagsOfValue(db, ask.field, ask.value) };
+    case 'value': return ask.field === 'status' && ask.value === 'late' ? look(db, late(today())) : { is: 'tags', tags: await tagsOfValue(db, ask.field, ask.value) };
     case 'number': return { is: 'tags', tags: await tagsOfNumbers(db, ask.field, ask.from, ask.to) };
     case 'days': return days(db, ask.from, ask.to);
     case 'not': return { is: 'not', of: await look(db, ask.of) };

@@ -1,7 +1,7 @@
 /** By what the hits of a question can be narrowed, with how many there are of each. */
 
 import type { Database as Connection } from 'better-sqlite3';
-import type { FacetsFound } from '#shared/contract/search.ts';
+import type { FacetsFound, FindableKind } from '#shared/contract/search.ts';
 import type { Ask } from '#shared/domain/asking/ask.ts';
 import { valueNamed } from '#shared/domain/asking/names.ts';
 import { readQuestion } from '#shared/domain/asking/read.ts';
@@ -49,6 +49,8 @@ export interface FacetsAsked {
   /** As `shared/domain/asking/read.ts` reads them. */
   readonly words: string;
   readonly language: string;
+  /** Of this kind alone, and then of what was typed and of nothing near to it. */
+  readonly kind?: FindableKind | null;
 }
 
 /** Counts on a connection of its own, which reads only; whoever made it closes that. */
@@ -68,12 +70,13 @@ export class Facets {
   }
 
   /** @param changed what was written since the last time; null where that is not known */
-  async of({ words, language }: FacetsAsked, changed: Changed): Promise<FacetsFound> {
+  async of({ words, language, kind = null }: FacetsAsked, changed: Changed): Promise<FacetsFound> {
     this.#tags.note(changed);
     await this.#tags.bringUp();
-    const ask: Ask = readQuestion(words).ask ?? { is: 'any' };
+    const asked: Ask = readQuestion(words).ask ?? { is: 'any' };
+    const ask: Ask = kind === null ? asked : { is: 'and', of: [asked, { is: 'value', field: 'kind', value: kind }] };
     const found = await this.#count(ask);
-    if (found.hits > 0) return this.#told(found, language);
+    if (found.hits > 0 || kind !== null) return this.#told(found, language);
     // Where nothing is found for what was typed, the hits are of the nearest to it.
     const nearest = await nearestWords(this.#db, words);
     const other = nearest === null ? null : readQuestion(nearest).ask;

@@ -9,6 +9,7 @@ import { toFailure } from '../files/failing.ts';
 import { serveTasks } from '../../jobs/worker-side.ts';
 import type { Changed } from './changed.ts';
 import { Facets, type FacetsAsked } from './facets.ts';
+import { type ListAsked, Lists } from './lists.ts';
 import { type Question, find } from './query.ts';
 import { type ViewAsked, Views } from './views.ts';
 
@@ -18,11 +19,13 @@ export interface SearchTask {
   readonly folder: string;
   readonly asked:
     | { readonly for: 'hits'; readonly question: Question }
+    | { readonly for: 'list'; readonly list: ListAsked }
     | { readonly for: 'facets'; readonly question: FacetsAsked; readonly changed: Changed }
     | { readonly for: 'views'; readonly question: ViewAsked; readonly changed: Changed };
 }
 
 let db: Kysely<Database> | undefined;
+let lists: Lists | undefined;
 let facets: Facets | undefined;
 let views: Views | undefined;
 
@@ -30,6 +33,7 @@ serveTasks<SearchTask>(async ({ reading: { file, access }, folder, asked }) => {
   try {
     if (asked.for === 'hits') return await find((db ??= connect(openConnection(file, access))), asked.question);
     if (asked.for === 'views') return await (views ??= new Views(openConnection(file, access))).of(asked.question, asked.changed);
+    if (asked.for === 'list') return await (lists ??= new Lists(openConnection(file, access))).page(asked.list);
     facets ??= new Facets(openConnection(file, access));
     return await facets.of(asked.question, asked.changed);
   } catch (error) {

@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { useEffect, useId, useRef, useState } from 'react';
-import type { FacetsFound } from '#shared/contract/search.ts';
+import type { FacetsFound, FindableKind } from '#shared/contract/search.ts';
 import type { AskField } from '#shared/domain/asking/ask.ts';
 import type { Part, Read } from '#shared/domain/asking/read.ts';
 import { codeWritten, valuesAsked, withPart, written } from '#shared/domain/asking/write.ts';
@@ -20,9 +20,10 @@ const FEW = 6;
 type Facet = FacetsFound['facets'][number];
 type CodedField = Parameters<typeof codeWritten>[0];
 
-export function useFacets(words: string) {
+/** @param kind those of this kind alone; null for all there is */
+export function useFacets(words: string, kind: FindableKind | null = null): FacetsFound | null {
   const { i18n } = useWords();
-  return useQuery(queries.search.facets.queryOptions({ input: { words, language: i18n.language }, placeholderData: keepPreviousData })).data ?? null;
+  return useQuery(queries.search.facets.queryOptions({ input: { words, language: i18n.language, kind }, placeholderData: keepPreviousData })).data ?? null;
 }
 
 /** What records are called that questions name by their ids. */

@@ -13,13 +13,13 @@ import './batch.css';
 interface Props {
   readonly kind: BatchKind;
   readonly chosen: Chosen;
-  /** How the list asked for what is shown; of events. */
-  readonly filter?: ChosenRecords['filter'];
+  /** What the list asked for. */
+  readonly words?: string;
   /** What else can be done with them. */
   readonly more?: (chosen: ChosenRecords) => ReactNode;
 }
 
-export function BatchBar({ kind, chosen, filter = null, more }: Props) {
+export function BatchBar({ kind, chosen, words = '', more }: Props) {
   const { t } = useWords();
   const [isEditing, setEditing] = useState(false);
   useKeys({ edit: () => setEditing(true), leave: chosen.clear });
@@ -27,7 +27,7 @@ export function BatchBar({ kind, chosen, filter = null, more }: Props) {
     { id: 'editChosen', name: t('app:batch.edit'), also: t('app:palette.also.edit'), shortcut: 'edit', writes: true, does: { run: () => setEditing(true) } },
     { id: 'clearChosen', name: t('app:batch.clear'), shortcut: 'leave', does: { run: chosen.clear } },
   ]);
-  const asked: ChosenRecords = { kind, ids: chosen.ids === null ? null : [...chosen.ids], without: [...chosen.without], filter };
+  const asked: ChosenRecords = { kind, ids: chosen.ids === null ? null : [...chosen.ids], without: [...chosen.without], words };
   return (
     <div className="batch-bar" role="group" aria-label={t('app:batch.chosen', { count: chosen.count })}>
       <span role="status">{t('app:batch.chosen', { count: chosen.count })}</span>

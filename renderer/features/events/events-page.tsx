@@ -1,29 +1,26 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useWords } from '../../base/words.ts';
 import type { EventSummary } from '#shared/contract/events.ts';
 import { numberFormat } from '#shared/domain/formats.ts';
 import { queries } from '../../api/client.ts';
 import { LinkButton } from '../../ui/button.tsx';
+import { ListFacets, ListOrderSelect, ListQuestionBox, type ListSearch, NoneFound, useListFacets, useListQuestion } from '../asking/list-question.tsx';
 import { BatchBar } from '../batch/batch-bar.tsx';
 import { ReportOfChosen } from '../reports/chosen-dialog.tsx';
 import { DraftsHere } from '../drafts/draft-lines.tsx';
-import { today } from '#shared/domain/today.ts';
-import { FilterSelect } from '../../forms/filter-select.tsx';
-import { ListDetail } from '../../ui/list-detail.tsx';
+import { ListDetail, focusFirstLine } from '../../ui/list-detail.tsx';
 import { Empty } from '../../ui/page.tsx';
 import { EventStatus } from '../../ui/status.tsx';
 import { Texts, useText } from '../../ui/texts.tsx';
 import { EventDates } from './event-table.tsx';
 
 const PAGE = 60;
-const FILTERS = ['all', 'late', 'planned', 'held', 'postponed', 'cancelled', 'unknown'] as const;
-type Filter = (typeof FILTERS)[number];
 
-function EventLine({ event }: { readonly event: EventSummary }) {
+function EventLine({ event, search }: { readonly event: EventSummary; readonly search: ListSearch }) {
   const text = useText();
   return (
-    <Link to="/events/$id" params={{ id: event.id }} className="list-line" activeProps={{ 'aria-current': 'page' }} resetScroll={false} data-event={event.id}>
+    <Link to="/events/$id" params={{ id: event.id }} search={search} className="list-line" activeProps={{ 'aria-current': 'page' }} resetScroll={false} data-event={event.id}>
       <span className="list-line-title">
         <Texts texts={event.title} />
       </span>
@@ -41,13 +38,12 @@ function EventLine({ event }: { readonly event: EventSummary }) {
 export function EventsPage() {
   const { t, i18n } = useWords();
   const text = useText();
-  const { show } = useSearch({ from: '/framed/events' });
-  const navigate = useNavigate();
-  const filter: Filter = FILTERS.find((known) => known === show) ?? 'all';
-  const asked = filter === 'late' ? { status: null, undecidedBefore: today() } : { status: filter === 'all' ? null : filter, undecidedBefore: null };
+  const question = useListQuestion('event');
+  const { words, order } = question;
+  const facets = useListFacets(question);
   const list = useInfiniteQuery(
     queries.events.list.infiniteOptions({
-      input: (after: string | null) => ({ after, limit: PAGE, projectId: null, ...asked }),
+      input: (after: string | null) => ({ after, limit: PAGE, words, order }),
       initialPageParam: null as string | null,
       getNextPageParam: (last) => last.next,
       placeholderData: (before) => before,
@@ -61,7 +57,7 @@ export function EventsPage() {
       total={numberFormat(i18n.language).format(total)}
       items={items}
       rowHeight={84}
-      row={(event) => <EventLine event={event} />}
+      row={(event) => <EventLine event={event} search={question.search} />}
       more={list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined}
       actions={
         <LinkButton to="/events/new" look="primary">
@@ -69,13 +65,10 @@ export function EventsPage() {
         </LinkButton>
       }
       filters={
+        <>
+        <ListQuestionBox question={question} facets={facets} onDown={focusFirstLine} />
         <div className="list-filters">
-          <FilterSelect
-            label={t('app:events.filter')}
-            value={filter}
-            options={FILTERS.map((id) => ({ id, name: id === 'all' ? t('app:events.filters.all') : t(`domain:outcome.${id}`) }))}
-            onChange={(id) => void navigate({ to: '.', search: id === 'all' ? {} : { show: id }, replace: true })}
-          />
+            <ListOrderSelect question={question} />
           <LinkButton to="/events/capture" look="quiet">
             {t('app:capture.title')}
           </LinkButton>
@@ -86,14 +79,17 @@ export function EventsPage() {
             {t('app:recordTable.open')}
           </LinkButton>
         </div>
+        </>
       }
-      choosing={{ found: total, name: (event) => text(event.title), bar: (chosen) => <BatchBar kind="event" chosen={chosen} filter={asked} more={(records) => <ReportOfChosen chosen={records} />} /> }}
+      narrowing={<ListFacets question={question} facets={facets} to="/events" />}
+      asked={words}
+      choosing={{ found: total, name: (event) => text(event.title), bar: (chosen) => <BatchBar kind="event" chosen={chosen} words={words} more={(records) => <ReportOfChosen chosen={records} />} /> }}
       before={<DraftsHere kind="event" />}
       empty={
-        list.isPending ? null : filter === 'all' ? (
+        list.isPending ? null : words.trim() === '' ? (
           <Empty action={<LinkButton to="/events/new">{t('app:events.new')}</LinkButton>}>{t('app:events.empty')}</Empty>
         ) : (
-          <Empty>{t('app:events.noneLike')}</Empty>
+          <NoneFound question={question} />
         )
       }
     />

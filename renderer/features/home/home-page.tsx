@@ -2,10 +2,11 @@
 
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { codeWritten } from '#shared/domain/asking/write.ts';
 import { formatDate, formatMoment } from '#shared/domain/date-text.ts';
 import { useWords } from '../../base/words.ts';
 import { queries } from '../../api/client.ts';
-import { interfaceLanguage } from '../../base/language.ts';
+import { interfaceLanguage, spokenLanguage } from '../../base/language.ts';
 import { useKeys } from '../../base/keys.ts';
 import { fieldPlace, recordPlace } from '../../base/places.ts';
 import { today } from '#shared/domain/today.ts';
@@ -133,7 +134,7 @@ function Undecided() {
       title={t('app:home.undecided')}
       aside={
         data.undecidedTotal > SHOWN ? (
-          <LinkButton to="/events" search={{ show: 'late' }} look="quiet">
+          <LinkButton to="/events" search={{ q: codeWritten('status', 'late', spokenLanguage()) }} look="quiet">
             {t('app:home.all', { count: data.undecidedTotal })}
           </LinkButton>
         ) : null

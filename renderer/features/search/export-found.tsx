@@ -28,7 +28,7 @@ async function eventsFound(words: string, language: string, name: string | null)
     const found: Awaited<ReturnType<typeof client.search.find>> = await client.search.find({ words, language, kinds: ['event'], limit: PAGE, after });
     ids.push(...found.hits.map(({ id }) => id));
     // One too many is refused with a sentence.
-    if (found.next === null || ids.length > MOST_CHOSEN) return ids.length > MOST_CHOSEN || ids.length === 0 ? (await client.batch.selection({ chosen: { kind: 'event', ids: ids.slice(0, MOST_CHOSEN + 1), without: [], filter: null }, name })).subjectId : selectionText({ ids, name });
+    if (found.next === null || ids.length > MOST_CHOSEN) return ids.length > MOST_CHOSEN || ids.length === 0 ? (await client.batch.selection({ chosen: { kind: 'event', ids: ids.slice(0, MOST_CHOSEN + 1), without: [], words: '' }, name })).subjectId : selectionText({ ids, name });
     after = found.next;
   }
 }

@@ -45,7 +45,7 @@ const TYPES: Names = {
 
 const OTHERS: Readonly<Partial<Record<AskField, Names>>> = {
   status: {
-    planned: ['načrtovan', 'planned'], held: ['izveden', 'held', 'potekal'], postponed: ['preložen', 'postponed'], cancelled: ['odpovedan', 'cancelled', 'canceled'], unknown: ['neznano', 'unknown'],
+    planned: ['načrtovan', 'planned'], held: ['izveden', 'held', 'potekal'], postponed: ['preložen', 'postponed'], cancelled: ['odpovedan', 'cancelled', 'canceled'], unknown: ['neznano', 'unknown'], late: ['brez izida', 'no outcome', 'late'],
     running: ['v teku', 'running'], finished: ['zaključen', 'finished', 'končan'],
   },
   role: {
