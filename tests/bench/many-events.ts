@@ -110,9 +110,9 @@ export async function manyEvents(folder: string, events: number): Promise<{ arch
         ids.push(id);
       }
     })();
-    await archive.writer().transaction().execute((db) => indexRecords(db, ids.map((id) => ({ kind: 'event', id })), () => true));
+    await archive.writer().transaction().execute((db) => indexRecords(db, ids.map((id) => ({ kind: 'event', id })), { isNew: () => true }));
   }
-  await archive.writer().transaction().execute((db) => indexRecords(db, places.map(({ id }) => ({ kind: 'place', id })), () => true));
+  await archive.writer().transaction().execute((db) => indexRecords(db, places.map(({ id }) => ({ kind: 'place', id })), { isNew: () => true }));
   await tidyIndexes(archive);
   connection.close();
   return { archive, textBytes };

@@ -659,6 +659,8 @@ CREATE TABLE savedSearch (
   query TEXT NOT NULL
 ) STRICT;
 
+CREATE VIRTUAL TABLE searchCalled USING fts5(title, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3');
+
 CREATE TABLE searchDocument (
   rowid INTEGER PRIMARY KEY,
   kind TEXT NOT NULL,

@@ -125,7 +125,7 @@ async function blankIndex(db: Db, id: string, names: readonly string[]): Promise
     targets.push(...(await rowsOf<Target>(db, 'SELECT kind, recordId AS id FROM searchDocument WHERE instr(title, ?) OR instr(body, ?)', json, json)));
   }
   await indexRecords(db, targets);
-  for (const index of ['searchTitle', 'searchIndex']) await sql`INSERT INTO ${sql.table(index)} (${sql.ref(index)}) VALUES ('optimize')`.execute(db);
+  for (const index of ['searchTitle', 'searchCalled', 'searchIndex']) await sql`INSERT INTO ${sql.table(index)} (${sql.ref(index)}) VALUES ('optimize')`.execute(db);
   await forgetWords(db, names);
 }
 

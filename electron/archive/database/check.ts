@@ -92,6 +92,6 @@ export function hasTable(connection: Connection, name: string): boolean {
 }
 
 function plainTables(connection: Connection): string[] {
-  const rows = connection.prepare<[], { name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'searchIndex%' AND name NOT LIKE 'searchTitle%' AND name NOT LIKE 'sqlite_%'`).all();
+  const rows = connection.prepare<[], { name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'searchIndex%' AND name NOT LIKE 'searchTitle%' AND name NOT LIKE 'searchCalled%' AND name NOT LIKE 'sqlite_%'`).all();
   return rows.map((row) => row.name);
 }

@@ -13,10 +13,11 @@ import { ruleAnswers } from './migrations/0007_rule-answers.ts';
 import { reportTemplates } from './migrations/0008_report-templates.ts';
 import { finding } from './migrations/0009_finding.ts';
 import { savedSearches } from './migrations/0010_saved-searches.ts';
+import { called } from './migrations/0011_called.ts';
 import type { Migration } from './migrations/migration.ts';
 import { APPLICATION_ID, readHeader } from './open.ts';
 
-export const MIGRATIONS: readonly Migration[] = [firstLight, sound, wholeRecord, staleNames, milestones, issuedReports, ruleAnswers, reportTemplates, finding, savedSearches];
+export const MIGRATIONS: readonly Migration[] = [firstLight, sound, wholeRecord, staleNames, milestones, issuedReports, ruleAnswers, reportTemplates, finding, savedSearches, called];
 
 export function newestVersion(migrations: readonly Migration[] = MIGRATIONS): number {
   return migrations.at(-1)?.version ?? 0;

@@ -115,6 +115,12 @@ interface SearchTitleTable {
   searchTitle: string;
 }
 
+interface SearchCalledTable {
+  rowid: number;
+  title: string;
+  searchCalled: string;
+}
+
 interface SearchIndexTable {
   rowid: number;
   words: string;
@@ -159,6 +165,7 @@ export interface Database extends RecordTables {
   draft: DraftTable;
   searchDocument: SearchDocumentTable;
   searchTitle: SearchTitleTable;
+  searchCalled: SearchCalledTable;
   searchIndex: SearchIndexTable;
   searchWord: SearchWordTable;
   searchForm: SearchFormTable;

@@ -10,6 +10,7 @@ import { readInfo } from '../database/info.ts';
 import type { Database } from '../database/schema.ts';
 import { documentValues, indexed } from './index-record.ts';
 import { textColumns, wholeBody } from './own-texts.ts';
+import { isGathering } from './place.ts';
 import { staleDocuments } from './stale.ts';
 import { INDEX_VERSION } from './version.ts';
 
@@ -22,9 +23,10 @@ interface Instance {
 
 const WORDS = 'SELECT term, doc, col, "offset" FROM temp.indexedWords';
 
-/** Both indexes: their columns, and the lengths of the beginnings that each keeps apart, as the schema says. */
+/** The indexes: their columns, and the lengths of the beginnings that each keeps apart, as the schema says. */
 const INDEXES = [
   { name: 'searchTitle', columns: ['title', 'names'], beginnings: [1, 2, 3] },
+  { name: 'searchCalled', columns: ['title'], beginnings: [1, 2, 3] },
   { name: 'searchIndex', columns: ['words', 'tags'], beginnings: [2, 3] },
 ] as const;
 type Index = (typeof INDEXES)[number];
@@ -40,10 +42,10 @@ function instances(connection: Connection, { name }: Index): IterableIterator<In
 function rebuilt(connection: Connection, { name, columns }: Index): Connection {
   const fresh = new BetterSqlite3('');
   fresh.exec(`CREATE VIRTUAL TABLE ${name} USING fts5(${columns.join(', ')}, content = '', tokenize = 'ascii')`);
-  const insert = fresh.prepare(`INSERT INTO ${name} (rowid, ${columns.join(', ')}) VALUES (?, ?, ?)`);
+  const insert = fresh.prepare(`INSERT INTO ${name} (rowid, ${columns.join(', ')}) VALUES (?${', ?'.repeat(columns.length)})`);
   fresh.exec('BEGIN');
   // In the order of their numbers, which an index takes most easily.
-  for (const kind of findableKinds) {
+  for (const kind of name === 'searchCalled' ? findableKinds.filter((one) => isGathering({ kind: one })) : findableKinds) {
     const documents = connection.prepare<[string], { rowid: number; title: string; body: string; tags: string }>(
       `SELECT d.rowid, d.title, d.body, d.tags${textColumns(kind)} FROM searchDocument d NOT INDEXED LEFT JOIN "${kind}" r ON r.id = d.recordId WHERE d.kind = ?`,
     );

@@ -12,7 +12,7 @@ import { parsed } from '../records/careful.ts';
 import { stableJson } from '../records/codec.ts';
 import { noteChanged } from './changed.ts';
 import { buildDocuments, isFindable } from './documents.ts';
-import { placedBy, placesOfDays } from './place.ts';
+import { isGathering, placedBy, placesOfDays } from './place.ts';
 import { projectsOfOtherYears } from './project-years.ts';
 import type { Segment } from './segments.ts';
 import { isOfMany, valueOfTag } from './tags.ts';
@@ -98,18 +98,23 @@ const COMPARED = ['title', 'body', 'tags', 'day', 'lastDay'] as const;
 const KEPT = `SELECT rowid, ${COLUMNS.join(', ')} FROM searchDocument WHERE kind = ? AND recordId IN (SELECT value FROM json_each(?))`;
 const RENEW = 'UPDATE searchDocument SET title = ?, body = ?, tags = ?, day = ?, lastDay = ? WHERE rowid = ?';
 const DROP = 'DELETE FROM searchDocument WHERE rowid = ?';
-const FORGET = ['DELETE FROM searchTitle WHERE rowid = ?', 'DELETE FROM searchIndex WHERE rowid = ?'] as const;
+const FORGET = ['searchTitle', 'searchCalled', 'searchIndex'].map((index) => `DELETE FROM ${index} WHERE rowid = ?`);
 const INDEX_TITLE = 'INSERT INTO searchTitle (rowid, title, names) VALUES (?, ?, ?)';
+const INDEX_CALLED = 'INSERT INTO searchCalled (rowid, title) VALUES (?, ?)';
 const INDEX_WORDS = 'INSERT INTO searchIndex (rowid, words, tags) VALUES (?, ?, ?)';
 
 /** Documents made at once: what stands around them is read in a few questions, and not more than this is held. */
 const AT_ONCE = 200;
 
-/**
- * Writes, renews or removes the documents of records. Touches nothing where it is as it was.
- * @param isNew true of a record that was just made and so has no document yet
- */
-export async function indexRecords(db: Db, targets: readonly Target[], isNew: (id: string) => boolean = () => false): Promise<void> {
+interface How {
+  /** True of a record that was just made and so has no document yet. */
+  readonly isNew?: (id: string) => boolean;
+  /** Also what is as it was is indexed again: another program may have split and folded its words otherwise. */
+  readonly isAnew?: boolean;
+}
+
+/** Writes, renews or removes the documents of records. Touches nothing where it is as it was. */
+export async function indexRecords(db: Db, targets: readonly Target[], how: How = {}): Promise<void> {
   for (const [kind, all] of Map.groupBy(targets, (target) => target.kind)) {
     if (!isFindable(kind)) continue;
     // Each once: what the index was told to forget, it must not be told again.
@@ -117,7 +122,7 @@ export async function indexRecords(db: Db, targets: readonly Target[], isNew: (i
     for (let at = 0; at < ids.length; at += AT_ONCE) {
       // Of a long action: whoever reads is answered in between.
       if (at > 0) await otherWork();
-      await indexSome(db, kind, ids.slice(at, at + AT_ONCE), isNew);
+      await indexSome(db, kind, ids.slice(at, at + AT_ONCE), how);
     }
   }
 }
@@ -125,10 +130,10 @@ export async function indexRecords(db: Db, targets: readonly Target[], isNew: (i
 /** The same after an action, with the projects that are of other years by it. */
 export async function indexChanged(db: Db, targets: readonly Target[], isNew: (id: string) => boolean): Promise<void> {
   const projects = await projectsOfOtherYears(db, targets);
-  await indexRecords(db, [...targets, ...projects.map((id) => ({ kind: 'project' as const, id }))], isNew);
+  await indexRecords(db, [...targets, ...projects.map((id) => ({ kind: 'project' as const, id }))], { isNew });
 }
 
-async function indexSome(db: Db, kind: FindableKind, ids: readonly string[], isNew: (id: string) => boolean): Promise<void> {
+async function indexSome(db: Db, kind: FindableKind, ids: readonly string[], { isNew = () => false, isAnew = false }: How): Promise<void> {
   const documents = await documentValues(db, kind, ids);
   const before = ids.filter((id) => !isNew(id));
   const kept = before.length === 0 ? [] : await rowsOf<Kept>(db, KEPT, kind, JSON.stringify(before));
@@ -139,7 +144,7 @@ async function indexSome(db: Db, kind: FindableKind, ids: readonly string[], isN
     const made = documents.get(id);
     const values = made?.values;
     const row = old.get(id);
-    if (row && values && COMPARED.every((column) => row[column] === values[column])) continue;
+    if (row && values && !isAnew && COMPARED.every((column) => row[column] === values[column])) continue;
     if (row) {
       noteChanged(row.rowid);
       for (const forget of FORGET) await run(db, forget, row.rowid);
@@ -171,5 +176,6 @@ async function indexSome(db: Db, kind: FindableKind, ids: readonly string[], isN
 async function putIn(db: Db, rowid: number, { values, segments }: Made): Promise<void> {
   const { title, names, words, tags } = indexed(values, segments);
   await run(db, INDEX_TITLE, rowid, title, names);
+  if (isGathering(values)) await run(db, INDEX_CALLED, rowid, title);
   await run(db, INDEX_WORDS, rowid, words, tags);
 }

@@ -9,16 +9,19 @@ import type { Database } from '../database/schema.ts';
 import { rowsOf } from '../database/statement.ts';
 
 /** Below stand documents without a day, and what is looked for by what it is called whenever it was, in the order in which they came. */
-export const FIRST_DAY = 2 ** 30;
+const FIRST_DAY = 2 ** 30;
 /** Numbers of one day; what is more goes on into the next. Numbers that lie far apart take more room in the index. */
 const OF_A_DAY = 2 ** 12;
 const BEGINNING = Date.UTC(1800, 0, 1);
 
 /** What events and their like are gathered under: projects, places. Of these there are few, and many records say their names. */
-const CALLED: ReadonlySet<string> = new Set<Kind>(['project', 'workPackage', 'organisation', 'place', 'person', 'series']);
+const GATHERING: ReadonlySet<string> = new Set<Kind>(['project', 'workPackage', 'organisation', 'place', 'person', 'series']);
+
+/** Whether a record is looked for by what it is called. */
+export const isGathering = ({ kind }: { readonly kind: string }): boolean => GATHERING.has(kind);
 
 /** The day that says where a document stands. */
-export const placedBy = ({ kind, day }: { readonly kind: string; readonly day: string | null }): string | null => (CALLED.has(kind) ? null : day);
+export const placedBy = (document: { readonly kind: string; readonly day: string | null }): string | null => (isGathering(document) ? null : document.day);
 
 function firstOf(day: string | null): number {
   const days = day === null ? Number.NaN : Math.floor((Date.parse(day) - BEGINNING) / 86_400_000);

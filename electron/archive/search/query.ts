@@ -17,7 +17,6 @@ import { type Known, type Worded, expression, hasLetter, isPlain, look, titleExp
 import { type Dated, type Row, countSought, soughtIn, titledHit, toHit } from './hits.ts';
 import { nearestWords } from './nearest.ts';
 import { bodiesOf } from './own-texts.ts';
-import { FIRST_DAY } from './place.ts';
 import { tag } from './tags.ts';
 import type { Nearness } from './terms.ts';
 
@@ -77,7 +76,7 @@ async function findAsked(db: Db, ask: Ask, question: Question): Promise<Omit<Fou
   const bodies = await bodiesOf(db, shown.flatMap(({ row, isWhole }) => (isWhole ? [] : [row])));
   const dated = await datesOf(db, rows);
   // Where all of them are here they need not be counted.
-  const total = next === null && !question.after ? rows.length : (await countUpTo(db, expression(known, 'forms'), COUNTED)) + (await steps.beyondTexts());
+  const total = next === null && !question.after ? rows.length : (steps.counted ?? (await countUpTo(db, expression(known, 'forms'), COUNTED)) + (await steps.beyondTexts()));
   return { total: Math.min(total, COUNTED), isExact: total <= COUNTED, hits: shown.map((hit) => toHit(hit, bodies.get(hit.row.rowid) ?? [], sought, question.language, dated)), next };
 }
 
@@ -87,10 +86,18 @@ async function countUpTo(db: Db, match: string, most: number): Promise<number> {
 }
 
 const NARROW = 'd.rowid, d.kind, d.recordId, d.day, d.title';
-const IN_TITLE = `WITH m AS (SELECT rowid FROM searchTitle WHERE searchTitle MATCH ? ORDER BY rowid DESC LIMIT ?) SELECT ${NARROW} FROM m JOIN searchDocument d ON d.rowid = m.rowid`;
-const IN_TEXT = `WITH m AS (SELECT rowid FROM searchIndex WHERE searchIndex MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?) SELECT ${NARROW} FROM m JOIN searchDocument d ON d.rowid = m.rowid`;
-const CALLED = `WITH m AS (SELECT rowid FROM searchTitle WHERE searchTitle MATCH ? AND rowid < ${FIRST_DAY} LIMIT ?) SELECT ${NARROW} FROM m JOIN searchDocument d ON d.rowid = m.rowid`;
+/** As many as are counted are found, which costs little more; of these the newest are read. */
+const read = (found: string) => `WITH m AS MATERIALIZED (${found} ORDER BY rowid DESC LIMIT ${COUNTED + 1})
+  SELECT ${NARROW}, (SELECT count(*) FROM m) AS among FROM (SELECT rowid FROM m ORDER BY rowid DESC LIMIT ?) AS n JOIN searchDocument d ON d.rowid = n.rowid`;
+const IN_TITLE = read('SELECT rowid FROM searchTitle WHERE searchTitle MATCH ?');
+const IN_TEXT = read('SELECT rowid FROM searchIndex WHERE searchIndex MATCH ? AND rowid < ?');
+const CALLED = `WITH m AS (SELECT rowid FROM searchCalled WHERE searchCalled MATCH ? LIMIT ?) SELECT ${NARROW} FROM m JOIN searchDocument d ON d.rowid = m.rowid`;
 const AMONG = 'SELECT j.value AS rowid FROM json_each(?) j JOIN searchIndex s ON s.rowid = j.value WHERE searchIndex MATCH ?';
+
+/** How many were found where some of them were read. */
+interface Among {
+  readonly among: number;
+}
 
 /** The steps in which one question is answered. */
 class Steps {
@@ -99,6 +106,10 @@ class Steps {
   readonly #kinds: ReadonlySet<FindableKind> | null;
   /** Over the texts: what says the words as they stand or by their beginnings, then what says other forms of them. */
   readonly #texts: readonly string[];
+  /** Of the steps over the texts, how many hits each has, up to one more than are counted. */
+  readonly #inTexts = new Map<number, number>();
+  #titles = 0;
+  #allTitled: Promise<Row[]> | null = null;
 
   constructor(db: Db, known: Known, kinds: readonly FindableKind[] | null) {
     this.#db = db;
@@ -128,19 +139,34 @@ class Steps {
     return { rows, next: step > this.#texts.length ? null : `${step}.${below}.${offset}` };
   }
 
+  /** How many hits there are, up to one more than are counted, as far as that was seen on the way; null where they have to be counted. */
+  get counted(): number | null {
+    if (hasLetter(this.#known)) return null;
+    const seen = [...this.#inTexts.values()].reduce((sum, one) => sum + one, 0);
+    if (this.#inTexts.size === this.#texts.length || seen > COUNTED) return Math.min(seen, COUNTED + 1);
+    return isPlain(this.#known) && this.#titles > COUNTED ? this.#titles : null;
+  }
+
   async #inText(step: number, below: number): Promise<Row[]> {
-    return rowsOf<Row>(this.#db, IN_TEXT, this.#texts[step] ?? '', below, RANKED);
+    const rows = await rowsOf<Row & Among>(this.#db, IN_TEXT, this.#texts[step] ?? '', below, RANKED);
+    if (below === Number.MAX_SAFE_INTEGER) this.#inTexts.set(step, rows[0]?.among ?? 0);
+    return rows;
   }
 
   /** What bears the words in its title or among its names: in that order, best first. */
-  async #titled(): Promise<Row[]> {
+  #titled(): Promise<Row[]> {
+    return (this.#allTitled ??= this.#findTitled());
+  }
+
+  async #findTitled(): Promise<Row[]> {
     const found = new Map<number, { readonly row: Row; readonly near: number }>();
     for (const [near, nearness] of (['whole', 'beginning', 'forms'] as const satisfies readonly Nearness[]).entries()) {
       const match = titleExpression(this.#known, nearness);
       if (match === null) return [];
-      const newest = await rowsOf<Row>(this.#db, IN_TITLE, match, TITLED);
+      const newest = await rowsOf<Row & Among>(this.#db, IN_TITLE, match, TITLED);
+      this.#titles = Math.max(this.#titles, newest[0]?.among ?? 0);
       // Where more say the name than are ranked: what is called so is among them nevertheless.
-      const called = newest.length < TITLED ? [] : await rowsOf<Row>(this.#db, CALLED, `title : ${match}`, TITLED);
+      const called = newest.length < TITLED ? [] : await rowsOf<Row>(this.#db, CALLED, match, TITLED);
       for (const row of [...called, ...newest]) {
         if (!found.has(row.rowid) && (this.#kinds?.has(row.kind) ?? true)) found.set(row.rowid, { row, near });
       }

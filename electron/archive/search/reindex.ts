@@ -36,7 +36,7 @@ export async function reindex(archive: Archive, { signal, progress }: Options): 
     for (let done = 0; done < all.length; done += AT_ONCE) {
       if (signal.aborted) throw new Failure('job.cancelled');
       progress(done, all.length);
-      await archive.writer().transaction().execute((db) => indexRecords(db, all.slice(done, done + AT_ONCE)));
+      await archive.writer().transaction().execute((db) => indexRecords(db, all.slice(done, done + AT_ONCE), { isAnew: true }));
       await otherWork();
     }
     await tidyIndexes(archive, () => signal.aborted);
