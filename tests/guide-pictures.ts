@@ -8,13 +8,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { type Page, chromium, expect } from '@playwright/test';
 import sharp from 'sharp';
-import { codeWritten } from '#shared/domain/asking/write.ts';
+import { codeWritten, written } from '#shared/domain/asking/write.ts';
 import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '#shared/domain/languages.ts';
 import { startBrowserProgram } from './e2e/support/app.ts';
 import { CHROMIUM_ARGUMENTS, chromiumBinary, unpackChromium } from './e2e/support/chromium.ts';
 import { title } from './e2e/support/steps.ts';
 import { words } from './e2e/support/words.ts';
 import built from './support/built.ts';
+import { jpeg } from './support/pictures.ts';
 
 /** In pixels: as wide as the guide shows them, or a little wider. */
 const SIZE = { width: 1080, height: 680 };
@@ -113,6 +114,29 @@ async function walk(page: Page, language: InterfaceLanguage, backups: string, ta
   await expect(page.getByRole('button', { name: t('app:backup.again') })).toBeEnabled();
   await page.getByRole('heading', { name: t('app:backup.title') }).scrollIntoViewIfNeeded();
   await take('backup');
+
+  // Last, since the photos would stand in other pictures too.
+  await page.getByRole('searchbox').fill(`novo mesto ${codeWritten('kind', 'event', language)}`);
+  await expect(page.getByRole('complementary', { name: t('app:search.narrow') }).locator('[aria-current]')).toBeVisible();
+  await found.filter({ hasText: /Novem mestu|Novo mesto/ }).first().click();
+  await expect(title(page)).not.toHaveText(t('app:search.title'));
+  await page.locator('input[type="file"]').setInputFiles(await Promise.all([3, 7, 11, 19, 23, 31].map(async (seed) => ({ name: `${seed}.jpg`, mimeType: 'image/jpeg', buffer: await jpeg({ seed }) }))));
+  await expect(page.locator('.photo-grid img')).toHaveCount(6);
+  for (const close of await page.getByRole('button', { name: t('app:messages.close') }).all()) await close.click();
+  const view = (name: 'timeline' | 'map' | 'photos') => page.getByRole('radio', { name: t(`app:search.views.${name}`) });
+  await page.getByRole('searchbox').fill('novo mesto');
+  await view('photos').click();
+  await expect(page.locator('.photo-grid img')).toHaveCount(6);
+  await expect(page.locator('.photo-grid img[src^="data:"]')).toHaveCount(0);
+  await take('wall');
+  await page.getByRole('searchbox').fill('cisotra');
+  await view('map').click();
+  await expect(page.locator('.country-map .country-sign')).toHaveCount(5);
+  await take('map');
+  await page.getByRole('searchbox').fill(`cisotra ${written('date', '2018', language)}`);
+  await view('timeline').click();
+  await expect(page.locator('.dated .timeline-mark').first()).toBeVisible();
+  await take('timeline');
 }
 
 built();

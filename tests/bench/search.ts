@@ -103,6 +103,10 @@ export async function searchOfMany(folder: string, events: number): Promise<Figu
   const matches = new Map(await Promise.all(typed.map(async (words) => [words, expression(await look(archive.reader, readQuestion(words).ask ?? { is: 'any' }), 'forms')] as const)));
   const counts = await times(typed, (words) => counting.all(matches.get(words)));
   console.log(`counts to narrow by, a key: ${said(spread(facets.all))} (slowest: "${facets.slowest}"); a bare count of the hits: ${said(spread(counts.all))}`);
+  for (const view of ['spread', 'places'] as const) {
+    const seen = await times(typed, (words) => finding.view(view, { words, language: 'sl' }));
+    console.log(`hits ${view === 'spread' ? 'by year' : 'by country and town'}, a key: ${said(spread(seen.all))} (slowest: "${seen.slowest}")`);
+  }
   const pages = await deepPages(finding);
   console.log(`a page of ${PAGE} at any depth: ${said(spread(pages))}`);
   const { ours, theirs } = await saves(archive, place);
