@@ -24,14 +24,28 @@ function baseLetters(character: string): string {
   return UNDECOMPOSED[bare] ?? bare;
 }
 
+/** What each character adds to a key: its letters, and whether it is a capital. Texts are of few characters, and each is looked at once. */
+const known = new Map<string, readonly [letters: string, capital: string]>();
+
+function partsOf(character: string): readonly [letters: string, capital: string] {
+  const before = known.get(character);
+  if (before) return before;
+  const letters = Array.from(baseLetters(character), primary).join('');
+  // Lower case sorts before capitals, as in CLDR: swap them, since capitals have the lower code.
+  const parts = [letters, character === character.toLowerCase() ? '0' : '1'] as const;
+  known.set(character, parts);
+  return parts;
+}
+
 /** The sort key of a text: its letters first, then its accents, then its capitals. */
 export function slovenianSortKey(text: string): string {
   const composed = text.trim().replace(/\s+/gu, ' ').normalize('NFC');
   let letters = '';
+  let capitals = '';
   for (const character of composed) {
-    for (const base of baseLetters(character)) letters += primary(base);
+    const [own, capital] = partsOf(character);
+    letters += own;
+    capitals += capital;
   }
-  // Lower case sorts before capitals, as in CLDR: swap them, since capitals have the lower code.
-  const capitals = Array.from(composed, (character) => (character === character.toLowerCase() ? '0' : '1')).join('');
   return `${letters}\u0001${composed.toLowerCase()}\u0001${capitals}`;
 }

@@ -23,6 +23,7 @@ import { listsRead } from './lists.ts';
 import { duplicatesFound, manyChanged } from './many.ts';
 import { type Figure, inTurn, report } from './measure.ts';
 import { addEvent, addEvents, event } from './records.ts';
+import { orderedPages } from './paging.ts';
 import { reportsWritten } from './reports.ts';
 import { searchOfMany } from './search.ts';
 import { upgradeOfMany } from './upgrade.ts';
@@ -120,8 +121,9 @@ async function longWord(): Promise<Figure> {
 console.log(`SQLite ${new BetterSqlite3(':memory:').prepare<[], { v: string }>('SELECT sqlite_version() AS v').get()?.v ?? ''}, Node ${process.version}, medians\n`);
 try {
   const wanted = process.argv[2] ?? '';
-  if (wanted !== '' && wanted !== 'search') throw new Error(`there is no part called ${wanted}: search`);
-  const figures = wanted === 'search' ? [await sampleSearch(), ...(await searchOfMany(folder, Number(process.argv[3] ?? 100_000)))] : [await singleWrite(), await bulkWrite(inside), await renameOfMany(inside('rename')), ...(await listPaging()), await startToList(), await sampleSearch(), await longWord(), await upgradeOfMany(inside), ...(await listsRead(inside)), ...(await reportsWritten()), await duplicatesFound(inside), await manyChanged(inside)];
+  if (wanted !== '' && wanted !== 'search' && wanted !== 'lists') throw new Error(`there is no part called ${wanted}: search, lists`);
+  const many = Number(process.argv[3] ?? 100_000);
+  const figures = wanted === 'lists' ? await orderedPages(inside, many) : wanted === 'search' ? [await sampleSearch(), ...(await searchOfMany(folder, many))] : [await singleWrite(), await bulkWrite(inside), await renameOfMany(inside('rename')), ...(await listPaging()), ...(await orderedPages(inside, 10_000)), await startToList(), await sampleSearch(), await longWord(), await upgradeOfMany(inside), ...(await listsRead(inside)), ...(await reportsWritten()), await duplicatesFound(inside), await manyChanged(inside)];
   process.exitCode = report(figures) ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
