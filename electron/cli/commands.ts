@@ -12,6 +12,7 @@ import { issue } from './commands/issue.ts';
 import { issued } from './commands/issued.ts';
 import { planned } from './commands/planned.ts';
 import { readiness } from './commands/readiness.ts';
+import { reindex } from './commands/reindex.ts';
 import { report } from './commands/report.ts';
 import { reports } from './commands/reports.ts';
 import { restore } from './commands/restore.ts';
@@ -24,4 +25,4 @@ import { templates } from './commands/templates.ts';
 import { upgrade } from './commands/upgrade.ts';
 
 /** In the order in which the help lists them. */
-export const commands: readonly Command[] = [sample, search, searches, show, planned, due, date, importAttendance, importRecords, duplicates, reports, report, bundle, readiness, rules, templates, issue, issued, check, backup, restore, upgrade, erase];
+export const commands: readonly Command[] = [sample, search, searches, show, planned, due, date, importAttendance, importRecords, duplicates, reports, report, bundle, readiness, rules, templates, issue, issued, check, backup, restore, upgrade, reindex, erase];

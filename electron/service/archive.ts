@@ -5,6 +5,7 @@ import { backUp, restore } from './backup.ts';
 import { fullCheck } from './check.ts';
 import { listFolders } from './folders.ts';
 import { calls } from './implementation.ts';
+import { makeIndexAnew } from './index-job.ts';
 import type { Session } from './session.ts';
 
 function opened(session: Session): OpenArchiveView {
@@ -62,6 +63,7 @@ export const archiveHandlers = {
       );
       return result;
     }),
+    reindex: calls.archive.reindex.handler(({ context, signal }) => makeIndexAnew(context.session, context.session.archive(), signal)),
     backUp: calls.archive.backUp.handler(({ context, input, signal }) => backUp(context.session, input.folder, signal)),
     restore: calls.archive.restore.handler(async ({ context, input, signal }) => {
       await restore(context.session, input.backup, input.folder, signal);

@@ -12,13 +12,14 @@ import { Uploads } from '../archive/photos/uploads.ts';
 import { sqliteCode, toFailure } from '../archive/files/failing.ts';
 import { identityOf, isFolder } from '../archive/files/looking.ts';
 import { installProgrammes } from '../archive/programmes/service.ts';
-import { isIndexCurrent, reindex } from '../archive/search/reindex.ts';
+import { isIndexCurrent } from '../archive/search/reindex.ts';
 import { createSample } from '../archive/sample/build.ts';
 import { Jobs } from '../jobs/jobs.ts';
 import { WorkerPool } from '../jobs/worker-pool.ts';
 import { REPORT_THREAD } from '../reports/report-thread.ts';
 import { quickCheck } from './check.ts';
 import { Finding } from './finding.ts';
+import { makeIndexAnew } from './index-job.ts';
 import { placeSample } from './sample-place.ts';
 import { SettingsFile } from './settings.ts';
 import { workers } from './workers.ts';
@@ -283,8 +284,7 @@ export class Session {
   /** Where another version of the program made the index. What keeps it from being made anew keeps nothing else. */
   #bringIndexUp(archive: Archive): void {
     if (archive.readOnlyReason !== null || isIndexCurrent(archive)) return;
-    const { result } = this.jobs.start('reindex', archive.info.name, (job) => reindex(archive, job));
-    result.catch((error: unknown) => {
+    makeIndexAnew(this, archive).catch((error: unknown) => {
       if (!(error instanceof Failure)) this.logger.error('the index was not made anew', error);
     });
   }

@@ -56,6 +56,9 @@ function changed(touched: readonly Kind[]): void {
   }, TOGETHER);
 }
 
+/** What is found by it may be something else. */
+const isNewIndex = (happening: Happening) => happening.type === 'job' && happening.job.kind === 'reindex' && happening.job.state === 'done';
+
 /** Listens to the archive as long as the page lives. What changed anywhere is asked again where it is shown. */
 export async function watchArchive(): Promise<never> {
   for (let isFirst = true; ; isFirst = false) {
@@ -65,7 +68,7 @@ export async function watchArchive(): Promise<never> {
       if (!isFirst) askAnew(null);
       for await (const happening of happenings) {
         if (happening.type === 'changed') changed(happening.touched);
-        else if (happening.type !== 'job') askAnew(null);
+        else if (happening.type === 'archive' || isNewIndex(happening)) askAnew(null);
         for (const listener of listeners) listener(happening);
       }
     } catch {

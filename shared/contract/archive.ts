@@ -74,6 +74,8 @@ export const archiveCalls = {
   close: call,
   /** Looks at every page, file and word of the archive, as a job. */
   check: call.output(checkReport),
+  /** Makes the search index anew, as a job, while the archive is worked in. */
+  reindex: call,
   /** Copies the open archive into a folder elsewhere and proves the copy, as a job. */
   backUp: call.input(z.object({ folder })).output(backupView),
   /** Makes an archive of a backup in a new folder, as a job, and opens it. */

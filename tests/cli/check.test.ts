@@ -96,10 +96,25 @@ describe('an archive that is not sound fails the check', () => {
     expect(err).toMatch(/^The archive is not sound:\n.+/);
   });
 
-  test('with what is wrong in its index', async () => {
-    const { status, out, err } = await kronika(['check', await withBadIndex()]);
+  test('with what is wrong in its index, and which command makes that anew', async () => {
+    const folder = await withBadIndex();
+    const { status, out, err } = await kronika(['check', folder]);
     expect({ status, out }).toEqual({ status: 1, out: '' });
-    expect(err).toMatch(/^The archive is not sound:\n.+/);
+    expect(err).toMatch(/^The archive is not sound:\n.+\nkronika reindex makes the search index anew/s);
+    expect(await kronika(['reindex', folder])).toEqual({ status: 0, out: `The search index of the archive in ${folder} was made anew.\n`, err: '' });
+    expect(await kronikaJson(['check', folder])).toMatchObject({ sound: true, index: { ok: true, current: true } });
+    expect(await kronikaJson(['reindex', folder])).toEqual({ folder });
+  });
+
+  test('with an index that is torn, which is then emptied and made anew', async () => {
+    const folder = await sampleFolder();
+    const connection = new BetterSqlite3(path.join(folder, 'kronika.sqlite'));
+    connection.unsafeMode(true);
+    connection.exec("UPDATE searchIndex_data SET block = zeroblob(length(block)) WHERE id > 10");
+    connection.close();
+    expect((await kronika(['check', folder])).status).toBe(1);
+    expect(await kronika(['reindex', folder, '--language', 'sl'])).toEqual({ status: 0, out: `Iskalno kazalo arhiva v mapi ${folder} je narejeno na novo.\n`, err: '' });
+    expect(await kronikaJson(['check', folder])).toMatchObject({ sound: true });
   });
 });
 

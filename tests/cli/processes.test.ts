@@ -63,6 +63,7 @@ test('the built program has every command, from the making of an archive to the 
   await said('backup', archive, at('copies'));
   await said('restore', at('copies'), at('restored'));
   expect(await said('upgrade', at('restored'))).toEqual({ folder: at('restored') });
+  expect(await said('reindex', at('restored'))).toEqual({ folder: at('restored') });
   expect(await said('check', at('restored'))).toMatchObject({ sound: true });
 
   expect([...walked].toSorted()).toEqual(commands.map(({ name }) => name).toSorted());

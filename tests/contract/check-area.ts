@@ -2,6 +2,7 @@
 
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
 import { beforeAll, expect, test } from 'vitest';
 import { ruinTable } from '../support/damage.ts';
 import { codeOf } from '../support/failures.ts';
@@ -40,6 +41,38 @@ export function checkArea(at: At): void {
     });
   });
 
+  test('an index that is found wrong is made anew, as a job, and is then right', async () => {
+    const folder = await sampleFolder();
+    const connection = new BetterSqlite3(path.join(folder, 'kronika.sqlite'));
+    connection.exec("DELETE FROM searchTitle; DELETE FROM searchIndex WHERE rowid IN (SELECT rowid FROM searchDocument LIMIT 30); UPDATE searchDocument SET title = '{}' WHERE rowid % 7 = 0");
+    connection.close();
+    await at.client.archive.open({ folder });
+    const found = async () => (await at.client.search.find({ words: 'cisotra', language: 'sl', kinds: null, limit: 5 })).total;
+    const report = await at.client.archive.check();
+    expect([report.sound, report.index.ok, report.index.current, report.database.ok, report.history.ok]).toEqual([false, false, true, true, true]);
+    const wrong = await found();
+    // Whoever asks for it meanwhile waits for the same.
+    await Promise.all([at.client.archive.reindex(), at.client.archive.reindex()]);
+    const { name } = (await at.client.archive.status()) ?? {};
+    expect((await at.client.jobs.list()).filter(({ kind }) => kind === 'reindex')).toMatchObject([{ label: name, state: 'done', failure: null }]);
+    expect(await at.client.archive.check()).toMatchObject({ sound: true, index: { ok: true, current: true, problems: [] } });
+    expect(await found()).toBeGreaterThan(wrong);
+  });
+
+  test('making it anew is stopped by whoever stops the job, and the check then says that it was not done', async () => {
+    await at.client.archive.open({ folder: await sampleFolder() });
+    const before = await at.client.search.find({ words: 'cisotra', language: 'sl', kinds: null, limit: 50 });
+    const made = codeOf(at.client.archive.reindex());
+    const job = async () => (await at.client.jobs.list()).find(({ kind, state }) => kind === 'reindex' && state === 'running');
+    const running = await job();
+    await at.client.jobs.cancel({ id: running?.id ?? '' });
+    expect([await made, await job()]).toEqual(['job.cancelled', undefined]);
+    expect(await at.client.search.find({ words: 'cisotra', language: 'sl', kinds: null, limit: 50 })).toEqual(before);
+    expect(await at.client.archive.check()).toMatchObject({ sound: true, index: { current: false, problems: [] } });
+    await at.client.archive.reindex();
+    expect(await at.client.archive.check()).toMatchObject({ sound: true, index: { current: true, problems: [] } });
+  });
+
   test('an archive that is found damaged after opening is only read from then on', async () => {
     const folder = await sampleFolder();
     ruinTable(path.join(folder, 'kronika.sqlite'), 'statement');
@@ -55,5 +88,6 @@ export function checkArea(at: At): void {
     expect(await codeOf(at.client.drafts.keep(draftOf({})))).toBe('archive.readOnly');
     expect((await at.client.projects.list()).length).toBe(3);
     expect(await at.client.archive.check()).toMatchObject({ sound: false, database: { ok: false } });
+    expect(await codeOf(at.client.archive.reindex())).toBe('archive.readOnly');
   });
 }

@@ -17,6 +17,7 @@ const photo = { caption: null, alternative: null, creator: null, rights: null };
 const CALLS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
   'archive.backUp': (client) => client.archive.backUp({ folder: '/tmp' }),
   'archive.check': (client) => client.archive.check(),
+  'archive.reindex': (client) => client.archive.reindex(),
   'projects.list': (client) => client.projects.list(),
   'projects.get': (client) => client.projects.get({ id }),
   'projects.save': (client) => client.projects.save(projectForm()),

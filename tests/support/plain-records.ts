@@ -5,6 +5,7 @@ import { type FindableKind, findableKinds } from '#shared/contract/search.ts';
 import { countsForTotal, total } from '#shared/domain/counts.ts';
 import { type DaySpan, NO_END, daySpan } from '#shared/domain/dates.ts';
 import { NO_LANGUAGE } from '#shared/domain/languages.ts';
+import { today } from '#shared/domain/today.ts';
 import type { Archive } from '../../electron/archive/archive.ts';
 import type { StoredRecord } from '../../electron/archive/records/codec.ts';
 import { allLive } from '../../electron/archive/records/read.ts';
@@ -89,6 +90,12 @@ function spanOfEvents(held: Held, projectId: string): DaySpan | null {
   return { earliest: `${first}-01-01`, latest: `${last}-12-31` };
 }
 
+/** Its last day has passed, and nobody has said what became of it. */
+function isLate({ status, dates }: StoredRecord<'event'>): boolean {
+  const span = daySpan(dates);
+  return (status === 'planned' || status === 'postponed') && span !== null && span.latest < today();
+}
+
 function factsOfEvent(held: Held, event: StoredRecord<'event'>): Fact {
   const counts = held.all('participation').filter(({ eventId }) => eventId === event.id);
   const actual = counts.filter(({ phase }) => phase === 'actual');
@@ -96,7 +103,7 @@ function factsOfEvent(held: Held, event: StoredRecord<'event'>): Fact {
   const projects = held.all('eventProject').filter(({ eventId }) => eventId === event.id);
   return {
     values: [
-      ['type', event.type], ['status', event.status], ['mode', event.mode], ['country', event.country], ...ofPlace(held, event.placeId), ...inLanguages(event.languages),
+      ['type', event.type], ['status', event.status], ['status', isLate(event) ? 'late' : null], ['mode', event.mode], ['country', event.country], ...ofPlace(held, event.placeId), ...inLanguages(event.languages),
       ...projects.flatMap(({ projectId }) => ofProject(held, projectId)),
       having('photo', hasPhoto), having('report', held.all('issuedReport').some(({ eventId }) => eventId === event.id)), having('description', event.description), having('web', event.webPage),
       having('deviation', event.deviation), having('count', counts.length > 0),

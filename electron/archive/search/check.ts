@@ -90,14 +90,20 @@ function indexProblems(connection: Connection, index: Index): CheckProblem[] {
   }
 }
 
-/** Words of the texts that the vocabulary does not have, or not as what they are forms of. */
+/** Words of the texts that the vocabulary does not have, or has as forms of other words than they are. */
 function unnoted(connection: Connection): CheckProblem[] {
   connection.exec('DROP TABLE IF EXISTS temp.indexedWords');
   connection.exec(`CREATE VIRTUAL TABLE temp.indexedWords USING fts5vocab('main', 'searchIndex', 'col')`);
   const missing = connection.prepare<[number], { word: string }>(`SELECT term AS word FROM temp.indexedWords v WHERE col = 'words' AND NOT EXISTS (SELECT 1 FROM searchWord w WHERE w.word = v.term) LIMIT ?`).all(NAMED);
-  const isForm = connection.prepare<[string, string], object>('SELECT 1 FROM searchForm WHERE key = ? AND word = ?');
-  const torn = connection.prepare<[], { word: string; form: string }>("SELECT word, form FROM searchWord WHERE form <> ''").all().filter(({ word, form }) => formKeys(form).some((key) => !isForm.get(key, word)));
-  return [...missing, ...torn].slice(0, NAMED).map(({ word }) => ({ code: 'word', params: { word } }));
+  const right = new Map<string, Set<string>>();
+  for (const { word, form } of connection.prepare<[], { word: string; form: string }>("SELECT word, form FROM searchWord WHERE form <> ''").iterate()) {
+    right.set(word, new Set([...(right.get(word) ?? []), ...formKeys(form)]));
+  }
+  const misread = new Set<string>();
+  for (const { key, word } of connection.prepare<[], { key: string; word: string }>('SELECT key, word FROM searchForm').iterate()) if (!right.get(word)?.delete(key)) misread.add(word);
+  // What is left was not among them.
+  for (const [word, { size }] of right) if (size > 0) misread.add(word);
+  return [...missing.map(({ word }) => word), ...misread].slice(0, NAMED).map((word) => ({ code: 'word', params: { word } }));
 }
 
 export interface IndexCheck {

@@ -27,10 +27,11 @@ export type Known =
 const isLetter = ({ word }: Terms) => word.length === 1;
 const inTexts = (terms: Terms): Terms => (isLetter(terms) ? { ...terms, beginning: [terms.word] } : terms);
 
-/** What was to happen and whose dates have passed by a day, while nobody has said what became of it. */
+/** An event that was to happen and whose dates have passed by a day, while nobody has said what became of it. */
 const late = (day: string): Ask => ({
   is: 'and',
   of: [
+    { is: 'value', field: 'kind', value: 'event' },
     { is: 'or', of: (['planned', 'postponed'] as const).map((value) => ({ is: 'value', field: 'status', value })) },
     { is: 'days', from: null, to: null },
     { is: 'not', of: { is: 'days', from: day, to: null } },

@@ -4,7 +4,7 @@
  * version is not wrong, but is made again before it is held against the records.
  */
 
-/** Raised whenever a document would be built or folded otherwise than before. */
+/** Raised whenever a document would be built or folded, or a word read, otherwise than before. */
 const DOCUMENTS = 7;
 
 export const INDEX_VERSION = `${DOCUMENTS}/cldr-${process.versions.cldr ?? ''}/unicode-${process.versions.unicode ?? ''}`;

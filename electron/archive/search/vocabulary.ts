@@ -25,6 +25,9 @@ function formsIn(text: string): Iterable<string> {
   return DOT_IN_WORD.test(text) ? [...plain, ...words(text).map(({ start, end }) => text.slice(start, end).toLowerCase())] : plain;
 }
 
+/** Before a tag, so that no word is one. */
+const TAG = '#';
+
 interface Form {
   readonly word: string;
   readonly form: string;
@@ -35,8 +38,6 @@ const UNKNOWN = `WITH given AS (SELECT value ->> 0 AS word, value ->> 1 AS form 
 const NOTE = 'INSERT OR IGNORE INTO searchWord (word, form) SELECT value ->> 0, value ->> 1 FROM json_each(?)';
 const NOTE_FORMS = 'INSERT OR IGNORE INTO searchForm (key, word) SELECT value ->> 0, value ->> 1 FROM json_each(?)';
 
-/** Before a tag, so that no word is one. */
-const TAG = '#';
 
 /** Notes the words of some texts, and tags of which those that there are have to be known, within the transaction that indexes these. */
 export async function noteWords(db: Db, texts: readonly string[], tags: readonly string[]): Promise<void> {
@@ -71,6 +72,54 @@ export async function forgetWords(db: Db, texts: readonly string[]): Promise<voi
     await run(db, 'DELETE FROM searchWord WHERE word = ?', word);
     await run(db, 'DELETE FROM searchForm WHERE word = ?', word);
   }
+}
+
+/** Words, and readings of words, that are looked at in one transaction. */
+const AT_ONCE = 1000;
+
+const NEXT_WORDS = 'SELECT DISTINCT word FROM searchWord WHERE word > ? ORDER BY word LIMIT ?';
+const FORMS_OF = "SELECT word, form FROM searchWord WHERE form <> '' AND word IN (SELECT value FROM json_each(?))";
+const UNHELD = `SELECT value AS word FROM json_each(?) j WHERE NOT EXISTS (SELECT 1 FROM searchIndex
+  WHERE searchIndex MATCH CASE WHEN j.value >= '${TAG}' AND j.value < '$' THEN 'tags : "' || substr(j.value, 2) || '"' ELSE 'words : "' || j.value || '"' END)`;
+const FORGET_WORDS = 'DELETE FROM searchWord WHERE word IN (SELECT value FROM json_each(?))';
+const NEXT_READINGS = 'SELECT key, word FROM searchForm WHERE (key, word) > (?, ?) ORDER BY key, word LIMIT ?';
+const FORGET_READINGS = 'DELETE FROM searchForm WHERE (key, word) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))';
+
+async function readingsOf(db: Db, words: readonly string[]): Promise<Map<string, Set<string>>> {
+  const readings = new Map<string, Set<string>>();
+  for (const { word, form } of await rowsOf<Form>(db, FORMS_OF, JSON.stringify(words))) {
+    const keys = readings.get(word) ?? new Set();
+    for (const key of formKeys(form)) keys.add(key);
+    readings.set(word, keys);
+  }
+  return readings;
+}
+
+/**
+ * Takes out the next words that no text holds any more, and reads the others as this program does; what another one read in them
+ * besides stays, so that whoever searches meanwhile misses nothing.
+ * @returns after which word to go on, null where there are no more
+ */
+export async function renewWords(db: Db, after: string): Promise<string | null> {
+  const next = (await rowsOf<{ word: string }>(db, NEXT_WORDS, after, AT_ONCE)).map(({ word }) => word);
+  const unheld = (await rowsOf<{ word: string }>(db, UNHELD, JSON.stringify(next))).map(({ word }) => word);
+  if (unheld.length > 0) await run(db, FORGET_WORDS, JSON.stringify(unheld));
+  const readings = await readingsOf(db, next);
+  await run(db, NOTE_FORMS, JSON.stringify([...readings].flatMap(([word, keys]) => [...keys].map((key) => [key, word]))));
+  return next.at(-1) ?? null;
+}
+
+/** A reading of a word. */
+export type Reading = readonly [key: string, word: string];
+
+/** Takes out of the next readings those that this program does not make of their words. @returns as `renewWords` */
+export async function dropReadings(db: Db, [key, word]: Reading): Promise<Reading | null> {
+  const next = await rowsOf<{ key: string; word: string }>(db, NEXT_READINGS, key, word, AT_ONCE);
+  const right = await readingsOf(db, [...new Set(next.map((one) => one.word))]);
+  const wrong = next.filter((one) => !right.get(one.word)?.has(one.key));
+  if (wrong.length > 0) await run(db, FORGET_READINGS, JSON.stringify(wrong.map((one) => [one.key, one.word])));
+  const last = next.at(-1);
+  return last ? [last.key, last.word] : null;
 }
 
 /** The words that begin so, in their order, at most `most`. */

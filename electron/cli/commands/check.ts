@@ -24,6 +24,7 @@ export const check = command({
           ...result.files.unreadable.map((sha256) => t('command:fileUnreadable', { sha256 })),
           ...result.files.issued.map((damaged) => damagedReportSentence(translator, damaged, language)),
           ...result.index.problems.map(said),
+          ...(result.index.ok ? [] : [t('command:indexCanBeMadeAnew')]),
           ...harmless,
         ];
     return { ok: result.sound, json: result, lines };

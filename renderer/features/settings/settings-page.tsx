@@ -5,18 +5,16 @@ import { useWords } from '../../base/words.ts';
 import { Input, Label, Text, TextField, ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { CheckReport } from '#shared/contract/check.ts';
 import type { Settings } from '#shared/contract/settings.ts';
-import { damagedReportSentence, problemSentence } from '#shared/language/sentences.ts';
 import { client, queries } from '../../api/client.ts';
 import { useAttempt } from '../../base/commands.ts';
 import { useLedHere } from '../../base/led-here.ts';
-import { interfaceLanguage } from '../../base/language.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Texts } from '../../ui/texts.tsx';
 import { THEMES, useAppearance } from './appearance.ts';
 import { Backup } from './backup.tsx';
+import { CheckResult } from './check-result.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import '../../ui/switch.css';
 import './settings.css';
@@ -97,34 +95,6 @@ function ArchiveName() {
   );
 }
 
-function CheckResult({ report }: { readonly report: CheckReport }) {
-  const { t, i18n } = useWords();
-  const harmless = [
-    ...report.files.extra.map((file) => t('command:fileExtra', { file })),
-    ...report.files.torn.map((file) => t('command:pictureTorn', { file })),
-  ];
-  const problems = [
-    ...[...report.database.problems, ...report.history.problems].map((problem) => problemSentence(i18n, problem)),
-    ...report.files.missing.map((sha256) => t('command:fileMissing', { sha256 })),
-    ...report.files.altered.map((sha256) => t('command:fileAltered', { sha256 })),
-    ...report.files.unreadable.map((sha256) => t('command:fileUnreadable', { sha256 })),
-    ...report.files.issued.map((damaged) => damagedReportSentence(i18n, damaged, interfaceLanguage(i18n.language))),
-    ...report.index.problems.map((problem) => problemSentence(i18n, problem)),
-    ...harmless,
-  ];
-  if (report.sound && harmless.length === 0) return <Notice tone="info">{t('app:settings.sound', { files: report.files.checked, documents: report.index.documents })}</Notice>;
-  return (
-    <Notice tone={report.sound ? 'info' : 'bad'}>
-      <p>{report.sound ? t('app:settings.sound', { files: report.files.checked, documents: report.index.documents }) : t('app:settings.unsound')}</p>
-      <ul>
-        {problems.map((problem) => (
-          <li key={problem}>{problem}</li>
-        ))}
-      </ul>
-    </Notice>
-  );
-}
-
 function ThisArchive() {
   const { t } = useWords();
   const attempt = useAttempt();
@@ -153,7 +123,19 @@ function ThisArchive() {
         </Button>
         <LinkButton to="/start">{t('app:settings.switch')}</LinkButton>
       </p>
-      <div role="status">{report ? <CheckResult report={report} /> : null}</div>
+      <div role="status">
+        {report ? (
+          <CheckResult
+            report={report}
+            canWrite={data?.readOnly === null}
+            onMended={async () => {
+              // Its own button goes with what was wrong.
+              button.current?.focus();
+              await check();
+            }}
+          />
+        ) : null}
+      </div>
     </>
   );
 }
