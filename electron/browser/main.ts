@@ -15,7 +15,7 @@ import { portAsked } from './port.ts';
 import { type BrowserShell, startBrowserShell } from './server.ts';
 
 const home = homeFolder();
-const session = new Session(home, { error: (message, detail) => console.error(message, detail) });
+const session = new Session(home, { error: (message, detail) => console.error(message, detail) }, { backsUp: true });
 const startFile = new StartFile(home);
 const language: InterfaceLanguage = session.settings.get().language ?? systemLanguage(process.env);
 const translator = createTranslator(language);

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { backup } from './commands/backup.ts';
+import { backups } from './commands/backups.ts';
 import { bundle } from './commands/bundle.ts';
 import { check } from './commands/check.ts';
 import { date } from './commands/date.ts';
@@ -25,4 +26,4 @@ import { templates } from './commands/templates.ts';
 import { upgrade } from './commands/upgrade.ts';
 
 /** In the order in which the help lists them. */
-export const commands: readonly Command[] = [sample, search, searches, show, planned, due, date, importAttendance, importRecords, duplicates, reports, report, bundle, readiness, rules, templates, issue, issued, check, backup, restore, upgrade, reindex, erase];
+export const commands: readonly Command[] = [sample, search, searches, show, planned, due, date, importAttendance, importRecords, duplicates, reports, report, bundle, readiness, rules, templates, issue, issued, check, backup, backups, restore, upgrade, reindex, erase];

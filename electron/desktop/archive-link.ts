@@ -11,8 +11,8 @@ import type { ToArchive } from './archive-process.ts';
 /** An archive process that dies so often within so many milliseconds is not started again. */
 const DEATHS = { most: 3, within: 60_000 };
 
-/** How long the archive may take to close before the program ends without it. Milliseconds; nothing confirmed is lost. */
-const PATIENCE = 5000;
+/** How long the archive may take to close, with the backup that is made then, before the program ends without it. Milliseconds; nothing confirmed is lost. */
+const PATIENCE = 25_000;
 
 export class ArchiveLink {
   readonly #start: (args: readonly string[]) => UtilityProcess;

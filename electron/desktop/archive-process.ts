@@ -10,7 +10,7 @@ import { systemLanguage } from '../shell/language.ts';
 /** What main says. */
 export type ToArchive = { readonly type: 'connect' } | { readonly type: 'end' };
 
-const session = new Session(homeFolder(), { error: (message, detail) => console.error(message, detail) });
+const session = new Session(homeFolder(), { error: (message, detail) => console.error(message, detail) }, { backsUp: true });
 const handler = new RPCHandler(router);
 
 /** Whoever connects waits until what was asked for on the command line is open, so the first answer is the right one. */

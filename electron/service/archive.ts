@@ -1,7 +1,7 @@
 import { EventPublisher } from '@orpc/server';
 import type { Happening, OpenArchiveView } from '#shared/contract/archive.ts';
 import { Failure, type FailureData } from '#shared/contract/failures.ts';
-import { backUp, restore } from './backup.ts';
+import { backUp, backupsIn, restore, verifyBackups } from './backup.ts';
 import { fullCheck } from './check.ts';
 import { listFolders } from './folders.ts';
 import { calls } from './implementation.ts';
@@ -70,6 +70,12 @@ export const archiveHandlers = {
       return opened(context.session);
     }),
     watch: calls.archive.watch.handler(({ context, signal }) => happenings(context.session, signal)),
+  },
+  backups: {
+    state: calls.backups.state.handler(({ context }) => context.session.backups.state(context.session.archive())),
+    plan: calls.backups.plan.handler(({ context, input }) => context.session.backups.take(context.session.archive(), input.plan)),
+    list: calls.backups.list.handler(({ input }) => backupsIn(input.folder)),
+    verify: calls.backups.verify.handler(({ context, input, signal }) => verifyBackups(context.session, input.folder, signal)),
   },
   jobs: {
     list: calls.jobs.list.handler(({ context }) => context.session.jobs.list()),

@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import type { Happening, OpenArchiveView } from '#shared/contract/archive.ts';
-import { Failure } from '#shared/contract/failures.ts';
+import { Failure, type FailureData } from '#shared/contract/failures.ts';
 import type { InterfaceLanguage } from '#shared/domain/languages.ts';
 import { createTranslator } from '#shared/language/translator.ts';
 import type { Archive } from '../archive/archive.ts';
@@ -17,6 +17,7 @@ import { createSample } from '../archive/sample/build.ts';
 import { Jobs } from '../jobs/jobs.ts';
 import { WorkerPool } from '../jobs/worker-pool.ts';
 import { REPORT_THREAD } from '../reports/report-thread.ts';
+import { BackupSchedule } from './backup-schedule.ts';
 import { quickCheck } from './check.ts';
 import { Finding } from './finding.ts';
 import { makeIndexAnew } from './index-job.ts';
@@ -60,8 +61,15 @@ export class Session {
   #turn: Promise<unknown> = Promise.resolve();
   #ended = false;
 
-  /** @param home the folder for settings and the sample, as `homeFolder()` gives it */
-  constructor(home: string, logger: Logger) {
+  /** What backs the open archive up by itself. */
+  readonly backups: BackupSchedule;
+
+  /**
+   * @param home the folder for settings and the sample, as `homeFolder()` gives it
+   * @param backsUp whether archives are backed up by themselves as their plans say
+   */
+  constructor(home: string, logger: Logger, { backsUp = false }: { readonly backsUp?: boolean } = {}) {
+    this.backups = new BackupSchedule(this, backsUp);
     this.home = home;
     this.settings = new SettingsFile(home);
     this.logger = logger;
@@ -219,6 +227,7 @@ export class Session {
   async #close(): Promise<void> {
     const opened = this.#opened;
     if (!opened) return;
+    await this.backups.closing();
     this.#opened = null;
     // Whoever still reads would keep the write-ahead log from being folded into the database.
     opened.lookingOver.abort();
@@ -229,13 +238,14 @@ export class Session {
     this.#tell({ type: 'archive' });
   }
 
-  /** Where an archive was last backed up to, and when, for who asks in the settings. */
-  noteBackup(archive: string, folder: string, at: string): void {
-    try {
-      this.settings.noteBackup(archive, { folder, at });
-    } catch (error) {
-      this.logger.error('settings not written', error);
-    }
+  /** Where an archive was last backed up to, and when, for who asks in the settings; null where none of those there is good any more. */
+  noteBackup(archive: string, folder: string, at: string | null): void {
+    this.#noteSetting(() => this.settings.noteBackup(archive, at === null ? null : { folder, at }));
+  }
+
+  /** Why the last backup that was to be made by itself was not; null where that is over. */
+  noteBackupFailure(archive: string, failure: FailureData | null): void {
+    this.#noteSetting(() => this.settings.noteBackupFailure(archive, failure && { failure, at: new Date().toISOString() }));
   }
 
   async #use(archive: Archive, warnings: readonly Failure[] = []): Promise<void> {
@@ -243,6 +253,7 @@ export class Session {
     this.#remember(archive);
     opened.lookedOver = this.#lookOver(opened);
     this.#bringIndexUp(archive);
+    this.backups.opened(archive);
   }
 
   async #hold(archive: Archive, warnings: readonly Failure[] = []): Promise<Opened> {
@@ -274,8 +285,12 @@ export class Session {
   }
 
   #remember(archive: Archive): void {
+    this.#noteSetting(() => this.settings.noteOpened(archive.paths.folder, archive.info.name));
+  }
+
+  #noteSetting(note: () => void): void {
     try {
-      this.settings.noteOpened(archive.paths.folder, archive.info.name);
+      note();
     } catch (error) {
       this.logger.error('settings not written', error);
     }

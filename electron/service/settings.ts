@@ -80,13 +80,21 @@ export class SettingsFile {
     this.save({ recent: [{ folder, name }, ...others].slice(0, RECENT) });
   }
 
-  noteBackup(archive: string, made: Settings['backups'][string]): void {
-    this.save({ backups: { ...this.#current.backups, [archive]: made } });
+  /** Where the last good backup is; with it, what was said of a failure is over. */
+  noteBackup(archive: string, made: Settings['backups'][string] | null): void {
+    const { [archive]: _, ...others } = this.#current.backups;
+    const { [archive]: __, ...failures } = this.#current.backupFailures;
+    this.save({ backups: made ? { ...others, [archive]: made } : others, backupFailures: failures });
+  }
+
+  noteBackupFailure(archive: string, failure: Settings['backupFailures'][string] | null): void {
+    const { [archive]: before, ...others } = this.#current.backupFailures;
+    if (before || failure) this.save({ backupFailures: failure ? { ...others, [archive]: failure } : others });
   }
 
   /** A file that is gone or can't be read is no reason not to start. */
   #read(): Settings {
-    const defaults: Settings = { language: null, reportLanguage: null, theme: 'system', author: userName(), recent: [], backups: {}, lists: [], tables: [], searches: [], visited: [] };
+    const defaults: Settings = { language: null, reportLanguage: null, theme: 'system', author: userName(), recent: [], backups: {}, backupPlans: {}, backupFailures: {}, lists: [], tables: [], searches: [], visited: [] };
     try {
       if (!isFile(this.#file)) throw new Error('there is no file of settings');
       const read = settings.partial().parse(JSON.parse(readFileSync(this.#file, 'utf8')));

@@ -39,6 +39,9 @@ const failures = {
   'backup.insideArchive': { folder: text },
   'backup.unsound': { folder: text },
   'backup.notFound': { folder: text },
+  /** The program was closed before it was done. */
+  'backup.cutShort': { folder: text },
+  'backup.failed': { folder: text },
   'backup.damaged': { file: text },
   /** `folder`: where it lies now. */
   'sample.putAside': { folder: text },

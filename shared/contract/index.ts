@@ -1,6 +1,7 @@
 /** Every call there is. Shells, command line, renderer and tests all derive from this one declaration. */
 
 import { archiveCalls, folderCalls, jobCalls } from './archive.ts';
+import { backupCalls } from './backups.ts';
 import { batchCalls } from './batch.ts';
 import { declaredCalls } from './declared-kinds.ts';
 import { duplicateCalls } from './duplicates.ts';
@@ -30,6 +31,7 @@ import { workPackageCalls } from './work-packages.ts';
 
 export const contract = {
   archive: archiveCalls,
+  backups: backupCalls,
   batch: batchCalls,
   declared: declaredCalls,
   drafts: draftCalls,

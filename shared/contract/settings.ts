@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { INTERFACE_LANGUAGES, REPORT_LANGUAGES } from '#shared/domain/languages.ts';
+import { backupPlan } from './backups.ts';
 import { call } from './base.ts';
+import { failureData } from './failures.ts';
 import { id, line } from './fields.ts';
 import { attendanceMapping, recordMapping } from './imports.ts';
 import { findableKinds } from './search.ts';
@@ -17,6 +19,9 @@ export const settings = z.object({
   author: line.max(200, 'field.tooLong'),
   /** Where each archive was last backed up to, by its id. */
   backups: z.record(z.string(), z.object({ folder: z.string(), at: z.string() })),
+  /** Where and when each archive is backed up by itself, by its id; and why the last one that was to be made so was not. */
+  backupPlans: z.record(z.string(), backupPlan),
+  backupFailures: z.record(z.string(), z.object({ failure: failureData, at: z.string() })),
   /** Folders of archives opened here, the last one first. */
   recent: z.array(z.object({ folder: z.string(), name: z.string() })),
   /** What was last searched for in each archive, by its id, newest first; and which records were last opened. */
@@ -31,5 +36,5 @@ export type Settings = z.output<typeof settings>;
 
 export const settingsCalls = {
   get: call.output(settings),
-  save: call.input(settings.omit({ recent: true, backups: true, lists: true, tables: true, searches: true, visited: true }).partial()).output(settings),
+  save: call.input(settings.omit({ recent: true, backups: true, backupPlans: true, backupFailures: true, lists: true, tables: true, searches: true, visited: true }).partial()).output(settings),
 };

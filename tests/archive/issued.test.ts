@@ -8,7 +8,7 @@ import { blank } from '#shared/contract/blank.ts';
 import type { Archive } from '../../electron/archive/archive.ts';
 import { remove, restore } from '../../electron/archive/changes/trash.ts';
 import { undo } from '../../electron/archive/changes/undo.ts';
-import { provenOriginals } from '../../electron/archive/backup/make.ts';
+import { namedOriginals } from '../../electron/archive/backup/contents.ts';
 import { MIGRATIONS } from '../../electron/archive/database/migrate.ts';
 import { issuedReports } from '../../electron/archive/database/migrations/0006_issued-reports.ts';
 import { mergeDuplicates } from '../../electron/archive/duplicates/merge.ts';
@@ -182,7 +182,7 @@ describe('the check', () => {
 it('a backup of an older version, which knew of no issued reports, is still one', async () => {
   const archive = await emptyArchive();
   const { database } = archive.paths;
-  expect(provenOriginals(database)).toEqual([]);
+  expect(namedOriginals(database)).toEqual([]);
   await archive.close();
   const before = MIGRATIONS.slice(0, MIGRATIONS.indexOf(issuedReports));
   const older = path.join(path.dirname(database), 'older.sqlite');
@@ -191,5 +191,5 @@ it('a backup of an older version, which knew of no issued reports, is still one'
   connection.pragma(`user_version = ${before.length}`);
   connection.exec(`ATTACH '${database}' AS whole; INSERT INTO archiveInfo SELECT * FROM whole.archiveInfo`);
   connection.close();
-  expect(provenOriginals(older)).toEqual([]);
+  expect(namedOriginals(older)).toEqual([]);
 });

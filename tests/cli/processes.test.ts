@@ -61,6 +61,7 @@ test('the built program has every command, from the making of an archive to the 
   expect(await said('issued', archive, '--check')).toMatchObject([{ sound: true, changes: [] }]);
   expect(await said('erase', archive, 'person', 'maja', 'krasovec', '--yes')).toMatchObject({ erased: true });
   await said('backup', archive, at('copies'));
+  expect(await said('backups', at('copies'), '--verify')).toMatchObject({ backups: [{ proven: true, problems: [], proofs: [{ how: 'made' }, { how: 'checked', good: true }] }], problems: [] });
   await said('restore', at('copies'), at('restored'));
   expect(await said('upgrade', at('restored'))).toEqual({ folder: at('restored') });
   expect(await said('reindex', at('restored'))).toEqual({ folder: at('restored') });

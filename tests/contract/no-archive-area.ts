@@ -16,6 +16,8 @@ const photo = { caption: null, alternative: null, creator: null, rights: null };
 /** Every call that needs an archive. */
 const CALLS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
   'archive.backUp': (client) => client.archive.backUp({ folder: '/tmp' }),
+  'backups.state': (client) => client.backups.state(),
+  'backups.plan': (client) => client.backups.plan({ plan: null }),
   'archive.check': (client) => client.archive.check(),
   'archive.reindex': (client) => client.archive.reindex(),
   'projects.list': (client) => client.projects.list(),
@@ -132,6 +134,8 @@ export function noArchiveArea(at: At): void {
     await expect(at.client.jobs.cancel({ id })).resolves.toBeUndefined();
     expect(await at.client.archive.startFailure()).toBeNull();
     expect(await codeOf(at.client.archive.restore({ backup: temporaryFolder(), folder: '/tmp/nov' }))).toBe('backup.notFound');
+    expect(await codeOf(at.client.backups.list({ folder: temporaryFolder() }))).toBe('backup.notFound');
+    expect(await codeOf(at.client.backups.verify({ folder: temporaryFolder() }))).toBe('backup.notFound');
     expect((await at.client.settings.get()).recent).toEqual([]);
     await expect(at.client.keptSearches.forget()).resolves.toBeUndefined();
   });

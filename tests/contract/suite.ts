@@ -10,6 +10,7 @@ import { contract } from '#shared/contract/index.ts';
 import type { Client, Connection } from '../support/connections.ts';
 import { archiveArea } from './archive-area.ts';
 import { backupArea } from './backup-area.ts';
+import { backupsArea } from './backups-area.ts';
 import { carriedArea } from './carried-area.ts';
 import { checkArea } from './check-area.ts';
 import { damageArea } from './damage-area.ts';
@@ -56,6 +57,7 @@ const WHOLE: Areas = {
   ...CARRIED,
   archive: archiveArea,
   backup: backupArea,
+  backups: backupsArea,
   check: checkArea,
   damage: damageArea,
   records: recordArea,

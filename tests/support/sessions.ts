@@ -11,9 +11,10 @@ export interface Held {
   readonly end: () => Promise<void>;
 }
 
-export function holdSession(home = path.join(temporaryFolder(), 'home')): Held {
+/** @param backsUp whether archives are backed up by themselves, as in a window */
+export function holdSession(home = path.join(temporaryFolder(), 'home'), backsUp = false): Held {
   const logged: string[] = [];
-  const session = new Session(home, { error: (message, detail) => logged.push(`${message}: ${inspect(detail)}`) });
+  const session = new Session(home, { error: (message, detail) => logged.push(`${message}: ${inspect(detail)}`) }, { backsUp });
   return {
     session,
     end: async () => {

@@ -52,6 +52,8 @@ const THROWN: { readonly [C in FailureCode]: ParamsOf<C> } = {
   'backup.insideArchive': { folder: '/arhivi/projekti/kopije' },
   'backup.unsound': { folder: '/kopije' },
   'backup.notFound': { folder: '/kopije' },
+  'backup.cutShort': { folder: '/kopije' },
+  'backup.failed': { folder: '/kopije' },
   'backup.damaged': { file: '/kopije/databases/2026-11-24.sqlite' },
   'sample.putAside': { folder: '/home/ana/kronika/sample-2025' },
   'record.notFound': { kind: 'event', id: '0198f2a0' },

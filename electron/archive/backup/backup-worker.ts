@@ -1,7 +1,20 @@
-/** Makes a backup, or an archive of one, in a thread of its own: both read and write everything there is. */
+/** Makes and proves backups, or makes an archive of one, in a thread of its own: all of them read everything there is. */
 
 import { serveTasks } from '../../jobs/worker-side.ts';
+import { type CompareTask, compareRestored } from './compare.ts';
 import { type BackUpTask, makeBackup } from './make.ts';
+import { type ProveTask, proveBackups } from './prove.ts';
 import { type RestoreTask, restoreBackup } from './restore.ts';
 
-serveTasks<BackUpTask | RestoreTask>((task, progress) => (task.what === 'backUp' ? makeBackup(task, progress) : restoreBackup(task, progress)));
+serveTasks<BackUpTask | RestoreTask | ProveTask | CompareTask>((task, progress): Promise<unknown> => {
+  switch (task.what) {
+    case 'backUp':
+      return makeBackup(task, progress);
+    case 'prove':
+      return proveBackups(task, progress);
+    case 'compare':
+      return compareRestored(task);
+    case 'restore':
+      return restoreBackup(task, progress);
+  }
+});

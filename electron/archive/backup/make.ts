@@ -1,17 +1,18 @@
 import { rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '#shared/contract/failures.ts';
+import { isToBeProven } from '#shared/domain/backup-keeping.ts';
 import type { Reading } from '../archive.ts';
-import { checkHistory } from '../check/history.ts';
 import { copyInto } from '../database/backup.ts';
-import { databaseProblems } from '../database/check.ts';
 import { openConnection } from '../database/open.ts';
 import { toFailure } from '../files/failing.ts';
 import { syncFolder } from '../files/folder.ts';
-import { originalsIn } from '../photos/repository.ts';
 import { hashFile, syncFile } from '../photos/store.ts';
-import { copyOriginals } from './originals.ts';
-import { type BackupNote, type BackupStore, unfinished, writeNote } from './store.ts';
+import { provenContents } from './contents.ts';
+import { dropOld } from './keep.ts';
+import { type BackupNote, noteOf, unfinished, writeNote } from './note.ts';
+import { type Trust, copyOriginals } from './originals.ts';
+import { type BackupStore, backupsIn } from './store.ts';
 
 export interface BackUpTask {
   readonly what: 'backUp';
@@ -25,33 +26,27 @@ export interface BackUpTask {
 export interface MadeBackup {
   readonly database: string;
   readonly note: BackupNote;
-  /** Of the database, in bytes. */
-  readonly bytes: number;
 }
 
 type Progress = (done: number, total: number) => void;
 
-/** The originals that a database speaks of, once its every page, key and change has checked out; null where one did not. */
-export function provenOriginals(file: string): string[] | null {
-  const connection = openConnection(file, 'readImmutable');
-  try {
-    const problems = [...databaseProblems(connection, 'full'), ...checkHistory(connection, () => undefined).problems];
-    return problems.length === 0 ? originalsIn(connection) : null;
-  } finally {
-    connection.close();
-  }
+/** Whether all originals of a store were hashed not long ago: then those that are there are held by their size. */
+function trustIn(store: BackupStore, at: string): Trust {
+  const hashed = backupsIn(store).flatMap(({ note }) => note.proofs.filter((proof) => proof.good && proof.hashed >= note.originals - note.missing.length));
+  return hashed.some((proof) => !isToBeProven(proof.at, new Date(at))) ? 'size' : 'hash';
 }
 
 /**
  * Copies the database as it is at one moment, proves the copy, copies the originals by their hashes, and
- * only then says that there is a backup. `VACUUM INTO`, since SQLite's own backup starts over whenever
- * someone writes meanwhile.
+ * only then says that there is a backup; then those go that are no longer kept. `VACUUM INTO`, since SQLite's
+ * own backup starts over whenever someone writes meanwhile.
  *
  * Throws `backup.unsound`, `archive.diskFull`, `folderNotWritable`, `diskError`; backups of before stay.
  */
 export async function makeBackup({ reading, media, store, subject }: BackUpTask, progress: Progress): Promise<MadeBackup> {
   const database = path.join(store.databases, `${subject.at.replaceAll(/[:.]/g, '-')}.sqlite`);
   const part = unfinished(database);
+  let isNoted = false;
   try {
     const source = openConnection(reading.file, reading.access);
     try {
@@ -60,16 +55,24 @@ export async function makeBackup({ reading, media, store, subject }: BackUpTask,
       source.close();
     }
     await syncFile(part);
-    const originals = provenOriginals(part);
-    if (!originals) throw new Failure('backup.unsound', { folder: store.folder });
-    const { missing } = await copyOriginals(originals, media, store.media, (done) => progress(done, originals.length));
-    const note = { ...subject, sha256: await hashFile(part), originals: originals.length, missing };
+    const contents = provenContents(part);
+    if (!contents) throw new Failure('backup.unsound', { folder: store.folder });
+    const { originals, records, actions } = contents;
+    const { missing, hashed } = await copyOriginals(originals, media, store.media, trustIn(store, subject.at), (done) => progress(done, originals.length));
+    const note: BackupNote = {
+      ...subject, sha256: await hashFile(part), originals: originals.length, missing, bytes: (await stat(part)).size, records, actions,
+      proofs: [{ at: subject.at, how: 'made', good: true, hashed }],
+    };
+    // Before its database: a note alone says nothing, and a database is never without its own.
+    isNoted = true;
+    await writeNote(database, note);
     await rename(part, database);
     syncFolder(store.databases);
-    await writeNote(database, note);
-    return { database, note, bytes: (await stat(database)).size };
+    dropOld(store, database);
+    return { database, note };
   } catch (error) {
-    await rm(part, { force: true });
+    await rm(part, { force: true }).catch(() => undefined);
+    if (isNoted) await rm(noteOf(database), { force: true }).catch(() => undefined);
     throw toFailure(error, store.folder);
   }
 }

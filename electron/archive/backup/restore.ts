@@ -1,7 +1,7 @@
 import { Failure } from '#shared/contract/failures.ts';
 import type { Layout } from '../files/folder.ts';
 import { toFailure } from '../files/failing.ts';
-import { provenOriginals } from './make.ts';
+import { provenContents } from './contents.ts';
 import { copyHashed, copyOriginals } from './originals.ts';
 import type { KnownBackup } from './store.ts';
 
@@ -17,9 +17,9 @@ export async function restoreBackup({ backup, paths }: RestoreTask, progress: (d
   const damaged = () => new Failure('backup.damaged', { file: backup.database });
   try {
     if ((await copyHashed(backup.database, paths.database)) !== backup.note.sha256) throw damaged();
-    const originals = provenOriginals(paths.database);
+    const originals = provenContents(paths.database)?.originals;
     if (!originals) throw damaged();
-    const { missing } = await copyOriginals(originals, backup.store.media, paths.media, (done) => progress(done, originals.length));
+    const { missing } = await copyOriginals(originals, backup.store.media, paths.media, 'hash', (done) => progress(done, originals.length));
     const lost = new Set(backup.note.missing);
     if (missing.some((sha256) => !lost.has(sha256))) throw damaged();
   } catch (error) {

@@ -4,16 +4,15 @@
  * so that the next backup copies only what is new.
  */
 
-import { existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
 import { Failure } from '#shared/contract/failures.ts';
 import { fold } from '#shared/domain/fold.ts';
 import { toFailure } from '../files/failing.ts';
-import { syncFolder } from '../files/folder.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import { archiveAround } from '../files/outside.ts';
+import { type BackupNote, UNFINISHED, isLeft, isProven, noteOf, readNote, readSealed, writeSealed } from './note.ts';
 
 export interface BackupStore {
   readonly folder: string;
@@ -22,54 +21,20 @@ export interface BackupStore {
 }
 
 const MARK = 'kronika-backup.json';
-/** What is not finished; whatever of it is left is nobody's. */
-const UNFINISHED = '.part';
-
-const mark = z.object({ archive: z.string(), name: z.string() });
-
-/** What is known of a backup that was proven. */
-const note = z.object({
-  archive: z.string(),
-  name: z.string(),
-  /** ISO 8601, UTC. */
-  at: z.string(),
-  /** SHA-256 of the database. */
-  sha256: z.string(),
-  originals: z.number().int(),
-  /** SHA-256 of originals that the archive itself had lost by then. */
-  missing: z.array(z.string()),
-});
-export type BackupNote = z.output<typeof note>;
+/** Whose backups they are. */
+const mark = z.strictObject({ archive: z.string(), name: z.string() });
+export type StoreMark = z.output<typeof mark>;
 
 function storeIn(folder: string): BackupStore {
   return { folder, databases: path.join(folder, 'databases'), media: path.join(folder, 'media') };
 }
 
-function readJson<T>(file: string, schema: z.ZodType<T>): T | null {
-  try {
-    const read = schema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-    return read.success ? read.data : null;
-  } catch {
-    return null;
-  }
+/** What a folder says whose backups it holds; null where nothing can be read of it. */
+export function markOf(store: BackupStore): StoreMark | null {
+  return readSealed(path.join(store.folder, MARK), mark);
 }
 
-/** Writes a small file whole and durably. */
-export async function writeDurably(file: string, text: string): Promise<void> {
-  const handle = await open(`${file}${UNFINISHED}`, 'w');
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(`${file}${UNFINISHED}`, file);
-  syncFolder(path.dirname(file));
-}
-
-export function unfinished(file: string): string {
-  return `${file}.${process.pid}${UNFINISHED}`;
-}
+export const markFile = (store: BackupStore) => path.join(store.folder, MARK);
 
 export interface Subject {
   readonly id: string;
@@ -81,10 +46,10 @@ function ownFolder(asked: string, { id, name }: Subject): string {
   const folder = path.resolve(asked);
   if (!existsSync(folder)) return folder;
   if (!statSync(folder).isDirectory()) throw new Failure('archive.folderMissing', { folder });
-  const known = readJson(path.join(folder, MARK), mark);
+  const known = markOf(storeIn(folder));
   if (known?.archive === id || readdirSync(folder).every((entry) => entry.startsWith('.'))) return folder;
   const inside = path.join(folder, `Kronika-${fold(name).replaceAll(' ', '-').slice(0, 60) || id}`);
-  if (!existsSync(inside) || readJson(path.join(inside, MARK), mark)?.archive === id) return inside;
+  if (!existsSync(inside) || markOf(storeIn(inside))?.archive === id) return inside;
   // The backups of another archive of that name.
   return `${inside}-${id.slice(0, 8)}`;
 }
@@ -98,7 +63,7 @@ export async function prepareStore(asked: string, subject: Subject): Promise<Bac
   try {
     const store = storeIn(ownFolder(asked, subject));
     for (const folder of [store.folder, store.databases, store.media]) makeFolder(folder);
-    await writeDurably(path.join(store.folder, MARK), JSON.stringify({ archive: subject.id, name: subject.name }));
+    await writeSealed(markFile(store), { archive: subject.id, name: subject.name });
     sweep(store);
     return store;
   } catch (error) {
@@ -106,18 +71,16 @@ export async function prepareStore(asked: string, subject: Subject): Promise<Bac
   }
 }
 
-/** Takes away what a cancelled or interrupted backup left behind. */
+/** Takes away what a cancelled or interrupted backup left behind: files that nobody writes any more, and notes of what never came to be. */
 export function sweep(store: BackupStore): void {
   for (const name of readdirSync(store.folder, { recursive: true, encoding: 'utf8' })) {
-    if (name.endsWith(UNFINISHED)) rmSync(path.join(store.folder, name), { force: true });
+    const file = path.join(store.folder, name);
+    if (name.endsWith(UNFINISHED) && isLeft(file)) rmSync(file, { force: true });
   }
-}
-
-const noteOf = (database: string) => database.replace(/\.sqlite$/, '.json');
-
-/** Says that a backup was proven; from then on it is one. */
-export function writeNote(database: string, written: BackupNote): Promise<void> {
-  return writeDurably(noteOf(database), JSON.stringify(written));
+  const names = readdirSync(store.databases);
+  for (const name of names) {
+    if (name.endsWith('.json') && !names.includes(name.replace(/\.json$/, '.sqlite'))) rmSync(path.join(store.databases, name), { force: true });
+  }
 }
 
 export interface KnownBackup {
@@ -126,23 +89,34 @@ export interface KnownBackup {
   readonly note: BackupNote;
 }
 
-/** The backups of a store that were proven, the newest first. */
-function backupsIn(store: BackupStore): KnownBackup[] {
+/** The databases of a store, the newest first by their names; each with its note, where that can be trusted. */
+export function databasesIn(store: BackupStore): { database: string; note: BackupNote | null; hasNote: boolean }[] {
   const names = readdirSync(store.databases).filter((name) => name.endsWith('.sqlite'));
-  const found = names.flatMap((name) => {
+  return names.toSorted().toReversed().map((name) => {
     const database = path.join(store.databases, name);
-    const known = readJson(noteOf(database), note);
-    return known ? [{ store, database, note: known }] : [];
+    return { database, note: readNote(database), hasNote: existsSync(noteOf(database)) };
   });
+}
+
+/** The backups of a store, the newest first. */
+export function backupsIn(store: BackupStore): KnownBackup[] {
+  const found = databasesIn(store).flatMap(({ database, note }) => (note ? [{ store, database, note }] : []));
   return found.toSorted((a, b) => (a.note.at < b.note.at ? 1 : -1));
 }
 
-/** The backup that a folder's newest is, or that a database in it is. Throws `backup.notFound`. */
+/** The store that a folder is. Throws `backup.notFound`. */
+export function existingStore(asked: string): BackupStore {
+  const store = storeIn(path.resolve(asked));
+  if (!existsSync(store.databases) || !existsSync(store.media)) throw new Failure('backup.notFound', { folder: store.folder });
+  return store;
+}
+
+/** The newest backup in a folder that was found good when it was last looked at, or that a database in it is. Throws `backup.notFound`. */
 export function findBackup(asked: string): KnownBackup {
   const given = path.resolve(asked);
   try {
     const isFile = statSync(given).isFile();
-    const newest = backupsIn(storeIn(isFile ? path.dirname(path.dirname(given)) : given)).find((backup) => !isFile || backup.database === given);
+    const newest = backupsIn(storeIn(isFile ? path.dirname(path.dirname(given)) : given)).find((backup) => (isFile ? backup.database === given : isProven(backup.note)));
     if (newest) return newest;
   } catch {
     // Told below.
