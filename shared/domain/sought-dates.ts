@@ -12,7 +12,7 @@ function monthsIn(language: InterfaceLanguage): readonly string[] {
 export const monthNames: Readonly<Record<InterfaceLanguage, readonly string[]>> = { sl: monthsIn('sl'), en: monthsIn('en') };
 
 /** Spring begins with March. In Slovene also as one says when: "poleti". */
-const SEASONS: Record<InterfaceLanguage, readonly [string, string, string, string]> = {
+export const seasonNames: Record<InterfaceLanguage, readonly [string, string, string, string]> = {
   sl: ['pomlad spomladi', 'poletje poleti', 'jesen jeseni', 'zima pozimi'],
   en: ['spring', 'summer', 'autumn fall', 'winter'],
 };
@@ -56,7 +56,7 @@ export function dateWords(edtf: string | null, language: InterfaceLanguage): str
     for (const month of months) {
       const index = Number(month.slice(5)) - 1;
       names.add(monthNames[language][index] ?? '');
-      seasons.add(SEASONS[language][Math.floor(((index + 10) % 12) / 3)] ?? '');
+      seasons.add(seasonNames[language][Math.floor(((index + 10) % 12) / 3)] ?? '');
     }
   }
   return [...names, ...yearsOf(edtf), ...seasons].join(' ');

@@ -1,36 +1,51 @@
 /** Whether what was found for a date is sure to be of it: something that happened once within June to September may have been in July. */
 
-import { type DaySpan, NO_END, daySpan, daysInMonth, parseEdtf, toEdtf } from '../dates.ts';
+import { type DaySpan, NO_END, daySpan, parseEdtf, toEdtf } from '../dates.ts';
 import { fold } from '../fold.ts';
+import type { InterfaceLanguage } from '../languages.ts';
 import { keys } from '../slovene.ts';
-import { monthNames } from '../sought-dates.ts';
+import { monthNames, seasonNames } from '../sought-dates.ts';
 import type { Ask } from './ask.ts';
 
 const isForm = (one: string, other: string) => keys(one).some((key) => keys(other).includes(key));
 
-/** The month that a word names, 1–12; null where it names none. */
-function monthNamed(word: string): number | null {
-  const index = [monthNames.sl.findIndex((name) => isForm(name, word.toLowerCase())), monthNames.en.findIndex((name) => fold(name) === fold(word))].find((found) => found !== -1);
-  return index === undefined ? null : index + 1;
+/** Which of some names a word is, in whichever form, from 0; null where it is none. Several names of one are parted by spaces. */
+function named(word: string, names: Readonly<Record<InterfaceLanguage, readonly string[]>>): number | null {
+  const indexes = [
+    names.sl.findIndex((all) => all.split(' ').some((name) => isForm(name, word.toLowerCase()))),
+    names.en.findIndex((all) => all.split(' ').some((name) => fold(name) === fold(word))),
+  ];
+  return indexes.find((found) => found !== -1) ?? null;
 }
+
+/** EDTF's number of the first season, of the winter. */
+const SPRING = 21;
+const WINTER = 24;
 
 const only = <T>(all: readonly T[]): T | null => (all.length === 1 ? (all[0] ?? null) : null);
 
-/** The days that words ask for: "julij 2018", "2018". */
-function ofWords(words: readonly string[]): DaySpan | null {
+/** Days of which it is enough that some are meant: the winter of a year may be the one that it begins with. */
+type Asked = readonly DaySpan[];
+
+/** The days that words ask for: "julij 2018", "poletje 2018", "2018". */
+function ofWords(words: readonly string[]): Asked | null {
   const year = only(words.filter((word) => /^(?:19|20)\d\d$/.test(word)));
   if (year === null) return null;
-  const month = only(words.map(monthNamed).filter((found) => found !== null));
-  if (month === null) return { earliest: `${year}-01-01`, latest: `${year}-12-31` };
-  const start = `${year}-${String(month).padStart(2, '0')}`;
-  return { earliest: `${start}-01`, latest: `${start}-${daysInMonth(Number(year), month)}` };
+  const month = only(words.flatMap((word) => named(word, monthNames) ?? []));
+  const season = only(words.flatMap((word) => named(word, seasonNames) ?? []));
+  const dates = (): string[] => {
+    if (month !== null) return [`${year}-${String(month + 1).padStart(2, '0')}`];
+    if (season === null) return [year];
+    return [...(SPRING + season === WINTER ? [`${Number(year) - 1}-${WINTER}`] : []), `${year}-${SPRING + season}`];
+  };
+  return dates().flatMap((date) => daySpan(date) ?? []);
 }
 
 /** The days that a question asks for, in whichever way; each must hold. */
-function daysAsked(ask: Ask): readonly DaySpan[] {
+function daysAsked(ask: Ask): readonly Asked[] {
   const parts = ask.is === 'and' ? ask.of : [ask];
   const words = ofWords(parts.flatMap((part) => (part.is === 'word' ? [part.text] : [])));
-  const days = parts.flatMap((part) => (part.is === 'days' ? [{ earliest: part.from ?? '0000-01-01', latest: part.to ?? NO_END }] : []));
+  const days = parts.flatMap((part) => (part.is === 'days' ? [[{ earliest: part.from ?? '0000-01-01', latest: part.to ?? NO_END }]] : []));
   return words === null ? days : [...days, words];
 }
 
@@ -51,9 +66,6 @@ export function isPerhaps({ dates, within }: { readonly dates: string | null; re
   const span = daySpan(dates);
   if (dates === null || span === null) return false;
   const sure = within ? null : sureDays(dates);
-  return daysAsked(ask).some(({ earliest, latest }) => {
-    const holdsAll = earliest <= span.earliest && span.latest <= latest;
-    const isMet = sure !== null && sure.earliest <= latest && earliest <= sure.latest;
-    return !holdsAll && !isMet;
-  });
+  const isSure = ({ earliest, latest }: DaySpan) => (earliest <= span.earliest && span.latest <= latest) || (sure !== null && sure.earliest <= latest && earliest <= sure.latest);
+  return daysAsked(ask).some((asked) => !asked.some(isSure));
 }
