@@ -60,7 +60,7 @@ export function CheckResult({ report, canWrite, onMended }: Props) {
   ];
   const soundSentence = () => (index.current ? t('app:settings.sound', { files: files.checked, documents: index.documents }) : t('app:settings.soundButIndex', { files: files.checked }));
   return (
-    <Notice tone={sound ? 'info' : 'bad'} action={isIndexWrong && canWrite ? <NewIndex onMended={onMended} /> : null}>
+    <Notice tone={sound ? 'info' : 'bad'}>
       <p>{sound ? soundSentence() : t('app:settings.unsound')}</p>
       {problems.length > 0 ? (
         <ul>
@@ -70,7 +70,14 @@ export function CheckResult({ report, canWrite, onMended }: Props) {
         </ul>
       ) : null}
       {index.current ? null : <p>{t('app:settings.indexUnfinished')}</p>}
-      {isIndexWrong && canWrite ? <p>{t('app:settings.indexWrong')}</p> : null}
+      {isIndexWrong && canWrite ? (
+        <>
+          <p>{t('app:settings.indexWrong')}</p>
+          <p className="settings-mend">
+            <NewIndex onMended={onMended} />
+          </p>
+        </>
+      ) : null}
     </Notice>
   );
 }
