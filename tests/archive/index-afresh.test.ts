@@ -66,7 +66,7 @@ async function perform(archive: Archive, verb: Verb, dice: Dice): Promise<unknow
     case 'erase': return person && erasePerson(archive, person, AUTHOR);
     case 'photo': return event && importPhoto(archive, event, await jpeg({ seed: dice(1000), width: 160, height: 120 }));
     case 'report': return keepIssued(archive, { ...toIssue({ text: `${dice(1000)}` }), title: { sl: `Poročilo ${name}` }, eventId: event }, AUTHOR);
-    case 'search': return create(archive, 'savedSearch', { name: `${name} ${dice(1000)}`, query: 'kind:event' } as never);
+    case 'search': return create(archive, 'savedSearch', { name: `${name} ${dice(1000)}`, query: 'kind:event' });
   }
 }
 

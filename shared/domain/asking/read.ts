@@ -193,12 +193,15 @@ function phraseOf(text: string): Ask | null {
 const WHOLE = /^\d{1,7}$/;
 const numberOf = (text: string): number | null => (WHOLE.test(text) ? Number(text) : null);
 
-/** "50", ">50", ">=50", "<50", "<=50", "20..50", "20.."; null for anything else. */
+/** "50", ">50", ">=50", "<50", "<=50", "20..50", whichever end comes first, "20.."; null for anything else. */
 export function numberBounds(value: string): { from: number | null; to: number | null } | null {
   const compared = /^(>=|<=|>|<|=)?(.+)$/.exec(value);
   const [sign, text = ''] = [compared?.[1], compared?.[2]];
   const range = /^(\d*)\.\.(\d*)$/.exec(text);
-  if (!sign && range && (range[1] || range[2])) return { from: range[1] ? numberOf(range[1]) : null, to: range[2] ? numberOf(range[2]) : null };
+  if (!sign && range && (range[1] || range[2])) {
+    const [from, to] = [range[1] ? numberOf(range[1]) : null, range[2] ? numberOf(range[2]) : null];
+    return from !== null && to !== null && from > to ? { from: to, to: from } : { from, to };
+  }
   const number = numberOf(text);
   if (number === null) return null;
   switch (sign) {
@@ -210,14 +213,14 @@ export function numberBounds(value: string): { from: number | null; to: number |
   }
 }
 
-/** "2018", "2018-07", "2018..2020", "..2019-06", ">2018", "<=2018-07-05"; null for anything else. */
+/** "2018", "2018-07", "2018..2020", whichever end comes first, "..2019-06", ">2018", "<=2018-07-05"; null for anything else. */
 export function dayBounds(value: string): { from: string | null; to: string | null } | null {
   const span = (text: string) => (/^\d{4}(-\d\d){0,2}$/.test(text) ? daySpan(text) : null);
   const range = /^(.*?)\.\.(.*)$/.exec(value);
   if (range) {
     const [from, to] = [range[1] ? span(range[1]) : null, range[2] ? span(range[2]) : null];
     if ((range[1] && !from) || (range[2] && !to) || (!from && !to)) return null;
-    return { from: from?.earliest ?? null, to: to?.latest ?? null };
+    return from && to && from.earliest > to.latest ? { from: to.earliest, to: from.latest } : { from: from?.earliest ?? null, to: to?.latest ?? null };
   }
   const compared = /^(>=|<=|>|<|=)?(.+)$/.exec(value);
   const days = span(compared?.[2] ?? '');
