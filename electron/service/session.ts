@@ -241,11 +241,13 @@ export class Session {
   /** Where an archive was last backed up to, and when, for who asks in the settings; null where none of those there is good any more. */
   noteBackup(archive: string, folder: string, at: string | null): void {
     this.#noteSetting(() => this.settings.noteBackup(archive, at === null ? null : { folder, at }));
+    this.#tell({ type: 'backup' });
   }
 
   /** Why the last backup that was to be made by itself was not; null where that is over. */
   noteBackupFailure(archive: string, failure: FailureData | null): void {
     this.#noteSetting(() => this.settings.noteBackupFailure(archive, failure && { failure, at: new Date().toISOString() }));
+    this.#tell({ type: 'backup' });
   }
 
   async #use(archive: Archive, warnings: readonly Failure[] = []): Promise<void> {

@@ -68,6 +68,7 @@ export async function watchArchive(): Promise<never> {
       if (!isFirst) askAnew(null);
       for await (const happening of happenings) {
         if (happening.type === 'changed') changed(happening.touched);
+        else if (happening.type === 'backup') void queryClient.invalidateQueries({ predicate: (query) => ['backups', 'settings'].includes(pathOf(query)[0] ?? '') });
         else if (happening.type === 'archive' || isNewIndex(happening)) askAnew(null);
         for (const listener of listeners) listener(happening);
       }

@@ -43,6 +43,8 @@ export const happening = z.discriminatedUnion('type', [
   /** Another archive was opened, or the open one was closed or can no longer be written. */
   z.object({ type: z.literal('archive') }),
   z.object({ type: z.literal('job'), job: jobView }),
+  /** A backup was made, or one that was to be made by itself was not. */
+  z.object({ type: z.literal('backup') }),
 ]);
 export type Happening = z.output<typeof happening>;
 

@@ -9,6 +9,7 @@ const ROLES: readonly Kind[] = ['role', 'organisation', 'place'];
 /** By area and call. What is not here may be made of anything, as lists are that a question finds. */
 const shown: Readonly<Record<string, Readonly<Record<string, readonly Kind[]>>>> = {
   archive: { startFailure: [], status: [] },
+  backups: { list: [], state: [] },
   events: {
     get: [...EVENT_LINES, ...ROLES, 'series', 'unnamedOrganisations', 'participation', 'photo', 'statement', 'source', 'newsItem'],
     titled: ['event'],

@@ -13,6 +13,7 @@ import { today } from '#shared/domain/today.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Texts } from '../../ui/texts.tsx';
+import { BackupNews } from './backup-news.tsx';
 import { DraftLines } from '../drafts/draft-lines.tsx';
 import { EventDates, EventTable } from '../events/event-table.tsx';
 import './home-page.css';
@@ -233,6 +234,7 @@ export function HomePage() {
   const name = t('app:home.title');
   return (
     <Page wide title={name} name={name} kind={status.data?.name}>
+      {data.hasRecords && status.data?.sample === false ? <BackupNews /> : null}
       <Drafts />
       {data.hasRecords ? null : <FirstSteps />}
       <Undecided />

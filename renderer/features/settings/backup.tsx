@@ -4,8 +4,8 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { BackupView } from '#shared/contract/archive.ts';
 import { formatMoment } from '#shared/domain/date-text.ts';
+import { failureSentence } from '#shared/language/sentences.ts';
 import { client, queries } from '../../api/client.ts';
-import { queryClient } from '../../api/queries.ts';
 import { desktop } from '../../api/shell.ts';
 import { useSentence } from '../../base/commands.ts';
 import { useLedHere } from '../../base/led-here.ts';
@@ -15,6 +15,8 @@ import { Button } from '../../ui/button.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { FolderDialog } from '../../ui/folder-dialog.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { Backups } from './backup-list.tsx';
+import { PlanTimes, USUAL, takePlan } from './backup-plan.tsx';
 
 function Made({ backup }: { readonly backup: BackupView }) {
   const { t } = useWords();
@@ -30,22 +32,23 @@ export function Backup() {
   const { t, i18n } = useWords();
   const language = interfaceLanguage(i18n.language);
   const sentence = useSentence();
-  const { data: archive } = useSuspenseQuery(queries.archive.status.queryOptions({}));
-  const { data: settings } = useSuspenseQuery(queries.settings.get.queryOptions({}));
+  const { data: state } = useSuspenseQuery(queries.backups.state.queryOptions({}));
   const [choosing, setChoosing] = useState(false);
   const [working, setWorking] = useState(false);
   const button = useLedHere<HTMLButtonElement>('backup');
   const [made, setMade] = useState<BackupView | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const last = archive ? settings.backups[archive.id] : undefined;
+  const { plan, last } = state;
+  const usual = plan?.folder ?? last?.folder;
 
   const backUp = async (folder: string) => {
     setWorking(true);
     setMade(null);
     setProblem(null);
     try {
-      setMade(await client.archive.backUp({ folder }));
-      await queryClient.invalidateQueries({ queryKey: queries.settings.key() });
+      const backup = await client.archive.backUp({ folder });
+      setMade(backup);
+      if (!plan) await takePlan({ ...USUAL, folder: backup.folder });
     } catch (error) {
       setProblem(sentence(error));
     } finally {
@@ -61,20 +64,24 @@ export function Backup() {
     <>
       <p className="quiet settings-help">{t('app:backup.help')}</p>
       <Facts>
+        <Fact name={t('app:backup.folder')}>{plan ? plan.folder : t('app:backup.noFolder')}</Fact>
         <Fact name={t('app:backup.last')}>{last ? `${formatMoment(last.at, language)}, ${last.folder}` : t('app:backup.none')}</Fact>
       </Facts>
       <p className="settings-buttons">
-        {last ? (
-          <Button ref={button} onPress={() => void backUp(last.folder)} isPending={working}>
+        {usual ? (
+          <Button ref={button} onPress={() => void backUp(usual)} isPending={working}>
             {t('app:backup.again')}
           </Button>
         ) : null}
-        <Button {...(last ? {} : { ref: button })} onPress={() => void choose()} isPending={working && !last}>
-          {t(last ? 'app:backup.elsewhere' : 'app:backup.now')}
+        <Button {...(usual ? {} : { ref: button })} onPress={() => void choose()} isPending={working && !usual}>
+          {t(usual ? 'app:backup.elsewhere' : 'app:backup.now')}
         </Button>
       </p>
       <div role="status">{made ? <Made backup={made} /> : null}</div>
       {problem ? <Notice tone="bad">{problem}</Notice> : null}
+      {state.failure ? <Notice tone="warn">{failureSentence(i18n, state.failure)}</Notice> : null}
+      {plan ? <PlanTimes plan={plan} /> : null}
+      {usual ? <Backups key={usual} folder={usual} /> : null}
       <FolderDialog isOpen={choosing} onOpenChange={setChoosing} purpose="backUp" onChoose={(folder) => void backUp(folder)} />
     </>
   );
