@@ -27,6 +27,7 @@ export default defineConfig({
           'photo-worker': entry('archive/photos/photo-worker'),
           'check-worker': entry('archive/check/check-worker'),
           'backup-worker': entry('archive/backup/backup-worker'),
+          'merging-worker': entry('archive/merging/merging-worker'),
           'table-worker': entry('archive/tables/table-worker'),
           'search-worker': entry('archive/search/search-worker'),
           'report-worker': entry('reports/report-worker'),

@@ -6,6 +6,7 @@ import { calls } from './implementation.ts';
 import { importHandlers } from './imports.ts';
 import { issuedHandlers } from './issued.ts';
 import { keptSearchHandlers } from './kept-searches.ts';
+import { mergingHandlers } from './merging.ts';
 import { photoHandlers } from './photos.ts';
 import { recordHandlers } from './records.ts';
 import { bundleHandlers } from './report-bundle.ts';
@@ -24,4 +25,5 @@ export const router = calls.router({
   ...ruleHandlers,
   ...templateHandlers,
   ...keptSearchHandlers,
+  ...mergingHandlers,
 });

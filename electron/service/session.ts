@@ -51,6 +51,7 @@ export class Session {
     check: new WorkerPool(workers.check, 1),
     report: new WorkerPool(workers.report, 2, REPORT_THREAD),
     backup: new WorkerPool(workers.backup, 1),
+    merging: new WorkerPool(workers.merging, 1),
     table: new WorkerPool(workers.table, 1),
   };
   /** Why what the program was asked to open at its start is not open; null once anything is. */

@@ -43,6 +43,14 @@ const failures = {
   'backup.cutShort': { folder: text },
   'backup.failed': { folder: text },
   'backup.damaged': { file: text },
+  'merging.nothingThere': { folder: text },
+  'merging.itself': { folder: text },
+  /** `name`: of the other archive. */
+  'merging.another': { folder: text, name: text },
+  'merging.newer': { folder: text, version: number, known: number },
+  'merging.damaged': { folder: text },
+  'merging.unreadable': { folder: text },
+  'merging.noConflict': { conflict: text },
   /** `folder`: where it lies now. */
   'sample.putAside': { folder: text },
   'record.notFound': { kind: text, id: text },

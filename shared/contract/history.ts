@@ -7,7 +7,7 @@ import { findableKinds } from './search.ts';
 const kind = z.enum(kinds);
 const target = z.object({ kind, id });
 
-export const actionVerbs = ['create', 'edit', 'delete', 'restore', 'import', 'undo', 'redo', 'erase'] as const;
+export const actionVerbs = ['create', 'edit', 'delete', 'restore', 'import', 'undo', 'redo', 'erase', 'merge', 'resolve'] as const;
 
 export const fieldChange = z.object({
   kind,

@@ -10,6 +10,7 @@ import { draftCalls, historyCalls, trashCalls } from './history.ts';
 import { importCalls } from './imports.ts';
 import { issuedCalls } from './issued.ts';
 import { keptSearchCalls } from './kept-searches.ts';
+import { mergingCalls } from './merging.ts';
 import { newsCalls } from './news.ts';
 import { organisationCalls } from './organisations.ts';
 import { outputCalls } from './outputs.ts';
@@ -43,6 +44,7 @@ export const contract = {
   issued: issuedCalls,
   jobs: jobCalls,
   keptSearches: keptSearchCalls,
+  merging: mergingCalls,
   news: newsCalls,
   organisations: organisationCalls,
   outputs: outputCalls,

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { blank } from '#shared/contract/blank.ts';
 import { openArchive } from '../../electron/archive/opening/open.ts';
 import { commands } from '../../electron/cli/commands.ts';
-import { create } from '../support/archives.ts';
+import { create, edit } from '../support/archives.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 import { kronikaJson, kronikaProcess } from '../support/terminal.ts';
 
@@ -66,6 +66,21 @@ test('the built program has every command, from the making of an archive to the 
   expect(await said('upgrade', at('restored'))).toEqual({ folder: at('restored') });
   expect(await said('reindex', at('restored'))).toEqual({ folder: at('restored') });
   expect(await said('check', at('restored'))).toMatchObject({ sound: true });
+
+  // The other laptop's copy, told apart by what is done on each, and made one again.
+  expect(await said('copy', archive, at('other'), '--without-originals')).toMatchObject({ folder: at('other'), originals: 0 });
+  for (const [folder, dates] of [[archive, '2018'], [at('other'), '2019']] as const) {
+    const copy = await openArchive(folder);
+    const { id } = await copy.reader.selectFrom('event').select('id').orderBy('id').limit(1).executeTakeFirstOrThrow();
+    await edit(copy, 'event', id, { dates, datesWritten: null });
+    await copy.close();
+  }
+  const counts = { new: 0, changed: 0, deleted: 0, same: 0, conflicts: 1, photos: 0 };
+  expect(await said('merge', archive, at('other'), '--dry-run')).toEqual(counts);
+  expect(await said('merge', archive, at('other'))).toEqual(counts);
+  const { conflicts } = await said<{ conflicts: readonly { id: string }[] }>('conflicts', archive);
+  expect(await said('resolve', archive, conflicts[0]?.id ?? '', 'theirs')).toEqual({ resolved: conflicts[0]?.id, open: 0 });
+  expect(await kronikaJson(['merge', at('other'), archive])).toEqual({ ...counts, changed: 0, conflicts: 0 });
 
   expect([...walked].toSorted()).toEqual(commands.map(({ name }) => name).toSorted());
   expect(await kronikaProcess(['check', at('nothing')])).toMatchObject({ status: 1, out: '' });

@@ -19,6 +19,7 @@ import { eventArea } from './event-area.ts';
 import { historyArea } from './history-area.ts';
 import { invalidArea } from './invalid-area.ts';
 import { issuedArea } from './issued-area.ts';
+import { mergingArea } from './merging-area.ts';
 import { noArchiveArea } from './no-archive-area.ts';
 import { photoArea } from './photo-area.ts';
 import { planArea } from './plan-area.ts';
@@ -58,6 +59,7 @@ const WHOLE: Areas = {
   archive: archiveArea,
   backup: backupArea,
   backups: backupsArea,
+  merging: mergingArea,
   check: checkArea,
   damage: damageArea,
   records: recordArea,

@@ -1,10 +1,14 @@
 CREATE INDEX actionByTarget ON action(target, seq) WHERE target IS NOT NULL;
 
-CREATE INDEX actionDone ON action(seq) WHERE own = 1 AND undone = 0;
+CREATE INDEX actionDone ON action(seq) WHERE own = 1 AND undone = 0 AND mergedBy IS NULL;
 
-CREATE INDEX actionOwn ON action(seq) WHERE own = 1;
+CREATE INDEX actionMerge ON action(undone) WHERE verb = 'merge';
 
-CREATE INDEX actionUndo ON action(seq) WHERE verb = 'undo' AND undone = 0;
+CREATE INDEX actionMerged ON action(mergedBy) WHERE mergedBy IS NOT NULL;
+
+CREATE INDEX actionOwn ON action(seq) WHERE own = 1 AND mergedBy IS NULL;
+
+CREATE INDEX actionUndo ON action(seq) WHERE verb = 'undo' AND undone = 0 AND mergedBy IS NULL;
 
 CREATE INDEX assessmentByProject ON assessment(projectId);
 
@@ -35,6 +39,8 @@ CREATE INDEX citationByRecord ON citation(recordId);
 CREATE INDEX citationBySource ON citation(sourceId);
 
 CREATE INDEX citationTrashed ON citation(deletedBy) WHERE deletedBy IS NOT NULL;
+
+CREATE INDEX conflictByRecord ON conflict(recordId, field);
 
 CREATE INDEX courseByProject ON course(projectId);
 
@@ -222,7 +228,7 @@ CREATE TABLE "action" (
   own INTEGER NOT NULL CHECK (own IN (0, 1)),
   undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
   checksum TEXT NOT NULL
-) STRICT;
+, mergedBy TEXT REFERENCES action(id)) STRICT;
 
 CREATE TABLE archiveInfo (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
@@ -297,6 +303,19 @@ CREATE TABLE "citation" (
   written TEXT,
   position INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE conflict (
+  id TEXT NOT NULL PRIMARY KEY,
+  kind TEXT NOT NULL,
+  recordId TEXT NOT NULL,
+  field TEXT NOT NULL,
+  base TEXT CHECK (base IS NULL OR json_valid(base)),
+  ours TEXT CHECK (ours IS NULL OR json_valid(ours)),
+  theirs TEXT CHECK (theirs IS NULL OR json_valid(theirs)),
+  ourAction TEXT,
+  theirAction TEXT,
+  mergedBy TEXT NOT NULL REFERENCES action(id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE "course" (
   id TEXT NOT NULL PRIMARY KEY,
@@ -626,6 +645,12 @@ CREATE TABLE reportTemplate (
   signatories TEXT NOT NULL CHECK (json_valid(signatories)),
   logoId TEXT REFERENCES photo(id)
 ) STRICT;
+
+CREATE TABLE resolution (
+  conflictId TEXT NOT NULL,
+  actionId TEXT NOT NULL REFERENCES action(id),
+  PRIMARY KEY (conflictId, actionId)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE role (
   id TEXT NOT NULL PRIMARY KEY,

@@ -97,6 +97,16 @@ async function blankHistory(db: Db, id: string, names: readonly string[], blank:
   }
 }
 
+/** What two copies said differently of the person is no question any more; of others, all but the name. */
+async function blankConflicts(db: Db, id: string, names: readonly string[], blank: (text: string) => string): Promise<void> {
+  await db.deleteFrom('conflict').where('recordId', '=', id).execute();
+  if (names.length === 0) return;
+  for (const { id: of, base, ours, theirs } of await db.selectFrom('conflict').select(['id', 'base', 'ours', 'theirs']).execute()) {
+    const blanked = { base: inJson(base, blank), ours: inJson(ours, blank), theirs: inJson(theirs, blank) };
+    if (blanked.base !== base || blanked.ours !== ours || blanked.theirs !== theirs) await db.updateTable('conflict').set(blanked).where('id', '=', of).execute();
+  }
+}
+
 /** What was done to the person, or to the person among others, can't be taken back any more: it would stand in the way of all before it. */
 async function closeActions(db: Db, id: string): Promise<void> {
   const among = db.selectFrom('change').select('actionId').where('recordId', '=', id);
@@ -147,6 +157,7 @@ export async function erasePerson(archive: Archive, id: string, author: string):
     await run(db, 'DELETE FROM person WHERE id = ?', id);
     for (const kind of ['citation', 'statement'] as const) await forget(db, kind, id);
     await blankHistory(db, id, names, blank);
+    await blankConflicts(db, id, names, blank);
     await closeActions(db, id);
     if (names.length > 0) records = await blankRecords(db, names, blank);
     await blankDrafts(db, id, names, blank);
@@ -169,5 +180,33 @@ async function forget(db: Db, kind: 'citation' | 'statement', personId: string):
     await run(db, `DELETE FROM "${kind}" WHERE id = ?`, id);
     await blankHistory(db, id, [], (text) => text);
     await closeActions(db, id);
+  }
+}
+
+/** That a record was erased: an erasing on one copy holds on all. */
+export interface Erasure {
+  readonly recordId: string;
+  /** A day, ISO 8601. */
+  readonly at: string;
+}
+
+/**
+ * Takes out of a copy what was erased on another, and notes it. Whatever the copy says of it goes, as there.
+ * @param indexed false for a copy that nobody searches
+ */
+export async function eraseAsElsewhere(db: Db, erasures: readonly Erasure[], indexed: boolean): Promise<void> {
+  for (const { recordId: id, at } of erasures) {
+    const [row] = await rowsOf<Row>(db, 'SELECT * FROM person WHERE id = ?', id);
+    const [known] = await rowsOf<{ kind: string }>(db, 'SELECT kind FROM change WHERE recordId = ? LIMIT 1', id);
+    const names = row || known?.kind === PERSON ? await tellingValues(db, id, row ?? {}) : [];
+    const blank = blanker(names);
+    await run(db, 'INSERT INTO erasure (recordId, at) VALUES (?, ?)', id, at);
+    for (const kind of [PERSON, 'citation', 'statement'] as const) await run(db, `DELETE FROM "${kind}" WHERE id = ?`, id);
+    await blankHistory(db, id, names, blank);
+    await blankConflicts(db, id, names, blank);
+    await closeActions(db, id);
+    if (names.length > 0) await blankRecords(db, names, blank);
+    await blankDrafts(db, id, names, blank);
+    if (indexed && (row || names.length > 0)) await blankIndex(db, id, names);
   }
 }

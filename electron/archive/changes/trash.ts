@@ -11,7 +11,7 @@ import type { Target } from '../search/index-record.ts';
 import type { Action } from '../records/action.ts';
 import type { Row } from '../records/codec.ts';
 import { goesWithOwner, hasOwnPage, ownerOf } from '../records/kinds.ts';
-import { rowOf, write } from './write.ts';
+import { type RecordWriter, rowOf, write } from './write.ts';
 
 type Db = Kysely<Database>;
 
@@ -60,26 +60,34 @@ export async function assertOwnerLive(db: Db, kind: Kind, row: Row): Promise<voi
   if (owner && (await rowOf(db, owner.kind, owner.id))?.deletedBy !== null) throw new Failure('record.ownerInTrash', { kind, id: String(row.id), owner: owner.kind });
 }
 
-/** Takes a record out of the trash, and with it what went there because it did: of a row that a form took away, it alone. Throws `record.notFound`, `record.ownerInTrash`. */
+/** What went to the trash with a record: by the same action, which was about it. */
+async function wentWith(db: Db, id: string, deletedBy: string): Promise<Target[]> {
+  const together = await db
+    .selectFrom('change')
+    .innerJoin('action', 'action.id', 'change.actionId')
+    .select(['change.kind', 'change.recordId as id'])
+    .distinct()
+    .where('change.actionId', '=', deletedBy)
+    .where('action.recordId', '=', id)
+    .execute();
+  const still: Target[] = [];
+  for (const part of together) if ((await rowOf(db, part.kind, part.id))?.deletedBy === deletedBy) still.push(part);
+  return still;
+}
+
+/** Takes a record out of the trash, and with it what went there because it did. Throws `record.notFound`, `record.ownerInTrash`. */
+export async function takeOut(writer: RecordWriter, kind: Kind, id: string): Promise<void> {
+  const row = await rowOf(await writer.reading(), kind, id);
+  if (!row || typeof row.deletedBy !== 'string') throw new Failure('record.notFound', { kind, id });
+  await assertOwnerLive(await writer.reading(), kind, row);
+  const together = await wentWith(await writer.reading(), id, row.deletedBy);
+  await writer.setDeleted(kind, id, null);
+  for (const part of together) if (part.id !== id) await writer.setDeleted(part.kind, part.id, null);
+}
+
+/** As `takeOut`, as an action: of a row that a form took away, it alone. */
 export async function restore(archive: Archive, kind: Kind, id: string, author: string): Promise<Action> {
-  const { action } = await write(archive, { verb: 'restore', kind, recordId: id, author }, async (writer) => {
-    const row = await rowOf(await writer.reading(), kind, id);
-    if (!row || typeof row.deletedBy !== 'string') throw new Failure('record.notFound', { kind, id });
-    await assertOwnerLive(await writer.reading(), kind, row);
-    const together = await (await writer.reading())
-      .selectFrom('change')
-      .innerJoin('action', 'action.id', 'change.actionId')
-      .select(['change.kind', 'change.recordId'])
-      .distinct()
-      .where('change.actionId', '=', row.deletedBy)
-      .where('action.recordId', '=', id)
-      .execute();
-    await writer.setDeleted(kind, id, null);
-    for (const part of together) {
-      const still = await rowOf(await writer.reading(), part.kind, part.recordId);
-      if (still?.deletedBy === row.deletedBy) await writer.setDeleted(part.kind, part.recordId, null);
-    }
-  });
+  const { action } = await write(archive, { verb: 'restore', kind, recordId: id, author }, (writer) => takeOut(writer, kind, id));
   if (!action) throw new Failure('record.notFound', { kind, id });
   return action;
 }
@@ -112,7 +120,7 @@ export async function trashed(db: Db): Promise<TrashEntry[]> {
     `SELECT t.kind, t.id, a.at, a.author,
        CASE WHEN a.recordId = t.id THEN (SELECT count(DISTINCT recordId) - 1 FROM change WHERE actionId = a.id) ELSE 0 END AS parts
      FROM (${union}) AS t
-     JOIN action AS a ON a.id = t.deletedBy AND (a.recordId = t.id OR ${WAS_MERGED} OR (${isRow} AND a.verb = 'edit')) ORDER BY a.seq DESC, t.id LIMIT ${MOST}`,
+     JOIN action AS a ON a.id = t.deletedBy AND (a.recordId = t.id OR ${WAS_MERGED} OR (${isRow} AND a.verb = 'edit') OR a.verb IN ('merge', 'resolve')) ORDER BY a.seq DESC, t.id LIMIT ${MOST}`,
   );
 }
 

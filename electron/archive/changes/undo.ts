@@ -3,7 +3,7 @@
  * after a restart as before it. An undo is an action too, and nothing of the history is removed.
  */
 
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { Failure } from '#shared/contract/failures.ts';
 import type { Kind } from '#shared/contract/records.ts';
 import type { Archive } from '../archive.ts';
@@ -44,6 +44,7 @@ async function lastDone(db: Db): Promise<StackEntry | null> {
     .select(COLUMNS)
     .where('own', '=', 1)
     .where('undone', '=', 0)
+    .where('mergedBy', 'is', null)
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -57,6 +58,7 @@ async function inForce(db: Db, actionId: string): Promise<string> {
     .select('id')
     .where('verb', '=', 'redo')
     .where('target', '=', actionId)
+    .where('mergedBy', 'is', null)
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -71,18 +73,20 @@ async function named(db: Db, actionId: string): Promise<StackEntry | null> {
     .where('id', '=', actionId)
     .where('own', '=', 1)
     .where('undone', '=', 0)
+    .where('mergedBy', 'is', null)
     .executeTakeFirst();
   return action ? { action: await inForce(db, action.id), original: action } : null;
 }
 
 /** The last undo that no redo has taken back and no new action has overtaken. */
 async function lastUndone(db: Db): Promise<StackEntry | null> {
-  const newest = await db.selectFrom('action').select('seq').where('own', '=', 1).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  const newest = await db.selectFrom('action').select('seq').where('own', '=', 1).where('mergedBy', 'is', null).orderBy('seq', 'desc').limit(1).executeTakeFirst();
   const undo = await db
     .selectFrom('action')
     .select(['id', 'target'])
     .where('verb', '=', 'undo')
     .where('undone', '=', 0)
+    .where('mergedBy', 'is', null)
     .where('seq', '>', newest?.seq ?? 0)
     .orderBy('seq', 'desc')
     .limit(1)
@@ -114,6 +118,20 @@ async function revert(writer: RecordWriter, actionId: string): Promise<void> {
   }
 }
 
+const KNOWN = "(s.mergedBy IS NULL OR EXISTS (SELECT 1 FROM action AS m WHERE m.id = s.mergedBy AND m.undone = 0))";
+
+/**
+ * Whether those actions are in force that others undid or redid on their copies: as often as all that is known here says. Two
+ * copies that know the same say the same, in whichever order they came to know it. A merge is only ever undone where it was made.
+ */
+export async function countUndone(db: Db): Promise<void> {
+  const times = (verb: string) => `(SELECT count(*) FROM action AS s WHERE s.target = action.id AND s.verb = '${verb}' AND ${KNOWN})`;
+  await sql
+    .raw(`UPDATE action SET undone = (${times('undo')} > ${times('redo')}) WHERE verb NOT IN ('undo', 'redo', 'merge')
+      AND id IN (SELECT target FROM action WHERE mergedBy IS NOT NULL AND target IS NOT NULL)`)
+    .execute(db);
+}
+
 /**
  * Of an action that others came after: what it made must not have come to be pointed to, and what it put
  * in the trash must still have its owner. Whether its fields are as it left them, `revert` asks.
@@ -141,6 +159,8 @@ async function step(archive: Archive, verb: 'undo' | 'redo', author: string, fin
     const mark = (id: string, undone: 0 | 1) => db.updateTable('action').set({ undone }).where('id', '=', id).execute();
     await mark(target, verb === 'undo' ? 1 : 0);
     if (verb === 'redo') await mark(entry.action, 1);
+    // What others undid and redid counts only while the merge that brought it does.
+    if (entry.original.verb === 'merge') await countUndone(db);
   });
   if (!action) throw new Failure('undo.nothing', { verb });
   return action;

@@ -46,7 +46,7 @@ export interface Intent {
 }
 
 /** What a user did, and can take back; the rest only follows from it, or came with the program. */
-const OWN_VERBS: ReadonlySet<ActionVerb> = new Set(['create', 'edit', 'delete', 'restore']);
+const OWN_VERBS: ReadonlySet<ActionVerb> = new Set(['create', 'edit', 'delete', 'restore', 'merge', 'resolve']);
 
 /** One field of a record, from what it was set to back to what it was. */
 export interface Reverted {
@@ -138,6 +138,21 @@ export class RecordWriter {
     this.#touch(kind, id, fields);
     if (this.#gathered.isFull) await this.#pause();
     return id;
+  }
+
+  /**
+   * Writes a record as another copy of the archive has it: it was valid there, and may refer to what is in the trash here.
+   * @param deletedBy the action that put it in the trash there; null while it is live
+   */
+  async bring(kind: Kind, id: string, fields: Readonly<Record<string, unknown>>, deletedBy: string | null): Promise<void> {
+    const row = newRow(kind, id, this.actionId, fields);
+    await this.#writeAction();
+    this.#gathered.add(kind, row.names, row.values.with(row.names.indexOf('deletedBy'), deletedBy));
+    this.#record(kind, id, CREATED, null, row.json);
+    if (deletedBy !== null) this.#record(kind, id, 'deletedBy', null, json(deletedBy));
+    this.#created.add(id);
+    this.#touch(kind, id, fields);
+    if (this.#gathered.isFull) await this.#pause();
   }
 
   /** Writes the fields that differ from what is kept; false when none does. Throws `record.notFound`, `record.invalid`, `record.frozen`. */

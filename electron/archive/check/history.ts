@@ -7,7 +7,7 @@ import type { Database as Connection } from 'better-sqlite3';
 import type { CheckProblem } from '#shared/contract/check.ts';
 import { type Kind, kinds } from '#shared/contract/records.ts';
 import { type SummedAction, type SummedChange, type SummedDraft, actionChecksum, changeChecksum, draftChecksum } from '../database/checksum.ts';
-import { findings, hasTable } from '../database/check.ts';
+import { findings, hasColumn, hasTable } from '../database/check.ts';
 import { CREATED, ERASED } from '../database/schema.ts';
 import { type Row, encode, toRecord } from '../records/codec.ts';
 import { storage } from '../records/kinds.ts';
@@ -19,30 +19,49 @@ const STEP = 5000;
 
 interface StoredAction extends SummedAction {
   readonly undone: 0 | 1;
+  /** Null in archives of before copies were merged. */
+  readonly mergedBy?: string | null;
   readonly checksum: string;
 }
 
 /** Each action against its checksum, and which of them are undone against the undos and redos that say so. */
 function* actions(connection: Connection): Iterable<CheckProblem> {
-  const undone = new Map<string, 0 | 1>();
-  /** Of each action the undo that took it back last. */
+  const all = new Map<string, Pick<StoredAction, 'verb' | 'undone' | 'mergedBy'>>();
+  /** Of each action how often it was undone and not redone, by all that is known here. */
+  const undone = new Map<string, number>();
+  /** Of each action the undo that took it back last, and those undos that a redo took back; of what was done here alone. */
   const undos = new Map<string, string>();
+  const redone = new Set<string>();
+  const steps: StoredAction[] = [];
   for (const action of connection.prepare<[], StoredAction>('SELECT * FROM action ORDER BY seq').iterate()) {
-    const { id, verb, target } = action;
+    const { id, verb, target, mergedBy = null } = action;
     if (actionChecksum(action) !== action.checksum) yield { code: 'action', params: { id } };
-    undone.set(id, 0);
-    if (target === null) continue;
-    undone.set(target, verb === 'undo' ? 1 : 0);
+    all.set(id, { verb, undone: action.undone, mergedBy });
+    if (target !== null) steps.push(action);
+    if (target === null || mergedBy !== null) continue;
     if (verb === 'undo') undos.set(target, id);
-    else if (undos.has(target)) undone.set(undos.get(target) ?? '', 1);
+    else if (undos.has(target)) redone.add(undos.get(target) ?? '');
   }
-  for (const { id, undone: kept } of connection.prepare<[], Pick<StoredAction, 'id' | 'undone'>>('SELECT id, undone FROM action').iterate()) {
-    if (undone.get(id) !== kept) yield { code: 'undone', params: { id } };
+  const isKnown = (mergedBy: string | null | undefined) => !mergedBy || all.get(mergedBy)?.undone === 0;
+  for (const { verb, target, mergedBy } of steps) {
+    if (target === null || !isKnown(mergedBy) || (mergedBy && all.get(target)?.verb === 'merge')) continue;
+    undone.set(target, (undone.get(target) ?? 0) + (verb === 'undo' ? 1 : -1));
+  }
+  for (const [id, { verb, undone: kept, mergedBy }] of all) {
+    const isStep = verb === 'undo' || verb === 'redo';
+    // Of a merge, an undo and a redo of elsewhere its own copy says whether it is undone.
+    if (mergedBy && (isStep || verb === 'merge' || !isKnown(mergedBy))) continue;
+    const right = isStep ? redone.has(id) : (undone.get(id) ?? 0) > 0;
+    if (kept !== (right ? 1 : 0)) yield { code: 'undone', params: { id } };
   }
 }
 
+/** What another copy did; what of it was taken here the merge itself says. */
+const ofElsewhere = (connection: Connection) => (hasColumn(connection, 'action', 'mergedBy') ? '(action.mergedBy IS NOT NULL)' : '0');
+
 interface StoredChange extends SummedChange {
   readonly seq: number;
+  readonly isMerged: 0 | 1;
   readonly checksum: string;
 }
 
@@ -61,7 +80,7 @@ interface Told {
 function* told(connection: Connection, found: (problem: CheckProblem) => void, progress: Progress): Generator<Told> {
   const { count: total = 0 } = connection.prepare<[], { count: number }>('SELECT count(*) AS count FROM change').get() ?? {};
   const changes = connection
-    .prepare<[], StoredChange>('SELECT change.*, action.seq FROM change JOIN action ON action.id = change.actionId ORDER BY change.kind, change.recordId, action.seq, change.ordinal')
+    .prepare<[], StoredChange>(`SELECT change.*, action.seq, ${ofElsewhere(connection)} AS isMerged FROM change JOIN action ON action.id = change.actionId ORDER BY change.kind, change.recordId, action.seq, change.ordinal`)
     .iterate();
   let current: Told | null = null;
   let done = 0;
@@ -74,6 +93,7 @@ function* told(connection: Connection, found: (problem: CheckProblem) => void, p
       found({ code: 'change', params: { kind, id, field } });
       continue;
     }
+    if (change.isMerged) continue;
     if (current && (current.kind !== kind || current.id !== id)) {
       yield current;
       current = null;

@@ -91,6 +91,10 @@ export function hasTable(connection: Connection, name: string): boolean {
   return connection.prepare<[string], object>(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?`).get(name) !== undefined;
 }
 
+export function hasColumn(connection: Connection, table: string, column: string): boolean {
+  return connection.prepare<[string, string], object>('SELECT 1 FROM pragma_table_info(?) WHERE name = ?').get(table, column) !== undefined;
+}
+
 function plainTables(connection: Connection): string[] {
   const rows = connection.prepare<[], { name: string }>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'searchIndex%' AND name NOT LIKE 'searchTitle%' AND name NOT LIKE 'searchCalled%' AND name NOT LIKE 'sqlite_%'`).all();
   return rows.map((row) => row.name);

@@ -16,6 +16,11 @@ export function checksumOf(...parts: readonly Part[]): string {
   return hash('sha256', JSON.stringify(parts), 'base64url').slice(0, LETTERS);
 }
 
+/** A name made of what it names, of letters and digits alone. */
+export function digestOf(...parts: readonly Part[]): string {
+  return hash('sha256', JSON.stringify(parts), 'hex').slice(0, 24);
+}
+
 export interface SummedAction {
   readonly id: string;
   readonly at: string;

@@ -55,6 +55,8 @@ interface ActionTable {
   undone: Generated<0 | 1>;
   /** `actionChecksum` of the row. */
   checksum: string;
+  /** The merge of this copy that brought it; null for what was done here. While that is undone, it is not known. */
+  mergedBy: Generated<string | null>;
 }
 
 /** The field of a change that makes a whole record: `after` holds all its fields. */
@@ -152,6 +154,28 @@ interface ErasureTable {
   rewritten: Generated<0 | 1>;
 }
 
+/** What two copies said differently, for as long as no action in force resolves it. Values as JSON. */
+interface ConflictTable {
+  /** Made of what it is between, so that every copy calls it the same. */
+  id: string;
+  kind: Kind;
+  recordId: string;
+  field: string;
+  base: string | null;
+  ours: string | null;
+  theirs: string | null;
+  /** What was done last on either side; null where nothing was. */
+  ourAction: string | null;
+  theirAction: string | null;
+  /** The merge of this copy that opened or brought it. */
+  mergedBy: string;
+}
+
+interface ResolutionTable {
+  conflictId: string;
+  actionId: string;
+}
+
 interface StaleNameTable {
   kind: Kind;
   recordId: string;
@@ -171,5 +195,7 @@ export interface Database extends RecordTables {
   searchForm: SearchFormTable;
   archiveInfo: ArchiveInfoTable;
   erasure: ErasureTable;
+  conflict: ConflictTable;
+  resolution: ResolutionTable;
   staleName: StaleNameTable;
 }

@@ -98,6 +98,11 @@ export async function readDerived(paths: Layout, sha256: string, size: DerivedSi
   return bytes && isSealed(bytes) ? bytes : null;
 }
 
+/** Where a file on its way in lies before it is put in its place. */
+export function wayIn(paths: Layout, sha256: string): string {
+  return path.join(paths.incoming, `${sha256}.copy`);
+}
+
 export function isBeingPlaced(paths: Layout, sha256: string): boolean {
   return isThere(markPath(paths, sha256));
 }

@@ -51,5 +51,5 @@ export interface Touched {
 
 /** What was done last, the newest first. */
 export async function lastActions(db: Db, limit: number): Promise<Touched[]> {
-  return db.selectFrom('action').select(['kind', 'recordId', 'at', 'author']).where('own', '=', 1).where('undone', '=', 0).orderBy('seq', 'desc').limit(limit).execute();
+  return db.selectFrom('action').select(['kind', 'recordId', 'at', 'author']).where('own', '=', 1).where('undone', '=', 0).where('mergedBy', 'is', null).orderBy('seq', 'desc').limit(limit).execute();
 }

@@ -1,0 +1,93 @@
+/** Takes another copy of the archive in as one action. */
+
+import type { Kysely, Transaction } from 'kysely';
+import { Failure } from '#shared/contract/failures.ts';
+import type { MergedView } from '#shared/contract/merging.ts';
+import type { Kind } from '#shared/contract/records.ts';
+import type { Archive } from '../archive.ts';
+import { bringsConflicts, carryConflicts, openConflicts } from '../changes/conflicts.ts';
+import { eraseAsElsewhere } from '../changes/erase.ts';
+import { countUndone } from '../changes/undo.ts';
+import { type RecordWriter, write } from '../changes/write.ts';
+import { rewriteErased } from '../database/rewrite.ts';
+import type { Database } from '../database/schema.ts';
+import { toFailure } from '../files/failing.ts';
+import { isKept } from '../photos/repository.ts';
+import { count } from './look.ts';
+import { bringOriginals, settleAll, withdrawAll } from './originals.ts';
+import { type Prepared, otherFailure } from './other.ts';
+import { planOf } from './plan.ts';
+import { attach, deferReferences, detach, divide, erasedOnlyIn, insertActions, lastOfTheirs, newOriginals, theirsIsWhole } from './repository.ts';
+import { type Job, takeIn } from './take.ts';
+
+type Db = Kysely<Database>;
+
+/** Everything within one transaction; null where the other brings nothing. */
+async function within(writer: RecordWriter, db: Transaction<Database>, job: Job): Promise<MergedView['counts'] | null> {
+  // Records refer to each other in circles of kinds: that nothing points nowhere is asked at the end.
+  await deferReferences(db);
+  const erasures = await erasedOnlyIn(db, 'theirs');
+  if (erasures.length > 0) {
+    await writer.note();
+    // First of all: nothing of who was erased elsewhere is held against anything.
+    await eraseAsElsewhere(db, erasures, true);
+  }
+  await divide(db);
+  const plan = await planOf(db);
+  const { counts } = await count(db, plan);
+  const isNothing = plan.brings === 0 && plan.taken.length === 0 && plan.differences.length === 0 && erasures.length === 0;
+  // A merge over there of what is known here is no news, or the two would go on telling each other for ever.
+  if (isNothing && !(await bringsConflicts(db))) return null;
+  await writer.note();
+  await insertActions(db, writer.actionId);
+  const met = await takeIn(writer, plan, job);
+  await openConflicts(db, [...plan.differences, ...met], writer.actionId);
+  await carryConflicts(db, writer.actionId);
+  await countUndone(db);
+  return { ...counts, conflicts: counts.conflicts + met.length };
+}
+
+/** What the merge is said to be about: what was done last on the other copy. */
+async function subjectOf(db: Db): Promise<{ readonly kind: Kind; readonly recordId: string } | null> {
+  await divide(db);
+  return lastOfTheirs(db);
+}
+
+const NONE: MergedView = { action: null, counts: { new: 0, changed: 0, deleted: 0, same: 0, conflicts: 0, photos: 0 }, missing: [] };
+
+async function mergeAttached(archive: Archive, { other }: Prepared, author: string, job: Job): Promise<MergedView> {
+  const db = archive.writer();
+  const subject = await subjectOf(db);
+  if (!subject) return NONE;
+  if (!(await theirsIsWhole(db))) throw new Failure('merging.damaged', { folder: other.place });
+  const { placed, missing } = await bringOriginals(await newOriginals(db), other.media, archive.paths, job);
+  try {
+    const { result, action } = await write(archive, { verb: 'merge', ...subject, author }, async (writer) => within(writer, await writer.reading(), job));
+    for (const sha256 of placed) await ((await isKept(archive.reader, sha256)) ? settleAll : withdrawAll)([sha256], archive.paths);
+    return action ? { action: action.id, counts: result ?? NONE.counts, missing: [...missing] } : NONE;
+  } catch (error) {
+    await withdrawAll(placed, archive.paths);
+    throw error;
+  }
+}
+
+/**
+ * Takes in a copy that was prepared. Throws `job.cancelled`, `merging.damaged`, and what writing throws; the archive is then as
+ * it was.
+ */
+export async function merge(archive: Archive, prepared: Prepared, author: string, job: Job): Promise<MergedView> {
+  const db = archive.writer();
+  try {
+    await attach(db, prepared.file);
+    let merged: MergedView;
+    try {
+      merged = await mergeAttached(archive, prepared, author, job);
+    } finally {
+      await detach(db);
+    }
+    await rewriteErased(db);
+    return merged;
+  } catch (error) {
+    throw toFailure(otherFailure(error, prepared.other), archive.paths.folder);
+  }
+}
