@@ -1,7 +1,9 @@
 /** Two copies of an archive made one: what one brings, what both said differently, and what stays whole. */
 
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { blank } from '#shared/contract/blank.ts';
 import type { Archive } from '../../electron/archive/archive.ts';
+import { erasePerson } from '../../electron/archive/changes/erase.ts';
 import { remove, restore, trashed } from '../../electron/archive/changes/trash.ts';
 import { undo, undoState } from '../../electron/archive/changes/undo.ts';
 import { listConflicts, resolveConflicts } from '../../electron/archive/merging/conflicts.ts';
@@ -138,4 +140,56 @@ test('an older copy is told apart from one that brings something, and a restored
   await restore(other, 'event', event, AUTHOR);
   await mergeIn(one, other);
   expect(liveState(one)).toEqual(liveState(other));
+});
+
+test('clocks decide nothing: at 1970, at 2100, and going back in the middle, all comes to the same', async () => {
+  const told: unknown[] = [];
+  for (const clocks of [['2019-01-01', '2019-01-02', '2019-01-03'], ['1970-01-01', '2100-01-01', '1999-01-01'], ['2100-01-01', '1970-01-01', '2200-01-01']]) {
+    const { one, other, event, place } = await twoCopies();
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      vi.setSystemTime(new Date(clocks[0] ?? ''));
+      await edit(one, 'event', event, { dates: '2018', description: { sl: 'Tu' } });
+      vi.setSystemTime(new Date(clocks[1] ?? ''));
+      await edit(other, 'event', event, { dates: '2019' });
+      vi.setSystemTime(new Date(clocks[2] ?? ''));
+      await edit(other, 'place', place, { country: 'HR' });
+      await mergeIn(one, other);
+      await mergeIn(other, one);
+      const asked = (await conflictsOf(one)).map(({ field, ours, theirs }) => [field, ours.value, theirs.value]);
+      told.push([asked, rowsOf(one, 'SELECT dates, description FROM event'), rowsOf(other, 'SELECT dates, description FROM event'), rowsOf(one, 'SELECT country FROM place')]);
+    } finally {
+      vi.useRealTimers();
+    }
+  }
+  expect(told[0]).toEqual([[['dates', '2018', '2019']], [{ dates: '2018', description: '{"sl":"Tu"}' }], [{ dates: '2018', description: '{"sl":"Tu"}' }], [{ country: 'HR' }]]);
+  expect(told[1]).toEqual(told[0]);
+  expect(told[2]).toEqual(told[0]);
+});
+
+test('who was erased on one copy is erased on all, and no copy brings the person back', async () => {
+  const first = await emptyArchive();
+  const person = await create(first, 'person', blank('person', { name: 'Maja Krašovec', purpose: { sl: 'stik' } }));
+  const [one, other] = await copied(first);
+  await edit(other, 'person', person, { name: 'Maja Krašovec Novak' });
+  await create(other, 'event', plainEvent({ title: { sl: 'Vodi Maja Krašovec Novak' } }));
+  await erasePerson(one, person, AUTHOR);
+  await mergeIn(one, other);
+  await mergeIn(other, one);
+  for (const archive of [one, other]) {
+    expect(rowsOf(archive, 'SELECT id FROM person')).toEqual([]);
+    expect(rowsOf(archive, "SELECT 1 FROM change WHERE instr(before, 'Maja') OR instr(after, 'Maja')")).toEqual([]);
+    expect(rowsOf(archive, 'SELECT title FROM event')).toEqual([{ title: '{"sl":"Vodi […]"}' }]);
+    expect(await problemsOf(archive)).toEqual([]);
+  }
+  expect(liveState(one)).toEqual(liveState(other));
+});
+
+test('a merge that is stopped leaves all as it was', async () => {
+  const { one, other, event } = await twoCopies();
+  await edit(other, 'event', event, { dates: '2019' });
+  const before = rowsOf(one, 'SELECT id FROM action');
+  await expect(mergeFolder(one, other.paths.folder, AbortSignal.abort())).rejects.toMatchObject({ code: 'job.cancelled' });
+  expect(rowsOf(one, 'SELECT id FROM action')).toEqual(before);
+  expect((await mergeIn(one, other)).counts.changed).toBe(1);
 });

@@ -155,6 +155,8 @@ async function step(archive: Archive, verb: 'undo' | 'redo', author: string, fin
     if ((await find(db))?.action !== entry.action) throw new Failure('undo.conflict', { kind, id: recordId, field: null });
     const last = await undoState(db);
     if (last[verb]?.action !== entry.action) await assertFree(db, entry.action);
+    // A merge of which ours stayed everywhere changed no record, and is undone all the same.
+    if (entry.original.verb === 'merge') await writer.note();
     await revert(writer, entry.action);
     const mark = (id: string, undone: 0 | 1) => db.updateTable('action').set({ undone }).where('id', '=', id).execute();
     await mark(target, verb === 'undo' ? 1 : 0);
