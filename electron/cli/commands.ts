@@ -26,8 +26,9 @@ import { sample } from './commands/sample.ts';
 import { search } from './commands/search.ts';
 import { searches } from './commands/searches.ts';
 import { show } from './commands/show.ts';
+import { takeBack } from './commands/take-back.ts';
 import { templates } from './commands/templates.ts';
 import { upgrade } from './commands/upgrade.ts';
 
 /** In the order in which the help lists them. */
-export const commands: readonly Command[] = [sample, search, searches, show, planned, due, date, importAttendance, importRecords, duplicates, reports, report, bundle, readiness, rules, templates, issue, issued, check, backup, backups, restore, copy, merge, conflicts, resolve, upgrade, reindex, erase];
+export const commands: readonly Command[] = [sample, search, searches, show, planned, due, date, importAttendance, importRecords, duplicates, reports, report, bundle, readiness, rules, templates, issue, issued, check, backup, backups, restore, takeBack, copy, merge, conflicts, resolve, upgrade, reindex, erase];

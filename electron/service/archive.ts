@@ -1,7 +1,7 @@
 import { EventPublisher } from '@orpc/server';
 import type { Happening, OpenArchiveView } from '#shared/contract/archive.ts';
 import { Failure, type FailureData } from '#shared/contract/failures.ts';
-import { backUp, backupsIn, restore, verifyBackups } from './backup.ts';
+import { backUp, backupsIn, restore, takeBackInto, verifyBackups } from './backup.ts';
 import { fullCheck } from './check.ts';
 import { listFolders } from './folders.ts';
 import { calls } from './implementation.ts';
@@ -74,6 +74,7 @@ export const archiveHandlers = {
   backups: {
     state: calls.backups.state.handler(({ context }) => context.session.backups.state(context.session.archive())),
     plan: calls.backups.plan.handler(({ context, input }) => context.session.backups.take(context.session.archive(), input.plan)),
+    takeBack: calls.backups.takeBack.handler(({ context, input }) => takeBackInto(context.session, input.backup, { kind: input.kind, id: input.id, field: input.field })),
     list: calls.backups.list.handler(({ input }) => backupsIn(input.folder)),
     verify: calls.backups.verify.handler(({ context, input, signal }) => verifyBackups(context.session, input.folder, signal)),
   },

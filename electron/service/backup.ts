@@ -9,6 +9,8 @@ import type { BackUpTask, MadeBackup } from '../archive/backup/make.ts';
 import { type ProveTask, listBackups } from '../archive/backup/prove.ts';
 import type { RestoreTask } from '../archive/backup/restore.ts';
 import { type KnownBackup, existingStore, findBackup, prepareStore, sweep } from '../archive/backup/store.ts';
+import { takeBackFrom } from '../archive/backup/take-back.ts';
+import type { TakenBack, Wanted } from '../archive/changes/take-back.ts';
 import { makeArchive } from '../archive/opening/create.ts';
 import type { Session } from './session.ts';
 
@@ -61,6 +63,11 @@ export async function restore(session: Session, from: string, folder: string, si
 /** What backups a folder holds, without a look into them. Throws `backup.notFound`. */
 export function backupsIn(folder: string): BackupList {
   return listBackups(existingStore(folder));
+}
+
+/** Makes something of the open archive as a backup has it. Throws `backup.notFound`, and as `takeBackFrom`. */
+export function takeBackInto(session: Session, from: string, wanted: Wanted): Promise<TakenBack> {
+  return takeBackFrom(session.archive(), findBackup(from), wanted, session.author);
 }
 
 /** Looks at every byte of the backups in a folder, as a job. Throws `backup.notFound`, `job.cancelled`, and as the disk does. */

@@ -3,6 +3,8 @@
 import * as z from 'zod';
 import { call } from './base.ts';
 import { failureData } from './failures.ts';
+import { id } from './fields.ts';
+import { kinds } from './records.ts';
 
 const folder = z.string().trim().min(1, 'field.required').max(4000, 'field.tooLong');
 
@@ -82,6 +84,13 @@ export const backupCalls = {
   state: call.output(state),
   /** Has the open archive backed up by itself, or no longer. Gives what was taken down: the folder is that of the backups. */
   plan: call.input(z.object({ plan: backupPlan.nullable() })).output(state),
+  /**
+   * Makes a record of the open archive, with all that belongs to it, or one of its fields, as a backup has it: one action, which can be undone.
+   * `backup` is a folder with backups, of which the newest is meant, or the database of one.
+   */
+  takeBack: call
+    .input(z.object({ backup: folder, kind: z.enum(kinds), id, field: z.string().max(100, 'field.tooLong').nullable() }))
+    .output(z.object({ action: z.string().nullable(), records: z.number().int() })),
   list: call.input(z.object({ folder })).output(backupList),
   /** Looks at every byte of all backups in a folder, as a job, and keeps what came of it beside each. */
   verify: call.input(z.object({ folder })).output(backupList),

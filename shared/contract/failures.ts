@@ -39,6 +39,9 @@ const failures = {
   'backup.insideArchive': { folder: text },
   'backup.unsound': { folder: text },
   'backup.notFound': { folder: text },
+  'backup.noRecord': { kind: text, id: text },
+  'backup.otherArchive': { file: text },
+  'backup.erased': { kind: text, id: text },
   /** The program was closed before it was done. */
   'backup.cutShort': { folder: text },
   'backup.failed': { folder: text },

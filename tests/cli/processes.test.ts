@@ -25,6 +25,7 @@ test('the built program has every command, from the making of an archive to the 
     walked.add(command);
     return kronikaJson<T>([command, ...args], {}, kronikaProcess);
   };
+  const eventOf = async (folder: string) => (await kronikaJson<{ hits: { id: string }[] }>(['search', folder, 'mednarodni dogodek', 'kind:event'])).hits[0] ?? { id: '' };
   const project = ['--project', 'CI.SO.MO'];
   const event = ['--event', 'mednarodni dogodek cisomo'];
 
@@ -62,6 +63,7 @@ test('the built program has every command, from the making of an archive to the 
   expect(await said('erase', archive, 'person', 'maja', 'krasovec', '--yes')).toMatchObject({ erased: true });
   await said('backup', archive, at('copies'));
   expect(await said('backups', at('copies'), '--verify')).toMatchObject({ backups: [{ proven: true, problems: [], proofs: [{ how: 'made' }, { how: 'checked', good: true }] }], problems: [] });
+  expect(await said('take-back', archive, at('copies'), 'event', (await eventOf(archive)).id)).toMatchObject({ action: null });
   await said('restore', at('copies'), at('restored'));
   expect(await said('upgrade', at('restored'))).toEqual({ folder: at('restored') });
   expect(await said('reindex', at('restored'))).toEqual({ folder: at('restored') });

@@ -78,6 +78,19 @@ export function backupsArea(at: At): void {
     expect(readdirSync(databases).toSorted()).toEqual([...names, theirs].map((file) => path.basename(file)).toSorted());
   });
 
+  test('a record is taken back as a backup has it, and undone again', async () => {
+    const { event, backup } = await withBackup(at);
+    await at.client.trash.remove({ kind: 'event', id: event });
+    const wanted = { backup: backup.folder, kind: 'event' as const, id: event, field: null };
+    const { action, records } = await at.client.backups.takeBack(wanted);
+    expect(records).toBe(2);
+    expect((await at.client.events.get({ id: event })).photos).toHaveLength(1);
+    expect(await at.client.backups.takeBack(wanted)).toEqual({ action: null, records: 2 });
+    await at.client.history.undo({ action });
+    expect(await codeOf(at.client.events.get({ id: event }))).toBe('record.notFound');
+    expect(await codeOf(at.client.backups.takeBack({ ...wanted, id: '0198f2a0-0000-7000-8000-000000000000' }))).toBe('backup.noRecord');
+  });
+
   test('where and when an archive is backed up by itself is kept for this computer, and is taken back', async () => {
     const { id, folder, backup } = await withBackup(at);
     expect(await at.client.backups.state()).toEqual({ plan: null, last: { folder: backup.folder, at: backup.at }, days: 0, isOld: false, failure: null });

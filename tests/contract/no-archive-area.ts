@@ -18,6 +18,7 @@ const CALLS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
   'archive.backUp': (client) => client.archive.backUp({ folder: '/tmp' }),
   'backups.state': (client) => client.backups.state(),
   'backups.plan': (client) => client.backups.plan({ plan: null }),
+  'backups.takeBack': (client) => client.backups.takeBack({ backup: '/tmp', kind: 'event', id, field: null }),
   'archive.check': (client) => client.archive.check(),
   'archive.reindex': (client) => client.archive.reindex(),
   'projects.list': (client) => client.projects.list(),

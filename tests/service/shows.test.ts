@@ -16,7 +16,7 @@ afterEach(async () => {
 });
 
 /** What a page would be told of: calls that answer about the state of the program itself, and files that never change. */
-const OF_THE_PROGRAM: ReadonlySet<string> = new Set(['archive.startFailure', 'archive.status', 'folders.list', 'issued.file', 'jobs.list', 'photos.picture', 'settings.get']);
+const OF_THE_PROGRAM: ReadonlySet<string> = new Set(['archive.startFailure', 'archive.status', 'backups.list', 'backups.state', 'folders.list', 'issued.file', 'jobs.list', 'photos.picture', 'settings.get']);
 
 /** Records of each kind that are put into the trash and taken out of it. */
 const OF_EACH = 3;

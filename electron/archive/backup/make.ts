@@ -10,7 +10,7 @@ import { syncFolder } from '../files/folder.ts';
 import { hashFile, syncFile } from '../photos/store.ts';
 import { provenContents } from './contents.ts';
 import { dropOld } from './keep.ts';
-import { type BackupNote, noteOf, unfinished, writeNote } from './note.ts';
+import { type BackupNote, isProven, noteOf, unfinished, writeNote } from './note.ts';
 import { type Trust, copyOriginals } from './originals.ts';
 import { type BackupStore, backupsIn } from './store.ts';
 
@@ -30,9 +30,11 @@ export interface MadeBackup {
 
 type Progress = (done: number, total: number) => void;
 
-/** Whether all originals of a store were hashed not long ago: then those that are there are held by their size. */
+/** Whether all originals of a store were hashed not long ago, and nothing was found bad since: then those that are there are held by their size. */
 function trustIn(store: BackupStore, at: string): Trust {
-  const hashed = backupsIn(store).flatMap(({ note }) => note.proofs.filter((proof) => proof.good && proof.hashed >= note.originals - note.missing.length));
+  const all = backupsIn(store);
+  if (all.some(({ note }) => !isProven(note))) return 'hash';
+  const hashed = all.flatMap(({ note }) => note.proofs.filter((proof) => proof.good && proof.hashed >= note.originals - note.missing.length));
   return hashed.some((proof) => !isToBeProven(proof.at, new Date(at))) ? 'size' : 'hash';
 }
 

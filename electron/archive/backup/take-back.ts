@@ -1,0 +1,82 @@
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { Database as Connection } from 'better-sqlite3';
+import { Failure } from '#shared/contract/failures.ts';
+import type { Archive } from '../archive.ts';
+import { type Old, type TakenBack, type Wanted, oldWithParts, takeBack } from '../changes/take-back.ts';
+import { infoOf } from '../database/info.ts';
+import { migrate, newestVersion } from '../database/migrate.ts';
+import { checkHeader, openConnection } from '../database/open.ts';
+import { toFailure } from '../files/failing.ts';
+import { isFile } from '../files/looking.ts';
+import { isKept } from '../photos/repository.ts';
+import { originalPath, placeOriginal, settleOriginal, withdrawOriginal } from '../photos/store.ts';
+import { originalFields } from '../records/kinds.ts';
+import { copyHashed, placeIn } from './originals.ts';
+import type { KnownBackup } from './store.ts';
+
+/** The backup's database as this version reads it; an older one is brought up to date as a copy of its own. */
+function opened(database: string, room: string): Connection {
+  const { userVersion } = (() => {
+    const connection = openConnection(database, 'readImmutable');
+    try {
+      return checkHeader(connection, path.dirname(database), newestVersion());
+    } finally {
+      connection.close();
+    }
+  })();
+  if (userVersion === newestVersion()) return openConnection(database, 'readImmutable');
+  const copy = path.join(room, 'copy.sqlite');
+  copyFileSync(database, copy);
+  const connection = openConnection(copy, 'write');
+  try {
+    migrate(connection, room);
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+const hashesOf = (old: readonly Old[]) => old.flatMap(({ kind, row }) => (originalFields[kind] ?? []).flatMap((field) => (typeof row[field] === 'string' ? [row[field]] : [])));
+
+/** Puts the originals that the archive lacks in their place, before any row speaks of them; gives their hashes. Throws `backup.damaged`. */
+async function bringOriginals(archive: Archive, backup: KnownBackup, old: readonly Old[], room: string): Promise<string[]> {
+  const brought: string[] = [];
+  for (const sha256 of new Set(hashesOf(old))) {
+    const source = placeIn(backup.store.media, sha256);
+    if (isFile(originalPath(archive.paths, sha256)) || !isFile(source)) continue;
+    const upload = path.join(room, sha256);
+    if ((await copyHashed(source, upload)) !== sha256) throw new Failure('backup.damaged', { file: source });
+    await placeOriginal(archive.paths, upload, sha256);
+    brought.push(sha256);
+  }
+  return brought;
+}
+
+/**
+ * Makes a record, with all that belongs to it, or one of its fields, as a backup of this archive has it: one action, which
+ * can be undone. Originals that are gone come back, too. Throws `backup.noRecord`, `backup.otherArchive`, `backup.damaged`, `archive.newerSchema`, and as `takeBack`.
+ */
+export async function takeBackFrom(archive: Archive, backup: KnownBackup, wanted: Wanted, author: string): Promise<TakenBack> {
+  if (backup.note.archive !== archive.info.id) throw new Failure('backup.otherArchive', { file: backup.database });
+  archive.writer();
+  // Among what is on its way in, so that what a crash leaves of it is swept away.
+  mkdirSync(archive.paths.incoming, { recursive: true });
+  const room = mkdtempSync(path.join(archive.paths.incoming, 'taken-back-'));
+  let copy: Connection | null = null;
+  let brought: string[] = [];
+  try {
+    copy = opened(backup.database, room);
+    if (infoOf(copy).id !== archive.info.id) throw new Failure('backup.otherArchive', { file: backup.database });
+    const old = oldWithParts(copy, wanted);
+    if (wanted.field === null) brought = await bringOriginals(archive, backup, old, room);
+    return await takeBack(archive, copy, wanted, old, author);
+  } catch (error) {
+    throw toFailure(error, archive.paths.folder);
+  } finally {
+    copy?.close();
+    for (const sha256 of brought) await ((await isKept(archive.reader, sha256)) ? settleOriginal(archive.paths, sha256) : withdrawOriginal(archive.paths, sha256));
+    rmSync(room, { recursive: true, force: true });
+  }
+}
