@@ -1,12 +1,12 @@
 /**
  * Backups as files: what is altered in one is found, what is no longer kept goes with its originals, a program that
  * is killed while it makes one leaves the archive sound and the backup whole or not there.
- * `KRONIKA_BACKUP_FLIPS` says how many bytes are flipped, each in a backup of its own.
+ * `KRONIKA_BACKUP_FLIPS` says how many bytes are flipped, each in a backup of its own; `KRONIKA_BACKUP_KILLS` how often a program is killed.
  */
 
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { setImmediate as otherWork } from 'node:timers/promises';
+import { setTimeout as pass, setImmediate as otherWork } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Archive } from '../../electron/archive/archive.ts';
@@ -22,10 +22,13 @@ import { remove } from '../../electron/archive/changes/trash.ts';
 import { type Dump, dumpOf, dumpOfClosed, ofAnyCopy } from '../support/dump.ts';
 import { importedPhoto } from '../support/imports.ts';
 import { jpeg } from '../support/pictures.ts';
+import { Script } from '../support/scripts.ts';
 import { problemsOf } from '../support/soundness.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
 const FLIPS = Number(process.env.KRONIKA_BACKUP_FLIPS ?? 40);
+const KILLS = Number(process.env.KRONIKA_BACKUP_KILLS ?? 6);
+const ENTRY = new URL('./entry-backup.ts', import.meta.url);
 const SEED = Number(process.env.KRONIKA_BACKUP_SEED ?? Math.floor(Math.random() * 2 ** 31));
 
 const fresh = (name: string) => path.join(temporaryFolder(), name);
@@ -142,4 +145,29 @@ it('before something large a proven copy of the database is made in the archive 
   const again = await openArchive(archive.paths.folder);
   expect(await problemsOf(again)).toEqual([]);
   await again.close();
+});
+
+it(`a program that is killed ${KILLS} times while it backs up leaves the archive sound, each backup that it told of good, and of the others nothing after the next`, { timeout: 60_000 + KILLS * 20_000 }, async () => {
+  const { archive } = await withPhotos(2);
+  const { folder } = archive.paths;
+  await archive.close();
+  const copies = fresh('copies');
+  const told: string[] = [];
+  for (const after of fc.sample(fc.nat(400), { seed: SEED, numRuns: KILLS })) {
+    const script = new Script(ENTRY, { args: [folder, copies] });
+    await script.reach(2);
+    await pass(after);
+    await script.kill();
+    told.push(...script.lines.map((line) => JSON.parse(line) as string).filter((line) => line.endsWith('.sqlite')));
+    const again = await openArchive(folder);
+    expect(await problemsOf(again)).toEqual([]);
+    const store = await storeOf(again, copies);
+    const { database } = await made(again, store, new Date().toISOString());
+    told.push(database);
+    await again.close();
+    const { backups, problems } = await proveBackups({ what: 'prove', store }, nothing);
+    expect([problems, backups.filter(({ proven }) => !proven), filesIn(copies).filter((file) => file.endsWith('.part'))]).toEqual([[], [], []]);
+    const lying = new Set(backups.map(({ file }) => file));
+    expect(told.filter((file) => !lying.has(file))).toEqual([]);
+  }
 });
