@@ -706,7 +706,7 @@ CREATE TABLE searchForm (
 
 CREATE VIRTUAL TABLE searchIndex USING fts5(words, tags, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3');
 
-CREATE VIRTUAL TABLE searchTitle USING fts5(title, names, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3');
+CREATE VIRTUAL TABLE searchTitle USING fts5(title, names, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3 4');
 
 CREATE TABLE searchWord (
   word TEXT NOT NULL,

@@ -25,7 +25,7 @@ const WORDS = 'SELECT term, doc, col, "offset" FROM temp.indexedWords';
 
 /** The indexes: their columns, and the lengths of the beginnings that each keeps apart, as the schema says. */
 const INDEXES = [
-  { name: 'searchTitle', columns: ['title', 'names'], beginnings: [1, 2, 3] },
+  { name: 'searchTitle', columns: ['title', 'names'], beginnings: [1, 2, 3, 4] },
   { name: 'searchCalled', columns: ['title'], beginnings: [1, 2, 3] },
   { name: 'searchIndex', columns: ['words', 'tags'], beginnings: [2, 3] },
 ] as const;

@@ -6,7 +6,7 @@ import type { Ask, AskField } from '#shared/domain/asking/ask.ts';
 import { today } from '#shared/domain/today.ts';
 import type { Database } from '../database/schema.ts';
 import { ANY, GAPS, tag } from './tags.ts';
-import { type Nearness, type Terms, quoted, termExpression, termsOf } from './terms.ts';
+import { type Nearness, type Terms, namedInTexts, quoted, termExpression, termsOf } from './terms.ts';
 import { tagsOfDays, tagsOfNumbers, tagsOfValue, tagsOfValues, tagsOfYears } from './values.ts';
 
 type Db = Kysely<Database>;
@@ -59,6 +59,16 @@ async function days(db: Db, from: string | null, to: string | null): Promise<Kno
   // What comes again with years between them does so in one of these.
   const isBetween: Known[] = years === null ? [] : [{ is: 'not', of: { is: 'and', of: [{ is: 'tags', tags: [GAPS] }, { is: 'not', of: { is: 'tags', tags: years } }] } }];
   return { is: 'and', of: [...all, ...isBetween] };
+}
+
+/** What is meant, with the words named of which some hits are to be found in texts (`namedInTexts`). */
+export async function named(db: Db, known: Known): Promise<Known> {
+  switch (known.is) {
+    case 'term': return { is: 'term', terms: await namedInTexts(db, known.terms) };
+    case 'and': case 'or': return { is: known.is, of: await Promise.all(known.of.map((part) => named(db, part))) };
+    case 'not': return { is: 'not', of: await named(db, known.of) };
+    default: return known;
+  }
 }
 
 /** Parts that must all hold, those of brackets within brackets among them. */

@@ -13,7 +13,7 @@ import { type Multilingual, NO_LANGUAGE } from '#shared/domain/languages.ts';
 import type { Database } from '../database/schema.ts';
 import { rowsOf } from '../database/statement.ts';
 import { parsed } from '../records/careful.ts';
-import { type Known, type Worded, expression, hasLetter, isPlain, look, titleExpression, ways } from './compile.ts';
+import { type Known, type Worded, expression, hasLetter, isPlain, look, named, titleExpression, ways } from './compile.ts';
 import { type Dated, type Row, countSought, soughtIn, titledHit, toHit } from './hits.ts';
 import { nearestWords } from './nearest.ts';
 import { bodiesOf } from './own-texts.ts';
@@ -76,13 +76,8 @@ async function findAsked(db: Db, ask: Ask, question: Question): Promise<Omit<Fou
   const bodies = await bodiesOf(db, shown.flatMap(({ row, isWhole }) => (isWhole ? [] : [row])));
   const dated = await datesOf(db, rows);
   // Where all of them are here they need not be counted.
-  const total = next === null && !question.after ? rows.length : (steps.counted ?? (await countUpTo(db, expression(known, 'forms'), COUNTED)) + (await steps.beyondTexts()));
+  const total = next === null && !question.after ? rows.length : (steps.counted ?? (await steps.count()));
   return { total: Math.min(total, COUNTED), isExact: total <= COUNTED, hits: shown.map((hit) => toHit(hit, bodies.get(hit.row.rowid) ?? [], sought, question.language, dated)), next };
-}
-
-async function countUpTo(db: Db, match: string, most: number): Promise<number> {
-  const [row] = await rowsOf<{ count: number }>(db, 'SELECT count(*) AS count FROM (SELECT rowid FROM searchIndex WHERE searchIndex MATCH ? LIMIT ?)', match, most + 1);
-  return row?.count ?? 0;
 }
 
 const NARROW = 'd.rowid, d.kind, d.recordId, d.day, d.title';
@@ -92,6 +87,7 @@ const read = (found: string) => `WITH m AS MATERIALIZED (${found} ORDER BY rowid
 const IN_TITLE = read('SELECT rowid FROM searchTitle WHERE searchTitle MATCH ?');
 const IN_TEXT = read('SELECT rowid FROM searchIndex WHERE searchIndex MATCH ? AND rowid < ?');
 const CALLED = `WITH m AS (SELECT rowid FROM searchCalled WHERE searchCalled MATCH ? LIMIT ?) SELECT ${NARROW} FROM m JOIN searchDocument d ON d.rowid = m.rowid`;
+const SAID = 'SELECT rowid FROM searchIndex WHERE searchIndex MATCH ? LIMIT ?';
 const AMONG = 'SELECT j.value AS rowid FROM json_each(?) j JOIN searchIndex s ON s.rowid = j.value WHERE searchIndex MATCH ?';
 
 /** How many were found where some of them were read. */
@@ -104,9 +100,10 @@ class Steps {
   readonly #db: Db;
   readonly #known: Known;
   readonly #kinds: ReadonlySet<FindableKind> | null;
-  /** Over the texts: what says the words as they stand or by their beginnings, then what says other forms of them. */
-  readonly #texts: readonly string[];
-  /** Of the steps over the texts, how many hits each has, up to one more than are counted. */
+  /** Steps over the texts: what says the words as they stand or by their beginnings, then what says other forms of them. */
+  readonly #steps: 1 | 2;
+  #named: Promise<Known> | null = null;
+  /** How many hits each of them has, up to one more than are counted. */
   readonly #inTexts = new Map<number, number>();
   #titles = 0;
   #allTitled: Promise<Row[]> | null = null;
@@ -115,9 +112,15 @@ class Steps {
     this.#db = db;
     this.#known = known;
     this.#kinds = kinds === null ? null : new Set(kinds);
-    const near = expression(known, 'beginning');
-    const all = expression(known, 'forms');
-    this.#texts = near === all ? [all] : [near, `(${all} NOT ${near})`];
+    this.#steps = expression(known, 'beginning') === expression(known, 'forms') ? 1 : 2;
+  }
+
+  /** What texts are asked, in a step or in all. */
+  async #askedOfTexts(step: number | null): Promise<string> {
+    const known = await (this.#named ??= named(this.#db, this.#known));
+    const [near, all] = [expression(known, 'beginning'), expression(known, 'forms')];
+    if (step === null || this.#steps === 1) return all;
+    return step === 0 ? near : `(${all} NOT ${near})`;
   }
 
   async page(from: Place, limit: number): Promise<{ rows: Row[]; next: string | null }> {
@@ -126,7 +129,7 @@ class Steps {
     const rows: Row[] = [];
     let [step, below, offset] = from;
     while (rows.length < limit) {
-      if (step > this.#texts.length) return { rows, next: null };
+      if (step > this.#steps) return { rows, next: null };
       const window = step === 0 ? titled : await this.#inText(step - 1, below);
       const some = step === 0 ? window : ranked(window, this.#known).filter(({ rowid }) => !seen.has(rowid));
       const taken = some.slice(offset, offset + limit - rows.length);
@@ -136,19 +139,19 @@ class Steps {
       const lowest = Math.min(...window.map(({ rowid }) => rowid));
       [step, below, offset] = step === 0 || window.length < RANKED ? [step + 1, Number.MAX_SAFE_INTEGER, 0] : [step, lowest, 0];
     }
-    return { rows, next: step > this.#texts.length ? null : `${step}.${below}.${offset}` };
+    return { rows, next: step > this.#steps ? null : `${step}.${below}.${offset}` };
   }
 
   /** How many hits there are, up to one more than are counted, as far as that was seen on the way; null where they have to be counted. */
   get counted(): number | null {
     if (hasLetter(this.#known)) return null;
     const seen = [...this.#inTexts.values()].reduce((sum, one) => sum + one, 0);
-    if (this.#inTexts.size === this.#texts.length || seen > COUNTED) return Math.min(seen, COUNTED + 1);
+    if (this.#inTexts.size === this.#steps || seen > COUNTED) return Math.min(seen, COUNTED + 1);
     return isPlain(this.#known) && this.#titles > COUNTED ? this.#titles : null;
   }
 
   async #inText(step: number, below: number): Promise<Row[]> {
-    const rows = await rowsOf<Row & Among>(this.#db, IN_TEXT, this.#texts[step] ?? '', below, RANKED);
+    const rows = await rowsOf<Row & Among>(this.#db, IN_TEXT, await this.#askedOfTexts(step), below, RANKED);
     if (below === Number.MAX_SAFE_INTEGER) this.#inTexts.set(step, rows[0]?.among ?? 0);
     return rows;
   }
@@ -179,10 +182,12 @@ class Steps {
     return this.#answering(sorted);
   }
 
-  /** How many titles answer whose texts do not: a single letter is the beginning of a title's word, and in texts one by itself. */
-  async beyondTexts(): Promise<number> {
-    const titled = hasLetter(this.#known) ? await this.#titled() : [];
-    return titled.length - (await this.#among(titled)).length;
+  /** How many hits there are, up to one more than are counted. */
+  async count(): Promise<number> {
+    const said = await rowsOf<{ rowid: number }>(this.#db, SAID, await this.#askedOfTexts(null), COUNTED + 1);
+    if (said.length > COUNTED || !hasLetter(this.#known)) return said.length;
+    // Some titles answer whose texts do not: a single letter is the beginning of a title's word, and in texts one by itself.
+    return new Set([...said, ...(await this.#titled())].map(({ rowid }) => rowid)).size;
   }
 
   /** Those of some rows that answer all of a question, of which the titles answer a part. */

@@ -11,13 +11,13 @@ type Db = Kysely<Database>;
 export interface Terms {
   /** As it was asked, folded. */
   readonly word: string;
-  /** The words that begin with it, and itself; null where they are too many to be named: then the index is asked for the beginning. */
+  /** The words that begin with it, and itself, where these are named; null where the index is asked for the beginning. */
   readonly beginning: readonly string[] | null;
   /** Other forms of the word, and other names of the town that it names. */
   readonly forms: readonly string[];
 }
 
-/** Beginnings of so many letters the index keeps apart. */
+/** Beginnings of up to so many letters the index of texts keeps apart. */
 const KEPT_APART = 3;
 /** More words than these are asked for by their beginning. */
 const MOST_BEGINNING = 600;
@@ -37,10 +37,18 @@ export function termsOf(db: Db, written: string, isWhole = false): Promise<Terms
 
 async function termsOfWord(db: Db, word: string, written: string, isWhole: boolean): Promise<Terms> {
   if (isWhole) return { word, beginning: [word], forms: [] };
-  const beginning = word.length <= KEPT_APART ? null : await wordsBeginning(db, word, MOST_BEGINNING + 1);
-  const named = beginning !== null && beginning.length <= MOST_BEGINNING ? [...new Set([word, ...beginning])] : null;
   const forms = await formsOf(db, written.toLowerCase());
-  return { word, beginning: named, forms: [...new Set(forms)].filter((form) => form !== word && !form.startsWith(word)) };
+  return { word, beginning: null, forms: [...new Set(forms)].filter((form) => form !== word && !form.startsWith(word)) };
+}
+
+/**
+ * The same, to be asked of texts: some hits of each word that begins so are found at once, where those of a beginning that is not kept
+ * apart would first be put together, all of them.
+ */
+export async function namedInTexts(db: Db, terms: Terms): Promise<Terms> {
+  if (terms.beginning !== null || terms.word.length <= KEPT_APART) return terms;
+  const words = await wordsBeginning(db, terms.word, MOST_BEGINNING + 1);
+  return words.length > MOST_BEGINNING ? terms : { ...terms, beginning: [...new Set([terms.word, ...words])] };
 }
 
 /** How near a word must come: as it stands, by its beginning, or by any of its forms. */
