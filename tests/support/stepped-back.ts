@@ -37,12 +37,25 @@ function withoutLater(connection: Connection, schema: Schema): void {
   }
 }
 
+/** Tables that later versions changed, as they were; titles are indexed by the next opening. */
+function asTheyWere(connection: Connection, schema: Schema): void {
+  const before = (name: string) => schema.find((one) => one.name === name)?.sql ?? null;
+  connection.unsafeMode();
+  connection.exec('DROP INDEX actionMerged; DROP INDEX actionMerge; DROP INDEX actionDone; DROP INDEX actionOwn; DROP INDEX actionUndo; PRAGMA writable_schema = ON');
+  connection.prepare("UPDATE sqlite_schema SET sql = ? WHERE name = 'action'").run(before('action'));
+  connection.exec('PRAGMA writable_schema = RESET');
+  for (const name of ['actionDone', 'actionOwn', 'actionUndo']) connection.exec(before(name) ?? '');
+  const titles = before('searchTitle');
+  if (titles !== null) connection.exec(`DROP TABLE searchTitle; ${titles}`);
+}
+
 /** Takes a closed archive back. Throws where it is not, table by table, what that version would have made. */
 export async function stepBack(folder: string, version: Earlier): Promise<void> {
   const connection = new BetterSqlite3(path.join(folder, 'kronika.sqlite'));
   connection.pragma('foreign_keys = OFF');
   const schema = schemaOf(version);
   withoutLater(connection, schema);
+  asTheyWere(connection, schema);
   if (version === 8) withOldIndex(connection, schema);
   connection.pragma(`user_version = ${version}`);
   await noteInfo(connect(connection), { indexVersion: `${version - 5}/of before` });

@@ -8,7 +8,7 @@ test.each([
   ['novo mesto', 'novo mesto', 'novo mesto'],
   ['"dobre prakse" "online"', '"dobre prakse" "online"', '"dobre prakse" "online"'],
   ['country:it,si year:2018..2020 -splet', 'država:Italija ALI država:Slovenija', 'country:Italy OR country:Slovenia'],
-  ['date:2018-07 participants:>50 wp:3', 'leto:2018-07 udeleženci:51.. ds:3', 'year:2018-07 participants:51.. wp:3'],
+  ['date:2018-07 participants:>50 wp:3', 'datum:2018-07 udeleženci:51.. ds:3', 'date:2018-07 participants:51.. wp:3'],
   ['date:2018-02-03..', 'leto:2018-02-03..', 'year:2018-02-03..'],
   ['-(online ALI splet) org:"Grm Novo mesto"', '-(online ALI splet) org:"Grm Novo mesto"', '-(online OR splet) org:"Grm Novo mesto"'],
 ])('%s', (typed, sl, en) => {
