@@ -4,7 +4,7 @@
  * `KRONIKA_BACKUP_FLIPS` says how many bytes are flipped, each in a backup of its own; `KRONIKA_BACKUP_KILLS` how often a program is killed.
  */
 
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pass, setImmediate as otherWork } from 'node:timers/promises';
 import fc from 'fast-check';
@@ -120,7 +120,13 @@ it('what is no longer kept goes, with the originals that none of the others has'
   const kept = path.join(store.media, (photos[0] ?? '').slice(0, 2), (photos[0] ?? '').slice(2, 4), photos[0] ?? '');
   mkdirSync(path.dirname(stray), { recursive: true });
   writeFileSync(stray, 'nobody’s');
+  // Of another computer that backs up to the same drive: what it needs, nobody can say yet.
+  const onItsWay = path.join(store.databases, `2026-02-10.sqlite.00000000-1.part`);
+  writeFileSync(onItsWay, '');
   await made(archive, store, at(41));
+  expect([existsSync(stray), existsSync(onItsWay)]).toEqual([true, true]);
+  rmSync(onItsWay);
+  await made(archive, store, at(42));
   expect([existsSync(stray), existsSync(kept)]).toEqual([false, true]);
 });
 

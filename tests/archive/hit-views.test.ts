@@ -8,7 +8,7 @@ import { remove } from '../../electron/archive/changes/trash.ts';
 import { allLive } from '../../electron/archive/records/read.ts';
 import { find } from '../../electron/archive/search/query.ts';
 import { Finding } from '../../electron/service/finding.ts';
-import { AUTHOR, create, edit, emptyArchive, plainEvent } from '../support/archives.ts';
+import { AUTHOR, create, edit, emptyArchive, plainEvent, plainProject } from '../support/archives.ts';
 import { doIt } from '../support/random-actions.ts';
 import { type Dice, diceOf } from '../support/random-records.ts';
 import { sampleCopy } from '../support/sample.ts';
@@ -75,6 +75,15 @@ describe('whatever is done to an archive', () => {
   beforeEach(async () => {
     archive = await emptyArchive();
     finding = new Finding(archive);
+  });
+
+  it('a series lies in each of its years and in none between them', async () => {
+    const projectId = await create(archive, 'project', plainProject({ acronym: 'TABOR' }));
+    for (const years of [[2016, 2018], [2016, 2017, 2020], [2019]]) await create(archive, 'series', blank('series', { projectId, type: 'workshop', title: { sl: 'Tabor' }, perYear: 1, years }));
+    const spread = await finding.view('spread', { words: 'kind:series' });
+    expect(spread.years).toEqual([{ year: 2016, count: 2 }, { year: 2017, count: 1 }, { year: 2018, count: 1 }, { year: 2019, count: 1 }, { year: 2020, count: 1 }]);
+    expect([spread.hits, spread.undated]).toEqual([3, 0]);
+    for (const year of [2016, 2017, 2018, 2019, 2020]) expect(await found(archive, `kind:series year:${year}`)).toBe(spread.years.find((one) => one.year === year)?.count);
   });
 
   it.each([1, 2, 3])('events are counted by year, month, country and town as plain code counts them (%i)', async (seed) => {

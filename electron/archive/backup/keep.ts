@@ -5,7 +5,7 @@ import path from 'node:path';
 import { noLongerKept } from '#shared/domain/backup-keeping.ts';
 import { syncFolder } from '../files/folder.ts';
 import { namedOriginals } from './contents.ts';
-import { isProven, noteOf } from './note.ts';
+import { UNFINISHED, isProven, noteOf } from './note.ts';
 import { type BackupStore, backupsIn, databasesIn } from './store.ts';
 
 /**
@@ -27,8 +27,9 @@ export function dropOld(store: BackupStore, made: string): void {
   }
 }
 
-/** Only where every database that is left can say what it needs. */
+/** Only where every database that is left can say what it needs, and none is on its way, as from another computer to the same network drive. */
 function dropOriginals(store: BackupStore): void {
+  if (readdirSync(store.databases).some((name) => name.endsWith(UNFINISHED))) return;
   const needed = new Set<string>();
   for (const { database } of databasesIn(store)) {
     const named = namedOriginals(database);

@@ -17,6 +17,7 @@ export interface KeptConflict {
   readonly base: string | null;
   readonly ours: string | null;
   readonly theirs: string | null;
+  /** What was done last on either side; null where nothing was. */
   readonly ourAction: string | null;
   readonly theirAction: string | null;
 }

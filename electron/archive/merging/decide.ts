@@ -3,22 +3,13 @@
 import { type Declaration, mergesBy } from '#shared/contract/declared.ts';
 import { type Kind, fieldsOf, recordFields } from '#shared/contract/records.ts';
 import { mergeTexts } from '#shared/domain/merging.ts';
+import type { KeptConflict } from '../changes/conflicts.ts';
 import { type Row, encode, stableJson, toRecord } from '../records/codec.ts';
 import { storage } from '../records/kinds.ts';
 import type { Spot, Touched } from './repository.ts';
 
-export interface Difference {
-  readonly kind: Kind;
-  readonly recordId: string;
-  readonly field: string;
-  /** As JSON. */
-  readonly base: string | null;
-  readonly ours: string | null;
-  readonly theirs: string | null;
-  /** What was done last on either side; null where nothing was. */
-  readonly ourAction: string | null;
-  readonly theirAction: string | null;
-}
+/** What becomes a conflict. */
+export type Difference = Omit<KeptConflict, 'id'>;
 
 export interface Decided {
   /** What our record is to hold from now on, where that is another thing. */

@@ -24,7 +24,7 @@ export type Known =
   | { readonly is: 'not'; readonly of: Known };
 
 /** One letter is the beginning of too much: in texts it stands for itself. */
-const isLetter = ({ word }: Terms) => word.length === 1;
+export const isLetter = ({ word }: Terms) => word.length === 1;
 const inTexts = (terms: Terms): Terms => (isLetter(terms) ? { ...terms, beginning: [terms.word] } : terms);
 
 /** An event that was to happen and whose dates have passed by a day, while nobody has said what became of it. */
@@ -126,6 +126,14 @@ function conjunction(parts: readonly Known[], near: Nearness): string {
 
 /** Whether a question is of words alone that must all stand: what its title answers, its text answers too. */
 export const isPlain = (known: Known): boolean => known.is === 'term' || known.is === 'phrase' || (known.is === 'and' && known.of.every(isPlain));
+
+/** What of a question is still to be asked of what its words were found in: all but words that a title answers as a text does; null where nothing is. */
+export function beyondWords(known: Known): Known | null {
+  const isAnswered = (part: Known) => isPlain(part) && !hasLetter(part);
+  if (known.is !== 'and') return isAnswered(known) ? null : known;
+  const of = known.of.map(beyondWords).filter((part) => part !== null);
+  return of.length === 0 ? null : { is: 'and', of };
+}
 
 /** Whether a single letter is among the words that are looked for. */
 export const hasLetter = (known: Known): boolean => (known.is === 'term' ? isLetter(known.terms) : (known.is === 'and' || known.is === 'or') && known.of.some(hasLetter));

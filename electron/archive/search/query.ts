@@ -13,7 +13,8 @@ import { type Multilingual, NO_LANGUAGE } from '#shared/domain/languages.ts';
 import type { Database } from '../database/schema.ts';
 import { rowsOf } from '../database/statement.ts';
 import { parsed } from '../records/careful.ts';
-import { type Known, type Worded, expression, hasLetter, isPlain, look, named, titleExpression, ways } from './compile.ts';
+import { answering } from './answering.ts';
+import { type Known, type Worded, beyondWords, expression, hasLetter, isPlain, look, named, titleExpression, ways } from './compile.ts';
 import { type Dated, type Row, countSought, soughtIn, titledHit, toHit } from './hits.ts';
 import { nearestWords } from './nearest.ts';
 import { bodiesOf } from './own-texts.ts';
@@ -88,7 +89,6 @@ const IN_TITLE = read('SELECT rowid FROM searchTitle WHERE searchTitle MATCH ?')
 const IN_TEXT = read('SELECT rowid FROM searchIndex WHERE searchIndex MATCH ? AND rowid < ?');
 const CALLED = `WITH m AS (SELECT rowid FROM searchCalled WHERE searchCalled MATCH ? LIMIT ?) SELECT ${NARROW} FROM m JOIN searchDocument d ON d.rowid = m.rowid`;
 const SAID = 'SELECT rowid FROM searchIndex WHERE searchIndex MATCH ? LIMIT ?';
-const AMONG = 'SELECT j.value AS rowid FROM json_each(?) j JOIN searchIndex s ON s.rowid = j.value WHERE searchIndex MATCH ?';
 
 /** How many were found where some of them were read. */
 interface Among {
@@ -193,15 +193,9 @@ class Steps {
   /** Those of some rows that answer all of a question, of which the titles answer a part. */
   async #answering(rows: readonly Row[]): Promise<Row[]> {
     const isAnswered = this.#known.is === 'and' && this.#kinds !== null ? isPlain(this.#known.of[0] ?? this.#known) : isPlain(this.#known);
-    return isAnswered ? [...rows] : this.#among(rows);
-  }
-
-  /** Those of some rows whose texts answer a question. */
-  async #among(rows: readonly Row[]): Promise<Row[]> {
-    if (rows.length === 0) return [];
-    const some = await rowsOf<{ rowid: number }>(this.#db, AMONG, JSON.stringify(rows.map(({ rowid }) => rowid)), expression(this.#known, 'forms'));
-    const among = new Set(some.map(({ rowid }) => rowid));
-    return rows.filter(({ rowid }) => among.has(rowid));
+    const asked = isAnswered ? null : beyondWords(this.#known);
+    if (asked === null || rows.length === 0) return [...rows];
+    return answering(this.#db, rows, asked);
   }
 }
 

@@ -26,15 +26,22 @@ export class Months {
     }
   }
 
-  /** The first month that a document may lie in and the last; null of one without a date. A series has several dates, and lies between them all. */
-  between(tags: ArrayLike<number>, from: number, to: number): readonly [first: number, last: number] | null {
-    let first = Number.MAX_SAFE_INTEGER;
-    let last = -1;
+  /**
+   * Tells each stretch of months that a document may lie in, from its first to its last; false of one without a date. A series has one
+   * for each of its years, and lies in none between them.
+   */
+  each(tags: ArrayLike<number>, from: number, to: number, tell: (first: number, last: number) => void): boolean {
+    const [begins, ends]: [number[], number[]] = [[], []];
     for (let at = from; at < to; at += 1) {
-      first = Math.min(first, this.#begins[tags[at] as number] as number);
-      last = Math.max(last, this.#ends[tags[at] as number] as number);
+      const [begin, end] = [this.#begins[tags[at] as number] as number, this.#ends[tags[at] as number] as number];
+      if (begin !== Number.MAX_SAFE_INTEGER) begins.push(begin);
+      if (end >= 0) ends.push(end);
     }
-    return last < 0 ? null : [first, last];
+    if (begins.length > 1) begins.sort((a, b) => a - b);
+    if (ends.length > 1) ends.sort((a, b) => a - b);
+    // Years don't overlap, so what begins first ends first.
+    for (const [index, last] of ends.entries()) tell(begins[index] ?? last, last);
+    return ends.length > 0;
   }
 }
 
@@ -45,11 +52,7 @@ export function spreadOf(tags: TagsInMemory, months: Months, rowids: readonly nu
   const end = new Int32Array(NO_END + 2);
   const inYear = new Int32Array(13);
   let dated = 0;
-  tags.eachApart(rowids, (list, from, to) => {
-    const lies = months.between(list, from, to);
-    if (lies === null) return;
-    dated += 1;
-    const [first, last] = lies;
+  const count = (first: number, last: number) => {
     const [firstYear, lastYear] = [Math.floor(first / 12), Math.floor(last / 12)];
     begin[firstYear] = (begin[firstYear] as number) + 1;
     end[lastYear] = (end[lastYear] as number) + 1;
@@ -58,6 +61,9 @@ export function spreadOf(tags: TagsInMemory, months: Months, rowids: readonly nu
     const stop = Math.min(last - year * 12, 11) + 1;
     inYear[start] = (inYear[start] as number) + 1;
     inYear[stop] = (inYear[stop] as number) - 1;
+  };
+  tags.eachApart(rowids, (list, from, to) => {
+    if (months.each(list, from, to, count)) dated += 1;
   });
   return { undated: rowids.length - dated, ...yearsOf(begin, end), months: year === null ? null : monthsOf(inYear, year) };
 }

@@ -1,12 +1,9 @@
 /** The photos of an event, and the place to drop more. */
 
-import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { PhotoView } from '#shared/contract/photos.ts';
-import { useWords } from '../../base/words.ts';
-import { Texts } from '../../ui/texts.tsx';
 import { PhotoDrop, PhotoProgress, usePhotoAdding } from './photo-adding.tsx';
-import { Picture } from './picture.tsx';
+import { PhotoCard } from './photo-card.tsx';
 import './photos.css';
 
 interface Props {
@@ -17,7 +14,6 @@ interface Props {
 }
 
 export function EventPhotos({ eventId, photos, first }: Props) {
-  const { t } = useWords();
   const { add, ...onTheirWay } = usePhotoAdding(eventId);
   const takeFirst = useRef(first);
   useEffect(() => void add(takeFirst.current?.() ?? []), [add]);
@@ -27,10 +23,7 @@ export function EventPhotos({ eventId, photos, first }: Props) {
         <ul className="photo-grid">
           {photos.map((photo) => (
             <li key={photo.id}>
-              <Link to="/photos/$id" params={{ id: photo.id }} className="photo-card">
-                <Picture photo={photo} size={400} />
-                <span className="photo-caption">{photo.caption ? <Texts texts={photo.caption} /> : <em>{t('app:photos.noCaption')}</em>}</span>
-              </Link>
+              <PhotoCard photo={photo} />
             </li>
           ))}
         </ul>

@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { type KeyboardEvent, useRef } from 'react';
 import { numberFormat } from '#shared/domain/formats.ts';
 import { queries } from '../../api/client.ts';
@@ -7,10 +6,10 @@ import { useWords } from '../../base/words.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { useChoosing } from '../../ui/choosing.ts';
 import { Empty, Page } from '../../ui/page.tsx';
-import { Texts, useText } from '../../ui/texts.tsx';
+import { useText } from '../../ui/texts.tsx';
 import { ListFacets, ListOrderSelect, ListQuestionBox, NoneFound, useListFacets, useListQuestion } from '../asking/list-question.tsx';
 import { BatchBar } from '../batch/batch-bar.tsx';
-import { Picture } from './picture.tsx';
+import { PhotoCard } from './photo-card.tsx';
 import './photos.css';
 
 const PAGE = 60;
@@ -87,15 +86,7 @@ export function PhotosPage() {
                       checked={isChosen(photo.id)}
                       onChange={(event) => ((event.nativeEvent as MouseEvent).shiftKey ? upTo(photo.id) : toggle(photo.id))}
                     />
-                    <Link to="/photos/$id" params={{ id: photo.id }} className="photo-card">
-                      <Picture photo={photo} size={400} />
-                      <span className="photo-caption">
-                        {photo.caption ? <Texts texts={photo.caption} /> : <em>{t('app:photos.noCaption')}</em>}
-                        <span className="written">
-                          <Texts texts={photo.event.name} />
-                        </span>
-                      </span>
-                    </Link>
+                    <PhotoCard photo={photo} event={photo.event.name} />
                   </li>
                 ))}
               </ul>

@@ -16,7 +16,7 @@ import { useWords } from '../../base/words.ts';
 import { Waiting } from '../../ui/problem.tsx';
 import { EventStatus } from '../../ui/status.tsx';
 import { Texts } from '../../ui/texts.tsx';
-import type { ViewProps } from './hit-views.tsx';
+import type { ViewProps } from './view-props.ts';
 import { More } from './more.tsx';
 import '../projects/timeline.css';
 import './timeline-view.css';

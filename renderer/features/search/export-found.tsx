@@ -5,7 +5,7 @@ import type { FacetsFound } from '#shared/contract/search.ts';
 import { MOST_LISTED, questionOf } from '#shared/domain/finding-aid.ts';
 import { numberFormat } from '#shared/domain/formats.ts';
 import { type ReportFormat, reportKinds } from '#shared/domain/report-kinds.ts';
-import { MOST_CHOSEN, selectionText } from '#shared/domain/selection.ts';
+import { MOST_CHOSEN } from '#shared/domain/selection.ts';
 import { client } from '../../api/client.ts';
 import { useAttempt } from '../../base/commands.ts';
 import { useSay } from '../../base/messages.ts';
@@ -18,19 +18,9 @@ import { QUESTION_ID } from '../reports/question-report.tsx';
 import { ReportLanguageSelect, useReportLanguage } from '../reports/report-language.tsx';
 import './export-found.css';
 
-/** Events that are asked for at a time. */
-const PAGE = 200;
-
-/** The events that a question finds, as `selectionText` says them under a name. */
-async function eventsFound(words: string, language: string, name: string | null): Promise<string> {
-  const ids: string[] = [];
-  for (let after: string | null = null; ; ) {
-    const found: Awaited<ReturnType<typeof client.search.find>> = await client.search.find({ words, language, kinds: ['event'], limit: PAGE, after });
-    ids.push(...found.hits.map(({ id }) => id));
-    // One too many is refused with a sentence.
-    if (found.next === null || ids.length > MOST_CHOSEN) return ids.length > MOST_CHOSEN || ids.length === 0 ? (await client.batch.selection({ chosen: { kind: 'event', ids: ids.slice(0, MOST_CHOSEN + 1), without: [], words: '' }, name })).subjectId : selectionText({ ids, name });
-    after = found.next;
-  }
+/** The events that a question finds, as reports about them take them. Refused where they are too many. */
+async function eventsFound(words: string, name: string | null): Promise<string> {
+  return (await client.batch.selection({ chosen: { kind: 'event', ids: null, without: [], words }, name })).subjectId;
 }
 
 /** How many records of a kind were found, or of all kinds. */
@@ -104,7 +94,7 @@ export function ExportFound({ words, facets }: Props) {
           )}
         </div>
       </Dialog>
-      <ChosenDialog name={question.slice(0, 200)} selection={(name) => eventsFound(question, i18n.language, name)} isOpen={isChoosing} onOpenChange={setChoosing} />
+      <ChosenDialog name={question.slice(0, 200)} selection={(name) => eventsFound(question, name)} isOpen={isChoosing} onOpenChange={setChoosing} />
     </>
   );
 }

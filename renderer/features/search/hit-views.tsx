@@ -4,21 +4,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { Suspense, lazy } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { type HitView, hitViews } from '#shared/contract/search-views.ts';
-import type { Read } from '#shared/domain/asking/read.ts';
 import { useWords } from '../../base/words.ts';
 import { Waiting } from '../../ui/problem.tsx';
-import type { Stays } from './stays.ts';
+import type { ViewProps } from './view-props.ts';
 import '../../ui/switch.css';
-
-/** What every view is told. */
-export interface ViewProps {
-  /** What is asked of the archive. */
-  readonly words: string;
-  /** The question as it stands in the address, and as it was read: what is chosen in a view is written into it. */
-  readonly text: string;
-  readonly read: Read;
-  readonly stays: Stays;
-}
 
 const VIEWS = {
   timeline: lazy(() => import('./timeline-view.tsx')),

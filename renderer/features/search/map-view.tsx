@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import type { HitPlaces } from '#shared/contract/search-views.ts';
+import type { ReactNode } from 'react';
 import { codeWritten, withPart, written } from '#shared/domain/asking/write.ts';
 import { countryName } from '#shared/domain/countries.ts';
 import { numberFormat } from '#shared/domain/formats.ts';
@@ -14,68 +14,46 @@ import { Waiting } from '../../ui/problem.tsx';
 import { Texts } from '../../ui/texts.tsx';
 import { CountryMap } from './country-map.tsx';
 import { askedAlready } from '../asking/facets.tsx';
-import type { ViewProps } from './hit-views.tsx';
+import type { ViewProps } from './view-props.ts';
 import '../../ui/table.css';
 import './map-view.css';
 
-function Countries({ found, askFor, isAsked, stays }: Lists & { readonly found: HitPlaces }) {
+interface Line {
+  readonly key: string;
+  readonly name: ReactNode;
+  /** Beside the name: of a town its country. */
+  readonly beside: string | null;
+  readonly count: number;
+  /** As it is asked for. */
+  readonly value: string;
+}
+
+function PlaceCounts({ head, field, lines, askFor, isAsked, stays }: Lists & { readonly head: string; readonly field: 'country' | 'place'; readonly lines: readonly Line[] }) {
   const { t, i18n } = useWords();
   return (
     <table className="table place-counts">
       <thead>
         <tr>
-          <th scope="col">{t('app:search.views.countries')}</th>
+          <th scope="col">{head}</th>
           <th scope="col" className="figure">
             {t('app:search.views.count')}
           </th>
         </tr>
       </thead>
       <tbody>
-        {found.countries.map(({ country, count }) => (
-          <tr key={country}>
+        {lines.map(({ key, name, beside, count, value }) => (
+          <tr key={key}>
             <th scope="row">
-              <Link to="/search" search={{ q: askFor('country', country), ...stays }} data-hit {...(isAsked('country', country) ? { 'aria-current': 'true' as const, title: t('app:search.takeOut') } : {})}>
-                {countryName(country, i18n.language)}
+              <Link to="/search" search={{ q: askFor(field, value), ...stays }} data-hit {...(isAsked(field, value) ? { 'aria-current': 'true' as const, title: t('app:search.takeOut') } : {})}>
+                {name}
               </Link>
+              {beside === null ? null : <span className="written">{beside}</span>}
             </th>
             <td className="figure">{numberFormat(i18n.language).format(count)}</td>
           </tr>
         ))}
       </tbody>
     </table>
-  );
-}
-
-function Towns({ found, askFor, isAsked, stays }: Lists & { readonly found: HitPlaces }) {
-  const { t, i18n } = useWords();
-  if (found.towns.length === 0) return null;
-  return (
-    <div>
-      <table className="table place-counts">
-        <thead>
-          <tr>
-            <th scope="col">{t('app:search.views.towns')}</th>
-            <th scope="col" className="figure">
-              {t('app:search.views.count')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {found.towns.map(({ id, name, country, count, value }) => (
-            <tr key={id}>
-              <th scope="row">
-                <Link to="/search" search={{ q: askFor('place', value), ...stays }} data-hit {...(isAsked('place', value) ? { 'aria-current': 'true' as const, title: t('app:search.takeOut') } : {})}>
-                  <Texts texts={name} />
-                </Link>
-                <span className="written">{countryName(country, i18n.language)}</span>
-              </th>
-              <td className="figure">{numberFormat(i18n.language).format(count)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {found.moreTowns > 0 ? <p className="quiet">{t('app:search.views.moreTowns', { count: found.moreTowns })}</p> : null}
-    </div>
   );
 }
 
@@ -102,8 +80,23 @@ export default function MapView({ words, text, read, stays }: ViewProps) {
       <CountryMap countries={found.countries} onChosen={(country) => void navigate({ to: '/search', search: { q: askFor('country', country), ...stays } })} />
       {found.nowhere > 0 ? <p className="quiet">{t('app:search.views.nowhere', { count: found.nowhere })}</p> : null}
       <div className="place-lists">
-        <Countries {...lists} found={found} />
-        <Towns {...lists} found={found} />
+        <PlaceCounts
+          {...lists}
+          head={t('app:search.views.countries')}
+          field="country"
+          lines={found.countries.map(({ country, count }) => ({ key: country, name: countryName(country, i18n.language), beside: null, count, value: country }))}
+        />
+        {found.towns.length === 0 ? null : (
+          <div>
+            <PlaceCounts
+              {...lists}
+              head={t('app:search.views.towns')}
+              field="place"
+              lines={found.towns.map(({ id, name, country, count, value }) => ({ key: id, name: <Texts texts={name} />, beside: countryName(country, i18n.language), count, value }))}
+            />
+            {found.moreTowns > 0 ? <p className="quiet">{t('app:search.views.moreTowns', { count: found.moreTowns })}</p> : null}
+          </div>
+        )}
       </div>
     </div>
   );

@@ -1,18 +1,15 @@
 /** The photos among the hits, and those of the events among them, as a wall. */
 
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { queries } from '../../api/client.ts';
 import { useWords } from '../../base/words.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Empty } from '../../ui/page.tsx';
 import { Waiting } from '../../ui/problem.tsx';
-import { Texts } from '../../ui/texts.tsx';
-import { Picture } from '../photos/picture.tsx';
-import type { ViewProps } from './hit-views.tsx';
+import { PhotoCard } from '../photos/photo-card.tsx';
+import type { ViewProps } from './view-props.ts';
 import { More } from './more.tsx';
-import '../photos/photos.css';
 
 const PAGE = 60;
 
@@ -36,15 +33,7 @@ export default function PhotoView({ words }: ViewProps) {
       <ul className="photo-grid">
         {photos.map((photo) => (
           <li key={photo.id}>
-            <Link to="/photos/$id" params={{ id: photo.id }} className="photo-card" data-hit>
-              <Picture photo={photo} size={400} />
-              <span className="photo-caption">
-                {photo.caption ? <Texts texts={photo.caption} /> : <em>{t('app:photos.noCaption')}</em>}
-                <span className="written">
-                  <Texts texts={photo.event.name} />
-                </span>
-              </span>
-            </Link>
+            <PhotoCard photo={photo} event={photo.event.name} isHit />
           </li>
         ))}
       </ul>

@@ -13,7 +13,7 @@ import { useWords } from '../../base/words.ts';
 import { Empty } from '../../ui/page.tsx';
 import { Waiting } from '../../ui/problem.tsx';
 import { DatedHits } from './dated-hits.tsx';
-import type { ViewProps } from './hit-views.tsx';
+import type { ViewProps } from './view-props.ts';
 import '../../ui/table.css';
 import './timeline-view.css';
 
