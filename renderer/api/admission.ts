@@ -7,6 +7,7 @@
 
 import type { UnansweredCode } from '#shared/contract/failures.ts';
 import { ENTER, KEY, PAGE_HEADER, PROVE } from '#shared/contract/page.ts';
+import { desktop } from './shell.ts';
 
 const KEPT = 'kronika.page';
 
@@ -107,6 +108,21 @@ async function dispelDoubt(): Promise<void> {
   asking ??= knowsSecret().finally(() => (asking = null));
   if (!(await asking)) throw new Unanswerable('browser.notAdmitted');
   doubted = false;
+}
+
+/**
+ * Reads a part of the page's own program, which runs here with the secret at hand: so whoever is at our address by now proves first to
+ * be our program, also where nothing was lost yet. Rejects with `Unanswerable`.
+ */
+export async function fromOurs<T>(load: () => Promise<T>): Promise<T> {
+  try {
+    if (!desktop && secret() !== null) await dispelDoubt();
+  } catch (cause) {
+    if (cause instanceof Unanswerable) throw cause;
+    doubt();
+    throw new Unanswerable('disconnected', { cause });
+  }
+  return load();
 }
 
 /** As `fetch`, without cookies, which other servers of this machine may have left here. Rejects with `Unanswerable`. */

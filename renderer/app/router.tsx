@@ -10,6 +10,7 @@ import { SearchPage } from '../features/search/search-page.tsx';
 import type { Stays } from '../features/search/stays.ts';
 import { StartPage } from '../features/start/start-page.tsx';
 import { codeWritten } from '#shared/domain/asking/write.ts';
+import { fromOurs } from '../api/admission.ts';
 import { queries } from '../api/client.ts';
 import { queryClient } from '../api/queries.ts';
 import { Frame, FrameWhereOpen } from './frame.tsx';
@@ -41,8 +42,9 @@ const parts: (() => Promise<unknown>)[] = [];
 
 /** A page whose program is read when it is first gone to, so that the first list need not wait for that of all others. */
 const later: typeof lazyRouteComponent = (load, name) => {
-  parts.push(load);
-  return lazyRouteComponent(load, name);
+  const read = () => fromOurs(load);
+  parts.push(read);
+  return lazyRouteComponent(read, name);
 };
 
 /** Reads the program of all other pages, one after the other, while nothing else is to be done: then none of them is waited for. */

@@ -246,6 +246,11 @@ test('a server that takes the port after Kronika has ended is told nothing by th
   await expect(page.getByRole('textbox', { name: sl('domain:field.statusEvidence') })).toBeVisible();
   const { port } = new URL(first.address);
   const secret = await page.evaluate(() => localStorage.getItem('kronika.page') ?? '');
+  // One that has not yet read the programs of its other pages.
+  const unread = await context.newPage();
+  await unread.addInitScript(() => Object.assign(window, { requestIdleCallback: () => 0 }));
+  await unread.goto(new URL('/home', first.address).href);
+  await expect(title(unread)).toHaveText(sl('app:home.title'));
   await first.stop('SIGKILL');
   const squatter = await neighbour(Number(port));
   try {
@@ -255,6 +260,8 @@ test('a server that takes the port after Kronika has ended is told nothing by th
     await page.getByRole('button', { name: sl('app:events.save') }).click();
     await expect(page.getByRole('alert').first()).toHaveText(sl('errors:browser.notAdmitted'));
     await expect(page.getByRole('textbox', { name: sl('domain:field.statusEvidence') })).toHaveValue('seznam prisotnih');
+    await unread.getByRole('link', { name: sl('app:rail.trash'), exact: true }).click();
+    await expect(unread.getByRole('alert').first()).toHaveText(sl('errors:browser.notAdmitted'));
     for (const line of squatter.received) {
       expect(line).toMatch(/^POST \/prove /);
       expect(line).not.toContain(secret);
@@ -274,6 +281,7 @@ test('a server that takes the port after Kronika has ended is told nothing by th
     await other.close();
   } finally {
     await next.stop('SIGTERM');
+    await unread.close();
     await page.close();
   }
 });

@@ -10,6 +10,7 @@ import { type InterfaceLanguage, type Multilingual, NO_LANGUAGE, languageName } 
 import { periodInAddress } from '#shared/domain/period.ts';
 import type { ReportSubject } from '#shared/domain/report-kinds.ts';
 import { selectionOf } from '#shared/domain/selection.ts';
+import { fromOurs } from '../../api/admission.ts';
 import { client, queries } from '../../api/client.ts';
 import { useAttempt, useSentence } from '../../base/commands.ts';
 import { interfaceLanguage } from '../../base/language.ts';
@@ -31,7 +32,7 @@ import './report-page.css';
 import './issued.css';
 
 /** Reading PDFs takes more code than all the rest of the page: it comes when it is needed. */
-const PdfPreview = lazy(() => import('./pdf-preview.tsx'));
+const PdfPreview = lazy(() => fromOurs(() => import('./pdf-preview.tsx')));
 
 interface Subject {
   readonly kind: ReportSubject;

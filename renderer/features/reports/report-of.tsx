@@ -9,6 +9,7 @@ import type { GapView } from '#shared/contract/reports.ts';
 import type { ReportLanguage } from '#shared/domain/languages.ts';
 import { type ReportFormat, type ReportSubject, reportKinds } from '#shared/domain/report-kinds.ts';
 import { reportGapSentence } from '#shared/language/sentences.ts';
+import { fromOurs } from '../../api/admission.ts';
 import { client, queries } from '../../api/client.ts';
 import { useCommands } from '../../base/commands-here.ts';
 import { useSentence } from '../../base/commands.ts';
@@ -30,7 +31,7 @@ import '../../ui/switch.css';
 import './report-page.css';
 
 /** Reading PDFs takes more code than all the rest of the page: it comes when it is needed. */
-const PdfPreview = lazy(() => import('./pdf-preview.tsx'));
+const PdfPreview = lazy(() => fromOurs(() => import('./pdf-preview.tsx')));
 
 interface ShownProps {
   /** In the shape that it has had for a while. */

@@ -4,15 +4,16 @@ import { useNavigate } from '@tanstack/react-router';
 import { Suspense, lazy } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { type HitView, hitViews } from '#shared/contract/search-views.ts';
+import { fromOurs } from '../../api/admission.ts';
 import { useWords } from '../../base/words.ts';
 import { Waiting } from '../../ui/problem.tsx';
 import type { ViewProps } from './view-props.ts';
 import '../../ui/switch.css';
 
 const VIEWS = {
-  timeline: lazy(() => import('./timeline-view.tsx')),
-  map: lazy(() => import('./map-view.tsx')),
-  photos: lazy(() => import('./photo-view.tsx')),
+  timeline: lazy(() => fromOurs(() => import('./timeline-view.tsx'))),
+  map: lazy(() => fromOurs(() => import('./map-view.tsx'))),
+  photos: lazy(() => fromOurs(() => import('./photo-view.tsx'))),
 } as const;
 
 const LIST = 'list';
