@@ -2,7 +2,7 @@
 
 import { Worker } from 'node:worker_threads';
 import { Failure } from '#shared/contract/failures.ts';
-import { type WorkerMessage, thrown } from './worker-pool.ts';
+import { type WorkerMessage, thrown, whenUp } from './worker-pool.ts';
 
 /** The thread could not be begun, or ended by itself: the task was not done. */
 export class ThreadLost extends Error {}
@@ -19,6 +19,7 @@ export class KeptThread {
   readonly #entry: URL;
   readonly #waiting: Task[] = [];
   #worker: Worker | null = null;
+  #up: Promise<void> | null = null;
   #current: Task | null = null;
 
   constructor(entry: URL) {
@@ -77,13 +78,14 @@ export class KeptThread {
 
   #begin(): Worker {
     const worker = new Worker(this.#entry);
+    this.#up = whenUp(worker);
     const lost = (cause: unknown) => {
       if (this.#worker === worker) void this.#end(new ThreadLost('the thread ended', { cause }));
     };
     worker.on('error', lost);
     worker.on('exit', lost);
     worker.on('message', (message: WorkerMessage) => {
-      if (message.type === 'progress' || this.#worker !== worker) return;
+      if (message.type === 'progress' || message.type === 'up' || this.#worker !== worker) return;
       const task = this.#current;
       this.#current = null;
       if (message.type === 'done') task?.done(message.result);
@@ -94,10 +96,11 @@ export class KeptThread {
   }
 
   async #end(reason: Error): Promise<void> {
-    const worker = this.#worker;
+    const [worker, up] = [this.#worker, this.#up];
     const tasks = [...(this.#current ? [this.#current] : []), ...this.#waiting.splice(0)];
-    [this.#worker, this.#current] = [null, null];
+    [this.#worker, this.#up, this.#current] = [null, null, null];
     for (const task of tasks) task.failed(reason);
+    await up;
     await worker?.terminate();
   }
 }

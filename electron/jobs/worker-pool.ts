@@ -9,6 +9,8 @@ import { Failure, type FailureData, failureFrom } from '#shared/contract/failure
 
 /** What a worker posts; its other side is `serveTasks` in `worker-side.ts`. */
 export type WorkerMessage =
+  /** It has begun, its native code is loaded: from here on it may be ended. */
+  | { readonly type: 'up' }
   | { readonly type: 'progress'; readonly done: number; readonly total: number }
   | { readonly type: 'done'; readonly result: unknown }
   | { readonly type: 'failed'; readonly failure: FailureData | null; readonly message: string };
@@ -29,6 +31,22 @@ function calmWebAssembly(): void {
 }
 
 calmWebAssembly();
+
+/**
+ * Resolves when a thread that was just begun is up, or has ended. Not before may it be ended: a module of native code that is being
+ * loaded then ends the whole process (node-addon-api: "FATAL ERROR: Error::New napi_get_last_error_info").
+ */
+export function whenUp(worker: Worker): Promise<void> {
+  return new Promise((resolve) => {
+    worker.once('exit', () => resolve());
+    const onMessage = ({ type }: WorkerMessage) => {
+      if (type !== 'up') return;
+      worker.off('message', onMessage);
+      resolve();
+    };
+    worker.on('message', onMessage);
+  });
+}
 
 interface Waiting {
   /** Ends it before it was begun. */
@@ -57,7 +75,8 @@ export class WorkerPool {
   readonly #size: number;
   readonly #idle: { worker: Worker; timer: NodeJS.Timeout }[] = [];
   readonly #waiting: Waiting[] = [];
-  readonly #all = new Set<Worker>();
+  /** Each with when it is up. */
+  readonly #all = new Map<Worker, Promise<void>>();
   readonly #patience: number | null;
   readonly #young: number | undefined;
   /** Tasks at work for which others wait, and those that have outworn that. */
@@ -97,6 +116,7 @@ export class WorkerPool {
           const abort = () => end(() => reject(cancelled()), false);
           const onMessage = (message: WorkerMessage) => {
             if (message.type === 'progress') onProgress?.(message.done, message.total);
+            else if (message.type === 'up') return;
             else if (message.type === 'done') end(() => resolve(message.result as Result), true);
             else end(() => reject(thrown(message)), true);
           };
@@ -123,7 +143,7 @@ export class WorkerPool {
   /** Ends all threads. What they were at, and what waited for them, rejects. */
   async close(): Promise<void> {
     for (const waiting of this.#waiting.splice(0)) waiting.drop();
-    await Promise.all([...this.#all].map((worker) => worker.terminate()));
+    await Promise.all([...this.#all.keys()].map((worker) => this.#end(worker)));
     for (const { timer } of this.#idle) clearTimeout(timer);
   }
 
@@ -160,7 +180,7 @@ export class WorkerPool {
       return idle.worker;
     }
     const worker = new Worker(this.#entry, this.#young === undefined ? {} : { resourceLimits: { maxYoungGenerationSizeMb: this.#young } });
-    this.#all.add(worker);
+    this.#all.set(worker, whenUp(worker));
     // An idle thread that fails is let go; one at work rejects its task besides.
     worker.on('error', () => undefined);
     worker.once('exit', () => this.#forget(worker));
@@ -183,7 +203,9 @@ export class WorkerPool {
   }
 
   async #end(worker: Worker): Promise<void> {
+    const up = this.#all.get(worker);
     this.#forget(worker);
+    await up;
     await worker.terminate();
   }
 }

@@ -1,5 +1,9 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { KeptThread } from '../../electron/jobs/kept-thread.ts';
 import { type PoolOptions, WorkerPool } from '../../electron/jobs/worker-pool.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 import type { Told } from './entry-tasks.ts';
 
 const pools: WorkerPool[] = [];
@@ -28,6 +32,22 @@ describe('a pool of threads', () => {
     const two = pool(2);
     const threads = await Promise.all(Array.from({ length: 6 }, () => ask<number>(two, 'whoAreYou')));
     expect(new Set(threads).size).toBe(2);
+  });
+
+  it.each(['cancelled', 'closed', 'kept and closed'])('ends no thread before it has loaded what it needs: %s', async (how) => {
+    const loaded = path.join(temporaryFolder(), 'loaded');
+    process.env.KRONIKA_LOADED = loaded;
+    const entry = new URL('entry-slow-start.ts', import.meta.url);
+    const slow = new WorkerPool(entry, 1);
+    const kept = new KeptThread(entry);
+    const stop = new AbortController();
+    const ended = (how === 'kept and closed' ? kept.run(() => null) : slow.run(null, { signal: stop.signal })).catch(() => 'ended');
+    if (how === 'cancelled') stop.abort();
+    else if (how === 'closed') await slow.close();
+    else await kept.close(new Error('closed'));
+    expect(await ended).toBe('ended');
+    expect(existsSync(loaded)).toBe(true);
+    await slow.close();
   });
 
   it('tells how far a task is', async () => {

@@ -1,11 +1,13 @@
 /** Makes and proves backups, or makes an archive of one, in a thread of its own: all of them read everything there is. */
 
+import { loadDriver } from '../database/open.ts';
 import { serveTasks } from '../../jobs/worker-side.ts';
 import { type CompareTask, compareRestored } from './compare.ts';
 import { type BackUpTask, makeBackup } from './make.ts';
 import { type ProveTask, proveBackups } from './prove.ts';
 import { type RestoreTask, restoreBackup } from './restore.ts';
 
+loadDriver();
 serveTasks<BackUpTask | RestoreTask | ProveTask | CompareTask>((task, progress): Promise<unknown> => {
   switch (task.what) {
     case 'backUp':

@@ -5,7 +5,7 @@ import type { CheckReport } from '#shared/contract/check.ts';
 import type { Reading } from '../archive.ts';
 import { databaseProblems } from '../database/check.ts';
 import { connect } from '../database/dialect.ts';
-import { openConnection } from '../database/open.ts';
+import { loadDriver, openConnection } from '../database/open.ts';
 import type { Layout } from '../files/folder.ts';
 import { checkIssued } from '../issued/check.ts';
 import { checkFiles } from '../photos/check.ts';
@@ -47,6 +47,7 @@ async function inOneState<T>(connection: Connection, work: () => T | Promise<T>)
   }
 }
 
+loadDriver();
 serveTasks<CheckTask>(async ({ paths, reading, depth }, progress): Promise<CheckReport> => {
   const connection = openConnection(reading.file, reading.access);
   const db = connect(connection);

@@ -12,6 +12,11 @@ export const APPLICATION_ID = 0x4b524e4b;
 // first connection; `readImmutable` below needs one.
 process.env.SQLITE_USE_URI = '1';
 
+/** Loads the driver's native code, which the first connection does by itself: in a thread before it says that it is up. */
+export function loadDriver(): void {
+  new BetterSqlite3(':memory:').close();
+}
+
 export type Access = 'write' | 'read' | 'readImmutable';
 
 /**

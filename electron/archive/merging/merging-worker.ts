@@ -1,5 +1,6 @@
 /** Looks at another copy of the archive, makes it ready to be merged, or makes a copy, in a thread of its own. */
 
+import { loadDriver } from '../database/open.ts';
 import { serveTasks } from '../../jobs/worker-side.ts';
 import { backUpBefore } from '../backup/before.ts';
 import { type CopyTask, copyArchive } from './copy.ts';
@@ -22,6 +23,7 @@ async function makeReady({ asked, own, reading, erased }: PrepareTask): Promise<
   }
 }
 
+loadDriver();
 serveTasks<LookTask | PrepareTask | CopyTask>((task, progress) => {
   if (task.what === 'look') return look(task);
   if (task.what === 'copy') return copyArchive(task, progress);

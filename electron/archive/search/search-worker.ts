@@ -3,7 +3,7 @@
 import type { Kysely } from 'kysely';
 import type { Reading } from '../archive.ts';
 import { connect } from '../database/dialect.ts';
-import { openConnection } from '../database/open.ts';
+import { loadDriver, openConnection } from '../database/open.ts';
 import type { Database } from '../database/schema.ts';
 import { toFailure } from '../files/failing.ts';
 import { serveTasks } from '../../jobs/worker-side.ts';
@@ -29,6 +29,7 @@ let lists: Lists | undefined;
 let facets: Facets | undefined;
 let views: Views | undefined;
 
+loadDriver();
 serveTasks<SearchTask>(async ({ reading: { file, access }, folder, asked }) => {
   try {
     if (asked.for === 'hits') return await find((db ??= connect(openConnection(file, access))), asked.question);
