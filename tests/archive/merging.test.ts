@@ -7,28 +7,13 @@ import { erasePerson } from '../../electron/archive/changes/erase.ts';
 import { remove, restore, trashed } from '../../electron/archive/changes/trash.ts';
 import { undo, undoState } from '../../electron/archive/changes/undo.ts';
 import { listConflicts, resolveConflicts } from '../../electron/archive/merging/conflicts.ts';
-import { AUTHOR, create, edit, emptyArchive, novoMesto, plainEvent, plainProject, reopen } from '../support/archives.ts';
+import { AUTHOR, create, edit, emptyArchive, novoMesto, plainEvent, plainProject } from '../support/archives.ts';
 import { rowsOf, valueOf } from '../support/dump.ts';
 import { liveState } from '../support/live-state.ts';
-import { copyOf, lookAt, mergeFolder } from '../support/merging.ts';
+import { lookAt, mergeFolder, twoCopiesOf } from '../support/merging.ts';
 import { problemsOf } from '../support/soundness.ts';
-import { afterEachTest } from '../support/endings.ts';
 
 const NOTHING = { new: 0, changed: 0, deleted: 0, same: 0, conflicts: 0, photos: 0 };
-const open: Archive[] = [];
-
-afterEachTest(async () => {
-  for (const archive of open.splice(0)) await archive.close();
-});
-
-async function copied(archive: Archive): Promise<[Archive, Archive]> {
-  const { folder } = archive.paths;
-  const mine = await reopen(archive);
-  await mine.close();
-  const copy = await copyOf(folder);
-  open.push(copy);
-  return [await reopen(mine), copy];
-}
 
 /** An event in a place and in a project, on two copies. */
 async function twoCopies() {
@@ -37,7 +22,7 @@ async function twoCopies() {
   const project = await create(first, 'project', plainProject());
   const event = await create(first, 'event', plainEvent({ placeId: place, title: { sl: 'Delavnica' } }));
   await create(first, 'eventProject', { eventId: event, projectId: project, link: 'own' });
-  const [one, other] = await copied(first);
+  const [one, other] = await twoCopiesOf(first);
   return { one, other, place, project, event };
 }
 
@@ -170,7 +155,7 @@ test('clocks decide nothing: at 1970, at 2100, and going back in the middle, all
 test('who was erased on one copy is erased on all, and no copy brings the person back', async () => {
   const first = await emptyArchive();
   const person = await create(first, 'person', blank('person', { name: 'Maja Krašovec', purpose: { sl: 'stik' } }));
-  const [one, other] = await copied(first);
+  const [one, other] = await twoCopiesOf(first);
   await edit(other, 'person', person, { name: 'Maja Krašovec Novak' });
   await create(other, 'event', plainEvent({ title: { sl: 'Vodi Maja Krašovec Novak' } }));
   await erasePerson(one, person, AUTHOR);

@@ -9,7 +9,8 @@ import { merge } from '../../electron/archive/merging/merge.ts';
 import { discard, findOther, prepare } from '../../electron/archive/merging/other.ts';
 import { erasuresOf } from '../../electron/archive/merging/repository.ts';
 import { openArchive } from '../../electron/archive/opening/open.ts';
-import { AUTHOR } from './archives.ts';
+import { AUTHOR, reopen } from './archives.ts';
+import { afterEachTest } from './endings.ts';
 import { temporaryFolder } from './temporary.ts';
 
 const NEVER = { signal: new AbortController().signal, progress: () => undefined };
@@ -41,4 +42,19 @@ export async function lookAt(archive: Archive, folder: string): Promise<MergeVie
 /** Another copy of a closed archive, open. */
 export async function copyOf(folder: string): Promise<Archive> {
   return openArchive(onStick(folder));
+}
+
+const copies: Archive[] = [];
+
+afterEachTest(async () => {
+  for (const archive of copies.splice(0)) await archive.close();
+});
+
+/** An open archive, opened anew, and another copy of it as it is, closed after the test. */
+export async function twoCopiesOf(archive: Archive): Promise<[Archive, Archive]> {
+  const mine = await reopen(archive);
+  await mine.close();
+  const copy = await copyOf(mine.paths.folder);
+  copies.push(copy);
+  return [await reopen(mine), copy];
 }

@@ -97,13 +97,34 @@ export async function openConflict(db: Db, id: string): Promise<KeptConflict | n
   return row ?? null;
 }
 
-/** Whether a record is in the trash is asked once: what is decided of it holds for all such conflicts of it. */
+/** What a field is to be is asked once: what is decided of it holds for all its conflicts that are open by then. */
 export function openOnesOf(db: Db, recordId: string, field: string): Promise<KeptConflict[]> {
   return rowsOf<KeptConflict>(db, `SELECT c.* FROM conflict AS c WHERE c.recordId = ? AND c.field = ? AND ${OPEN} ORDER BY c.id`, recordId, field);
 }
 
 export async function noteResolution(db: Db, conflictId: string, actionId: string): Promise<void> {
   await run(db, 'INSERT INTO resolution (conflictId, actionId) VALUES (?, ?)', conflictId, actionId);
+}
+
+/** One change of a field in conflict, after both sides had said what they said. */
+export interface LaterChange {
+  /** JSON of what it was before that. */
+  readonly before: string | null;
+  readonly actionId: string;
+}
+
+/**
+ * How somebody went on with a field that is in conflict, in order; the same on every copy that knows of it. What merges
+ * did is nobody's saying.
+ */
+export function changedSince(db: Db, { recordId, field, ourAction, theirAction }: KeptConflict): Promise<LaterChange[]> {
+  return rowsOf<LaterChange>(
+    db,
+    `SELECT c.before, c.actionId FROM change AS c JOIN action AS a ON a.id = c.actionId
+     WHERE c.recordId = ? AND c.field = ? AND a.verb <> 'merge' AND a.seq > (SELECT coalesce(max(seq), 0) FROM action WHERE id IN (?, ?)) AND ${IN_FORCE}
+       AND NOT EXISTS (SELECT 1 FROM action AS t WHERE t.id = a.target AND t.verb = 'merge') ORDER BY a.seq, c.ordinal`,
+    recordId, field, ourAction, theirAction,
+  );
 }
 
 /** Who did some actions, and when, by their ids. */

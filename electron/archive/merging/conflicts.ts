@@ -1,11 +1,18 @@
-/** Open conflicts as they are shown, and the action that decides them: it is written even if the value stays, so that every copy knows. */
+/**
+ * Open conflicts as they are shown, and the action that decides them: it is written even if the value stays, so that every copy knows.
+ *
+ * Whoever edits a field that is in conflict may never have seen the question, so it stays open: what was written since is ours from
+ * then on, and what stands against it is what the other side said. Nothing is kept for that, it is read from the history, which
+ * is the same on every copy. Where both sides go on, the field has several conflicts, each with a value of its own that
+ * must not be hidden; the first decision closes all of them, so it is asked once.
+ */
 
 import type { Kysely } from 'kysely';
 import { Failure } from '#shared/contract/failures.ts';
 import { type ConflictView, type ConflictsView, type Decision, IN_TRASH } from '#shared/contract/merging.ts';
 import { type Kind, fieldsOf, recordFields } from '#shared/contract/records.ts';
 import type { Archive } from '../archive.ts';
-import { type KeptConflict, authorsOf, countOpen, noteResolution, openConflict, openOnes, openOnesOf, trashedByMerge } from '../changes/conflicts.ts';
+import { type KeptConflict, authorsOf, changedSince, countOpen, noteResolution, openConflict, openOnes, openOnesOf, trashedByMerge } from '../changes/conflicts.ts';
 import { goesWith, takeOut } from '../changes/trash.ts';
 import { type RecordWriter, rowOf, write } from '../changes/write.ts';
 import type { Database } from '../database/schema.ts';
@@ -19,23 +26,32 @@ type Loose = Readonly<Record<string, unknown>>;
 interface Seen {
   readonly conflict: KeptConflict;
   readonly record: Loose;
-  /** What is here is ours, also where the conflict came from a copy that held the other. */
-  readonly isTurned: boolean;
   readonly values: { readonly base: unknown; readonly ours: unknown; readonly theirs: unknown; readonly now: unknown };
+  /** What either side did last; null where nothing was. */
+  readonly ourAction: string | null;
+  readonly theirAction: string | null;
 }
 
 const parsed = (text: string | null) => (text === null ? null : (JSON.parse(text) as unknown));
 
 async function seen(db: Db, conflict: KeptConflict): Promise<Seen | null> {
-  const { kind, field, recordId } = conflict;
+  const { kind, field, recordId, ourAction, theirAction } = conflict;
   const record = (await findAny(db, kind, recordId)) as unknown as Loose | null;
   if (!record) return null;
   const [base, mine, yours] = [conflict.base, conflict.ours, conflict.theirs].map(parsed);
-  const now = field === IN_TRASH ? record.deletedBy !== null : (record[field] ?? null);
-  const isNow = (value: unknown) => (field === IN_TRASH ? value === now : encode(kind, field, value) === encode(kind, field, now));
   // Of what is in the trash on both it is not who holds it that is asked, but who put it there.
-  const isTurned = field !== IN_TRASH && isNow(yours) && !isNow(mine);
-  return { conflict, record, isTurned, values: { base, ours: isTurned ? yours : mine, theirs: isTurned ? mine : yours, now } };
+  if (field === IN_TRASH) return { conflict, record, ourAction, theirAction, values: { base, ours: mine, theirs: yours, now: record.deletedBy !== null } };
+  const now = record[field] ?? null;
+  const isSame = (one: unknown, other: unknown) => encode(kind, field, one) === encode(kind, field, other);
+  const kept: Seen = { conflict, record, ourAction, theirAction, values: { base, ours: mine, theirs: yours, now } };
+  // What is here is ours, also where the conflict came from a copy that held the other.
+  const turned: Seen = { conflict, record, ourAction: theirAction, theirAction: ourAction, values: { base, ours: yours, theirs: mine, now } };
+  if (isSame(now, mine)) return kept;
+  if (isSame(now, yours)) return turned;
+  const later = await changedSince(db, conflict);
+  const first = later.map(({ before }) => parsed(before)).find((before) => isSame(before, mine) || isSame(before, yours)) ?? mine;
+  const side = isSame(first, yours) ? turned : kept;
+  return { ...side, ourAction: later.at(-1)?.actionId ?? side.ourAction, values: { ...side.values, ours: now } };
 }
 
 function languagesApart(kind: Kind, field: string, { ours, theirs }: Seen['values']): string[] {
@@ -52,14 +68,15 @@ function namedBy(kind: Kind, field: string, { base, ours, theirs, now }: Seen['v
 
 export async function listConflicts(db: Db, limit: number): Promise<ConflictsView> {
   const kept = await openOnes(db, limit);
-  const authors = await authorsOf(db, kept.flatMap(({ ourAction, theirAction }) => [ourAction, theirAction]));
-  const conflicts: ConflictView[] = [];
-  const named: { kind: Kind; id: string }[] = [];
+  const all: Seen[] = [];
   for (const conflict of kept) {
     const one = await seen(db, conflict);
-    if (!one) continue;
-    const { id, kind, recordId, field, ourAction, theirAction } = conflict;
-    const { record, isTurned, values } = one;
+    if (one) all.push(one);
+  }
+  const authors = await authorsOf(db, all.flatMap(({ ourAction, theirAction }) => [ourAction, theirAction]));
+  const conflicts: ConflictView[] = [];
+  const named: { kind: Kind; id: string }[] = [];
+  for (const { conflict: { id, kind, recordId, field }, record, values, ourAction, theirAction } of all) {
     const by = (action: string | null) => (action === null ? null : (authors.get(action) ?? null));
     const owner = hasOwnPage(kind) ? null : ownerOf(kind, record);
     const ownerRecord = owner && (await findAny(db, owner.kind, owner.id));
@@ -67,8 +84,8 @@ export async function listConflicts(db: Db, limit: number): Promise<ConflictsVie
     conflicts.push({
       id, kind, recordId, field, name: nameOfRecord(kind, record), owner: owner && { ...owner, name: ownerRecord && nameOfRecord(owner.kind, ownerRecord) },
       base: values.base, now: values.now, languages: languagesApart(kind, field, values),
-      ours: { value: values.ours, by: by(isTurned ? theirAction : ourAction) },
-      theirs: { value: values.theirs, by: by(isTurned ? ourAction : theirAction) },
+      ours: { value: values.ours, by: by(ourAction) },
+      theirs: { value: values.theirs, by: by(theirAction) },
     });
   }
   return { conflicts, total: await countOpen(db), names: Object.fromEntries(await namesOf(db, named)) };
@@ -135,14 +152,13 @@ export async function resolveConflicts(archive: Archive, decisions: readonly { r
     for (const { conflict: id, decision } of decisions) {
       const conflict = await openConflict(await writer.reading(), id);
       const one = conflict && (await seen(await writer.reading(), conflict));
-      // Whether a record is in the trash is asked once, and may have been decided by the one before.
+      // A field is asked about once, and may have been decided by the one before.
       if (decided.has(id)) continue;
       if (!conflict || !one) throw new Failure('merging.noConflict', { conflict: id });
       const value = chosenValue(one, decision);
       if (conflict.field === IN_TRASH) await decideTrash(writer, one, value);
       else await decideValue(writer, one, value);
-      const closed = conflict.field === IN_TRASH ? await openOnesOf(await writer.reading(), conflict.recordId, IN_TRASH) : [conflict];
-      for (const { id: closing } of closed) {
+      for (const { id: closing } of await openOnesOf(await writer.reading(), conflict.recordId, conflict.field)) {
         await noteResolution(await writer.reading(), closing, writer.actionId);
         decided.add(closing);
       }
