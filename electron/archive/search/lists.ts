@@ -16,6 +16,7 @@ import type { Database } from '../database/schema.ts';
 import { rowsOf } from '../database/statement.ts';
 import { parsed } from '../records/careful.ts';
 import { type Known, expression, look } from './compile.ts';
+import { eventsByDay, eventsInAll } from './events-by-day.ts';
 import { tag } from './tags.ts';
 
 export interface ListAsked extends PageRequest {
@@ -47,7 +48,20 @@ const last = (column: string) => `coalesce(nullif(${column}, ''), '${LAST}')`;
 const ascending = (key: string, of?: Order['of']): Order => ({ key, isDescending: false, ...(of ? { of } : {}) });
 const descending = (key: string): Order => ({ key, isDescending: true });
 
-const byText = (texts: string) => (texts === LAST ? LAST : slovenianSortKey(chooseText(parsed(texts, {}) as Multilingual, 'sl')?.text ?? ''));
+const keyOfText = (texts: string) => (texts === LAST ? LAST : slovenianSortKey(chooseText(parsed(texts, {}) as Multilingual, 'sl')?.text ?? ''));
+
+/** Texts whose keys are kept: to work them out takes longer than all else, and few change between two lists. */
+const MOST_TEXTS = 200_000;
+const keysOfTexts = new Map<string, string>();
+
+function byText(texts: string): string {
+  const known = keysOfTexts.get(texts);
+  if (known !== undefined) return known;
+  if (keysOfTexts.size >= MOST_TEXTS) keysOfTexts.clear();
+  const key = keyOfText(texts);
+  keysOfTexts.set(texts, key);
+  return key;
+}
 
 /** As its document in the index says it: of a count that is not known it says nothing. */
 const PARTICIPANTS = `coalesce((SELECT CASE instr(d.tags, ' ${tag('participants', '')}') WHEN 0 THEN '' ELSE substr(d.tags, instr(d.tags, ' ${tag('participants', '')}') + 2, 7) END
@@ -114,11 +128,19 @@ export class Lists {
   /** Throws `record.invalid` where `after` is no place in a list. */
   async page(asked: ListAsked): Promise<ListPage> {
     const cursor = cursorOf(asked);
+    const { kind, order, limit } = asked;
+    if (kind === 'event' && (order === 'newest' || order === 'oldest') && readQuestion(asked.words).ask === null) return this.#byDay(order, limit, cursor);
     const rows = await this.#inOrder(asked);
     const from = cursor ? firstAfter(rows, cursor, orderOf(asked).isDescending) : 0;
-    const page = rows.slice(from, from + asked.limit);
+    const page = rows.slice(from, from + limit);
     const end = page.at(-1);
     return { ids: page.map(([, id]) => id), next: end && from + page.length < rows.length ? JSON.stringify(end) : null, total: cursor ? null : rows.length };
+  }
+
+  #byDay(order: 'newest' | 'oldest', limit: number, cursor: Row | null): ListPage {
+    const rows = eventsByDay(this.#connection, order, cursor, limit + 1);
+    const page = rows.slice(0, limit);
+    return { ids: page.map(([, id]) => id), next: rows.length > limit ? JSON.stringify(page.at(-1)) : null, total: cursor ? null : eventsInAll(this.#connection) };
   }
 
   async #inOrder(asked: ListAsked): Promise<readonly Row[]> {

@@ -20,6 +20,14 @@ const isRecordField = (field: string): field is RecordField => Object.hasOwn(REC
 /** Records named alike are all meant; more than these nobody means. */
 const MOST_NAMED = 100;
 
+const named = (index: string) => `SELECT d.recordId FROM ${index} i JOIN searchDocument d ON d.rowid = i.rowid WHERE ${index} MATCH ? AND d.kind = ? LIMIT ?`;
+/** In the small index of what others are gathered under; and among all titles, the events' too, with what else bears the name. */
+const NAMED = { called: named('searchCalled'), namedToo: named('searchTitle') } as const;
+
+async function idsOf(db: Db, sql: string, match: string, kind: string): Promise<string[]> {
+  return (await rowsOf<{ recordId: string }>(db, sql, match, kind, MOST_NAMED)).map(({ recordId }) => recordId);
+}
+
 /** The records of a kind that some words name, in whichever form. An id means its own. */
 export async function recordsNamed(db: Db, kind: string, words: string): Promise<string[]> {
   if (/^[0-9a-f-]{32,36}$/i.test(words)) return [words];
@@ -27,11 +35,9 @@ export async function recordsNamed(db: Db, kind: string, words: string): Promise
   const parts = await termsOf(db, words);
   if (parts.length === 0) return [];
   const match = parts.map((terms) => termExpression(terms, 'forms')).join(' AND ');
-  const sql = 'SELECT d.recordId FROM searchTitle t JOIN searchDocument d ON d.rowid = t.rowid WHERE searchTitle MATCH ? AND d.kind = ? LIMIT ?';
-  const found = async (column: string) => (await rowsOf<{ recordId: string }>(db, sql, `${column} : (${match})`, kind, MOST_NAMED)).map(({ recordId }) => recordId);
-  const byTitle = await found('title');
+  const byTitle = await idsOf(db, NAMED.called, match, kind);
   // A project is called by its other spellings, too.
-  return byTitle.length > 0 ? byTitle : found('{title names}');
+  return byTitle.length > 0 ? byTitle : idsOf(db, NAMED.namedToo, `{title names} : (${match})`, kind);
 }
 
 async function programmes(db: Db, words: string): Promise<string[]> {
