@@ -7,6 +7,7 @@ import type { LookTask } from '../archive/merging/look.ts';
 import { merge } from '../archive/merging/merge.ts';
 import type { PrepareTask } from '../archive/merging/merging-worker.ts';
 import { type Prepared, discard } from '../archive/merging/other.ts';
+import { roomForCopy } from '../archive/merging/room.ts';
 import { erasuresOf } from '../archive/merging/repository.ts';
 import { makeArchive } from '../archive/opening/create.ts';
 import { calls } from './implementation.ts';
@@ -63,6 +64,7 @@ export const mergingHandlers = {
     merge: calls.merging.merge.handler(({ context, input, signal }) => mergeIn(context.session, input.other, signal)),
     conflicts: calls.merging.conflicts.handler(({ context, input }) => listConflicts(context.session.archive().reader, input.limit)),
     resolve: calls.merging.resolve.handler(async ({ context, input }) => ({ action: await resolveConflicts(context.session.archive(), input.decisions, context.session.author) })),
+    room: calls.merging.room.handler(({ context, input }) => roomForCopy(context.session.archive(), input.folder)),
     copy: calls.merging.copy.handler(({ context, input, signal }) => copy(context.session, input.folder, input.originals, signal)),
   },
 };

@@ -13,6 +13,7 @@ export const SHORTCUTS = {
   leave: ['Esc'],
   move: ['↑', '↓'],
   choose: ['Space'],
+  decide: ['1', '2', '3'],
   sections: ['Alt Page Down', 'Alt Page Up'],
   help: ['?'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -11,10 +11,12 @@ import { Dialog } from './dialog.tsx';
 import { Icon } from './icon.tsx';
 import './folder-dialog.css';
 
+export type FolderPurpose = 'open' | 'create' | 'backUp' | 'restore' | 'merge' | 'copy' | 'takeBack';
+
 interface Props {
   readonly isOpen: boolean;
   readonly onOpenChange: (open: boolean) => void;
-  readonly purpose: 'open' | 'create' | 'backUp' | 'restore';
+  readonly purpose: FolderPurpose;
   readonly onChoose: (folder: string) => void;
 }
 

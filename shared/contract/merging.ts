@@ -123,7 +123,21 @@ export const copyView = z.object({
 });
 export type CopyView = z.output<typeof copyView>;
 
+export const copyRoom = z.object({
+  /** Where it would lie: the folder that was asked for, or a new one in it where it holds anything. */
+  folder,
+  originals: count,
+  /** Bytes that each of the two needs, and those that are free there. */
+  databaseBytes: count,
+  originalBytes: count,
+  free: count,
+});
+export type CopyRoom = z.output<typeof copyRoom>;
+
 const other = z.object({ other: folder });
+
+/** The most conflicts that are decided as one action. */
+export const MOST_DECIDED = 5000;
 
 export const mergingCalls = {
   /** What a folder, a stick or a backup would bring, as a job; nothing is changed, neither here nor there. */
@@ -131,9 +145,11 @@ export const mergingCalls = {
   /** Takes it in as one action, as a job. */
   merge: call.input(other).output(mergedView),
   /** Open ones, the newest merge first. */
-  conflicts: call.input(z.object({ limit: z.number().int().min(1).max(500) })).output(conflictsView),
+  conflicts: call.input(z.object({ limit: z.number().int().min(1).max(MOST_DECIDED) })).output(conflictsView),
   /** Decides conflicts as one action. */
-  resolve: call.input(z.object({ decisions: z.array(z.object({ conflict: z.string().min(1).max(100), decision })).min(1).max(5000) })).output(z.object({ action: id })),
+  resolve: call.input(z.object({ decisions: z.array(z.object({ conflict: z.string().min(1).max(100), decision })).min(1).max(MOST_DECIDED) })).output(z.object({ action: id })),
+  /** Where a copy of the open archive would lie, and what room there is for it; nothing is written. */
+  room: call.input(z.object({ folder })).output(copyRoom),
   /** Makes a copy of the open archive in a new folder, as a job: it knows that it is one. */
   copy: call.input(z.object({ folder, originals: z.boolean() })).output(copyView),
 };

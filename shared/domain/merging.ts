@@ -69,6 +69,19 @@ function standsAt(one: readonly string[], other: readonly string[]): number[] {
 
 const areEqual = (one: readonly string[], other: readonly string[]) => one.length === other.length && one.every((line, index) => line === other[index]);
 
+export interface Paragraph {
+  readonly text: string;
+  /** Whether it does not stand in the other text, there. */
+  readonly isApart: boolean;
+}
+
+/** The paragraphs of a text, with which of them another one has otherwise or not at all. */
+export function paragraphsBeside(text: string, other: string): Paragraph[] {
+  const [own, lines] = [text.split('\n'), other.split('\n')];
+  const places = own.length * lines.length > MOST_COMPARED ? own.map((line) => lines.indexOf(line)) : standsAt(own, lines);
+  return own.flatMap((line, at) => (line.trim() === '' ? [] : [{ text: line, isApart: (places[at] ?? -1) < 0 }]));
+}
+
 /**
  * Two texts that were one, by paragraph; null where both changed the same ones, or added at the same place. Which of the two
  * is called ours makes no difference.

@@ -1,6 +1,6 @@
 /** Copies for other laptops, made and merged again through the contract. */
 
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { codeOf } from '../support/failures.ts';
@@ -75,6 +75,23 @@ export function mergingArea(at: At): void {
     await at.client.archive.open({ folder: copy });
     expect(await at.client.merging.look({ other: backup.folder })).toMatchObject({ other: { isBackup: true }, standing: 'equal' });
     expect((await at.client.merging.look({ other: folder })).standing).toBe('equal');
+  });
+
+  test('where a copy would lie, and what room it needs, is told before it is made', async () => {
+    const { folder, copy, photo } = await withCopy(at);
+    const stick = temporaryFolder();
+    const empty = await at.client.merging.room({ folder: stick });
+    expect(empty).toMatchObject({ folder: stick, originals: 1, originalBytes: statSync(originalIn(folder, photo.sha256)).size });
+    expect(Math.min(empty.databaseBytes, empty.free)).toBeGreaterThan(0);
+    // A stick is seldom empty: what lies there is left alone, an earlier copy too.
+    writeFileSync(path.join(stick, 'pismo.txt'), 'moje');
+    const own = path.join(stick, 'Kronika-drustvo-c');
+    expect((await at.client.merging.room({ folder: stick })).folder).toBe(own);
+    expect((await at.client.merging.copy({ folder: own, originals: false })).folder).toBe(own);
+    rmSync(originalIn(folder, photo.sha256));
+    expect(await at.client.merging.room({ folder: stick })).toMatchObject({ folder: `${own}-2`, originals: 0, originalBytes: 0 });
+    expect(await codeOf(at.client.merging.room({ folder: path.join(copy, 'media') }))).toBe('archive.insideAnother');
+    expect(await codeOf(at.client.merging.room({ folder: path.join(stick, 'pismo.txt') }))).toBe('archive.folderMissing');
   });
 
   test('what is no copy of the archive, or is damaged, is refused, each with its sentence', async () => {

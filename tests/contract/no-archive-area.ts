@@ -53,6 +53,7 @@ const CALLS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
   'merging.merge': (client) => client.merging.merge({ other: '/tmp' }),
   'merging.conflicts': (client) => client.merging.conflicts({ limit: 10 }),
   'merging.resolve': (client) => client.merging.resolve({ decisions: [{ conflict: 'x', decision: { take: 'ours' } }] }),
+  'merging.room': (client) => client.merging.room({ folder: '/tmp/x' }),
   'merging.copy': (client) => client.merging.copy({ folder: '/tmp/x', originals: true }),
   'photos.move': (client) => client.photos.move({ id, by: 1 }),
   'people.mentions': (client) => client.people.mentions({ id }),

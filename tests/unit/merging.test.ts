@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type SideAction, mergeParagraphs, mergeTexts, touching } from '#shared/domain/merging.ts';
+import { type SideAction, mergeParagraphs, mergeTexts, paragraphsBeside, touching } from '#shared/domain/merging.ts';
 
 const text = fc.array(fc.constantFrom('a', 'b', 'c', 'd', ''), { maxLength: 8 }).map((lines) => lines.join('\n'));
 const texts = fc.option(fc.dictionary(fc.constantFrom('sl', 'en'), text), { nil: null });
@@ -25,6 +25,16 @@ test('changes far from each other meet, changes of the same paragraph do not', (
   expect(mergeParagraphs('a\n\nb\n\nc', 'a1\n\nb\n\nc', 'a\n\nb\n\nc\n\nd')).toBe('a1\n\nb\n\nc\n\nd');
   expect(mergeParagraphs('a', 'a1', 'a2')).toBeNull();
   expect(mergeParagraphs('a', 'a\nb', 'a\nc')).toBeNull();
+});
+
+test('of two texts beside each other those paragraphs are marked that the other has otherwise', () => {
+  const marked = (text: string, other: string) => paragraphsBeside(text, other).map((paragraph) => `${paragraph.isApart ? '*' : ''}${paragraph.text}`);
+  expect(marked('a\n\nb\n\nc', 'a\n\nb1\n\nc')).toEqual(['a', '*b', 'c']);
+  expect(marked('a\n\nb1\n\nc', 'a\n\nb\n\nc')).toEqual(['a', '*b1', 'c']);
+  expect(marked('a\nb', 'b')).toEqual(['*a', 'b']);
+  // Longer than can be compared line by line: by what stands anywhere in it.
+  const long = Array.from({ length: 2500 }, (_, line) => `${line}`).join('\n');
+  expect(paragraphsBeside(`${long}\nx`, long).filter(({ isApart }) => isApart)).toEqual([{ text: 'x', isApart: true }]);
 });
 
 test('languages are merged each by itself, on both copies to the same but for those in which both wrote', () => {

@@ -17,6 +17,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useText } from '../../ui/texts.tsx';
 import '../../forms/check-input.css';
+import '../../ui/radio.css';
 
 type Compared = DuplicateView['records'][number];
 

@@ -1,7 +1,7 @@
 /** Records that may be the same thing written twice, group by group; one of them is compared at a time. */
 
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { type MergeableKind, mergeableKinds } from '#shared/contract/duplicates.ts';
 import { countryName } from '#shared/domain/countries.ts';
@@ -24,7 +24,11 @@ function Groups({ kind }: { readonly kind: MergeableKind }) {
   const text = useText();
   const language = interfaceLanguage(i18n.language);
   const { data } = useSuspenseQuery(queries.duplicates.find.queryOptions({ input: { kind, limit: SHOWN } }));
-  const [open, setOpen] = useState<string | null>(null);
+  const { of } = useSearch({ from: '/framed/duplicates/$kind' });
+  const keyOf = (records: readonly { readonly id: string }[]) => records.map(({ id }) => id).join(' ');
+  // Whoever was led here by one of them compares its group.
+  const led = data.clusters.find(({ records }) => records.some(({ id }) => id === of));
+  const [open, setOpen] = useState<string | null>(led ? keyOf(led.records) : null);
   const list = useRef<HTMLUListElement>(null);
   /** The place in the list at which a group was merged: the next one stands there then. */
   const [done, setDone] = useState<number | null>(null);
@@ -39,7 +43,7 @@ function Groups({ kind }: { readonly kind: MergeableKind }) {
     <>
       <ul className="duplicate-groups" ref={list}>
         {data.clusters.map(({ likeness, records }, index) => {
-          const key = records.map(({ id }) => id).join(' ');
+          const key = keyOf(records);
           const names = records.map(({ name }) => (name ? text(name) : '')).join(', ');
           return (
             <li key={key} className="duplicate-group">

@@ -14,6 +14,7 @@ import { LinkButton } from '../../ui/button.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Texts } from '../../ui/texts.tsx';
 import { BackupNews } from './backup-news.tsx';
+import { ConflictNews } from './conflict-news.tsx';
 import { DraftLines } from '../drafts/draft-lines.tsx';
 import { EventDates, EventTable } from '../events/event-table.tsx';
 import './home-page.css';
@@ -235,6 +236,7 @@ export function HomePage() {
   return (
     <Page wide title={name} name={name} kind={status.data?.name}>
       {data.hasRecords && status.data?.sample === false ? <BackupNews /> : null}
+      <ConflictNews />
       <Drafts />
       {data.hasRecords ? null : <FirstSteps />}
       <Undecided />

@@ -122,6 +122,10 @@ function ThisArchive() {
           {t('app:settings.check')}
         </Button>
         <LinkButton to="/start">{t('app:settings.switch')}</LinkButton>
+        <LinkButton to="/merge">{t('app:merging.title')}</LinkButton>
+        <LinkButton to="/merge" hash="copy">
+          {t('app:merging.copy.title')}
+        </LinkButton>
       </p>
       <div role="status">
         {report ? (

@@ -113,7 +113,7 @@ export function sampleScreens(app: App): Screen[] {
     at('/photos'), at('/photos/$id', photo),
     at('/outputs/new', '', `?project=${project}`), at('/outputs/$id', output), at('/outputs/$id/edit', output),
     at('/news/new', '', `?project=${project}`), at('/news/$id', news), at('/news/$id/edit', news),
-    at('/issued/$id', issued), at('/reports'), at('/rules'), ...[['information-template', project], ['event-sheet', event], ['participation', project], ['annual', '2019'], ['partner-profile', organisation]].map(([report, id]) => ({ route: '/reports/$report/$id', address: `/reports/${report}/${id}` })), ...GUIDE.map((page) => ({ route: '/guide/{-$page}', address: `/guide/${page}` })), at('/drafts'), { route: '/duplicates/$kind', address: '/duplicates/organisation' }, { route: '/import/$kind', address: '/import/event' }, at('/trash'), at('/settings'), at('/settings/programmes/new'), at('/settings/programmes/$id', programme),
+    at('/issued/$id', issued), at('/reports'), at('/rules'), ...[['information-template', project], ['event-sheet', event], ['participation', project], ['annual', '2019'], ['partner-profile', organisation]].map(([report, id]) => ({ route: '/reports/$report/$id', address: `/reports/${report}/${id}` })), ...GUIDE.map((page) => ({ route: '/guide/{-$page}', address: `/guide/${page}` })), at('/drafts'), { route: '/duplicates/$kind', address: '/duplicates/organisation' }, { route: '/import/$kind', address: '/import/event' }, at('/merge'), at('/conflicts'), at('/trash'), at('/settings'), at('/settings/programmes/new'), at('/settings/programmes/$id', programme),
   ];
 }
 
