@@ -1,7 +1,7 @@
 import { type PlaywrightTestConfig, defineConfig } from '@playwright/test';
 import { compileCache } from '../electron/start/build.ts';
 import type { AppOptions } from './e2e/support/app.ts';
-import { CHROMIUM_ARGUMENTS, chromiumBinary } from './e2e/support/chromium.ts';
+import { CHROMIUM_ARGUMENTS, WITHOUT_ARGUMENTS, chromiumBinary } from './e2e/support/chromium.ts';
 
 // For the tests' processes and all that they start: what Node compiled once is kept.
 process.env.NODE_COMPILE_CACHE ??= compileCache;
@@ -39,6 +39,6 @@ export default defineConfig<AppOptions>({
     // KRONIKA_TRACE=retain-on-failure keeps all that led to a failure; it costs a third of the whole run.
     trace: (process.env.KRONIKA_TRACE as 'retain-on-failure' | undefined) ?? 'off',
     screenshot: 'only-on-failure',
-    launchOptions: { args: CHROMIUM_ARGUMENTS, ...(chromiumBinary ? { executablePath: chromiumBinary } : {}) },
+    launchOptions: { args: CHROMIUM_ARGUMENTS, ignoreDefaultArgs: WITHOUT_ARGUMENTS, ...(chromiumBinary ? { executablePath: chromiumBinary } : {}) },
   },
 });

@@ -3,7 +3,7 @@
  * project's own cache; elsewhere it is the one that Playwright installs.
  */
 
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,6 +14,18 @@ export const chromiumBinary = process.platform === 'linux' ? path.join(cache, 'c
 
 /** Kept from the network as far as it goes, so that no request in a test is the browser's own. */
 export const CHROMIUM_ARGUMENTS = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic'];
+
+/** Bytes that the browsers' processes may share with each other in memory; several times of what they ever do. */
+const SHARED = 1024 ** 3;
+
+function hasSharedMemory(): boolean {
+  if (process.platform !== 'linux' || !existsSync('/dev/shm')) return false;
+  const { bavail, bsize } = statfsSync('/dev/shm');
+  return bavail * bsize >= SHARED;
+}
+
+/** Playwright has Chromium share through files of the disk, since a container may have no room in memory; where there is, a file less is made for each answer. */
+export const WITHOUT_ARGUMENTS = hasSharedMemory() ? ['--disable-dev-shm-usage'] : [];
 
 export async function unpackChromium(): Promise<void> {
   if (chromiumBinary === undefined || existsSync(cache)) return;
