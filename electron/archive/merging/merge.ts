@@ -14,10 +14,10 @@ import type { Database } from '../database/schema.ts';
 import { toFailure } from '../files/failing.ts';
 import { isKept } from '../photos/repository.ts';
 import { count } from './look.ts';
-import { bringOriginals, settleAll, withdrawAll } from './originals.ts';
+import { bringLacking, bringOriginals, settleAll, withdrawAll } from './originals.ts';
 import { type Prepared, otherFailure } from './other.ts';
 import { planOf } from './plan.ts';
-import { attach, deferReferences, detach, divide, erasedOnlyIn, insertActions, lastOfTheirs, newOriginals, theirsIsWhole } from './repository.ts';
+import { attach, cameByMerge, deferReferences, detach, divide, erasedOnlyIn, insertActions, lastOfTheirs, newOriginals, theirsIsWhole } from './repository.ts';
 import { type Job, takeIn } from './take.ts';
 
 type Db = Kysely<Database>;
@@ -57,6 +57,7 @@ const NONE: MergedView = { action: null, counts: { new: 0, changed: 0, deleted: 
 
 async function mergeAttached(archive: Archive, { other }: Prepared, author: string, job: Job): Promise<MergedView> {
   const db = archive.writer();
+  await bringLacking(await cameByMerge(db), other.media, archive.paths, job);
   const subject = await subjectOf(db);
   if (!subject) return NONE;
   if (!(await theirsIsWhole(db))) throw new Failure('merging.damaged', { folder: other.place });

@@ -49,6 +49,13 @@ export async function bringOriginals(sha256s: readonly string[], from: string, p
   }
 }
 
+/** Originals whose records are here already and that came without them. Throws as `bringOriginals`. */
+export async function bringLacking(sha256s: readonly string[], from: string, paths: Layout, job: Job): Promise<void> {
+  const wanted = lacking(sha256s, paths.media).filter((sha256) => isFile(placeIn(from, sha256)));
+  const { placed } = await bringOriginals(wanted, from, paths, job);
+  await settleAll(placed, paths);
+}
+
 export async function withdrawAll(placed: readonly string[], paths: Layout): Promise<void> {
   for (const sha256 of placed) await withdrawOriginal(paths, sha256);
 }

@@ -12,7 +12,7 @@ import { connect } from '../database/dialect.ts';
 import { type ArchiveInfo, infoOf } from '../database/info.ts';
 import { migrate, newestVersion } from '../database/migrate.ts';
 import { APPLICATION_ID, foldLog, openConnection, readHeader } from '../database/open.ts';
-import { sqliteCode } from '../files/failing.ts';
+import { sqliteCode, toFailure } from '../files/failing.ts';
 import { layout, logOf } from '../files/folder.ts';
 import { identityOf, isFile, isFolder } from '../files/looking.ts';
 import { erasuresOf } from './repository.ts';
@@ -119,6 +119,18 @@ export function discard({ temporary }: Pick<Prepared, 'temporary'>): void {
   if (temporary !== null) rmSync(temporary, { recursive: true, force: true });
 }
 
+/**
+ * Where the other's copy can lie: in the archive, where a crash leaves nothing beyond the next opening, and not beside it for others
+ * to read; where that can't be written to, among the computer's temporary files.
+ */
+function temporaryFolder(own: Own): string {
+  try {
+    return mkdtempSync(path.join(layout(own.folder).incoming, 'other-'));
+  } catch {
+    return mkdtempSync(path.join(os.tmpdir(), 'kronika-other-'));
+  }
+}
+
 /** Copies a database with the log that a crash left beside it, brings it to the newest version and looks it over. Throws as `prepare`. */
 async function copied(other: Other, erased: readonly { readonly recordId: string; readonly at: string }[], temporary: string): Promise<string> {
   const { place: folder } = other;
@@ -127,7 +139,8 @@ async function copied(other: Other, erased: readonly { readonly recordId: string
     copyFileSync(other.database, file);
     if (existsSync(logOf(other.database))) copyFileSync(logOf(other.database), logOf(file));
   } catch (cause) {
-    throw new Failure('merging.unreadable', { folder }, { cause });
+    const failure = toFailure(cause, path.dirname(temporary));
+    throw failure instanceof Failure && failure.code === 'archive.diskFull' ? failure : new Failure('merging.unreadable', { folder }, { cause });
   }
   const connection = openConnection(file, 'write');
   try {
@@ -162,7 +175,7 @@ export async function prepare(other: Other, own: Own, erased: readonly { readonl
     const { version, info } = assertCopy(other, own);
     const isPlain = version === newestVersion() && !existsSync(logOf(other.database));
     if (mayLie && isPlain && erased.length === 0) return { other, info, file: `${pathToFileURL(other.database).href}?immutable=1`, temporary };
-    temporary = mkdtempSync(path.join(os.tmpdir(), 'kronika-other-'));
+    temporary = temporaryFolder(own);
     return { other, info, file: await copied(other, erased, temporary), temporary };
   } catch (error) {
     discard({ temporary });

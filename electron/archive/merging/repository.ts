@@ -135,6 +135,13 @@ export async function newOriginals(db: Db): Promise<string[]> {
   return (await rowsOf<{ sha256: string }>(db, `SELECT sha256 FROM (${all('theirs')}) EXCEPT SELECT sha256 FROM (${all('main')})`)).map((row) => row.sha256);
 }
 
+/** SHA-256 of originals of the open archive whose records came by a merge: what a stick did not have then, another copy may have. */
+export async function cameByMerge(db: Db): Promise<string[]> {
+  const all = kinds.flatMap((kind) => (originalFields[kind] ?? []).map((field) =>
+    `SELECT r."${field}" AS sha256 FROM main.action AS a CROSS JOIN main.change AS c ON c.actionId = a.id JOIN main."${kind}" AS r ON r.id = c.recordId WHERE a.mergedBy IS NOT NULL AND c.field = '${CREATED}' AND c.kind = '${kind}'`));
+  return (await rowsOf<{ sha256: string }>(db, all.join(' UNION '))).map((row) => row.sha256);
+}
+
 /** What the other copy did last that is not known here. */
 export async function lastOfTheirs(db: Db): Promise<{ readonly kind: Kind; readonly recordId: string } | null> {
   const [row] = await rowsOf<{ kind: Kind; recordId: string }>(db, `SELECT a.kind, a.recordId FROM temp."theirsOnly" AS o CROSS JOIN theirs.action AS a ON a.id = o.id ORDER BY a.verb = 'merge', a.seq DESC LIMIT 1`);

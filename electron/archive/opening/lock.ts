@@ -52,7 +52,7 @@ export function lock(what: Lockable): Lock {
     const connection = exclusive(what, made);
     // Else it is locked that another program has just taken away, and a third could lock its successor.
     if (before === null || identityOf(what.lock) !== before) connection.close();
-    else return noteHolder(what, connection);
+    else return noteHolder(what, connection, made);
   }
   throw inUse(what);
 }
@@ -119,8 +119,11 @@ function locks(connection: Connection): boolean {
   }
 }
 
-/** Notes who has it, for whoever is refused. */
-function noteHolder(what: Lockable, connection: Connection): Lock {
+/**
+ * Notes who has it, for whoever is refused.
+ * @param made as of `exclusive`
+ */
+function noteHolder(what: Lockable, connection: Connection, made: boolean): Lock {
   const file = holderFile(what.lock);
   try {
     const wasLeft = isThere(file);
@@ -138,7 +141,9 @@ function noteHolder(what: Lockable, connection: Connection): Lock {
       remove: () => inTurn(forget, () => removeLocked(what.lock, connection)),
     };
   } catch (error) {
-    connection.close();
+    // Nothing of a lock that nobody has may stand in the way of taking a new folder back.
+    if (made) inTurn(() => rmSync(file, { force: true }), () => removeLocked(what.lock, connection));
+    else connection.close();
     throw refused(what, error);
   }
 }
