@@ -18,6 +18,7 @@ import { eventSheet } from '../../electron/reports/event-sheet.ts';
 import { render } from '../../electron/reports/render.ts';
 import { writePdf } from '../../electron/reports/write-pdf.ts';
 import { event as sheetEvent, sheetData } from '../support/sheets.ts';
+import { keysInBrowser, startInBrowser } from './browser.ts';
 import { bulkWrite, renameOfMany } from './bulk.ts';
 import { listsRead } from './lists.ts';
 import { duplicatesFound, manyChanged } from './many.ts';
@@ -119,12 +120,27 @@ async function longWord(): Promise<Figure> {
 }
 
 console.log(`SQLite ${new BetterSqlite3(':memory:').prepare<[], { v: string }>('SELECT sqlite_version() AS v').get()?.v ?? ''}, Node ${process.version}, medians\n`);
+const all = async (): Promise<Figure[]> => [
+  await singleWrite(), await bulkWrite(inside), await renameOfMany(inside('rename')), ...(await listPaging()), ...(await orderedPages(inside, 10_000)), await startToList(), await startInBrowser(inside), await sampleSearch(),
+  await longWord(), await upgradeOfMany(inside), ...(await listsRead(inside)), ...(await reportsWritten()), await duplicatesFound(inside), await manyChanged(inside),
+];
+
+/** Parts that can be run by themselves, with how many events. */
+const PARTS: Readonly<Record<string, (events: number) => Promise<Figure[]>>> = {
+  search: async (events) => [await sampleSearch(), ...(await searchOfMany(folder, events))],
+  lists: (events) => orderedPages(inside, events),
+  browser: async (events) => {
+    const started = await startInBrowser(inside);
+    await keysInBrowser(inside, events);
+    return [started];
+  },
+};
+
 try {
-  const wanted = process.argv[2] ?? '';
-  if (wanted !== '' && wanted !== 'search' && wanted !== 'lists') throw new Error(`there is no part called ${wanted}: search, lists`);
-  const many = Number(process.argv[3] ?? 100_000);
-  const figures = wanted === 'lists' ? await orderedPages(inside, many) : wanted === 'search' ? [await sampleSearch(), ...(await searchOfMany(folder, many))] : [await singleWrite(), await bulkWrite(inside), await renameOfMany(inside('rename')), ...(await listPaging()), ...(await orderedPages(inside, 10_000)), await startToList(), await sampleSearch(), await longWord(), await upgradeOfMany(inside), ...(await listsRead(inside)), ...(await reportsWritten()), await duplicatesFound(inside), await manyChanged(inside)];
-  process.exitCode = report(figures) ? 0 : 1;
+  const [, , wanted, events = '100000'] = process.argv;
+  const part = wanted === undefined ? all : PARTS[wanted];
+  if (part === undefined) throw new Error(`there is no part called ${wanted}: ${Object.keys(PARTS).join(', ')}`);
+  process.exitCode = report(await part(Number(events))) ? 0 : 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
