@@ -19,10 +19,13 @@ export interface Tally {
   readonly failed: number;
 }
 
+/** The compiler and the linter look for memory to free less often than by themselves: a sixth of the linter's work. */
+const FREEING = { GOGC: '300' };
+
 /** Runs a tool of the project; what it prints is the problem when it fails. */
 function tool(name: string, ...args: string[]): Promise<string[]> {
   return new Promise((resolve) => {
-    const child = spawn(name, args, { stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+    const child = spawn(name, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...FREEING, ...process.env }, shell: process.platform === 'win32' });
     let printed = '';
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (part: string) => (printed += part));
     child.once('error', (error) => resolve([error.message]));
