@@ -1,7 +1,7 @@
 import { EventPublisher } from '@orpc/server';
 import type { Happening, OpenArchiveView } from '#shared/contract/archive.ts';
 import { Failure, type FailureData } from '#shared/contract/failures.ts';
-import { backUp, backupsIn, restore, takeBackInto, verifyBackups } from './backup.ts';
+import { backUp, backupsIn, lookInto, recordThen, restore, takeBackInto, verifyBackups } from './backup.ts';
 import { fullCheck } from './check.ts';
 import { listFolders } from './folders.ts';
 import { calls } from './implementation.ts';
@@ -75,6 +75,8 @@ export const archiveHandlers = {
     state: calls.backups.state.handler(({ context }) => context.session.backups.state(context.session.archive())),
     plan: calls.backups.plan.handler(({ context, input }) => context.session.backups.take(context.session.archive(), input.plan)),
     takeBack: calls.backups.takeBack.handler(({ context, input }) => takeBackInto(context.session, input.backup, { kind: input.kind, id: input.id, field: input.field })),
+    contents: calls.backups.contents.handler(({ context, input: { backup, ...asked } }) => lookInto(context.session, backup, asked)),
+    record: calls.backups.record.handler(({ context, input }) => recordThen(context.session, input.backup, input.kind, input.id)),
     list: calls.backups.list.handler(({ input }) => backupsIn(input.folder)),
     verify: calls.backups.verify.handler(({ context, input, signal }) => verifyBackups(context.session, input.folder, signal)),
   },

@@ -1,11 +1,13 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { BackupView } from '#shared/contract/archive.ts';
-import type { BackupList } from '#shared/contract/backups.ts';
+import type { BackupContents, BackupList, BackupRecord } from '#shared/contract/backups.ts';
 import { Failure } from '#shared/contract/failures.ts';
+import type { Kind } from '#shared/contract/records.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { CompareTask } from '../archive/backup/compare.ts';
 import type { BackUpTask, MadeBackup } from '../archive/backup/make.ts';
+import type { ContentsTask, Looked, RecordTask } from '../archive/backup/look-in.ts';
 import { type ProveTask, listBackups } from '../archive/backup/prove.ts';
 import type { RestoreTask } from '../archive/backup/restore.ts';
 import { type KnownBackup, existingStore, findBackup, prepareStore, sweep } from '../archive/backup/store.ts';
@@ -68,6 +70,23 @@ export function backupsIn(folder: string): BackupList {
 /** Makes something of the open archive as a backup has it. Throws `backup.notFound`, and as `takeBackFrom`. */
 export function takeBackInto(session: Session, from: string, wanted: Wanted): Promise<TakenBack> {
   return takeBackFrom(session.archive(), findBackup(from), wanted, session.author);
+}
+
+const taskOf = (session: Session, from: string) => {
+  const archive = session.archive();
+  return { backup: findBackup(from), reading: archive.reading, archive: archive.info.id };
+};
+
+/** What a backup holds, beside the open archive. Throws `backup.notFound`, `backup.otherArchive`. */
+export function lookInto(session: Session, from: string, asked: Looked): Promise<BackupContents> {
+  const task: ContentsTask = { what: 'contents', ...taskOf(session, from), asked };
+  return session.pools.backup.run<BackupContents>(task);
+}
+
+/** A record as a backup has it, beside the open archive. Throws as `lookInto`, and `backup.noRecord`, `backup.erased`. */
+export function recordThen(session: Session, from: string, kind: Kind, id: string): Promise<BackupRecord> {
+  const task: RecordTask = { what: 'record', ...taskOf(session, from), kind, id };
+  return session.pools.backup.run<BackupRecord>(task);
 }
 
 /** Looks at every byte of the backups in a folder, as a job. Throws `backup.notFound`, `job.cancelled`, and as the disk does. */

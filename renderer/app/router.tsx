@@ -154,6 +154,11 @@ const routeTree = root.addChildren([
     createRoute({ ...at('/$'), component: NotFound }),
     createRoute({ ...at('/drafts'), component: later(() => import('../features/drafts/drafts-page.tsx'), 'DraftsPage') }),
     createRoute({ ...at('/duplicates/$kind'), component: later(() => import('../features/duplicates/duplicates-page.tsx'), 'DuplicatesPage'), validateSearch: (search: Raw): { of?: string | undefined } => ({ of: text(search.of) }) }),
+    createRoute({
+      ...at('/take-back'),
+      component: later(() => import('../features/backups/take-back-page.tsx'), 'TakeBackPage'),
+      validateSearch: (search: Raw): { folder?: string | undefined; file?: string | undefined; kind?: string | undefined; id?: string | undefined } => ({ folder: text(search.folder), file: text(search.file), kind: text(search.kind), id: text(search.id) }),
+    }),
     createRoute({ ...at('/merge'), component: later(() => import('../features/merging/merge-page.tsx'), 'MergePage') }),
     createRoute({ ...at('/conflicts'), component: later(() => import('../features/merging/conflicts-page.tsx'), 'ConflictsPage') }),
     createRoute({ ...at('/import/$kind'), component: later(() => import('../features/tables/record-table-page.tsx'), 'RecordTablePage') }),

@@ -55,6 +55,7 @@ const GENERAL = [
   { id: 'rules', name: 'app:rules.title', place: { to: '/rules' } },
   { id: 'settings', name: 'app:rail.settings', place: { to: '/settings' } },
   { id: 'backup', name: 'app:backup.title', place: { to: '/settings', hash: 'backup' } },
+  { id: 'takeBack', name: 'app:takeBack.title', place: { to: '/take-back' } },
   { id: 'merge', name: 'app:merging.title', place: { to: '/merge' } },
   { id: 'conflicts', name: 'app:conflicts.title', place: { to: '/conflicts' } },
   { id: 'copyForLaptop', name: 'app:merging.copy.title', place: { to: '/merge', hash: 'copy' } },

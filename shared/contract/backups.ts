@@ -3,8 +3,9 @@
 import * as z from 'zod';
 import { call } from './base.ts';
 import { failureData } from './failures.ts';
-import { id } from './fields.ts';
+import { id, textsOrNone } from './fields.ts';
 import { kinds } from './records.ts';
+import { findableKinds } from './search.ts';
 
 const folder = z.string().trim().min(1, 'field.required').max(4000, 'field.tooLong');
 
@@ -79,6 +80,41 @@ const state = z.object({
 });
 export type BackupState = z.output<typeof state>;
 
+/** How a record of a backup stands in the archive now. */
+export const standings = ['gone', 'inTrash', 'different', 'same'] as const;
+export type Standing = (typeof standings)[number];
+
+const findable = z.enum(findableKinds);
+
+export const backupContents = z.object({
+  /** The backup's database, and when it was made. */
+  file: z.string(),
+  at: z.string(),
+  /** What it holds outside its trash. */
+  kinds: z.array(z.object({ kind: findable, count: z.number().int() })),
+  /** What is not here any more first. */
+  records: z.array(z.object({ kind: findable, id, name: textsOrNone, now: z.enum(standings) })),
+  /** Of what was asked for. */
+  total: z.number().int(),
+});
+export type BackupContents = z.output<typeof backupContents>;
+
+export const backupRecord = z.object({
+  file: z.string(),
+  at: z.string(),
+  kind: z.enum(kinds),
+  id,
+  name: textsOrNone,
+  now: z.enum(standings),
+  /** In the order of its form. */
+  fields: z.array(z.object({ field: z.string(), was: z.unknown(), now: z.unknown(), isSame: z.boolean() })),
+  /** What belongs to it, all the way down; `different`: what stands otherwise now, or is gone. */
+  parts: z.array(z.object({ kind: z.enum(kinds), count: z.number().int(), different: z.number().int() })),
+  /** What the records are called that the values name. */
+  names: z.record(z.string(), textsOrNone),
+});
+export type BackupRecord = z.output<typeof backupRecord>;
+
 export const backupCalls = {
   /** Of the open archive, without a look at the disk that backups lie on. */
   state: call.output(state),
@@ -91,6 +127,10 @@ export const backupCalls = {
   takeBack: call
     .input(z.object({ backup: folder, kind: z.enum(kinds), id, field: z.string().max(100, 'field.tooLong').nullable() }))
     .output(z.object({ action: z.string().nullable(), records: z.number().int() })),
+  /** What a backup of the open archive holds, beside what is here now; of its records those that are asked for by kind and title. */
+  contents: call.input(z.object({ backup: folder, kind: findable.nullable(), words: z.string().max(200, 'field.tooLong'), onlyDifferent: z.boolean(), limit: z.number().int().min(1).max(500) })).output(backupContents),
+  /** A record as a backup has it, field by field beside what it is now. */
+  record: call.input(z.object({ backup: folder, kind: z.enum(kinds), id })).output(backupRecord),
   list: call.input(z.object({ folder })).output(backupList),
   /** Looks at every byte of all backups in a folder, as a job, and keeps what came of it beside each. */
   verify: call.input(z.object({ folder })).output(backupList),

@@ -3,8 +3,9 @@
 import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { blank } from '#shared/contract/blank.ts';
 import { codeOf } from '../support/failures.ts';
-import { eventForm, placeForm } from '../support/forms.ts';
+import { countRow, eventForm, placeForm } from '../support/forms.ts';
 import { addPhoto } from '../support/photos.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 import type { At } from './suite.ts';
@@ -89,6 +90,46 @@ export function backupsArea(at: At): void {
     await at.client.history.undo({ action });
     expect(await codeOf(at.client.events.get({ id: event }))).toBe('record.notFound');
     expect(await codeOf(at.client.backups.takeBack({ ...wanted, id: '0198f2a0-0000-7000-8000-000000000000' }))).toBe('backup.noRecord');
+  });
+
+  test('what a backup holds is told beside what is here now, by kind and title, and a record field by field', async () => {
+    const { event, photo, backup } = await withBackup(at);
+    const town = await at.client.places.save(placeForm({ name: { sl: 'Čatež' } }));
+    const held = await at.client.archive.backUp({ folder: backup.folder });
+    const look = (more = {}) => at.client.backups.contents({ backup: held.file, kind: null, words: '', onlyDifferent: false, limit: 50, ...more });
+    expect(await look()).toMatchObject({ file: held.file, at: held.at, total: 3, kinds: [{ kind: 'event', count: 1 }, { kind: 'place', count: 1 }, { kind: 'photo', count: 1 }] });
+    expect((await look({ onlyDifferent: true })).records).toEqual([]);
+    const { place } = await at.client.places.get({ id: town.id });
+    await at.client.places.save({ ...placeForm({ name: { sl: 'Čatež ob Savi' } }), id: town.id, revision: place.revision });
+    await at.client.trash.remove({ kind: 'event', id: event });
+    expect((await look({ onlyDifferent: true })).records).toMatchObject([
+      { kind: 'event', id: event, name: { sl: 'Krog' }, now: 'inTrash' }, { kind: 'photo', id: photo.id, now: 'inTrash' }, { kind: 'place', id: town.id, name: { sl: 'Čatež' }, now: 'different' },
+    ]);
+    expect((await look({ words: 'CATEZ' })).records).toMatchObject([{ id: town.id }]);
+    expect(await look({ kind: 'photo', limit: 1 })).toMatchObject({ total: 1, records: [{ id: photo.id }] });
+    expect((await at.client.backups.contents({ backup: backup.file, kind: 'place', words: '', onlyDifferent: false, limit: 5 })).total).toBe(0);
+
+    const then = await at.client.backups.record({ backup: held.file, kind: 'place', id: town.id });
+    expect(then).toMatchObject({ name: { sl: 'Čatež' }, now: 'different', parts: [] });
+    expect(then.fields.filter(({ isSame }) => !isSame)).toEqual([{ field: 'name', was: { sl: 'Čatež' }, now: { sl: 'Čatež ob Savi' }, isSame: false }]);
+    expect(await at.client.backups.record({ backup: held.file, kind: 'event', id: event })).toMatchObject({ now: 'inTrash', parts: [{ kind: 'photo', count: 1, different: 1 }] });
+    expect(await codeOf(at.client.backups.record({ backup: backup.file, kind: 'place', id: town.id }))).toBe('backup.noRecord');
+    await at.client.archive.create({ folder: fresh('tuj'), name: 'Tuj' });
+    expect(await codeOf(look())).toBe('backup.otherArchive');
+  });
+
+  test('a record of which only a row was changed differs, and who was erased since is not told of', async () => {
+    const { event } = await withBackup(at);
+    const person = await at.client.declared.save({ kind: 'person', id: null, revision: null, draftId: null, fields: blank('person', { name: 'Maja Novak', purpose: { sl: 'stik' } }) });
+    const held = await at.client.archive.backUp({ folder: fresh('druge') });
+    const look = () => at.client.backups.contents({ backup: held.file, kind: null, words: '', onlyDifferent: true, limit: 50 });
+    const { event: record } = await at.client.events.get({ id: event });
+    await at.client.events.save(eventForm({ title: { sl: 'Krog' } }, { id: event, revision: record.revision, participation: [countRow({ value: 15 })] }));
+    expect((await at.client.backups.record({ backup: held.file, kind: 'event', id: event })).fields.filter(({ isSame }) => !isSame)).toEqual([]);
+    expect((await look()).records).toMatchObject([{ id: event, now: 'different' }]);
+    await at.client.people.erase({ id: person.id });
+    expect((await look()).records).toHaveLength(1);
+    expect(await codeOf(at.client.backups.record({ backup: held.file, kind: 'person', id: person.id }))).toBe('backup.erased');
   });
 
   test('where and when an archive is backed up by itself is kept for this computer, and is taken back', async () => {

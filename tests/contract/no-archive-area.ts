@@ -19,6 +19,8 @@ const CALLS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
   'backups.state': (client) => client.backups.state(),
   'backups.plan': (client) => client.backups.plan({ plan: null }),
   'backups.takeBack': (client) => client.backups.takeBack({ backup: '/tmp', kind: 'event', id, field: null }),
+  'backups.contents': (client) => client.backups.contents({ backup: '/tmp', kind: null, words: '', onlyDifferent: false, limit: 10 }),
+  'backups.record': (client) => client.backups.record({ backup: '/tmp', kind: 'event', id }),
   'archive.check': (client) => client.archive.check(),
   'archive.reindex': (client) => client.archive.reindex(),
   'projects.list': (client) => client.projects.list(),

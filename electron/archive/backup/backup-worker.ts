@@ -3,12 +3,13 @@
 import { loadDriver } from '../database/open.ts';
 import { serveTasks } from '../../jobs/worker-side.ts';
 import { type CompareTask, compareRestored } from './compare.ts';
+import { type ContentsTask, type RecordTask, contentsOf, recordOf } from './look-in.ts';
 import { type BackUpTask, makeBackup } from './make.ts';
 import { type ProveTask, proveBackups } from './prove.ts';
 import { type RestoreTask, restoreBackup } from './restore.ts';
 
 loadDriver();
-serveTasks<BackUpTask | RestoreTask | ProveTask | CompareTask>((task, progress): Promise<unknown> => {
+serveTasks<BackUpTask | RestoreTask | ProveTask | CompareTask | ContentsTask | RecordTask>(async (task, progress): Promise<unknown> => {
   switch (task.what) {
     case 'backUp':
       return makeBackup(task, progress);
@@ -18,5 +19,9 @@ serveTasks<BackUpTask | RestoreTask | ProveTask | CompareTask>((task, progress):
       return compareRestored(task);
     case 'restore':
       return restoreBackup(task, progress);
+    case 'contents':
+      return contentsOf(task);
+    case 'record':
+      return recordOf(task);
   }
 });

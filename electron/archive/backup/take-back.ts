@@ -1,42 +1,18 @@
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Database as Connection } from 'better-sqlite3';
 import { Failure } from '#shared/contract/failures.ts';
 import type { Archive } from '../archive.ts';
 import { type Old, type TakenBack, type Wanted, oldWithParts, takeBack } from '../changes/take-back.ts';
 import { infoOf } from '../database/info.ts';
-import { migrate, newestVersion } from '../database/migrate.ts';
-import { checkHeader, openConnection } from '../database/open.ts';
 import { toFailure } from '../files/failing.ts';
 import { isFile } from '../files/looking.ts';
 import { isKept } from '../photos/repository.ts';
 import { originalPath, placeOriginal, settleOriginal, withdrawOriginal } from '../photos/store.ts';
 import { originalFields } from '../records/kinds.ts';
+import { readAsToday } from './as-today.ts';
 import { copyHashed, placeIn } from './originals.ts';
 import type { KnownBackup } from './store.ts';
-
-/** The backup's database as this version reads it; an older one is brought up to date as a copy of its own. */
-function opened(database: string, room: string): Connection {
-  const { userVersion } = (() => {
-    const connection = openConnection(database, 'readImmutable');
-    try {
-      return checkHeader(connection, path.dirname(database), newestVersion());
-    } finally {
-      connection.close();
-    }
-  })();
-  if (userVersion === newestVersion()) return openConnection(database, 'readImmutable');
-  const copy = path.join(room, 'copy.sqlite');
-  copyFileSync(database, copy);
-  const connection = openConnection(copy, 'write');
-  try {
-    migrate(connection, room);
-    return connection;
-  } catch (error) {
-    connection.close();
-    throw error;
-  }
-}
 
 const hashesOf = (old: readonly Old[]) => old.flatMap(({ kind, row }) => (originalFields[kind] ?? []).flatMap((field) => (typeof row[field] === 'string' ? [row[field]] : [])));
 
@@ -67,7 +43,7 @@ export async function takeBackFrom(archive: Archive, backup: KnownBackup, wanted
   let copy: Connection | null = null;
   let brought: string[] = [];
   try {
-    copy = opened(backup.database, room);
+    copy = readAsToday(backup.database, room).connection;
     if (infoOf(copy).id !== archive.info.id) throw new Failure('backup.otherArchive', { file: backup.database });
     const old = oldWithParts(copy, wanted);
     if (wanted.field === null) brought = await bringOriginals(archive, backup, old, room);

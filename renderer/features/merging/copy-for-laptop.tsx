@@ -50,15 +50,17 @@ function Chosen({ room, onMade, onProblem }: Props) {
         <Fact name={t('app:merging.copy.where')}>{room.folder}</Fact>
         <Fact name={t('app:merging.copy.needs')}>{t('app:merging.copy.room', { needed: bytes(needed(room, originals)), free: bytes(room.free) })}</Fact>
       </Facts>
-      <RadioGroup className="merge-choice" value={originals ? 'with' : 'without'} onChange={(choice) => setOriginals(choice === 'with')} isDisabled={working}>
-        <Label className="field-label">{t('app:merging.copy.originals')}</Label>
-        {CHOICES.map((choice) => (
-          <Radio key={choice} value={choice} className="radio">
-            <span className="radio-sign" aria-hidden />
-            {t(`app:merging.copy.${choice}`, { count: room.originals, size: bytes(room.originalBytes) })}
-          </Radio>
-        ))}
-      </RadioGroup>
+      {room.originals > 0 ? (
+        <RadioGroup className="merge-choice" value={originals ? 'with' : 'without'} onChange={(choice) => setOriginals(choice === 'with')} isDisabled={working}>
+          <Label className="field-label">{t('app:merging.copy.originals')}</Label>
+          {CHOICES.map((choice) => (
+            <Radio key={choice} value={choice} className="radio">
+              <span className="radio-sign" aria-hidden />
+              {t(`app:merging.copy.${choice}`, { count: room.originals, size: bytes(room.originalBytes) })}
+            </Radio>
+          ))}
+        </RadioGroup>
+      ) : null}
       {originals ? null : <p className="quiet">{t('app:merging.copy.withoutHelp')}</p>}
       {fits ? null : <Notice tone="warn">{t('app:merging.copy.tooLittle')}</Notice>}
       <p className="merge-buttons">

@@ -1,41 +1,14 @@
 /** Which backups a folder holds, and how each was proven. */
 
 import { useState } from 'react';
-import type { BackupList, ListedBackup } from '#shared/contract/backups.ts';
-import { formatMoment } from '#shared/domain/date-text.ts';
+import type { BackupList } from '#shared/contract/backups.ts';
 import { client, queries } from '../../api/client.ts';
 import { queryClient } from '../../api/queries.ts';
 import { useAttempt } from '../../base/commands.ts';
-import { interfaceLanguage } from '../../base/language.ts';
 import { useWords } from '../../base/words.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-
-const MEGABYTE = 1024 * 1024;
-
-function useFacts({ at, bytes, records, originals, proofs }: ListedBackup) {
-  const { t, i18n } = useWords();
-  const language = interfaceLanguage(i18n.language);
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
-  const last = proofs.at(-1);
-  const moment = last ? formatMoment(last.at, language) : '';
-  const proven = last?.good ? t(`app:backup.proven.${last.how}`, { at: moment }) : t(last ? 'app:backup.proven.bad' : 'app:backup.proven.not', { at: moment });
-  const counted = (count: number | null) => (count === null ? t('app:backup.notCounted') : number.format(count));
-  return { when: formatMoment(at, language), size: `${number.format(Math.max(0.1, bytes / MEGABYTE))} MB`, records: counted(records), originals: counted(originals), proven };
-}
-
-function Line({ backup }: { readonly backup: ListedBackup }) {
-  const { t } = useWords();
-  const facts = useFacts(backup);
-  return (
-    <li>
-      <strong>{facts.when}</strong>
-      <span className="written">
-        {facts.size} · {t('app:backup.records')}: {facts.records} · {t('app:backup.originals')}: {facts.originals} · {facts.proven}
-      </span>
-    </li>
-  );
-}
+import { BackupLine } from '../backups/backup-line.tsx';
 
 function Listed({ list }: { readonly list: BackupList }) {
   const { t } = useWords();
@@ -56,7 +29,15 @@ function Listed({ list }: { readonly list: BackupList }) {
       {list.backups.length > 0 ? (
         <ul className="lines" aria-label={t('app:backup.all')}>
           {list.backups.map((backup) => (
-            <Line key={backup.file} backup={backup} />
+            <BackupLine
+              key={backup.file}
+              backup={backup}
+              action={
+                <LinkButton to="/take-back" search={{ file: backup.file }} look="quiet">
+                  {t('app:takeBack.look')}
+                </LinkButton>
+              }
+            />
           ))}
         </ul>
       ) : null}

@@ -2,6 +2,7 @@
 
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { readOut } from './steps.ts';
 
 type Options = Parameters<AxeBuilder['options']>[0];
 type Violations = Awaited<ReturnType<AxeBuilder['analyze']>>['violations'];
@@ -78,4 +79,10 @@ export function tablesBeyondTheEdge(page: Page): Promise<string[]> {
       return part.getBoundingClientRect().right > window.innerWidth && !inItsPlace ? [`a table beyond the edge: ${part.innerText.slice(0, 40)}`] : [];
     }),
   );
+}
+
+/** All of these, once the screen is still. */
+export async function wrongWith(page: Page): Promise<string[]> {
+  await readOut(page);
+  return [...(await barriers(page)), ...(await cut(page)), ...(await untranslated(page))];
 }

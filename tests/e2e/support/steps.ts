@@ -120,3 +120,8 @@ export async function addRowByTyping(page: Page, list: 'participation' | 'roles'
 export async function pickOrigin(row: Locator, words: string, offered = words): Promise<void> {
   await pick(row, sl('app:counts.from'), words, offered);
 }
+
+/** What the components have read out of a button that worked stands there, nameless, until they take it away: then axe finds what is of the screen alone. */
+export async function readOut(page: Page): Promise<void> {
+  await expect(page.locator('[data-live-announcer] [role="img"]')).toHaveCount(0);
+}

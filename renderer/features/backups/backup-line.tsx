@@ -1,0 +1,36 @@
+/** A backup in a list: its day, what it holds, and how it was proven. */
+
+import type { ReactNode } from 'react';
+import type { ListedBackup } from '#shared/contract/backups.ts';
+import { formatMoment } from '#shared/domain/date-text.ts';
+import { numberFormat } from '#shared/domain/formats.ts';
+import { useBytes } from '../../base/bytes.ts';
+import { interfaceLanguage } from '../../base/language.ts';
+import { useWords } from '../../base/words.ts';
+
+function useFacts({ at, bytes, records, originals, proofs }: ListedBackup) {
+  const { t, i18n } = useWords();
+  const size = useBytes();
+  const language = interfaceLanguage(i18n.language);
+  const last = proofs.at(-1);
+  const moment = last ? formatMoment(last.at, language) : '';
+  const proven = last?.good ? t(`app:backup.proven.${last.how}`, { at: moment }) : t(last ? 'app:backup.proven.bad' : 'app:backup.proven.not', { at: moment });
+  const counted = (count: number | null) => (count === null ? t('app:backup.notCounted') : numberFormat(language).format(count));
+  return { when: formatMoment(at, language), size: size(bytes), records: counted(records), originals: counted(originals), proven };
+}
+
+export function BackupLine({ backup, action }: { readonly backup: ListedBackup; readonly action: ReactNode }) {
+  const { t } = useWords();
+  const facts = useFacts(backup);
+  return (
+    <li className="output-line">
+      <span>
+        <strong>{facts.when}</strong>
+        <span className="written">
+          {facts.size} · {t('app:backup.records')}: {facts.records} · {t('app:backup.originals')}: {facts.originals} · {facts.proven}
+        </span>
+      </span>
+      {action}
+    </li>
+  );
+}
