@@ -121,6 +121,18 @@ test('what is asked precisely is told part by part, chosen in a form, and taken 
   await form.getByRole('combobox', { name: sl('app:search.fields.project') }).fill('cisot');
   await page.getByRole('option', { name: 'CiSoTRA' }).click();
   await expect(box(page)).toHaveValue('leto:2018 država:Italija projekt:CiSoTRA');
+  for (const [field, asked] of [['programme', /CiSoTRA program:\S+$/], ['mode', /CiSoTRA izvedba:"v živo"$/]] as const) {
+    const all = form.getByRole('button', { name: sl(`app:search.fields.${field}`) });
+    await all.press('Enter');
+    await page.getByRole('option').nth(1).click();
+    await expect(box(page)).toHaveValue(asked);
+    await all.press('Enter');
+    await page.getByRole('option').first().click();
+  }
+  await form.getByRole('combobox', { name: sl('app:search.fields.place') }).fill('neap');
+  await page.getByRole('option', { name: 'Neapelj' }).click();
+  await expect(box(page)).toHaveValue(/projekt:CiSoTRA kraj:Neapelj$/);
+  await expect(hits(page).first()).toBeVisible();
   await form.getByRole('textbox', { name: sl('app:search.participantsFrom') }).press('Enter');
   await expect(hits(page).first()).toBeFocused();
   await form.getByRole('textbox', { name: sl('app:search.yearTo') }).press('Escape');

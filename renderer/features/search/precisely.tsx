@@ -1,5 +1,6 @@
 /** The same question by choosing: each choice is written into the box, and what is typed there is chosen here. */
 
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
 import type { AskField } from '#shared/domain/asking/ask.ts';
@@ -8,10 +9,12 @@ import { type Read, numberBounds } from '#shared/domain/asking/read.ts';
 import { boundsWritten, codeWritten, partOf, valuesAsked, withPart, written } from '#shared/domain/asking/write.ts';
 import { COUNTRY_CODES, countryName } from '#shared/domain/countries.ts';
 import { collator } from '#shared/domain/formats.ts';
+import { queries } from '../../api/client.ts';
 import { useKeys } from '../../base/keys.ts';
 import { interfaceLanguage } from '../../base/language.ts';
 import { useWords } from '../../base/words.ts';
 import { FilterSelect } from '../../forms/filter-select.tsx';
+import { useText } from '../../ui/texts.tsx';
 import { BoundInput } from './bound-input.tsx';
 import { RecordBox } from './record-box.tsx';
 import { saying } from '../asking/said.ts';
@@ -47,7 +50,7 @@ interface Props {
 }
 
 /** Fields with codes, in the order in which they are asked for. */
-type Coded = 'kind' | 'status' | 'country' | 'role' | 'language' | 'has' | 'lacks';
+type Coded = 'kind' | 'status' | 'country' | 'mode' | 'role' | 'language' | 'has' | 'lacks';
 const ANY = '';
 const YEAR = /^\d{4}$/;
 
@@ -58,6 +61,7 @@ export function Precisely({ text, read, onAsk }: Props) {
   const { as } = useStays();
   const frame = useRef<HTMLFormElement>(null);
   const say = saying(i18n);
+  const textOf = useText();
   useEffect(() => frame.current?.querySelector<HTMLElement>('button, input')?.focus(), []);
   const close = () => {
     void navigate({ to: '/search', search: { q: text, as }, replace: true });
@@ -94,7 +98,25 @@ export function Precisely({ text, read, onAsk }: Props) {
     );
   };
 
-  const record = (field: 'project' | 'organisation') => (
+  const { data: programmes = [] } = useQuery(queries.programmes.list.queryOptions({}));
+  const programme = () => {
+    const value = chosenOf('programme').join(', ');
+    const options = programmes.map(({ code, name }) => ({ id: code, name: textOf(name) }));
+    const typed = value === ANY || options.some(({ id }) => id === value) ? [] : [{ id: value, name: value }];
+    return (
+      <FilterSelect
+        isLabelShown
+        label={t('app:search.fields.programme')}
+        value={value}
+        options={[{ id: ANY, name: t('app:search.any') }, ...typed, ...options]}
+        onChange={(code) => {
+          if (code !== value) put('programme', code === ANY ? null : written('programme', code, language));
+        }}
+      />
+    );
+  };
+
+  const record = (field: 'project' | 'organisation' | 'place') => (
     <RecordBox kind={field} label={t(`app:search.fields.${field}`)} shown={chosenOf(field).join(', ')} onChosen={(name) => put(field, name === null ? null : written(field, name, language))} />
   );
 
@@ -127,10 +149,13 @@ export function Precisely({ text, read, onAsk }: Props) {
       {coded('kind')}
       {coded('status')}
       {coded('country')}
+      {record('place')}
+      {coded('mode')}
       <div className="precisely-pair">
         <BoundInput label={t('app:search.yearFrom')} value={firstYear} isWhole={(typed) => YEAR.test(typed)} onSet={(from) => putYears(from, lastYear)} />
         <BoundInput label={t('app:search.yearTo')} value={lastYear} isWhole={(typed) => YEAR.test(typed)} onSet={(to) => putYears(firstYear, to)} />
       </div>
+      {programme()}
       {record('project')}
       <BoundInput label={t('app:search.fields.workPackage')} value={boundsWritten(firstPackage, lastPackage) ?? ''} isWhole={(typed) => numberBounds(typed) !== null} onSet={(typed) => putNumbers('workPackage', typed || null)} />
       {record('organisation')}

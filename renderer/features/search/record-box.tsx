@@ -6,7 +6,7 @@ import { ChoiceBox } from '../../forms/choice-box.tsx';
 import { useText } from '../../ui/texts.tsx';
 
 interface Props {
-  readonly kind: 'project' | 'organisation';
+  readonly kind: 'project' | 'organisation' | 'place';
   readonly label: string;
   /** As the question names it; empty where it names none. */
   readonly shown: string;
