@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const entry = (path: string) => here(`./electron/${path}.ts`);
@@ -8,11 +9,26 @@ const entry = (path: string) => here(`./electron/${path}.ts`);
 /** Native, or reading files of their own: these stay in node_modules. All else is bundled, which loads several times faster. */
 const external = ['electron', /^node:/, 'better-sqlite3', 'sharp', /^libheif-js/, /^pdfmake/, 'fontkit', /^@expo-google-fonts\//];
 
+/** The file beside a bundle that says which packages are in it, by their folders: their licences are handed over with it. */
+const PACKED = 'packages.json';
+
+const PACKAGE = /^.*?\/(node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+)\/.*$/s;
+
+const namesPackages: Plugin = {
+  name: 'names packages',
+  generateBundle(_options, bundle) {
+    const files = Object.values(bundle).flatMap((part) => (part.type === 'chunk' ? part.moduleIds : part.originalFileNames));
+    const packages = new Set(files.map((file) => PACKAGE.exec(here(file).replaceAll('\\', '/'))?.[1]).filter((name) => name !== undefined));
+    this.emitFile({ type: 'asset', fileName: PACKED, source: `${JSON.stringify([...packages].toSorted(), null, 1)}\n` });
+  },
+};
+
 // Pages have addresses of several parts, and what they load must not depend on how deep they are;
 // electron-vite presets a relative base, so ours is set after it.
 
 export default defineConfig({
   main: {
+    plugins: [namesPackages],
     build: {
       outDir: 'out/main',
       externalizeDeps: false,
@@ -24,6 +40,7 @@ export default defineConfig({
           'archive-process': entry('desktop/archive-process'),
           browser: entry('browser/main'),
           cli: entry('cli/main'),
+          portable: entry('portable/main'),
           'photo-worker': entry('archive/photos/photo-worker'),
           'check-worker': entry('archive/check/check-worker'),
           'backup-worker': entry('archive/backup/backup-worker'),
@@ -51,7 +68,7 @@ export default defineConfig({
   },
   renderer: {
     root: here('./renderer'),
-    plugins: [react(), { name: 'absolute-base', enforce: 'post', config: () => ({ base: '/' }) }],
+    plugins: [react(), namesPackages, { name: 'absolute-base', enforce: 'post', config: () => ({ base: '/' }) }],
     build: {
       outDir: here('./out/renderer'),
       minify: true,

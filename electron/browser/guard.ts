@@ -8,12 +8,13 @@
 
 import { createHmac } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { ENTER, PAGE_HEADER, PROVE } from '#shared/contract/page.ts';
+import { ENTER, PAGE_HEADER, PROVE, QUIT, WATCH } from '#shared/contract/page.ts';
 import { PIECE_SIZE } from '#shared/contract/photos.ts';
+import { AGAIN } from './running.ts';
 import { randomSecret, sameSecret } from './start-key.ts';
 
-/** The largest bodies, in bytes: of a piece of a file with what is written around it, of any other call, and of a key. */
-const LARGEST = { piece: PIECE_SIZE + 256 * 1024, call: 2 * 1024 * 1024, key: 1024 };
+/** The largest bodies, in bytes: of a piece of a file with what is written around it, of any other call, of a key, and of what a second start hands over. */
+const LARGEST = { piece: PIECE_SIZE + 256 * 1024, call: 2 * 1024 * 1024, key: 1024, again: 16 * 1024 };
 
 /** The one call that carries bytes. All others are JSON, which no page may send to another origin unasked. */
 const CALL_WITH_BYTES = '/rpc/uploads/append';
@@ -21,8 +22,12 @@ const CALL_WITH_BYTES = '/rpc/uploads/append';
 export type Verdict =
   /** A file of the page. */
   | { readonly verdict: 'page'; readonly address: URL }
-  /** A call of the contract, from a page that has proved itself. */
-  | { readonly verdict: 'call' }
+  /** A call of the contract, from a page that has proved itself; `stays` where it lasts as long as the page does. */
+  | { readonly verdict: 'call'; readonly stays: boolean }
+  /** The wish of such a page that the program end. */
+  | { readonly verdict: 'quit' }
+  /** What a second start of the program hands over, which is still to prove itself. */
+  | { readonly verdict: 'again' }
   /** The key of the start address, to be exchanged for the secret. */
   | { readonly verdict: 'enter' }
   /** The page's question whether this is still the program that gave it its secret. */
@@ -71,6 +76,8 @@ export class Guard {
     const { pathname } = address;
     if (pathname === ENTER) return this.#asked(request, 'application/json', LARGEST.key) ?? { verdict: 'enter' };
     if (pathname === PROVE) return this.#asked(request, 'application/json', LARGEST.key) ?? { verdict: 'prove' };
+    if (pathname === AGAIN) return this.#asked(request, 'application/json', LARGEST.again) ?? { verdict: 'again' };
+    if (pathname === QUIT) return this.#asked(request, 'application/json', LARGEST.key) ?? this.#ofPage(request, { verdict: 'quit' });
     if (pathname === '/rpc' || pathname.startsWith('/rpc/')) return this.#call(request, pathname);
     return method === 'GET' || method === 'HEAD' ? { verdict: 'page', address } : refuse(405);
   }
@@ -78,9 +85,13 @@ export class Guard {
   #call(request: Request, pathname: string): Verdict {
     const bytes = pathname === CALL_WITH_BYTES && typeOf(request) === 'multipart/form-data';
     const refused = this.#asked(request, bytes ? 'multipart/form-data' : 'application/json', bytes ? LARGEST.piece : LARGEST.call);
-    if (refused) return refused;
-    const secret = request.headers[PAGE_HEADER];
-    return typeof secret === 'string' && sameSecret(secret, this.secret) ? { verdict: 'call' } : refuse(403);
+    return refused ?? this.#ofPage(request, { verdict: 'call', stays: pathname === WATCH });
+  }
+
+  /** What a page asks for that knows the secret; anybody else is refused. */
+  #ofPage({ headers }: Request, verdict: Verdict): Verdict {
+    const secret = headers[PAGE_HEADER];
+    return typeof secret === 'string' && sameSecret(secret, this.secret) ? verdict : refuse(403);
   }
 
   /** Refuses what does not come in the form in which our own page asks; null for what does. */

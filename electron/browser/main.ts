@@ -10,16 +10,34 @@ import { Session } from '../service/session.ts';
 import { homeFolder } from '../service/settings.ts';
 import { openAtStart } from '../shell/asked.ts';
 import { systemLanguage } from '../shell/language.ts';
-import { StartFile, hasBrowser, openBrowser } from './opening.ts';
+import { hasBrowser } from '../shell/screen.ts';
+import { LastPage } from './last-page.ts';
 import { portAsked } from './port.ts';
+import { RunningFile, askedBy, handToFirst } from './running.ts';
 import { type BrowserShell, startBrowserShell } from './server.ts';
+import { Showing } from './showing.ts';
 
 const home = homeFolder();
+const asked = askedBy(process.argv.slice(2), process.cwd());
 const session = new Session(home, { error: (message, detail) => console.error(message, detail) }, { backsUp: true });
-const startFile = new StartFile(home);
+const running = new RunningFile(home);
+const showing = new Showing(home, session.logger);
+const lastPage = new LastPage();
 const language: InterfaceLanguage = session.settings.get().language ?? systemLanguage(process.env);
 const translator = createTranslator(language);
 const { t } = translator;
+
+/** Tells whoever started this program without a terminal, so that it need not stay. */
+function tellStarter(said: { readonly opened: true } | { readonly failed: string }): void {
+  if (process.connected) process.send?.(said);
+}
+
+/** The page opens what a second start was asked to, since it knows what is being typed; where there is none, it is opened for the next. */
+async function openAgain(shell: BrowserShell, what: ReturnType<typeof askedBy>): Promise<void> {
+  if (what && lastPage.pages > 0) session.ask(what);
+  else if (what) await openAtStart(session, 'sample' in what ? ['--sample'] : [what.folder], language);
+  await showing.again(shell);
+}
 
 /** Opens what was asked for, then the address. Rejects where there can be no address. */
 async function start(): Promise<BrowserShell> {
@@ -28,20 +46,33 @@ async function start(): Promise<BrowserShell> {
   // Said in the page too, on the start screen, from which another can be opened.
   if (session.startFailure) console.error(failureSentence(translator, session.startFailure));
   const pageFolder = path.resolve(fileURLToPath(new URL('../renderer', import.meta.url)));
-  return startBrowserShell({ session, pageFolder, port, refusal: t('command:browserRefused'), onKeyGone: () => startFile.remove() });
+  const shell: BrowserShell = await startBrowserShell({
+    session,
+    pageFolder,
+    port,
+    refusal: t('command:browserRefused'),
+    onKeyGone: () => showing.entered(),
+    onAgain: (body) => {
+      const heard = running.heard(body);
+      if (heard) void openAgain(shell, heard.asked).catch((error: unknown) => session.logger.error('a second start was not shown', error));
+      return heard?.answer ?? null;
+    },
+    onQuit: () => void end(shell),
+    onPages: (pages) => lastPage.now(pages),
+  });
+  return shell;
 }
 
-/** Shows the way in: in the terminal, and in the browser where there is one. */
-function showAddress(shell: BrowserShell): void {
-  const address = shell.freshAddress();
-  console.log(t('command:browserOpen', { address }));
-  if (!hasBrowser()) return;
-  try {
-    openBrowser(startFile.write(address));
-  } catch (error) {
-    // The address was printed.
-    session.logger.error('the start file was not written', error);
-  }
+let isEnding = false;
+
+async function end(shell: BrowserShell): Promise<void> {
+  if (isEnding) return;
+  isEnding = true;
+  running.remove();
+  await showing.end();
+  await shell.close();
+  await session.end();
+  process.exit(0);
 }
 
 /** The address that was printed works once: who needs another, in another browser or later, asks for it here. */
@@ -51,20 +82,35 @@ function offerFreshAddresses(shell: BrowserShell): void {
   process.stdin.on('data', () => console.log(t('command:browserOpen', { address: shell.freshAddress() })));
 }
 
+// Where no browser is to be opened, several may be wanted beside one another: nobody would be brought to the front.
+if (hasBrowser() && (await handToFirst(home, asked))) {
+  console.log(t('command:browserRuns'));
+  tellStarter({ opened: true });
+  await session.end();
+  process.exit(0);
+}
 try {
   const shell = await start();
-  const end = async () => {
-    await shell.close();
-    await session.end();
-    process.exit(0);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void end());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void end(shell));
   // What is shown is taken back at the end, so only now.
-  showAddress(shell);
+  const address = shell.freshAddress();
+  console.log(t('command:browserOpen', { address }));
   offerFreshAddresses(shell);
+  if (hasBrowser()) {
+    lastPage.onGone = () => void end(shell);
+    try {
+      running.write(Number(new URL(shell.origin).port));
+      await showing.first(shell, address);
+    } catch (error) {
+      // The address was printed.
+      session.logger.error('the window was not opened', error);
+    }
+  }
+  tellStarter({ opened: true });
 } catch (error) {
   if (!(error instanceof Failure)) throw error;
   console.error(failureSentence(translator, error));
+  tellStarter({ failed: failureSentence(translator, error) });
   await session.end();
   process.exit(1);
 }

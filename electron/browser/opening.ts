@@ -43,7 +43,7 @@ export class StartFile {
 
   /** Puts away what a program left that was killed; another's that is still good is left alone. */
   #clear(): void {
-    for (const name of readdirSync(this.#folder)) {
+    for (const name of readdirSync(this.#folder).filter((one) => one.endsWith('.html'))) {
       const file = path.join(this.#folder, name);
       const written = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
       if (name === `${process.pid}.html` || written < Date.now() - KEY_LIFE) rmSync(file, { recursive: true, force: true });
@@ -55,10 +55,4 @@ export class StartFile {
 export function openBrowser(file: string): void {
   const command = OPENERS[process.platform] ?? 'xdg-open';
   spawn(command, [file], { stdio: 'ignore', detached: true }).on('error', () => {}).unref();
-}
-
-/** Whether there is a browser to open, and nobody has said that it shall not be. */
-export function hasBrowser(): boolean {
-  const hasScreen = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
-  return hasScreen && !process.env.KRONIKA_NO_BROWSER;
 }

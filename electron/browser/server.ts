@@ -47,6 +47,12 @@ export interface ShellOptions {
   readonly refusal: string;
   /** Called when the key of the newest address was used, or has become void. */
   readonly onKeyGone?: () => void;
+  /** What a second start hands over: the answer to one that proves itself, null for anybody else. */
+  readonly onAgain?: (body: unknown) => object | null;
+  /** Called when a page wishes the program to end; it was answered. */
+  readonly onQuit?: () => void;
+  /** Called with how many pages there are, whenever one comes or goes. */
+  readonly onPages?: (pages: number) => void;
 }
 
 async function send(answer: Response, response: http.ServerResponse): Promise<void> {
@@ -64,7 +70,7 @@ async function listen(server: http.Server, port: number): Promise<number> {
 }
 
 /** Rejects as `listen` does. */
-export async function startBrowserShell({ session, pageFolder, port, refusal, onKeyGone }: ShellOptions): Promise<BrowserShell> {
+export async function startBrowserShell({ session, pageFolder, port, refusal, onKeyGone, onAgain, onQuit, onPages }: ShellOptions): Promise<BrowserShell> {
   const rpc = new RPCHandler(router, { rootInterceptors: [async (options) => wholeForm(await options.next())] });
   const key = new StartKey(onKeyGone);
   const server = http.createServer({ maxHeaderSize: LARGEST_HEAD, keepAliveTimeout: IDLE });
@@ -86,6 +92,15 @@ export async function startBrowserShell({ session, pageFolder, port, refusal, on
     give(response, { proof: guard.proof(asked.data.nonce) });
   }
 
+  async function again(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    const answer = onAgain?.(await json(request).catch(() => null)) ?? null;
+    if (!answer) return void say(response, 403, refusal);
+    give(response, answer);
+  }
+
+  let pages = 0;
+  const countPage = (change: 1 | -1) => onPages?.((pages += change));
+
   async function handle(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     // What is of the archive is kept nowhere else; the page's files say themselves how long they keep.
@@ -95,6 +110,12 @@ export async function startBrowserShell({ session, pageFolder, port, refusal, on
     if (judged.verdict === 'page') return send(await pageFileResponse(pageFolder, judged.address), response);
     if (judged.verdict === 'enter') return enter(request, response);
     if (judged.verdict === 'prove') return prove(request, response);
+    if (judged.verdict === 'again') return again(request, response);
+    if (judged.verdict === 'quit') return void give(response, {}).once('finish', () => onQuit?.());
+    if (judged.stays) {
+      countPage(1);
+      response.once('close', () => countPage(-1));
+    }
     const { matched } = await rpc.handle(request, response, { prefix: '/rpc', context: { session } });
     if (!matched) say(response, 404, refusal);
   }

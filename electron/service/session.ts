@@ -99,6 +99,11 @@ export class Session {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Asks the pages that are there to open what a second start of the program was asked to. */
+  ask(asked: Extract<Happening, { type: 'asked' }>['asked']): void {
+    this.#tell({ type: 'asked', asked });
+  }
+
   status(): OpenArchiveView | null {
     if (!this.#opened) return null;
     const { archive, warnings } = this.#opened;

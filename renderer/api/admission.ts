@@ -6,7 +6,7 @@
  */
 
 import type { UnansweredCode } from '#shared/contract/failures.ts';
-import { ENTER, KEY, PAGE_HEADER, PROVE } from '#shared/contract/page.ts';
+import { ENTER, KEY, PAGE_HEADER, PROVE, QUIT, WATCH } from '#shared/contract/page.ts';
 import { desktop } from './shell.ts';
 
 const KEPT = 'kronika.page';
@@ -125,11 +125,33 @@ export async function fromOurs<T>(load: () => Promise<T>): Promise<T> {
   return load();
 }
 
+/** True while the page is being left: what it still says then, such as a draft, arrives also when it is gone. */
+let leaving = false;
+window.addEventListener('pagehide', () => (leaving = true), { capture: true });
+window.addEventListener('pageshow', () => (leaving = false), { capture: true });
+
+/** What was asked and is not answered, but for what lasts as long as the page does. */
+const underWay = new Set<Promise<unknown>>();
+
 /** As `fetch`, without cookies, which other servers of this machine may have left here. Rejects with `Unanswerable`. */
-export async function reach(request: Request, init: RequestInit = {}): Promise<Response> {
+export function reach(request: Request, init: RequestInit = {}): Promise<Response> {
+  const answer = answered(request, init);
+  if (new URL(request.url).pathname === WATCH) return answer;
+  const settled: Promise<unknown> = answer.catch(() => {}).finally(() => underWay.delete(settled));
+  underWay.add(settled);
+  return answer;
+}
+
+/** Ends the program, after all that was told to it has arrived. Rejects with `Unanswerable`. */
+export async function quit(): Promise<void> {
+  while (underWay.size > 0) await Promise.all(underWay);
+  await answered(new Request(QUIT, { method: 'POST', headers: { 'content-type': 'application/json', ...pageHeaders() }, body: '{}' }));
+}
+
+async function answered(request: Request, init: RequestInit = {}): Promise<Response> {
   try {
     if (doubted) await dispelDoubt();
-    const answer = await fetch(request, { ...init, credentials: 'omit' });
+    const answer = await fetch(request, { ...init, credentials: 'omit', keepalive: leaving });
     if (answer.status === 403) throw new Unanswerable('browser.notAdmitted');
     if (answer.status === 413) throw new Unanswerable('call.tooLarge');
     return answer;

@@ -4,6 +4,8 @@ import { Suspense } from 'react';
 import { useWords } from '../base/words.ts';
 import { I18nProvider } from 'react-aria-components';
 import { queryClient } from '../api/queries.ts';
+import { useHasEnded } from '../base/quitting.ts';
+import { Ended } from './ended.tsx';
 import { OpensWhatIsHandedOver } from './handed-over.tsx';
 import { MessagesProvider } from './messages.tsx';
 import { Waiting } from '../ui/problem.tsx';
@@ -14,6 +16,7 @@ const LOCALES: Readonly<Record<string, string>> = { sl: 'sl-SI', en: 'en-GB' };
 
 export function App() {
   const { i18n } = useWords();
+  if (useHasEnded()) return <Ended />;
   return (
     <I18nProvider locale={LOCALES[i18n.language] ?? 'sl-SI'}>
       <QueryClientProvider client={queryClient}>

@@ -16,6 +16,8 @@ import { SearchBox } from '../features/search/search-box.tsx';
 import { useSay } from '../base/messages.ts';
 import { Notice } from '../ui/notice.tsx';
 import { useUndo } from '../base/commands.ts';
+import { useCommands } from '../base/commands-here.ts';
+import { useQuit } from '../base/quitting.ts';
 import { keysOf } from '../base/shortcuts.ts';
 import { useKeys } from '../base/keys.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -102,6 +104,8 @@ export function Frame() {
   const status = useSuspenseQuery(queries.archive.status.queryOptions({}));
   const { undo, redo } = useUndo();
   useWaitingDrafts(status.data?.id);
+  const quit = useQuit();
+  useCommands(quit ? [{ id: 'quit', name: t('app:quit.quit'), also: t('app:quit.also'), does: { run: quit } }] : []);
   const [help, setHelp] = useState(false);
   const [palette, setPalette] = useState(false);
   const [open, setOpen] = useState(false);
@@ -163,6 +167,13 @@ export function Frame() {
                 {t('app:rail.keys')}
               </button>
             </li>
+            {quit ? (
+              <li>
+                <button type="button" className="rail-link" onClick={quit}>
+                  {t('app:quit.quit')}
+                </button>
+              </li>
+            ) : null}
           </ul>
           <UndoButtons />
         </nav>

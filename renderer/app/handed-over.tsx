@@ -1,8 +1,8 @@
-/** The program was started a second time on the desktop: this page opens what that start was asked to. */
+/** The program was started a second time: this page opens what that start was asked to. */
 
 import { useEffect } from 'react';
 import { client } from '../api/client.ts';
-import { queryClient } from '../api/queries.ts';
+import { onHappening, queryClient } from '../api/queries.ts';
 import { type DesktopShell, desktop } from '../api/shell.ts';
 import { useAttempt } from '../base/commands.ts';
 import { interfaceLanguage } from '../base/language.ts';
@@ -34,6 +34,9 @@ export function OpensWhatIsHandedOver() {
       else router.history.push(before);
     };
     desktop?.onOpen((asked) => void open(asked));
+    return onHappening((happening) => {
+      if (happening.type === 'asked') void open(happening.asked);
+    });
   }, [attempt, i18n.language]);
   return null;
 }

@@ -45,6 +45,8 @@ export const happening = z.discriminatedUnion('type', [
   z.object({ type: z.literal('job'), job: jobView }),
   /** A backup was made, or one that was to be made by itself was not. */
   z.object({ type: z.literal('backup') }),
+  /** The program was started a second time: the page is to open what that start was asked to. */
+  z.object({ type: z.literal('asked'), asked: z.union([z.object({ sample: z.literal(true) }), z.object({ folder })]) }),
 ]);
 export type Happening = z.output<typeof happening>;
 

@@ -11,3 +11,9 @@ export const PROVE = '/prove';
 
 /** The name of the key in the fragment of the start address; a fragment is never sent to anybody. */
 export const KEY = 'key';
+
+/** Where the page ends the program: nothing in; the answer comes before it ends. */
+export const QUIT = '/quit';
+
+/** The call that a page keeps open as long as it is there. */
+export const WATCH = '/rpc/archive/watch';

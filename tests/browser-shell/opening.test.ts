@@ -78,7 +78,7 @@ describe('Kronika in the browser, beside another user of the machine,', () => {
     mkdirSync(home, { mode: 0o755 });
     // Whichever of the two the system calls what opens a file.
     for (const opener of ['xdg-open', 'open']) writeFileSync(path.join(bin, opener), `#!/bin/sh\necho "$$ $*" > "${given}.new"\nmv "${given}.new" "${given}"\nwhile sleep 0.2; do :; done\n`, { mode: 0o755 });
-    const env = { PATH: `${bin}:${process.env.PATH}`, KRONIKA_HOME: home, DISPLAY: ':99', LANG: 'en_GB.UTF-8' };
+    const env = { PATH: `${bin}:${process.env.PATH}`, KRONIKA_HOME: home, DISPLAY: ':99', KRONIKA_BROWSER: 'default', LANG: 'en_GB.UTF-8' };
     const program = new Script(MAIN, { env });
     const address = /http:\S+/.exec(await program.firstLine())?.[0] ?? '';
     for (const end = Date.now() + 60_000; !existsSync(given) && Date.now() < end; ) await new Promise((resolve) => setTimeout(resolve, 20));

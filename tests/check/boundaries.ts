@@ -24,6 +24,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'electron/desktop': ['electron/shell', 'electron/service', 'shared'],
   'electron/browser': ['electron/shell', 'electron/service', 'shared'],
   'electron/cli': ['electron/shell', 'electron/service', 'shared'],
+  'electron/portable': ['electron/shell', 'electron/service', 'shared'],
+  'electron/packaging': ['electron/start', 'electron/reports', 'shared'],
   'electron/start': ['electron/shell', 'shared'],
 };
 

@@ -8,6 +8,7 @@ import { queryClient } from '../../api/queries.ts';
 import { desktop } from '../../api/shell.ts';
 import { useSentence } from '../../base/commands.ts';
 import { interfaceLanguage } from '../../base/language.ts';
+import { useQuit } from '../../base/quitting.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { LanguageSwitch } from '../settings/language-switch.tsx';
@@ -30,6 +31,7 @@ export function StartPage() {
   const [choosing, setChoosing] = useState(false);
   const [creating, setCreating] = useState(false);
   const [restoring, setRestoring] = useState(false);
+  const quit = useQuit();
   useEffect(() => {
     document.title = 'Kronika';
   }, []);
@@ -63,6 +65,11 @@ export function StartPage() {
       <div className="start-language">
         <Link to="/guide/{-$page}">{t('app:rail.guide')}</Link>
         <LanguageSwitch />
+        {quit ? (
+          <Button look="quiet" onPress={quit}>
+            {t('app:quit.quit')}
+          </Button>
+        ) : null}
       </div>
       <h1>Kronika</h1>
       <p className="start-lead">{t('app:start.lead')}</p>

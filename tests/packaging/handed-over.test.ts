@@ -1,0 +1,72 @@
+/** What is handed over, unpacked and used as an office would that has nothing else: no Node, no npm, no network, no right to write beside the program. */
+
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { contents } from '../../electron/packaging/contents.ts';
+import { NativeParts } from '../../electron/packaging/native.ts';
+import { zip } from '../../electron/packaging/zip.ts';
+import { unpackChromium } from '../e2e/support/chromium.ts';
+import { openFolder } from '../support/folders.ts';
+import { THIS_PLATFORM, published } from '../support/published.ts';
+import { Script } from '../support/scripts.ts';
+import { unzipInto } from '../support/zip-entries.ts';
+
+const OFFICE = new URL('entry-office.ts', import.meta.url);
+
+/** Each file and folder below one, with its size and when it was changed. */
+function stateOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => {
+    const { size, mtimeMs } = lstatSync(path.join(folder, name));
+    return `${name} ${size} ${mtimeMs}`;
+  }).toSorted();
+}
+
+/** Nobody may write in it any more, nor in what is in it. */
+function closeToWriting(folder: string): void {
+  for (const name of ['.', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })]) {
+    const file = path.join(folder, name);
+    chmodSync(file, lstatSync(file).mode & 0o555);
+  }
+}
+
+/** Begins a command that has no network but the loopback, where the system lets us take it away. */
+function withoutNetwork(): string[] {
+  const ways = [['unshare', '-n'], ['unshare', '-rn']];
+  const way = ways.find(([command = '', ...args]) => spawnSync(command, [...args, 'ip', 'link', 'set', 'lo', 'up']).status === 0);
+  return way ? [...way, 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh'] : [];
+}
+
+async function unpacked(): Promise<string> {
+  const { fetch, lock, runtimes } = published(THIS_PLATFORM);
+  const packed = zip(contents(THIS_PLATFORM, await new NativeParts(THIS_PLATFORM, fetch, lock, runtimes).gather()), 0);
+  const folder = path.join(openFolder(), 'Moja čista mapa');
+  mkdirSync(folder);
+  unzipInto(packed, folder);
+  return path.join(folder, readdirSync(folder)[0] ?? '');
+}
+
+/** A folder for all that is the office's own, with no program in its path but what the launcher needs. */
+function office(): string {
+  const folder = openFolder();
+  for (const name of ['doma', 'kopije', 'bin']) mkdirSync(path.join(folder, name));
+  for (const name of ['doma', 'kopije']) chmodSync(path.join(folder, name), 0o777);
+  const readlink = ['/usr/bin/readlink', '/bin/readlink'].find(existsSync);
+  if (readlink) symlinkSync(readlink, path.join(folder, 'bin', 'readlink'));
+  return folder;
+}
+
+test('the sample opens, an event is recorded, a photo added, its sheet printed, all backed up; killed, it opens again and finds both; nothing is written beside the program', async () => {
+  await unpackChromium();
+  const program = await unpacked();
+  closeToWriting(program);
+  const before = stateOf(program);
+  const within = withoutNetwork();
+  const env = { ...process.env, KRONIKA_TEST_ROOT: process.getuid?.() === 0 && within[1] !== '-rn' ? '1' : '0' };
+  const script = new Script(OFFICE, { args: [program, office()], within, env });
+  await script.ended;
+  expect(script.errors).toBe('');
+  expect(JSON.parse(script.printed)).toEqual({ pdf: '%PDF-', found: true, check: true, backups: true, status: 0, networks: within.length > 0 ? 0 : expect.any(Number), homes: ['kronika'] });
+  expect(stateOf(program)).toEqual(before);
+});
