@@ -174,7 +174,7 @@ test('a merge that is stopped leaves all as it was', async () => {
   const { one, other, event } = await twoCopies();
   await edit(other, 'event', event, { dates: '2019' });
   const before = rowsOf(one, 'SELECT id FROM action');
-  await expect(mergeFolder(one, other.paths.folder, AbortSignal.abort())).rejects.toMatchObject({ code: 'job.cancelled' });
+  await expect(mergeFolder(one, other.paths.folder, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'job.cancelled' });
   expect(rowsOf(one, 'SELECT id FROM action')).toEqual(before);
   expect((await mergeIn(one, other)).counts.changed).toBe(1);
 });

@@ -8,6 +8,7 @@ import { look } from '../../electron/archive/merging/look.ts';
 import { merge } from '../../electron/archive/merging/merge.ts';
 import { discard, findOther, prepare } from '../../electron/archive/merging/other.ts';
 import { erasuresOf } from '../../electron/archive/merging/repository.ts';
+import type { Job } from '../../electron/archive/merging/take.ts';
 import { openArchive } from '../../electron/archive/opening/open.ts';
 import { AUTHOR, reopen } from './archives.ts';
 import { afterEachTest } from './endings.ts';
@@ -25,11 +26,11 @@ export function onStick(folder: string): string {
 }
 
 /** Takes in what another archive's folder holds, as it is on the disk. */
-export async function mergeFolder(archive: Archive, folder: string, signal?: AbortSignal): Promise<MergedView> {
+export async function mergeFolder(archive: Archive, folder: string, job: Partial<Job> = {}): Promise<MergedView> {
   const own = ownOf(archive);
   const prepared = await prepare(findOther(folder, own), own, await erasuresOf(archive.reader), false);
   try {
-    return await merge(archive, prepared, AUTHOR, signal ? { ...NEVER, signal } : NEVER);
+    return await merge(archive, prepared, AUTHOR, { ...NEVER, ...job });
   } finally {
     discard(prepared);
   }

@@ -8,6 +8,7 @@ import { conflictsBrought } from '../changes/conflicts.ts';
 import { connect } from '../database/dialect.ts';
 import { openConnection } from '../database/open.ts';
 import type { Database } from '../database/schema.ts';
+import { toFailure } from '../files/failing.ts';
 import { type Row, toRecord } from '../records/codec.ts';
 import { hasOwnPage, ownerOf } from '../records/kinds.ts';
 import { nameOfRecord } from '../records/read.ts';
@@ -164,7 +165,7 @@ export async function look({ asked, own, reading, erased }: LookTask): Promise<M
     await detach(db);
     return view;
   } catch (error) {
-    throw otherFailure(error, prepared.other);
+    throw toFailure(otherFailure(error, prepared.other), own.folder);
   } finally {
     await db.destroy();
     discard(prepared);

@@ -1,7 +1,6 @@
 /** Takes another copy of the archive in as one action. */
 
 import type { Kysely, Transaction } from 'kysely';
-import { Failure } from '#shared/contract/failures.ts';
 import type { MergedView } from '#shared/contract/merging.ts';
 import type { Kind } from '#shared/contract/records.ts';
 import type { Archive } from '../archive.ts';
@@ -17,7 +16,7 @@ import { count } from './look.ts';
 import { bringLacking, bringOriginals, settleAll, withdrawAll } from './originals.ts';
 import { type Prepared, otherFailure } from './other.ts';
 import { planOf } from './plan.ts';
-import { attach, cameByMerge, deferReferences, detach, divide, erasedOnlyIn, insertActions, lastOfTheirs, newOriginals, theirsIsWhole } from './repository.ts';
+import { attach, cameByMerge, deferReferences, detach, divide, erasedOnlyIn, insertActions, lastOfTheirs, newOriginals } from './repository.ts';
 import { type Job, takeIn } from './take.ts';
 
 type Db = Kysely<Database>;
@@ -57,11 +56,10 @@ const NONE: MergedView = { action: null, counts: { new: 0, changed: 0, deleted: 
 
 async function mergeAttached(archive: Archive, { other }: Prepared, author: string, job: Job): Promise<MergedView> {
   const db = archive.writer();
-  await bringLacking(await cameByMerge(db), other.media, archive.paths, job);
+  await bringLacking(await cameByMerge(db), other, archive.paths, job);
   const subject = await subjectOf(db);
   if (!subject) return NONE;
-  if (!(await theirsIsWhole(db))) throw new Failure('merging.damaged', { folder: other.place });
-  const { placed, missing } = await bringOriginals(await newOriginals(db), other.media, archive.paths, job);
+  const { placed, missing } = await bringOriginals(await newOriginals(db), other, archive.paths, job);
   try {
     const { result, action } = await write(archive, { verb: 'merge', ...subject, author }, async (writer) => within(writer, await writer.reading(), job));
     for (const sha256 of placed) await ((await isKept(archive.reader, sha256)) ? settleAll : withdrawAll)([sha256], archive.paths);
@@ -73,7 +71,7 @@ async function mergeAttached(archive: Archive, { other }: Prepared, author: stri
 }
 
 /**
- * Takes in a copy that was prepared. Throws `job.cancelled`, `merging.damaged`, and what writing throws; the archive is then as
+ * Takes in a copy that was prepared. Throws `job.cancelled`, `merging.unreadable`, and what writing throws; the archive is then as
  * it was.
  */
 export async function merge(archive: Archive, prepared: Prepared, author: string, job: Job): Promise<MergedView> {

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { Failure } from '#shared/contract/failures.ts';
 import { findBackup } from '../backup/store.ts';
 import { eraseAsElsewhere } from '../changes/erase.ts';
+import { checkHistory } from '../check/history.ts';
 import { databaseProblems } from '../database/check.ts';
 import { connect } from '../database/dialect.ts';
 import { type ArchiveInfo, infoOf } from '../database/info.ts';
@@ -145,7 +146,9 @@ async function copied(other: Other, erased: readonly { readonly recordId: string
   const connection = openConnection(file, 'write');
   try {
     migrate(connection, temporary);
-    if (databaseProblems(connection, 'quick').length > 0) throw new Failure('merging.damaged', { folder });
+    // Its rows are taken for what they say, so each is held against its history, and that against its checksums.
+    const isWhole = databaseProblems(connection, 'quick').length === 0 && checkHistory(connection, () => undefined).problems.length === 0;
+    if (!isWhole) throw new Failure('merging.damaged', { folder });
   } catch (error) {
     if (error instanceof Failure && error.code === 'archive.upgradeFailed') throw new Failure('merging.damaged', { folder }, { cause: error });
     throw error;
@@ -179,6 +182,6 @@ export async function prepare(other: Other, own: Own, erased: readonly { readonl
     return { other, info, file: await copied(other, erased, temporary), temporary };
   } catch (error) {
     discard({ temporary });
-    throw otherFailure(error, other);
+    throw toFailure(otherFailure(error, other), own.folder);
   }
 }

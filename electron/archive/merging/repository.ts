@@ -3,7 +3,7 @@
 import type { Kysely } from 'kysely';
 import { type Kind, kinds } from '#shared/contract/records.ts';
 import type { SideAction } from '#shared/domain/merging.ts';
-import { type SummedAction, type SummedChange, actionChecksum, changeChecksum } from '../database/checksum.ts';
+import type { SummedChange } from '../database/checksum.ts';
 import { CREATED, type Database, ERASED } from '../database/schema.ts';
 import { rowsOf, run } from '../database/statement.ts';
 import type { Row } from '../records/codec.ts';
@@ -93,14 +93,6 @@ export async function touchedBy(db: Db, side: Side, actions: readonly string[]):
     else record.fields.set(field, { base: known ? known.base : before, last: actionId });
   }
   return touched;
-}
-
-/** Whether what the other copy alone knows is as it was written. */
-export async function theirsIsWhole(db: Db): Promise<boolean> {
-  const actions = await rowsOf<SummedAction & { readonly checksum: string }>(db, 'SELECT a.* FROM temp."theirsOnly" AS o CROSS JOIN theirs.action AS a ON a.id = o.id');
-  if (!actions.every((action) => actionChecksum(action) === action.checksum)) return false;
-  const changes = await rowsOf<SummedChange & { readonly checksum: string }>(db, 'SELECT c.* FROM temp."theirsOnly" AS o CROSS JOIN theirs.change AS c ON c.actionId = o.id');
-  return changes.every((change) => changeChecksum(change) === change.checksum);
 }
 
 /** The rows of some records of a side, by id. */
