@@ -23,6 +23,7 @@ import { bulkWrite, renameOfMany } from './bulk.ts';
 import { listsRead } from './lists.ts';
 import { duplicatesFound, manyChanged } from './many.ts';
 import { type Figure, inTurn, report } from './measure.ts';
+import { copiesMerged } from './merging.ts';
 import { addEvent, addEvents, event } from './records.ts';
 import { orderedPages } from './paging.ts';
 import { reportsWritten } from './reports.ts';
@@ -125,10 +126,11 @@ const all = async (): Promise<Figure[]> => [
   await longWord(), await upgradeOfMany(inside), ...(await listsRead(inside)), ...(await reportsWritten()), await duplicatesFound(inside), await manyChanged(inside),
 ];
 
-/** Parts that can be run by themselves, with how many events. */
+/** Parts that can be run by themselves, with how many events, or megabytes of originals. */
 const PARTS: Readonly<Record<string, (events: number) => Promise<Figure[]>>> = {
   search: async (events) => [await sampleSearch(), ...(await searchOfMany(folder, events))],
   lists: (events) => orderedPages(inside, events),
+  merging: (megabytes) => copiesMerged(inside, megabytes),
   browser: async (events) => {
     const started = await startInBrowser(inside);
     await keysInBrowser(inside, events);
@@ -137,7 +139,7 @@ const PARTS: Readonly<Record<string, (events: number) => Promise<Figure[]>>> = {
 };
 
 try {
-  const [, , wanted, events = '100000'] = process.argv;
+  const [, , wanted, events = wanted === 'merging' ? '500' : '100000'] = process.argv;
   const part = wanted === undefined ? all : PARTS[wanted];
   if (part === undefined) throw new Error(`there is no part called ${wanted}: ${Object.keys(PARTS).join(', ')}`);
   process.exitCode = report(await part(Number(events))) ? 0 : 1;

@@ -1,5 +1,6 @@
 /** What another copy would bring: which records come, change or go, and what both said differently. Looks only. */
 
+import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { IN_TRASH } from '#shared/contract/merging.ts';
 import { type Kind, kinds } from '#shared/contract/records.ts';
@@ -36,7 +37,7 @@ export interface Plan {
 }
 
 /** Records looked at before whoever asked is let in between. */
-const AT_ONCE = 500;
+const AT_ONCE = 200;
 
 interface Known {
   readonly touched: ReadonlyMap<string, Touched>;
@@ -51,7 +52,10 @@ function* slices<T>(all: readonly T[]): Iterable<T[]> {
 async function rowsOfAll(db: Db, side: Side, records: Iterable<readonly [string, { readonly kind: Kind }]>): Promise<Map<string, Row>> {
   const rows = new Map<string, Row>();
   for (const [kind, of] of Map.groupBy(records, ([, record]) => record.kind)) {
-    for (const some of slices(of)) for (const [id, row] of await rowsIn(db, side, kind, some.map(([id]) => id))) rows.set(id, row);
+    for (const some of slices(of)) {
+      for (const [id, row] of await rowsIn(db, side, kind, some.map(([id]) => id))) rows.set(id, row);
+      await otherWork();
+    }
   }
   return rows;
 }
@@ -155,10 +159,12 @@ export async function planOf(db: Db): Promise<Plan> {
   const taken: Taken[] = [];
   const same: Plan['same'][number][] = [];
   const here = await rowsOfAll(db, 'ours', theirs.touched);
+  let looked = 0;
   for (const kind of kinds) {
     for (const [id, their] of theirs.touched) {
       const theirRow = theirs.rows.get(id);
       if (their.kind !== kind || !theirRow || erased.has(id)) continue;
+      if ((looked += 1) % AT_ONCE === 0) await otherWork();
       const ourRow = here.get(id);
       if (!ourRow) {
         taken.push(newRecord(kind, id, theirRow));

@@ -1,5 +1,6 @@
 /** Two copies in one connection: what only one of them knows, and what of its records that touched. The other one is attached as `theirs`. */
 
+import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { type Kind, kinds } from '#shared/contract/records.ts';
 import type { SideAction } from '#shared/domain/merging.ts';
@@ -160,14 +161,24 @@ export async function standingOf(db: Db): Promise<Standing> {
 
 const ACTION = ['id', 'at', 'author', 'verb', 'kind', 'recordId', 'target', 'origin', 'schema', 'own', 'undone', 'checksum'];
 
+/** Changes taken over before whoever asked is let in between. */
+const AT_ONCE = 1000;
+
 /** Takes over what only the other copy knows, as it is and in its order, as come by a merge. */
 export async function insertActions(db: Db, mergedBy: string): Promise<void> {
   const isNew = 'NOT EXISTS (SELECT 1 FROM main.action AS known WHERE known.id = o.id)';
-  await run(
-    db,
-    `INSERT INTO main.change (actionId, ordinal, kind, recordId, field, before, after, checksum)
-     SELECT c.actionId, c.ordinal, c.kind, c.recordId, c.field, c.before, c.after, c.checksum FROM temp."theirsOnly" AS o CROSS JOIN theirs.change AS c ON c.actionId = o.id WHERE ${isNew}`,
-  );
+  for (let from: [string, number] = ['', -1], more = true; more; await otherWork()) {
+    const some = await rowsOf<{ actionId: string; ordinal: number }>(
+      db,
+      `INSERT INTO main.change (actionId, ordinal, kind, recordId, field, before, after, checksum)
+       SELECT c.actionId, c.ordinal, c.kind, c.recordId, c.field, c.before, c.after, c.checksum FROM temp."theirsOnly" AS o CROSS JOIN theirs.change AS c ON c.actionId = o.id
+       WHERE ${isNew} AND (c.actionId, c.ordinal) > (?, ?) ORDER BY c.actionId, c.ordinal LIMIT ${AT_ONCE} RETURNING actionId, ordinal`,
+      ...from,
+    );
+    // They are given back in any order.
+    for (const { actionId, ordinal } of some) if (actionId > from[0] || (actionId === from[0] && ordinal > from[1])) from = [actionId, ordinal];
+    more = some.length === AT_ONCE;
+  }
   const columns = ACTION.map((column) => `a.${column}`).join(', ');
   await run(db, `INSERT INTO main.action (${ACTION.join(', ')}, mergedBy) SELECT ${columns}, ? FROM temp."theirsOnly" AS o CROSS JOIN theirs.action AS a ON a.id = o.id WHERE ${isNew} ORDER BY a.seq`, mergedBy);
   // What came by a merge that was undone since comes by this one.

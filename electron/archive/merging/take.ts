@@ -1,5 +1,6 @@
 /** Takes in what another copy brings, through the one write path; what two copies together can't hold is settled the same way on both. */
 
+import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { Failure } from '#shared/contract/failures.ts';
 import { type Kind, kinds } from '#shared/contract/records.ts';
@@ -16,6 +17,9 @@ type Db = Kysely<Database>;
 
 /** What stands once: a link to a project with each event, a photo's file with each event. */
 const ONCE: { readonly [K in Kind]?: readonly string[] } = { eventProject: ['eventId', 'projectId'], eventWorkPackage: ['eventId', 'workPackageId'], photo: ['eventId', 'sha256'] };
+
+/** Records taken in before whoever asked is let in between. */
+const AT_ONCE = 50;
 
 /** No event is part of a part of a part so deep. */
 const MOST_STEPS = 100;
@@ -79,7 +83,8 @@ async function follow(writer: RecordWriter, taken: readonly Taken[]): Promise<vo
     if (deletedBy === null || deletedBy === undefined) continue;
     for (const part of (await goesWith(await writer.reading(), kind, id)).toReversed()) await writer.setDeleted(part.kind, part.id, writer.actionId);
   }
-  for (const { kind, id } of taken) {
+  for (const [index, { kind, id }] of taken.entries()) {
+    if (index % AT_ONCE === 0) await otherWork();
     const rules = goesWithOwner.filter((rule) => rule.kind === kind);
     const row = rules.length > 0 ? await rowOf(await writer.reading(), kind, id) : null;
     if (!row || row.deletedBy !== null) continue;
@@ -103,7 +108,10 @@ export async function takeIn(writer: RecordWriter, { taken }: Plan, { signal, pr
     if (one.ourRow) differences.push(...(await update(writer, one, one.ourRow)));
     else await writer.bring(one.kind, one.id, one.fields, (await isTheOne(writer, one)) ? (one.deletedBy ?? null) : writer.actionId);
     done += 1;
-    if (done % 100 === 0) progress(done, taken.length);
+    if (done % AT_ONCE !== 0) continue;
+    progress(done, taken.length);
+    // Whoever reads meanwhile is answered.
+    await otherWork();
   }
   await follow(writer, taken);
   return differences;
