@@ -2,6 +2,7 @@
 
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { INTERFACE_LANGUAGES } from '#shared/domain/languages.ts';
 import { FONTS } from '../reports/type-files.ts';
 import { type PackedFile, text } from './files.ts';
 import { launchers } from './launchers.ts';
@@ -38,17 +39,10 @@ function loaded(ours: readonly string[]): string[] {
 /** The folders of packages whose code is in the bundles, as the build noted them. */
 const bundled = () => ['main', 'renderer'].flatMap((part) => JSON.parse(readFileSync(path.join('out', part, 'packages.json'), 'utf8')) as string[]);
 
-/** Said in both languages, for who has just unpacked it. */
-function firstWords(platform: Platform): string {
-  const named = { 'win32-x64': 'Kronika.cmd', 'darwin-x64': 'Kronika.app', 'darwin-arm64': 'Kronika.app' }[platform as string] ?? 'kronika';
-  return `Kronika
-
-Dvokliknite ${named}. Namestiti ni treba ničesar; omrežja ne potrebuje. Prvih pet minut opisuje prva stran vodiča v programu.
-Za posodobitev razširite novo različico poleg stare: nastavitve in arhivi ostanejo, kjer so.
-
-Double-click ${named}. Nothing needs to be installed, and no network. The first page of the guide in the program is about the first five minutes.
-To update, unpack the new version beside the old one: settings and archives stay where they are.
-`;
+/** The first page of the guide in each language, for who has just unpacked it: as plain text, without its pictures. */
+function firstWords(): string {
+  const pages = INTERFACE_LANGUAGES.map((language) => readFileSync(path.join('resources', 'guide', language, '0-first.md'), 'utf8'));
+  return pages.map((page) => page.replaceAll(/^!.*\n\n/gm, '').replaceAll(/^#+ (.*)$/gm, '$1').replaceAll(/\*\*|`/g, '')).join(`\n${'-'.repeat(60)}\n\n`);
 }
 
 /** In the folder that everything is unpacked into. Run from the project's folder, after a build. */
@@ -67,7 +61,7 @@ export function contents(platform: Platform, native: Native): PackedFile[] {
     ...native.files,
     text(`${program}/package.json`, `${JSON.stringify({ name: 'kronika', version, type: 'module', private: true })}\n`),
     ...launchers(platform, version, readFileSync('resources/icons/icon.png')),
-    text('BERI ME - READ ME.txt', firstWords(platform).replaceAll('\n', '\r\n')),
+    text('BERI ME - READ ME.txt', firstWords().replaceAll('\n', '\r\n')),
     text('LICENSE', readFileSync('LICENSE', 'utf8')),
     text('THIRD-PARTY.txt', thirdPartyText(parts)),
     text('sbom.cdx.json', billOfMaterials(version, parts)),

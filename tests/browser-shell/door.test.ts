@@ -1,10 +1,13 @@
 /** The browser shell's door, asked as browsers and other programs ask: what it answers, to whom, and with which headers. */
 
+import { readdirSync } from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PAGE_HEADER } from '#shared/contract/page.ts';
 import type { BrowserShell } from '../../electron/browser/server.ts';
+import { pageFileResponse } from '../../electron/shell/page.ts';
 import { SECURITY_HEADERS } from '../../electron/shell/policy.ts';
 import { placeForm } from '../support/forms.ts';
 import { addPhoto } from '../support/photos.ts';
@@ -182,4 +185,13 @@ test('a request that names a larger body than any call has is refused before it 
   const answer = await call('/rpc/drafts/keep', JSON.stringify({ json: { key: 'event:new', body: 'a'.repeat(3_000_000) } }));
   expect(answer.status).toBe(413);
   expect((await call('/rpc/settings/get')).status).toBe(200);
+});
+
+test('every file of the built page is given, whatever its ending: the pictures of the guide too', async () => {
+  const folder = path.resolve('out/renderer');
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll(path.sep, '/')).filter((name) => path.extname(name) !== '');
+  const refused = [];
+  for (const name of names) if ((await pageFileResponse(folder, new URL(`http://127.0.0.1/${name}`))).status !== 200) refused.push(name);
+  expect(names.filter((name) => name.endsWith('.webp')).length).toBeGreaterThan(9);
+  expect(refused).toEqual([]);
 });
