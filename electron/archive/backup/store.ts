@@ -10,6 +10,7 @@ import * as z from 'zod';
 import { Failure } from '#shared/contract/failures.ts';
 import { fold } from '#shared/domain/fold.ts';
 import { toFailure } from '../files/failing.ts';
+import { isFolder } from '../files/looking.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import { archiveAround } from '../files/outside.ts';
 import { type BackupNote, UNFINISHED, isLeft, isProven, noteOf, readNote, readSealed, writeSealed } from './note.ts';
@@ -21,6 +22,7 @@ export interface BackupStore {
 }
 
 const MARK = 'kronika-backup.json';
+const OWN_FOLDERS: ReadonlySet<string> = new Set(['databases', 'media']);
 /** Whose backups they are. */
 const mark = z.strictObject({ archive: z.string(), name: z.string() });
 export type StoreMark = z.output<typeof mark>;
@@ -41,15 +43,24 @@ export interface Subject {
   readonly name: string;
 }
 
+/** Whether nothing lies in a folder but what systems put there, and what a first backup leaves that came to nothing. */
+function isFree(folder: string): boolean {
+  const isEmpty = (name: string) => readdirSync(path.join(folder, name)).length === 0;
+  return readdirSync(folder, { withFileTypes: true }).every((entry) => {
+    if (entry.isDirectory()) return entry.name.startsWith('.') || (OWN_FOLDERS.has(entry.name) && isEmpty(entry.name));
+    return entry.name.startsWith('.') || (entry.name.startsWith(`${MARK}.`) && entry.name.endsWith(UNFINISHED));
+  });
+}
+
 /** In a folder that holds other things the backups have one of their own. */
 function ownFolder(asked: string, { id, name }: Subject): string {
   const folder = path.resolve(asked);
   if (!existsSync(folder)) return folder;
   if (!statSync(folder).isDirectory()) throw new Failure('archive.folderMissing', { folder });
   const known = markOf(storeIn(folder));
-  if (known?.archive === id || readdirSync(folder).every((entry) => entry.startsWith('.'))) return folder;
+  if (known?.archive === id || isFree(folder)) return folder;
   const inside = path.join(folder, `Kronika-${fold(name).replaceAll(' ', '-').slice(0, 60) || id}`);
-  if (!existsSync(inside) || markOf(storeIn(inside))?.archive === id) return inside;
+  if (!existsSync(inside) || markOf(storeIn(inside))?.archive === id || (isFolder(inside) && isFree(inside))) return inside;
   // The backups of another archive of that name.
   return `${inside}-${id.slice(0, 8)}`;
 }
