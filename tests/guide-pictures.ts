@@ -10,11 +10,15 @@ import { type Page, chromium, expect } from '@playwright/test';
 import sharp from 'sharp';
 import { codeWritten, written } from '#shared/domain/asking/write.ts';
 import { INTERFACE_LANGUAGES, type InterfaceLanguage } from '#shared/domain/languages.ts';
+import { directClient } from '../electron/service/direct.ts';
+import { Session } from '../electron/service/session.ts';
 import { startBrowserProgram } from './e2e/support/app.ts';
 import { CHROMIUM_ARGUMENTS, chromiumBinary, unpackChromium } from './e2e/support/chromium.ts';
+import { openScreen } from './e2e/support/screens.ts';
 import { title } from './e2e/support/steps.ts';
 import { words } from './e2e/support/words.ts';
 import built from './support/built.ts';
+import { organisationForm } from './support/forms.ts';
 import { jpeg } from './support/pictures.ts';
 
 /** In pixels: as wide as the guide shows them, or a little wider. */
@@ -115,6 +119,15 @@ async function walk(page: Page, language: InterfaceLanguage, backups: string, ta
   await page.getByRole('heading', { name: t('app:backup.title') }).scrollIntoViewIfNeeded();
   await take('backup');
 
+  await takeMerging(page, language, path.dirname(backups), take);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(t('app:takeBack.title'));
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: t('app:takeBack.look') }).click();
+  await page.getByRole('list', { name: t('app:takeBack.records') }).getByRole('link', { name: /Novem mestu|Novo mesto/ }).first().click();
+  await expect(page.getByRole('button', { name: t('app:takeBack.field') })).toBeVisible();
+  await take('take-back');
+
   // Last, since the photos would stand in other pictures too.
   await page.getByRole('searchbox').fill(`novo mesto ${codeWritten('kind', 'event', language)}`);
   await expect(page.getByRole('complementary', { name: t('app:search.narrow') }).locator('[aria-current]')).toBeVisible();
@@ -137,6 +150,59 @@ async function walk(page: Page, language: InterfaceLanguage, backups: string, ta
   await view('timeline').click();
   await expect(page.locator('.dated .timeline-mark').first()).toBeVisible();
   await take('timeline');
+}
+
+/** What a colleague does meanwhile in a copy of the archive: a new organisation, and a field that is said differently, of the event that is given. */
+async function workElsewhere(folder: string, home: string, evidence: string): Promise<string> {
+  const session = new Session(home, console);
+  try {
+    const client = directClient(session);
+    await client.archive.open({ folder });
+    await client.settings.save({ ...(await client.settings.get()), author: 'Bor Hribar' });
+    await client.organisations.save(organisationForm({ shortName: 'Lokalni muzej', placeId: null }));
+    const [found] = await client.events.titled({ words: 'Mednarodni dogodek CI.SO.MO' });
+    if (!found) throw new Error('the sample has no such event');
+    const chosen = { kind: 'event' as const, ids: [found.id], without: [], words: '' };
+    const changes = [{ field: 'statusEvidence', how: 'set' as const, value: evidence }];
+    await client.batch.edit({ chosen, changes, seen: (await client.batch.preview({ chosen, changes })).seen });
+    return found.id;
+  } finally {
+    await session.end();
+  }
+}
+
+/** A copy for a colleague, merged again after both had worked. */
+async function takeMerging(page: Page, language: InterfaceLanguage, home: string, take: (name: string) => Promise<void>): Promise<void> {
+  const t = words(language);
+  const stick = path.join(home, `Kronika-${language}`);
+  const go = async (name: string) => {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(name);
+    await page.keyboard.press('Enter');
+  };
+  const choose = async (button: string, confirm: string) => {
+    await page.getByRole('button', { name: button }).click();
+    await page.getByRole('textbox', { name: t('app:folder.path') }).fill(stick);
+    await page.getByRole('button', { name: confirm, exact: true }).click();
+  };
+  await go(t('app:merging.title'));
+  await choose(t('app:merging.copy.choose'), t('app:folder.choose.copy'));
+  await page.getByRole('button', { name: t('app:merging.copy.make') }).click();
+  await expect(page.getByText(t('app:merging.copy.next'))).toBeVisible();
+  const event = await workElsewhere(stick, path.join(home, `drugi-${language}`), t('domain:kinds.source'));
+  await openScreen(page, `/events/${event}/edit`);
+  await page.getByRole('textbox', { name: t('domain:field.statusEvidence') }).fill(t('domain:kinds.newsItem'));
+  await page.keyboard.press('Control+s');
+  await page.getByRole('button', { name: t('app:messages.close') }).first().click();
+  await go(t('app:merging.title'));
+  await choose(t('app:merging.choose'), t('app:folder.choose.merge'));
+  const merge = page.getByRole('button', { name: t('app:merging.merge'), exact: true });
+  await expect(merge).toBeFocused();
+  await take('merging');
+  await merge.click();
+  await page.getByRole('link', { name: t('app:conflicts.open') }).click();
+  await expect(page.locator('[data-conflict]').first()).toBeVisible();
+  await take('conflicts');
 }
 
 built();
