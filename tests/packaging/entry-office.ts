@@ -95,5 +95,9 @@ await browser.close();
 const archive = path.join(env.HOME, '.local', 'share', 'kronika', 'sample');
 const found = await terminal('search', archive, 'sosedih');
 const check = await terminal('check', archive);
+// An archive of a version before is upgraded after its backup, one of a later version is refused.
+const [older, newer] = [path.join(office, 'stara'), path.join(office, 'nova')];
+await terminal('upgrade', older);
+const refused = await terminal('upgrade', newer).catch((error: { stderr?: string }) => error.stderr ?? '');
 const networks = Object.values(os.networkInterfaces()).flat().filter((one) => one && !one.internal).length;
-console.log(JSON.stringify({ pdf: pdf.toString('latin1', 0, 5), found: found.includes(EVENT), check: check.trim() !== '', backups: readdirSync(path.join(office, 'kopije')).length > 0, status, networks, homes: readdirSync(path.join(env.HOME, '.local', 'share')) }));
+console.log(JSON.stringify({ pdf: pdf.toString('latin1', 0, 5), found: found.includes(EVENT), check: check.trim() !== '', backups: readdirSync(path.join(office, 'kopije')).length > 0, status, networks, upgraded: readdirSync(path.join(older, 'backups')).length, refused, homes: readdirSync(path.join(env.HOME, '.local', 'share')) }));
