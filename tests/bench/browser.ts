@@ -5,12 +5,11 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, type Page, chromium } from '@playwright/test';
 import { createSample } from '../../electron/archive/sample/build.ts';
 import { CHROMIUM_ARGUMENTS, chromiumBinary, unpackChromium } from '../e2e/support/chromium.ts';
-import { manyEvents } from './many-events.ts';
+import { keptFolder, madeOrKept } from './many-events.ts';
 import { type Figure, inTurn } from './measure.ts';
 import { PHRASES, said, spread } from './typed.ts';
 
@@ -105,8 +104,8 @@ async function typedInPage(page: Page): Promise<number[]> {
 
 /** Prints how long hits take to stand there after a key, in an archive of many events. */
 export async function keysInBrowser(inside: (name: string) => string, events: number): Promise<void> {
-  const folder = process.env.KRONIKA_BENCH_ARCHIVE ?? inside(`typed-${events}`);
-  if (!existsSync(path.join(folder, 'kronika.sqlite'))) await (await manyEvents(folder, events)).archive.close();
+  const folder = keptFolder(inside(`typed-${events}`));
+  await (await madeOrKept(folder, events)).archive.close();
   await unpackChromium();
   const shell = await startShell(folder, inside('typed-home'));
   const address = new URL(shell.address);

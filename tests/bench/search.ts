@@ -8,7 +8,7 @@ import type { Archive } from '../../electron/archive/archive.ts';
 import { openConnection } from '../../electron/archive/database/open.ts';
 import { expression, look } from '../../electron/archive/search/compile.ts';
 import { Finding } from '../../electron/service/finding.ts';
-import { manyEvents } from './many-events.ts';
+import { madeOrKept } from './many-events.ts';
 import { type Figure, timed } from './measure.ts';
 import { addEvent } from './records.ts';
 import { PHRASES, said, spread } from './typed.ts';
@@ -67,7 +67,7 @@ async function saves(archive: Archive, folder: string): Promise<{ ours: number[]
 export async function searchOfMany(folder: string, events: number): Promise<Figure[]> {
   const place = path.join(folder, `search-${events}`);
   const begun = performance.now();
-  const { archive, textBytes } = await manyEvents(place, events);
+  const { archive, textBytes } = await madeOrKept(place, events);
   const made = performance.now() - begun;
   // As the app does it: through the threads.
   const finding = new Finding(archive);
