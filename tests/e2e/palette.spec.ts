@@ -80,7 +80,7 @@ test('by the keyboard alone it jumps to a record, does what the page offers, goe
   await ask(page, 'razvelj');
   await expect(current(page)).toHaveText(new RegExp(`^${sl('app:undo.undo')}`));
   await keyboard.press('Escape');
-  await ask(page, 'kopij');
+  await ask(page, 'varnostn');
   await keyboard.press('Enter');
   await expect(page.getByRole('button', { name: sl('app:backup.now') })).toBeFocused();
 
