@@ -27,8 +27,8 @@ import { doIt, randomAction } from '../support/random-actions.ts';
 import { type Dice, diceOf, randomFields } from '../support/random-records.ts';
 import { problemsOf } from '../support/soundness.ts';
 
-const RUNS = Number(process.env.KRONIKA_MERGE_RUNS ?? 1);
-const LONGEST = Number(process.env.KRONIKA_MERGE_STEPS ?? 14);
+const RUNS = Number(process.env.KRONIKA_MERGE_RUNS ?? 4);
+const LONGEST = Number(process.env.KRONIKA_MERGE_STEPS ?? 12);
 const SEED = Number(process.env.KRONIKA_MERGE_SEED ?? 11);
 const MASTER_SEED = 11;
 
