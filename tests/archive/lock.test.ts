@@ -148,7 +148,7 @@ describe('a reader', () => {
     const other = new Script(HOLD, { args: [folder] });
     await other.firstLine();
     const archive = await openArchive(folder, { access: 'read' });
-    const places = await archive.reader.selectFrom('place').select('name').orderBy('id').execute();
+    const places = await archive.reader.selectFrom('place').select('name').orderBy('name').execute();
     await archive.close();
     expect(places.map((place) => place.name)).toEqual(['{"en":"Novo mesto","sl":"Novo mesto"}', '{"sl":"Krško"}']);
   });

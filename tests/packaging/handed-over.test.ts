@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { MIGRATIONS } from '../../electron/archive/database/migrate.ts';
 import { contents } from '../../electron/packaging/contents.ts';
 import { NativeParts } from '../../electron/packaging/native.ts';
@@ -30,12 +30,14 @@ function stateOf(folder: string): string[] {
   }).toSorted();
 }
 
-/** Nobody may write in it any more, nor in what is in it. */
+/** Nobody may write in it any more, nor in what is in it, until the test is over: then it has to be removed. */
 function closeToWriting(folder: string): void {
-  for (const name of ['.', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })]) {
-    const file = path.join(folder, name);
-    chmodSync(file, lstatSync(file).mode & 0o555);
-  }
+  const all = ['.', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })].map((name) => path.join(folder, name));
+  const modes = new Map(all.map((file) => [file, lstatSync(file).mode]));
+  for (const [file, mode] of modes) chmodSync(file, mode & 0o555);
+  onTestFinished(() => {
+    for (const [file, mode] of modes) chmodSync(file, mode);
+  });
 }
 
 /** Begins a command that has no network but the loopback, where the system lets us take it away. */

@@ -28,21 +28,22 @@ const refused = (status: number) => ({ verdict: 'refuse', status });
 describe("a call of the shell's own page", () => {
   test('is let through to the archive', () => {
     const guard = new Guard(PORT);
-    for (const url of ['/rpc/settings/get', '/rpc/history/undo', '/rpc/events/list?a=1']) expect(ask(guard, 'POST', url, own(guard))).toEqual({ verdict: 'call' });
+    for (const url of ['/rpc/settings/get', '/rpc/history/undo', '/rpc/events/list?a=1']) expect(ask(guard, 'POST', url, own(guard))).toEqual({ verdict: 'call', stays: false });
+    expect(ask(guard, 'POST', '/rpc/archive/watch', own(guard))).toEqual({ verdict: 'call', stays: true });
   });
 
   test('is let through where the browser says nothing of where it comes from, and however the type is written', () => {
     const guard = new Guard(PORT);
     const { origin: _, 'sec-fetch-site': __, ...rest } = own(guard);
-    expect(ask(guard, 'POST', '/rpc/settings/get', rest)).toEqual({ verdict: 'call' });
-    expect(ask(guard, 'POST', '/rpc/settings/get', { ...rest, 'content-type': 'Application/JSON ; charset=utf-8' })).toEqual({ verdict: 'call' });
+    expect(ask(guard, 'POST', '/rpc/settings/get', rest)).toEqual({ verdict: 'call', stays: false });
+    expect(ask(guard, 'POST', '/rpc/settings/get', { ...rest, 'content-type': 'Application/JSON ; charset=utf-8' })).toEqual({ verdict: 'call', stays: false });
   });
 
   test('may bring the bytes of a file, in the one call that takes them', () => {
     const guard = new Guard(PORT);
     const bytes = { ...own(guard), 'content-type': 'multipart/form-data; boundary=x', 'content-length': String(PIECE_SIZE + 1000) };
-    expect(ask(guard, 'POST', '/rpc/uploads/append', bytes)).toEqual({ verdict: 'call' });
-    expect(ask(guard, 'POST', '/rpc/uploads/append', own(guard))).toEqual({ verdict: 'call' });
+    expect(ask(guard, 'POST', '/rpc/uploads/append', bytes)).toEqual({ verdict: 'call', stays: false });
+    expect(ask(guard, 'POST', '/rpc/uploads/append', own(guard))).toEqual({ verdict: 'call', stays: false });
     expect(ask(guard, 'POST', '/rpc/uploads/append', { ...own(guard), 'content-length': bytes['content-length'] })).toEqual(refused(413));
     expect(ask(guard, 'POST', '/rpc/photos/add', { ...bytes, 'content-length': '2' })).toEqual(refused(415));
   });
@@ -96,7 +97,7 @@ describe('a call that is not as our own page sends it', () => {
   test('is refused before its body is read where that is too long, or of no length', () => {
     const guard = new Guard(PORT);
     const of = (length: string | undefined, url = '/rpc/drafts/keep') => ask(guard, 'POST', url, { ...own(guard), 'content-length': length });
-    expect(of('1000000')).toEqual({ verdict: 'call' });
+    expect(of('1000000')).toEqual({ verdict: 'call', stays: false });
     for (const length of ['5000000', '1e9', 'many']) expect(of(length)).toEqual(refused(413));
     expect(of(undefined)).toEqual(refused(411));
     expect(of('2000', '/enter')).toEqual(refused(413));
