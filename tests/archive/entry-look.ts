@@ -26,7 +26,8 @@ const [folder = ''] = process.argv.slice(2);
 becomeOrdinaryUser();
 try {
   const archive = await openArchive(folder);
-  const places = await archive.reader.selectFrom('place').select('name').orderBy('id').execute();
+  // Not by their ids: they were made by processes whose clocks need not agree.
+  const places = await archive.reader.selectFrom('place').select('name').orderBy('name').execute();
   const { total } = await find(archive.reader, { words: 'novo', language: 'sl', kinds: null, limit: 10 });
   const write = await keepDraft(archive, draftOf('text')).then(() => 'written', told);
   const check = new WorkerPool(workers.check, 1);

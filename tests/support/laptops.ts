@@ -192,7 +192,7 @@ export class Laptops {
     });
   }
 
-  /** Sets a copy back to the last backup that was made of any: as the program does it, or by hand, with its file in the place of the other. */
+  /** Sets a copy back to the last backup that was made of any of them, which may be another's: as the program does it, or by hand, with its file in the place of the other. */
   async restore(copy: number, how: 'whole' | 'file'): Promise<void> {
     const backup = this.#backups.pop();
     if (backup === undefined) return;
