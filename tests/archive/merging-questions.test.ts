@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { blank } from '#shared/contract/blank.ts';
+import { IN_TRASH } from '#shared/contract/merging.ts';
 import type { Archive } from '../../electron/archive/archive.ts';
 import { undo } from '../../electron/archive/changes/undo.ts';
 import { findDuplicates } from '../../electron/archive/duplicates/find.ts';
@@ -10,7 +11,7 @@ import { listConflicts, resolveConflicts } from '../../electron/archive/merging/
 import { AUTHOR, create, edit, emptyArchive, novoMesto, plainEvent } from '../support/archives.ts';
 import { rowsOf, valueOf } from '../support/dump.ts';
 import { liveState } from '../support/live-state.ts';
-import { mergeFolder, onStick, twoCopiesOf } from '../support/merging.ts';
+import { copyOf, mergeFolder, onStick, twoCopiesOf } from '../support/merging.ts';
 import { problemsOf } from '../support/soundness.ts';
 
 /** An event whose dates are said differently on two copies that have both been merged. */
@@ -111,4 +112,22 @@ test('a place and an organisation that both made are proposed as one, and merged
     expect(await problemsOf(archive)).toEqual([]);
   }
   expect(liveState(other)).toEqual(liveState(one));
+});
+
+test('what was undone where it was made is in the trash on a copy that had it, also where that is told by one that never had; who went on with it is asked', async () => {
+  const [maker, teller] = await twoCopiesOf(await emptyArchive());
+  const event = await create(maker, 'event', plainEvent({ title: { sl: 'Zbor' } }));
+  const [made, holder] = await twoCopiesOf(maker);
+  const editor = await copyOf(onStick(holder.paths.folder));
+  await edit(editor, 'event', event, { dates: '2018' });
+  await undo(made, AUTHOR);
+  // Making and undoing come together, so that there it never is.
+  await take(made, teller);
+  expect(rowsOf(teller, 'SELECT id FROM event')).toEqual([]);
+  await take(teller, holder);
+  expect([rowsOf(holder, 'SELECT id FROM event WHERE deletedBy IS NULL'), await problemsOf(holder)]).toEqual([[], []]);
+  await take(teller, editor);
+  await take(editor, teller);
+  for (const archive of [editor, teller]) expect([(await listConflicts(archive.reader, 9)).conflicts.map(({ field }) => field), await problemsOf(archive)]).toEqual([[IN_TRASH], []]);
+  await editor.close();
 });

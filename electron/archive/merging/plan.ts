@@ -151,10 +151,25 @@ async function wanted(db: Db, side: Side, deleting: Known, other: Known): Promis
   );
 }
 
+/**
+ * A record whose making came together with its undoing was never made on that side; where the other one had known the making before, it
+ * stands there. Whoever undid it has it as in the trash.
+ */
+async function undone(db: Db, side: Side, { touched, rows, count }: Known): Promise<Known> {
+  const gone = [...touched].filter(([id, record]) => !rows.has(id) && record.made === null && spotAt(record, IN_TRASH) !== null);
+  const others = await rowsOfAll(db, side === 'ours' ? 'theirs' : 'ours', gone);
+  const asTrashed = gone.flatMap(([id, record]): (readonly [string, Row])[] => {
+    const [row, spot] = [others.get(id), spotAt(record, IN_TRASH)];
+    return row && spot ? [[id, { ...row, deletedBy: spot.last }]] : [];
+  });
+  return { touched, rows: new Map([...rows, ...asTrashed]), count };
+}
+
 /** Looks through all that the two know apart from each other, after `divide`. */
 export async function planOf(db: Db): Promise<Plan> {
   const erased = await erasedAnywhere(db);
-  const [ours, theirs] = [await knownTo(db, 'ours'), await knownTo(db, 'theirs')];
+  const ours = await undone(db, 'ours', await knownTo(db, 'ours'));
+  const theirs = await undone(db, 'theirs', await knownTo(db, 'theirs'));
   const differences = [...(await wanted(db, 'ours', ours, theirs)), ...(await wanted(db, 'theirs', theirs, ours))];
   const taken: Taken[] = [];
   const same: Plan['same'][number][] = [];
@@ -166,11 +181,12 @@ export async function planOf(db: Db): Promise<Plan> {
       if (their.kind !== kind || !theirRow || erased.has(id)) continue;
       if ((looked += 1) % AT_ONCE === 0) await otherWork();
       const ourRow = here.get(id);
+      const our = ours.touched.get(id);
       if (!ourRow) {
-        taken.push(newRecord(kind, id, theirRow));
+        const made = newRecord(kind, id, theirRow);
+        taken.push({ ...made, deletedBy: made.deletedBy ?? spotAt(our, IN_TRASH)?.last ?? null });
         continue;
       }
-      const our = ours.touched.get(id);
       const decided = decide(kind, ourRow, theirRow, our, their);
       const gone = trashed(ourRow, theirRow, our, their);
       differences.push(...decided.differences);
