@@ -1,7 +1,10 @@
-/** Notes when the last page was closed, which ends the program; a page that is only loaded anew is away for less than a moment. */
+/** Notes when the last page was closed, which ends the program. A page that is only loaded anew asks for its files within a moment, and may then take its time. */
 
-/** How long there must be none. Milliseconds. */
+/** How long there must be none, nor any on its way. Milliseconds. */
 const MOMENT = 3000;
+
+/** How long one may be on its way, from its last file to its first word, on a slow computer. Milliseconds. */
+const LOADING = 60_000;
 
 export class LastPage {
   /** Called when the last one was closed. */
@@ -16,7 +19,23 @@ export class LastPage {
   /** There are so many now. */
   now(pages: number): void {
     this.#pages = pages;
+    this.#stop();
+    if (pages === 0) this.#endAfter(MOMENT);
+  }
+
+  /** A page is asked for. */
+  loading(): void {
+    if (this.#timer === undefined) return;
+    this.#stop();
+    this.#endAfter(LOADING);
+  }
+
+  #endAfter(milliseconds: number): void {
+    this.#timer = setTimeout(() => this.onGone(), milliseconds);
+  }
+
+  #stop(): void {
     clearTimeout(this.#timer);
-    if (pages === 0) this.#timer = setTimeout(() => this.onGone(), MOMENT);
+    this.#timer = undefined;
   }
 }

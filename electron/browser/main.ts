@@ -58,6 +58,7 @@ async function start(): Promise<BrowserShell> {
       return heard?.answer ?? null;
     },
     onQuit: () => void end(shell),
+    onLoading: () => lastPage.loading(),
     onPages: (pages) => lastPage.now(pages),
   });
   return shell;

@@ -51,6 +51,8 @@ export interface ShellOptions {
   readonly onAgain?: (body: unknown) => object | null;
   /** Called when a page wishes the program to end; it was answered. */
   readonly onQuit?: () => void;
+  /** Called whenever a file of a page is asked for. */
+  readonly onLoading?: () => void;
   /** Called with how many pages there are, whenever one comes or goes. */
   readonly onPages?: (pages: number) => void;
 }
@@ -70,7 +72,7 @@ async function listen(server: http.Server, port: number): Promise<number> {
 }
 
 /** Rejects as `listen` does. */
-export async function startBrowserShell({ session, pageFolder, port, refusal, onKeyGone, onAgain, onQuit, onPages }: ShellOptions): Promise<BrowserShell> {
+export async function startBrowserShell({ session, pageFolder, port, refusal, onKeyGone, onAgain, onQuit, onLoading, onPages }: ShellOptions): Promise<BrowserShell> {
   const rpc = new RPCHandler(router, { rootInterceptors: [async (options) => wholeForm(await options.next())] });
   const key = new StartKey(onKeyGone);
   const server = http.createServer({ maxHeaderSize: LARGEST_HEAD, keepAliveTimeout: IDLE });
@@ -107,6 +109,7 @@ export async function startBrowserShell({ session, pageFolder, port, refusal, on
     response.setHeader('Cache-Control', 'no-store');
     const judged = guard.judge(request);
     if (judged.verdict === 'refuse') return void say(response, judged.status, refusal);
+    if (judged.verdict === 'page') onLoading?.();
     if (judged.verdict === 'page') return send(await pageFileResponse(pageFolder, judged.address), response);
     if (judged.verdict === 'enter') return enter(request, response);
     if (judged.verdict === 'prove') return prove(request, response);

@@ -77,16 +77,16 @@ const taskOf = (session: Session, from: string) => {
   return { backup: findBackup(from), reading: archive.reading, archive: archive.info.id };
 };
 
-/** What a backup holds, beside the open archive. Throws `backup.notFound`, `backup.otherArchive`. */
-export function lookInto(session: Session, from: string, asked: Looked): Promise<BackupContents> {
+/** What a backup holds, beside the open archive. Throws `backup.notFound`, `backup.otherArchive`, and `job.cancelled` where nobody waits for it any more. */
+export function lookInto(session: Session, from: string, asked: Looked, signal?: AbortSignal): Promise<BackupContents> {
   const task: ContentsTask = { what: 'contents', ...taskOf(session, from), asked };
-  return session.pools.backup.run<BackupContents>(task);
+  return session.pools.lookIn.run<BackupContents>(task, { signal });
 }
 
 /** A record as a backup has it, beside the open archive. Throws as `lookInto`, and `backup.noRecord`, `backup.erased`. */
 export function recordThen(session: Session, from: string, kind: Kind, id: string): Promise<BackupRecord> {
   const task: RecordTask = { what: 'record', ...taskOf(session, from), kind, id };
-  return session.pools.backup.run<BackupRecord>(task);
+  return session.pools.lookIn.run<BackupRecord>(task);
 }
 
 /** Looks at every byte of the backups in a folder, as a job. Throws `backup.notFound`, `job.cancelled`, and as the disk does. */
