@@ -1,6 +1,5 @@
 /** What two copies of the archive said differently: kept with both values until an action decides it, and carried to the next copy. */
 
-import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Kind } from '#shared/contract/records.ts';
 import type { Database } from '../database/schema.ts';
@@ -35,13 +34,9 @@ function idOf({ kind, recordId, field, ourAction, theirAction }: Omit<KeptConfli
   return digestOf(kind, recordId, field, ...[ourAction ?? '', theirAction ?? ''].toSorted());
 }
 
-/** Conflicts kept before whoever asked is let in between. */
-const AT_ONCE = 200;
-
 /** Keeps what a merge found. What was found before and decided stays decided. */
 export async function openConflicts(db: Db, found: readonly Omit<KeptConflict, 'id'>[], mergedBy: string): Promise<void> {
-  for (const [index, conflict] of found.entries()) {
-    if (index % AT_ONCE === 0) await otherWork();
+  for (const conflict of found) {
     const { kind, recordId, field, base, ours, theirs, ourAction, theirAction } = conflict;
     await run(
       db,

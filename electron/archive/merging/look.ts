@@ -9,12 +9,13 @@ import { connect } from '../database/dialect.ts';
 import { openConnection } from '../database/open.ts';
 import type { Database } from '../database/schema.ts';
 import { toFailure } from '../files/failing.ts';
-import { type Row, toRecord } from '../records/codec.ts';
-import { hasOwnPage, ownerOf } from '../records/kinds.ts';
+import { toRecord } from '../records/codec.ts';
 import { nameOfRecord } from '../records/read.ts';
+import { type Page, type Taken, allDifferences, allTaken, countAside, isSeen, pageOf, unchangedPages } from './aside.ts';
+import type { Difference } from './decide.ts';
 import { lacking } from './originals.ts';
 import { type Own, type Prepared, discard, findOther, otherFailure, prepare } from './other.ts';
-import { type Plan, planOf } from './plan.ts';
+import { makePlan } from './plan.ts';
 import { attach, detach, divide, lastOfTheirs, newOriginals, rowsIn, standingOf } from './repository.ts';
 
 type Db = Kysely<Database>;
@@ -22,67 +23,101 @@ type Db = Kysely<Database>;
 /** Records that are named one by one. */
 const MOST_NAMED = 500;
 
+/** What becomes of a record with a page of its own, and of what stands on it. */
 interface Line {
   readonly kind: Kind;
   readonly id: string;
-  row: Row | null;
   what: MergeLine['what'];
-  readonly fields: Set<string>;
-  readonly rows: Set<string>;
-}
-
-/** What is told of a row of a form is told of the record that it stands in. */
-function pageOf(kind: Kind, id: string, row: Row): { readonly kind: Kind; readonly id: string } {
-  const owner = hasOwnPage(kind) ? null : ownerOf(kind, row);
-  return owner ?? { kind, id };
+  /** Whether the record itself is among what is taken. */
+  isTaken: boolean;
+  isNew: boolean;
+  goes: boolean;
+  fields: readonly string[];
+  /** Of what stands on its page. */
+  rows: number;
 }
 
 class Lines {
   readonly #lines = new Map<string, Line>();
+  /** Rows are counted once, however often something is said of them. */
+  readonly #disputed = new Set<string>();
 
-  at(kind: Kind, id: string, row: Row): Line {
-    const page = pageOf(kind, id, row);
-    let line = this.#lines.get(page.id);
-    if (!line) this.#lines.set(page.id, (line = { ...page, row: null, what: 'changed', fields: new Set(), rows: new Set() }));
-    if (page.id === id) line.row = row;
-    else line.rows.add(id);
+  at({ pageKind, pageId }: Page): Line {
+    let line = this.#lines.get(pageId);
+    if (!line) this.#lines.set(pageId, (line = { kind: pageKind, id: pageId, what: 'changed', isTaken: false, isNew: false, goes: false, fields: NO_FIELDS, rows: 0 }));
     return line;
+  }
+
+  take({ id, isNew, fields, deletedBy, ...page }: Taken & Page): void {
+    // What was made and put away again there comes with its history, and nobody sees it.
+    if (isNew && deletedBy !== null) return;
+    const line = this.at(page);
+    if (line.id !== id) {
+      line.rows += 1;
+      return;
+    }
+    line.isTaken = true;
+    line.isNew = isNew;
+    line.goes = !isNew && typeof deletedBy === 'string';
+    line.what = isNew ? 'new' : line.goes ? 'deleted' : 'changed';
+    if (!isNew) this.#say(line, Object.keys(fields));
+  }
+
+  /** @param isAmong whether the row is among what is taken, and counted */
+  dispute({ recordId, field, ...page }: Pick<Difference, 'recordId' | 'field'> & Page, isAmong: boolean): void {
+    const line = this.at(page);
+    line.what = 'conflict';
+    if (line.id === recordId) this.#say(line, [field]);
+    else if (!isAmong && !this.#disputed.has(recordId)) {
+      this.#disputed.add(recordId);
+      line.rows += 1;
+    }
   }
 
   get all(): Line[] {
     return [...this.#lines.values()];
   }
+
+  has(pageId: string): boolean {
+    return this.#lines.has(pageId);
+  }
+
+  #say(line: Line, fields: readonly string[]): void {
+    const more = fields.filter((field) => !line.fields.includes(field));
+    if (more.length > 0) line.fields = [...line.fields, ...more];
+  }
 }
 
-async function linesOf(db: Db, { taken, differences }: Plan): Promise<Line[]> {
-  const lines = new Lines();
-  for (const { kind, id, ourRow, theirRow, fields, deletedBy } of taken) {
-    // What was made and put away again there comes with its history, and nobody sees it.
-    if (ourRow === null && deletedBy !== null) continue;
-    const line = lines.at(kind, id, ourRow ?? theirRow);
-    if (line.id !== id) continue;
-    if (ourRow === null) line.what = 'new';
-    else if (typeof deletedBy === 'string') line.what = 'deleted';
-    for (const field of ourRow === null ? [] : Object.keys(fields)) line.fields.add(field);
-  }
-  for (const [kind, found] of Map.groupBy([...differences, ...(await conflictsBrought(db))], (one) => one.kind)) {
+const NO_FIELDS: readonly string[] = [];
+
+/** Conflicts that the other copy brings, with the pages that they are seen on; not of what is nowhere. */
+async function broughtOn(db: Db): Promise<(Pick<Difference, 'kind' | 'recordId' | 'field'> & Page)[]> {
+  const on: (Pick<Difference, 'kind' | 'recordId' | 'field'> & Page)[] = [];
+  for (const [kind, found] of Map.groupBy(await conflictsBrought(db), (one) => one.kind)) {
     const ids = found.map(({ recordId }) => recordId);
     const rows = new Map([...(await rowsIn(db, 'theirs', kind, ids)), ...(await rowsIn(db, 'ours', kind, ids))]);
     for (const { recordId, field } of found) {
       const row = rows.get(recordId);
-      if (!row) continue;
-      const line = lines.at(kind, recordId, row);
-      line.what = 'conflict';
-      if (line.id === recordId) line.fields.add(field);
+      if (row) on.push({ kind, recordId, field, ...pageOf(kind, recordId, row) });
     }
   }
-  return lines.all;
+  return on;
 }
 
-async function named(db: Db, line: Line): Promise<MergeLine> {
-  const { kind, id, what } = line;
-  const row = line.row ?? (await rowsIn(db, 'ours', kind, [id])).get(id) ?? (await rowsIn(db, 'theirs', kind, [id])).get(id);
-  return { kind, id, what, name: row ? nameOfRecord(kind, toRecord(kind, row)) : null, fields: [...line.fields].toSorted(), rows: line.rows.size };
+async function linesOf(db: Db): Promise<Lines> {
+  const lines = new Lines();
+  for await (const some of allTaken(db)) for (const one of some) lines.take(one);
+  const dispute = async (some: readonly (Pick<Difference, 'kind' | 'recordId' | 'field'> & Page)[]) => {
+    for (const one of some) lines.dispute(one, one.recordId !== one.pageId && (await isSeen(db, one.kind, one.recordId)));
+  };
+  for await (const some of allDifferences(db)) await dispute(some);
+  await dispute(await broughtOn(db));
+  return lines;
+}
+
+async function named(db: Db, { kind, id, what, fields, rows }: Line): Promise<MergeLine> {
+  const row = (await rowsIn(db, 'ours', kind, [id])).get(id) ?? (await rowsIn(db, 'theirs', kind, [id])).get(id);
+  return { kind, id, what, name: row ? nameOfRecord(kind, toRecord(kind, row)) : null, fields: fields.toSorted(), rows };
 }
 
 const ORDER: readonly MergeLine['what'][] = ['conflict', 'new', 'changed', 'deleted'];
@@ -92,23 +127,20 @@ export interface Counted {
   readonly lines: readonly Line[];
 }
 
-/** After `divide`; a record that is new, changed or goes counts once, however many of its rows do. */
-export async function count(db: Db, plan: Plan): Promise<Counted> {
-  const lines = await linesOf(db, plan);
-  const gone = new Set(plan.taken.flatMap(({ ourRow, id, deletedBy }) => (ourRow !== null && typeof deletedBy === 'string' ? [id] : [])));
-  const fresh = new Set(plan.taken.flatMap(({ ourRow, id, deletedBy }) => (ourRow === null && deletedBy === null ? [id] : [])));
-  const pages = new Set(lines.map(({ id }) => id));
-  const same = new Set(plan.same.map(({ kind, id, row }) => pageOf(kind, id, row).id).filter((id) => !pages.has(id)));
-  const isChanged = ({ id, fields, rows, what }: Line) => !fresh.has(id) && !gone.has(id) && (what === 'changed' || (rows.size > 0 || [...fields].some((field) => field !== IN_TRASH)) && plan.taken.some((one) => one.id === id));
+/** After `makePlan`; a record that is new, changed or goes counts once, however many of its rows do. */
+export async function count(db: Db): Promise<Counted> {
+  const lines = await linesOf(db);
+  const { differences, photos } = await countAside(db);
+  const isChanged = ({ isTaken, isNew, goes, what, rows, fields }: Line) => !isNew && !goes && (what === 'changed' || (isTaken && (rows > 0 || fields.some((field) => field !== IN_TRASH))));
   return {
-    lines,
+    lines: lines.all,
     counts: {
-      new: lines.filter(({ id }) => fresh.has(id)).length,
-      changed: lines.filter(isChanged).length,
-      deleted: lines.filter(({ id }) => gone.has(id)).length,
-      same: same.size,
-      conflicts: plan.differences.length + (await conflictsBrought(db)).length,
-      photos: plan.taken.filter(({ kind, id }) => kind === 'photo' && fresh.has(id)).length,
+      new: lines.all.filter(({ isNew }) => isNew).length,
+      changed: lines.all.filter(isChanged).length,
+      deleted: lines.all.filter(({ goes }) => goes).length,
+      same: (await unchangedPages(db)).filter((page) => !lines.has(page)).length,
+      conflicts: differences + (await conflictsBrought(db)).length,
+      photos,
     },
   };
 }
@@ -124,13 +156,13 @@ export interface LookTask {
 
 async function viewOf(db: Db, { other, info }: Prepared): Promise<MergeView> {
   await divide(db);
-  const plan = await planOf(db);
-  const { counts, lines } = await count(db, plan);
+  const plan = await makePlan(db);
+  const { counts, lines } = await count(db);
   const { at, author, lost } = await standingOf(db);
   const records: MergeLine[] = [];
   const inOrder = lines.toSorted((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));
   for (const line of inOrder.slice(0, MOST_NAMED)) records.push(await named(db, line));
-  const isNews = plan.brings > 0 || plan.taken.length > 0 || counts.conflicts > 0;
+  const isNews = plan.brings > 0 || (await countAside(db)).taken > 0 || counts.conflicts > 0;
   return {
     other: { place: other.place, isBackup: other.isBackup, name: info.name, at, author },
     standing: isNews ? 'news' : plan.lacks > 0 ? 'older' : 'equal',

@@ -12,10 +12,11 @@ import { rewriteErased } from '../database/rewrite.ts';
 import type { Database } from '../database/schema.ts';
 import { toFailure } from '../files/failing.ts';
 import { isKept } from '../photos/repository.ts';
+import { allDifferences, countAside } from './aside.ts';
 import { count } from './look.ts';
 import { bringLacking, bringOriginals, settleAll, withdrawAll } from './originals.ts';
 import { type Prepared, otherFailure } from './other.ts';
-import { planOf } from './plan.ts';
+import { makePlan } from './plan.ts';
 import { attach, cameByMerge, deferReferences, detach, divide, erasedOnlyIn, insertActions, lastOfTheirs, newOriginals } from './repository.ts';
 import { type Job, takeIn } from './take.ts';
 
@@ -32,15 +33,17 @@ async function within(writer: RecordWriter, db: Transaction<Database>, job: Job)
     await eraseAsElsewhere(db, erasures, true);
   }
   await divide(db);
-  const plan = await planOf(db);
-  const { counts } = await count(db, plan);
-  const isNothing = plan.brings === 0 && plan.taken.length === 0 && plan.differences.length === 0 && erasures.length === 0;
+  const { brings } = await makePlan(db);
+  const { counts } = await count(db);
+  const { taken, differences } = await countAside(db);
+  const isNothing = brings === 0 && taken === 0 && differences === 0 && erasures.length === 0;
   // A merge over there of what is known here is no news, or the two would go on telling each other for ever.
   if (isNothing && !(await bringsConflicts(db))) return null;
   await writer.note();
   await insertActions(db, writer.actionId);
-  const met = await takeIn(writer, plan, job);
-  await openConflicts(db, [...plan.differences, ...met], writer.actionId);
+  const met = await takeIn(writer, taken, job);
+  for await (const some of allDifferences(db)) await openConflicts(db, some, writer.actionId);
+  await openConflicts(db, met, writer.actionId);
   await carryConflicts(db, writer.actionId);
   await countUndone(db);
   return { ...counts, conflicts: counts.conflicts + met.length };

@@ -1,10 +1,8 @@
 /** Two copies in one connection: what only one of them knows, and what of its records that touched. The other one is attached as `theirs`. */
 
-import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { type Kind, kinds } from '#shared/contract/records.ts';
 import type { SideAction } from '#shared/domain/merging.ts';
-import type { SummedChange } from '../database/checksum.ts';
 import { CREATED, type Database, ERASED } from '../database/schema.ts';
 import { rowsOf, run } from '../database/statement.ts';
 import type { Row } from '../records/codec.ts';
@@ -16,6 +14,7 @@ export type Side = 'ours' | 'theirs';
 
 const SCHEMA: { readonly [S in Side]: string } = { ours: 'main', theirs: 'theirs' };
 const SIDES = ['ours', 'theirs'] as const;
+/** Ids of actions, by side. */
 const TABLES = ['Hidden', 'Only', 'Touching'] as const;
 const otherThan = (side: Side): Side => (side === 'ours' ? 'theirs' : 'ours');
 
@@ -24,8 +23,9 @@ export async function attach(db: Db, file: string): Promise<void> {
   await run(db, 'ATTACH DATABASE ? AS theirs', file);
 }
 
+/** And forgets what was set aside beside the two. */
 export async function detach(db: Db): Promise<void> {
-  for (const side of SIDES) for (const table of TABLES) await run(db, `DROP TABLE IF EXISTS temp."${side}${table}"`);
+  for (const { name } of await rowsOf<{ name: string }>(db, "SELECT name FROM sqlite_temp_schema WHERE type = 'table'")) await run(db, `DROP TABLE temp."${name}"`);
   await run(db, 'DETACH DATABASE theirs');
 }
 
@@ -40,6 +40,8 @@ export async function divide(db: Db): Promise<void> {
       await run(db, `CREATE TEMP TABLE IF NOT EXISTS "${side}${table}" (id TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID`);
       await run(db, `DELETE FROM temp."${side}${table}"`);
     }
+    await run(db, `CREATE TEMP TABLE IF NOT EXISTS "${side}Touched" (kind TEXT NOT NULL, recordId TEXT NOT NULL, field TEXT NOT NULL, base TEXT, last TEXT NOT NULL, PRIMARY KEY (kind, recordId, field)) WITHOUT ROWID`);
+    await run(db, `DELETE FROM temp."${side}Touched"`);
     await run(db, `INSERT INTO temp."${side}Hidden" SELECT id FROM ${schema}.action WHERE mergedBy IN (SELECT id FROM ${schema}.action WHERE verb = 'merge' AND undone = 1)`);
   }
   for (const side of SIDES) {
@@ -75,25 +77,44 @@ export interface Touched {
   readonly fields: Map<string, Spot>;
 }
 
-/** What actions of one side touched, by record. */
-export async function touchedBy(db: Db, side: Side, actions: readonly string[]): Promise<Map<string, Touched>> {
+/** Records looked at together. */
+export const TOGETHER = 200;
+
+/** Finds what some actions of a side touched: by record and field, what it was before the first of them, and the last. */
+export async function findTouched(db: Db, side: Side, actions: readonly string[]): Promise<void> {
   const schema = SCHEMA[side];
   await run(db, `INSERT INTO temp."${side}Touching" SELECT value FROM json_each(?)`, JSON.stringify(actions));
-  const changes = await rowsOf<SummedChange>(
+  await run(
     db,
-    `SELECT c.actionId, c.kind, c.recordId, c.field, c.before FROM temp."${side}Touching" AS t CROSS JOIN ${schema}.action AS a ON a.id = t.id CROSS JOIN ${schema}.change AS c ON c.actionId = t.id
-     WHERE c.field <> ? ORDER BY a.seq, c.ordinal`,
+    `INSERT INTO temp."${side}Touched" (kind, recordId, field, base, last)
+     SELECT c.kind, c.recordId, c.field, c.before, c.actionId FROM temp."${side}Touching" AS t CROSS JOIN ${schema}.action AS a ON a.id = t.id CROSS JOIN ${schema}.change AS c ON c.actionId = t.id
+     WHERE c.field <> ? ORDER BY a.seq, c.ordinal ON CONFLICT (kind, recordId, field) DO UPDATE SET last = excluded.last`,
     ERASED,
   );
+}
+
+/** What a side touched of a kind, of records with ids between two, both included. */
+export async function touchedBetween(db: Db, side: Side, kind: Kind, first: string, last: string): Promise<Map<string, Touched>> {
+  const spots = await rowsOf<Spot & { recordId: string; field: string }>(db, `SELECT recordId, field, base, last FROM temp."${side}Touched" WHERE kind = ? AND recordId BETWEEN ? AND ? ORDER BY recordId, field`, kind, first, last);
   const touched = new Map<string, Touched>();
-  for (const { kind, recordId, field, before, actionId } of changes) {
+  for (const { recordId, field, base, last: by } of spots) {
     let record = touched.get(recordId);
-    if (!record) touched.set(recordId, (record = { kind: kind as Kind, made: null, fields: new Map() }));
-    const known = record.fields.get(field);
-    if (field === CREATED) record.made = { base: null, last: actionId };
-    else record.fields.set(field, { base: known ? known.base : before, last: actionId });
+    if (!record) touched.set(recordId, (record = { kind, made: null, fields: new Map() }));
+    if (field === CREATED) record.made = { base: null, last: by };
+    else record.fields.set(field, { base, last: by });
   }
   return touched;
+}
+
+/** All records of a kind that a side touched, some at a time, in the order of their ids. */
+export async function* allTouched(db: Db, side: Side, kind: Kind): AsyncGenerator<Map<string, Touched>> {
+  for (let from = ''; ; ) {
+    const ids = await rowsOf<{ recordId: string }>(db, `SELECT DISTINCT recordId FROM temp."${side}Touched" WHERE kind = ? AND recordId > ? ORDER BY recordId LIMIT ${TOGETHER}`, kind, from);
+    const [first, last] = [ids[0], ids.at(-1)];
+    if (!first || !last) return;
+    yield touchedBetween(db, side, kind, first.recordId, last.recordId);
+    from = last.recordId;
+  }
 }
 
 /** The rows of some records of a side, by id. */
@@ -161,24 +182,15 @@ export async function standingOf(db: Db): Promise<Standing> {
 
 const ACTION = ['id', 'at', 'author', 'verb', 'kind', 'recordId', 'target', 'origin', 'schema', 'own', 'undone', 'checksum'];
 
-/** Changes taken over before whoever asked is let in between. */
-const AT_ONCE = 1000;
-
 /** Takes over what only the other copy knows, as it is and in its order, as come by a merge. */
 export async function insertActions(db: Db, mergedBy: string): Promise<void> {
   const isNew = 'NOT EXISTS (SELECT 1 FROM main.action AS known WHERE known.id = o.id)';
-  for (let from: [string, number] = ['', -1], more = true; more; await otherWork()) {
-    const some = await rowsOf<{ actionId: string; ordinal: number }>(
-      db,
-      `INSERT INTO main.change (actionId, ordinal, kind, recordId, field, before, after, checksum)
-       SELECT c.actionId, c.ordinal, c.kind, c.recordId, c.field, c.before, c.after, c.checksum FROM temp."theirsOnly" AS o CROSS JOIN theirs.change AS c ON c.actionId = o.id
-       WHERE ${isNew} AND (c.actionId, c.ordinal) > (?, ?) ORDER BY c.actionId, c.ordinal LIMIT ${AT_ONCE} RETURNING actionId, ordinal`,
-      ...from,
-    );
-    // They are given back in any order.
-    for (const { actionId, ordinal } of some) if (actionId > from[0] || (actionId === from[0] && ordinal > from[1])) from = [actionId, ordinal];
-    more = some.length === AT_ONCE;
-  }
+  await run(
+    db,
+    `INSERT INTO main.change (actionId, ordinal, kind, recordId, field, before, after, checksum)
+     SELECT c.actionId, c.ordinal, c.kind, c.recordId, c.field, c.before, c.after, c.checksum FROM temp."theirsOnly" AS o CROSS JOIN theirs.change AS c ON c.actionId = o.id
+     WHERE ${isNew} ORDER BY c.actionId, c.ordinal`,
+  );
   const columns = ACTION.map((column) => `a.${column}`).join(', ');
   await run(db, `INSERT INTO main.action (${ACTION.join(', ')}, mergedBy) SELECT ${columns}, ? FROM temp."theirsOnly" AS o CROSS JOIN theirs.action AS a ON a.id = o.id WHERE ${isNew} ORDER BY a.seq`, mergedBy);
   // What came by a merge that was undone since comes by this one.
