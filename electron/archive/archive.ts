@@ -3,7 +3,7 @@ import { Failure } from '#shared/contract/failures.ts';
 import { type ArchiveInfo, noteInfo } from './database/info.ts';
 import { type Access, accessFor } from './database/open.ts';
 import type { Database } from './database/schema.ts';
-import type { Anchor } from './files/anchor.ts';
+import type { Anchor, Anchored } from './files/anchor.ts';
 import type { Layout } from './files/folder.ts';
 import type { Action } from './records/action.ts';
 
@@ -41,6 +41,13 @@ export interface Rescue {
   takeLogAway(): void;
 }
 
+/** An open archive as a thread of this process is told of it, that is to write in its place. */
+export interface Lent {
+  readonly paths: Layout;
+  readonly info: ArchiveInfo;
+  readonly anchored: Anchored;
+}
+
 interface Parts {
   readonly paths: Layout;
   readonly info: ArchiveInfo;
@@ -53,6 +60,8 @@ interface Parts {
   readonly anchor: Anchor | null;
   readonly rescue: Rescue | null;
   readonly warnings: readonly Failure[];
+  /** Whether another thread has it open and lent it: what goes on beside is that one's. */
+  readonly isBorrowed?: boolean;
 }
 
 /** An open archive. Records are read through `reader`; only the write path uses `writer()`. */
@@ -114,6 +123,20 @@ export class Archive {
   }
 
   /**
+   * Lets another thread write in its place: until `work` has ended nothing else is written, and all is read as always. Throws as
+   * `writer`, and what the work throws.
+   */
+  async lend<T>(work: (lent: Lent) => Promise<T>): Promise<T> {
+    const { anchor } = this.#parts;
+    return this.writer().connection().execute(() => {
+      // While it waited for its turn another program may have put its own files there.
+      this.writer();
+      if (!anchor) throw this.#refusal();
+      return work({ paths: this.paths, info: this.info, anchored: anchor.anchored });
+    });
+  }
+
+  /**
    * Asked before what was written is confirmed, since where nobody finds it nothing is kept. From then on
    * nothing is written any more. Throws `archive.gone`, `archive.replaced`.
    */
@@ -143,6 +166,7 @@ export class Archive {
    * it can't do it leaves for the next opening.
    */
   beside(work: (archive: Archive) => Promise<void>): void {
+    if (this.#parts.isBorrowed) return;
     this.#beside = this.#beside.then(() => (this.#isClosing ? undefined : work(this))).catch(() => undefined);
   }
 

@@ -1,15 +1,20 @@
-/** Two copies made one: the other is looked at and made ready in a thread, and taken in where the archive is open. */
+/** Two copies made one, in a thread: the other is looked at, made ready and taken in there. */
 
 import type { CopyView, MergeView, MergedView } from '#shared/contract/merging.ts';
+import type { Archive } from '../archive/archive.ts';
+import { MUCH } from '../archive/changes/write.ts';
+import type { MergeTask, MergedBeside } from '../archive/merging/borrowed.ts';
 import { listConflicts, resolveConflicts } from '../archive/merging/conflicts.ts';
 import type { Copied, CopyTask } from '../archive/merging/copy.ts';
 import type { LookTask } from '../archive/merging/look.ts';
-import { merge } from '../archive/merging/merge.ts';
 import type { PrepareTask } from '../archive/merging/merging-worker.ts';
 import { type Prepared, discard } from '../archive/merging/other.ts';
-import { roomForCopy } from '../archive/merging/room.ts';
 import { erasuresOf } from '../archive/merging/repository.ts';
+import { roomForCopy } from '../archive/merging/room.ts';
 import { makeArchive } from '../archive/opening/create.ts';
+import { renewStale } from '../archive/search/stale.ts';
+import { tidyIndexes } from '../archive/search/tidy.ts';
+import type { JobContext } from '../jobs/jobs.ts';
 import { calls } from './implementation.ts';
 import type { Session } from './session.ts';
 
@@ -25,6 +30,31 @@ async function look(session: Session, asked: string, signal?: AbortSignal): Prom
   return result;
 }
 
+/** In the thread, which writes in the archive's place. */
+async function mergePrepared({ pools, author }: Session, archive: Archive, prepared: Prepared, job: JobContext): Promise<MergedView> {
+  const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const cancel = () => Atomics.store(stop, 0, 1);
+  job.signal.addEventListener('abort', cancel);
+  try {
+    const { merged, actions } = await archive.lend((lent) => {
+      const task: MergeTask = { what: 'merge', lent, prepared, author, stop };
+      if (job.signal.aborted) cancel();
+      return pools.merging.run<MergedBeside>(task, { onProgress: job.progress });
+    });
+    for (const action of actions) archive.announce(action);
+    archive.beside(renewStale);
+    const { counts } = merged;
+    if (counts.new + counts.changed + counts.deleted > MUCH) archive.beside((of) => tidyIndexes(of));
+    return merged;
+  } catch (error) {
+    // Where another program has put its own files in its place, who has it open knows what was saved of it.
+    archive.assertInPlace();
+    throw error;
+  } finally {
+    job.signal.removeEventListener('abort', cancel);
+  }
+}
+
 async function mergeIn(session: Session, asked: string, signal?: AbortSignal): Promise<MergedView> {
   const archive = session.archive();
   // Refused before the work.
@@ -36,7 +66,7 @@ async function mergeIn(session: Session, asked: string, signal?: AbortSignal): P
     async (job) => {
       const prepared = await session.pools.merging.run<Prepared>(task, { signal: job.signal });
       try {
-        return await merge(archive, prepared, session.author, job);
+        return await mergePrepared(session, archive, prepared, job);
       } finally {
         discard(prepared);
       }

@@ -30,7 +30,7 @@ const MOST_STEPS = 100;
 const MOST_ASKED = 500;
 
 /** Records in one action after which the index is behind with itself. */
-const MUCH = 1000;
+export const MUCH = 1000;
 
 /** The version whose field names are written. */
 const SCHEMA = newestVersion();

@@ -25,7 +25,7 @@ import { needsReadingCopy, readingCopy } from './reading-copy.ts';
 import { rescueOf } from './rescue.ts';
 
 /** Kysely opens nothing before its first query, and closes only what it opened: reading the info asks one. */
-async function connected(connection: Connection, onWritten?: () => void): Promise<{ db: Kysely<Database>; info: ArchiveInfo }> {
+export async function connected(connection: Connection, onWritten?: () => void): Promise<{ db: Kysely<Database>; info: ArchiveInfo }> {
   const db = connect(connection, onWritten);
   return { db, info: await readInfo(db) };
 }
