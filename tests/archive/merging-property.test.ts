@@ -18,7 +18,7 @@ import { undo, undoState } from '../../electron/archive/changes/undo.ts';
 import { resolveConflicts } from '../../electron/archive/merging/conflicts.ts';
 import { createArchive } from '../../electron/archive/opening/create.ts';
 import { AUTHOR, create, edit, plainEvent } from '../support/archives.ts';
-import { rowsOf } from '../support/dump.ts';
+import { allOf, rowsOf } from '../support/dump.ts';
 import { openFolder } from '../support/folders.ts';
 import { importPhoto, sha256Of } from '../support/imports.ts';
 import { CONTROLS, COPIES, type Control, Laptops, conflictIds, openConflicts } from '../support/laptops.ts';
@@ -27,7 +27,7 @@ import { doIt, randomAction } from '../support/random-actions.ts';
 import { type Dice, diceOf, randomFields } from '../support/random-records.ts';
 import { problemsOf } from '../support/soundness.ts';
 
-const RUNS = Number(process.env.KRONIKA_MERGE_RUNS ?? 4);
+const RUNS = Number(process.env.KRONIKA_MERGE_RUNS ?? 20);
 const LONGEST = Number(process.env.KRONIKA_MERGE_STEPS ?? 12);
 const SEED = Number(process.env.KRONIKA_MERGE_SEED ?? 11);
 const MASTER_SEED = 11;
@@ -133,7 +133,7 @@ const OF_NO_MATTER = new Set(['revision', 'deletedBy', 'sortKey']);
 /** Records as they are said to be, those in the trash as in the trash. */
 function said(archive: Archive): Record<string, unknown> {
   const told = (row: Record<string, unknown>) => Object.fromEntries(Object.entries(row).filter(([field]) => !OF_NO_MATTER.has(field)));
-  return Object.fromEntries(kinds.map((kind) => [kind, rowsOf(archive, `SELECT * FROM "${kind}" WHERE deletedBy IS NULL ORDER BY id`).map(told)]));
+  return allOf(archive, (ask) => Object.fromEntries(kinds.map((kind) => [kind, ask(`SELECT * FROM "${kind}" WHERE deletedBy IS NULL ORDER BY id`).map(told)])));
 }
 
 async function masterFolder(): Promise<string> {

@@ -45,6 +45,11 @@ export function rowsOf(archive: Archive, sql: string, ...parameters: readonly un
   return asked(archive.paths.database, (connection) => connection.prepare<unknown[], Record<string, unknown>>(sql).all(...parameters));
 }
 
+/** Several questions on one connection: what opens a database reads its whole schema first. */
+export function allOf<T>(archive: Archive, look: (ask: (sql: string) => Record<string, unknown>[]) => T): T {
+  return asked(archive.paths.database, (connection) => look((sql) => connection.prepare<[], Record<string, unknown>>(sql).all()));
+}
+
 /** The first column of the first row. */
 export function valueOf(archive: Archive, sql: string, ...parameters: readonly unknown[]): unknown {
   return Object.values(rowsOf(archive, sql, ...parameters)[0] ?? {})[0];

@@ -17,7 +17,7 @@ import { makeArchive } from '../../electron/archive/opening/create.ts';
 import { openArchive } from '../../electron/archive/opening/open.ts';
 import { hashFile, originalPath } from '../../electron/archive/photos/store.ts';
 import { AUTHOR, edit } from './archives.ts';
-import { rowsOf } from './dump.ts';
+import { allOf, rowsOf } from './dump.ts';
 import { openFolder } from './folders.ts';
 import { mergeFolder, onStick } from './merging.ts';
 import { problemsOf } from './soundness.ts';
@@ -53,10 +53,12 @@ export const conflictIds = async (archive: Archive) => (await openConflicts(arch
 
 /** All that is no history: every record, those in the trash too, by kind and id, and what search holds of them. */
 function recordsOf(archive: Archive): Map<string, unknown> {
-  const found = new Map<string, unknown>();
-  for (const kind of kinds) for (const { revision: _, ...row } of rowsOf(archive, `SELECT * FROM "${kind}"`)) found.set(`${kind} ${String(row.id)}`, row);
-  for (const row of rowsOf(archive, 'SELECT kind, recordId, title, body, day, lastDay, tags FROM searchDocument')) found.set(`document ${String(row.recordId)}`, row);
-  return found;
+  return allOf(archive, (ask) => {
+    const found = new Map<string, unknown>();
+    for (const kind of kinds) for (const { revision: _, ...row } of ask(`SELECT * FROM "${kind}"`)) found.set(`${kind} ${String(row.id)}`, row);
+    for (const row of ask('SELECT kind, recordId, title, body, day, lastDay, tags FROM searchDocument')) found.set(`document ${String(row.recordId)}`, row);
+    return found;
+  });
 }
 
 /** What a merge made is in the trash once it is undone; all else is as it was, to the byte. */

@@ -72,18 +72,28 @@ function schemaOf(connection: Connection): Map<string, string | null> {
   return new Map(objects.map(({ name, sql }) => [name, sql]));
 }
 
-/** The tables, indexes and rules as the program that wrote them makes them. */
-function* schema(connection: Connection): Iterable<CheckProblem> {
-  const { userVersion } = readHeader(connection);
+/** By version: what the program makes is made once. */
+const made = new Map<number, Map<string, string | null>>();
+
+function schemaOfVersion(version: number): Map<string, string | null> {
+  const known = made.get(version);
+  if (known) return known;
   const right = new BetterSqlite3(':memory:');
   try {
-    for (const migration of MIGRATIONS.filter(({ version }) => version <= userVersion)) migration.run(right);
-    const wanted = schemaOf(right);
-    const kept = schemaOf(connection);
-    for (const name of new Set([...wanted.keys(), ...kept.keys()])) if (wanted.get(name) !== kept.get(name)) yield { code: 'schema', params: { name } };
+    for (const migration of MIGRATIONS.filter((one) => one.version <= version)) migration.run(right);
+    const schema = schemaOf(right);
+    made.set(version, schema);
+    return schema;
   } finally {
     right.close();
   }
+}
+
+/** The tables, indexes and rules as the program that wrote them makes them. */
+function* schema(connection: Connection): Iterable<CheckProblem> {
+  const wanted = schemaOfVersion(readHeader(connection).userVersion);
+  const kept = schemaOf(connection);
+  for (const name of new Set([...wanted.keys(), ...kept.keys()])) if (wanted.get(name) !== kept.get(name)) yield { code: 'schema', params: { name } };
 }
 
 /** A database of an older version has fewer tables. */

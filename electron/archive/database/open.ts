@@ -106,14 +106,19 @@ export function checkHeader(connection: BetterSqlite3.Database, folder: string, 
 }
 
 /**
- * Folds the log of a database that nobody has open into it, so that its one file is all of it. Throws what
+ * Folds the log of a database that nobody else has open into it, so that its one file is all of it. Throws what
  * SQLite throws, as where the disk has no room for that.
  */
+export function foldLogOf(connection: BetterSqlite3.Database): void {
+  const mode = connection.pragma('journal_mode = DELETE', { simple: true });
+  if (mode !== 'delete') throw new Error(`the log of ${connection.name} can't be folded: ${String(mode)}`);
+}
+
+/** As `foldLogOf`, of a file. */
 export function foldLog(file: string): void {
   const connection = openConnection(file, 'write');
   try {
-    const mode = connection.pragma('journal_mode = DELETE', { simple: true });
-    if (mode !== 'delete') throw new Error(`the log of ${file} can't be folded: ${String(mode)}`);
+    foldLogOf(connection);
   } finally {
     connection.close();
   }

@@ -12,7 +12,7 @@ import { databaseProblems } from '../database/check.ts';
 import { connect } from '../database/dialect.ts';
 import { type ArchiveInfo, infoOf } from '../database/info.ts';
 import { migrate, newestVersion } from '../database/migrate.ts';
-import { APPLICATION_ID, foldLog, openConnection, readHeader } from '../database/open.ts';
+import { APPLICATION_ID, foldLogOf, openConnection, readHeader } from '../database/open.ts';
 import { sqliteCode, toFailure } from '../files/failing.ts';
 import { layout, logOf } from '../files/folder.ts';
 import { identityOf, isFile, isFolder } from '../files/looking.ts';
@@ -149,20 +149,17 @@ async function copied(other: Other, erased: readonly { readonly recordId: string
     // Its rows are taken for what they say, so each is held against its history, and that against its checksums.
     const isWhole = databaseProblems(connection, 'quick').length === 0 && checkHistory(connection, () => undefined).problems.length === 0;
     if (!isWhole) throw new Failure('merging.damaged', { folder });
+    const db = connect(connection);
+    const known = new Set((await erasuresOf(db)).map((row) => row.recordId));
+    const unknown = erased.filter(({ recordId }) => !known.has(recordId));
+    if (unknown.length > 0) await db.transaction().execute((transaction) => eraseAsElsewhere(transaction, unknown, false));
+    foldLogOf(connection);
   } catch (error) {
     if (error instanceof Failure && error.code === 'archive.upgradeFailed') throw new Failure('merging.damaged', { folder }, { cause: error });
     throw error;
   } finally {
     connection.close();
   }
-  const db = connect(openConnection(file, 'write'));
-  try {
-    const known = new Set((await erasuresOf(db)).map((row) => row.recordId));
-    await db.transaction().execute((transaction) => eraseAsElsewhere(transaction, erased.filter(({ recordId }) => !known.has(recordId)), false));
-  } finally {
-    await db.destroy();
-  }
-  foldLog(file);
   return file;
 }
 
