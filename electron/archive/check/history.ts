@@ -6,11 +6,12 @@
 import type { Database as Connection } from 'better-sqlite3';
 import type { CheckProblem } from '#shared/contract/check.ts';
 import { type Kind, kinds } from '#shared/contract/records.ts';
-import { type SummedAction, type SummedChange, type SummedDraft, actionChecksum, changeChecksum, draftChecksum } from '../database/checksum.ts';
+import { type SummedAction, type SummedDraft, actionChecksum, changeChecksum, draftChecksum } from '../database/checksum.ts';
 import { findings, hasColumn, hasTable } from '../database/check.ts';
 import { CREATED, ERASED } from '../database/schema.ts';
-import { type Row, encode, toRecord } from '../records/codec.ts';
+import { type Column, type Row, encode } from '../records/codec.ts';
 import { storage } from '../records/kinds.ts';
+import { Rows } from './rows.ts';
 
 type Progress = (done: number, total: number) => void;
 
@@ -59,47 +60,55 @@ function* actions(connection: Connection): Iterable<CheckProblem> {
 /** What another copy did; what of it was taken here the merge itself says. */
 const ofElsewhere = (connection: Connection) => (hasColumn(connection, 'action', 'mergedBy') ? '(action.mergedBy IS NOT NULL)' : '0');
 
-interface StoredChange extends SummedChange {
-  readonly seq: number;
-  readonly isMerged: 0 | 1;
-  readonly checksum: string;
-}
+/** By their places, since there are many. */
+type StoredChange = readonly [
+  actionId: string, ordinal: number, kind: string, recordId: string, field: string, before: string | null, after: string | null, checksum: string, seq: number, isMerged: 0 | 1,
+];
 
 const isKind = (kind: string): kind is Kind => Object.hasOwn(storage, kind);
 
-/** A record as its changes leave it, column by column. */
+/** What its changes say of a record. */
 interface Told {
   readonly kind: Kind;
   readonly id: string;
-  readonly columns: Row;
+  /** All its fields as it was made, as JSON; null where nothing says that. */
+  made: string | null;
+  /** What was changed since, column by column. */
+  since: Row;
   /** Of its last change. */
-  readonly seq: number;
+  seq: number;
 }
 
 /** Changes each against its checksum; gives what they tell of each record, one after the other. */
 function* told(connection: Connection, found: (problem: CheckProblem) => void, progress: Progress): Generator<Told> {
   const { count: total = 0 } = connection.prepare<[], { count: number }>('SELECT count(*) AS count FROM change').get() ?? {};
   const changes = connection
-    .prepare<[], StoredChange>(`SELECT change.*, action.seq, ${ofElsewhere(connection)} AS isMerged FROM change JOIN action ON action.id = change.actionId ORDER BY change.kind, change.recordId, action.seq, change.ordinal`)
+    .prepare<[], StoredChange>(
+      `SELECT actionId, ordinal, change.kind, change.recordId, field, before, after, change.checksum, action.seq, ${ofElsewhere(connection)}
+        FROM change JOIN action ON action.id = change.actionId ORDER BY change.kind, change.recordId, action.seq, change.ordinal`,
+    )
+    .raw()
     .iterate();
   let current: Told | null = null;
   let done = 0;
-  for (const change of changes) {
+  for (const [actionId, ordinal, kind, id, field, before, after, checksum, seq, isMerged] of changes) {
     done += 1;
     if (done % STEP === 0) progress(done, total);
-    const { kind, recordId: id, field, after, seq } = change;
-    if (field === ERASED && changeChecksum(change) === change.checksum) continue;
-    if (changeChecksum(change) !== change.checksum || !isKind(kind)) {
+    const isWhole = changeChecksum({ actionId, ordinal, kind, recordId: id, field, before, after }) === checksum;
+    if (field === ERASED && isWhole) continue;
+    if (!isWhole || !isKind(kind)) {
       found({ code: 'change', params: { kind, id, field } });
       continue;
     }
-    if (change.isMerged) continue;
+    if (isMerged) continue;
     if (current && (current.kind !== kind || current.id !== id)) {
       yield current;
       current = null;
     }
-    const columns: Row = field === CREATED ? created(kind, after) : { ...current?.columns, [field]: encode(kind, field, value(after)) };
-    current = { kind, id, columns, seq };
+    current ??= { kind, id, made: null, since: {}, seq };
+    if (field === CREATED) [current.made, current.since] = [after, {}];
+    else current.since[field] = encode(kind, field, value(after));
+    current.seq = seq;
   }
   if (current) yield current;
   progress(total, total);
@@ -107,29 +116,45 @@ function* told(connection: Connection, found: (problem: CheckProblem) => void, p
 
 const value = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
 
-function created(kind: Kind, after: string | null): Row {
-  const fields = (value(after) ?? {}) as Record<string, unknown>;
-  return { ...Object.fromEntries([...storage[kind].columns.keys()].map((field) => [field, encode(kind, field, fields[field])])), deletedBy: null };
+/** A record as its changes leave it, column by column; only those that were ever told of. */
+function columnsOf({ kind, made, since }: Told): Row {
+  if (made === null) return since;
+  const fields = (value(made) ?? {}) as Record<string, unknown>;
+  return { ...Object.fromEntries([...storage[kind].columns.keys()].map((field) => [field, encode(kind, field, fields[field])])), deletedBy: null, ...since };
+}
+
+/** The first column in which a row is not as it is told. */
+function differing(rows: Rows, record: Told): string | undefined {
+  const isAsMade = record.made !== null && Object.keys(record.since).length === 0 && rows.isAsMade(record.made);
+  return isAsMade ? undefined : rows.differing(columnsOf(record));
 }
 
 function* records(connection: Connection, progress: Progress): Iterable<CheckProblem> {
   const found: CheckProblem[] = [];
   // A backup may be of an older version, which had fewer kinds.
   const kept = kinds.filter((kind) => hasTable(connection, kind));
-  const rows = new Map(kept.map((kind) => [kind, connection.prepare<[string], Row>(`SELECT * FROM "${kind}" WHERE id = ?`)]));
-  const raisedBy = connection.prepare<[string], { seq: number }>('SELECT seq FROM action WHERE id = ?');
-  for (const { kind, id, columns, seq } of told(connection, (problem) => found.push(problem), progress)) {
-    yield* found.splice(0);
-    const row = rows.get(kind)?.get(id);
-    if (!row) {
-      yield { code: 'recordMissing', params: { kind, id } };
-      continue;
+  let rows = null as Rows | null;
+  const raisedBy = connection.prepare<[Column], number>('SELECT seq FROM action WHERE id = ?').pluck();
+  try {
+    for (const record of told(connection, (problem) => found.push(problem), progress)) {
+      yield* found.splice(0);
+      const { kind, id } = record;
+      if (rows?.kind !== kind) {
+        rows?.close();
+        rows = kept.includes(kind) ? new Rows(connection, kind) : null;
+      }
+      if (!rows?.goTo(id)) {
+        yield { code: 'recordMissing', params: { kind, id } };
+        continue;
+      }
+      const field = differing(rows, record);
+      if (field) yield { code: 'record', params: { kind, id, field } };
+      else yield* derived(rows, id);
+      const raised = raisedBy.get(rows.column('revision'));
+      if (raised === undefined || raised < record.seq) yield { code: 'revision', params: { kind, id } };
     }
-    const field = Object.keys(columns).find((name) => (columns[name] ?? null) !== (row[name] ?? null));
-    if (field) yield { code: 'record', params: { kind, id, field } };
-    else yield* derived(kind, row);
-    const raised = raisedBy.get(String(row.revision));
-    if (!raised || raised.seq < seq) yield { code: 'revision', params: { kind, id } };
+  } finally {
+    rows?.close();
   }
   yield* found;
   for (const kind of kept) {
@@ -141,10 +166,9 @@ function* records(connection: Connection, progress: Progress): Iterable<CheckPro
 }
 
 /** What the write path computes from the fields. */
-function* derived(kind: Kind, row: Row): Iterable<CheckProblem> {
-  const right = storage[kind].derive(toRecord(kind, row) as unknown as Record<string, unknown>);
-  const field = Object.keys(right).find((name) => (right[name] ?? null) !== (row[name] ?? null));
-  if (field) yield { code: 'derived', params: { kind, id: String(row.id), field } };
+function* derived(rows: Rows, id: string): Iterable<CheckProblem> {
+  const field = rows.differing(storage[rows.kind].derive(rows.fields));
+  if (field) yield { code: 'derived', params: { kind: rows.kind, id, field } };
 }
 
 function* drafts(connection: Connection): Iterable<CheckProblem> {
