@@ -6,7 +6,7 @@ import { Failure } from '#shared/contract/failures.ts';
 import type { Kind } from '#shared/contract/records.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { CompareTask } from '../archive/backup/compare.ts';
-import type { BackUpTask, MadeBackup } from '../archive/backup/make.ts';
+import { type BackUpTask, type DoPart, makeBackup } from '../archive/backup/make.ts';
 import type { ContentsTask, Looked, RecordTask } from '../archive/backup/look-in.ts';
 import { type ProveTask, listBackups } from '../archive/backup/prove.ts';
 import type { RestoreTask } from '../archive/backup/restore.ts';
@@ -26,13 +26,18 @@ function inTurn<T>(session: Session, work: () => Promise<T>): Promise<T> {
   return mine;
 }
 
+/** The history is proven in a thread of its own, beside the tables. */
+function inThreads({ pools }: Session, signal: AbortSignal): DoPart {
+  return (part, onProgress) => (part.what === 'proveHistory' ? pools.history : pools.backup).run(part, { signal, onProgress });
+}
+
 /** Backs an archive that is open up into a folder, as a job; what a cancelled one began is taken away. Throws as `makeBackup`, `backup.insideArchive`, `job.cancelled`. */
 export function backUp(session: Session, folder: string, signal?: AbortSignal, archive: Archive = session.archive()): Promise<BackupView> {
   return inTurn(session, async () => {
     const { id, name } = archive.info;
     const store = await prepareStore(folder, { id, name });
-    const task: BackUpTask = { what: 'backUp', reading: archive.reading, media: archive.paths.media, store, subject: { archive: id, name, at: new Date().toISOString() } };
-    const { result } = session.jobs.start('backup', name, (job) => session.pools.backup.run<MadeBackup>(task, { signal: job.signal, onProgress: job.progress }), signal);
+    const task: BackUpTask = { reading: archive.reading, media: archive.paths.media, store, subject: { archive: id, name, at: new Date().toISOString() } };
+    const { result } = session.jobs.start('backup', name, (job) => makeBackup(task, job.progress, inThreads(session, job.signal)), signal);
     try {
       const { database, note } = await result;
       session.noteBackup(id, store.folder, note.at);

@@ -51,6 +51,8 @@ export class Session {
     check: new WorkerPool(workers.check, 1),
     report: new WorkerPool(workers.report, 2, REPORT_THREAD),
     backup: new WorkerPool(workers.backup, 1),
+    // Proves the history of a backup while the one above proves its tables.
+    history: new WorkerPool(workers.backup, 1),
     // Whoever looks into a backup does not wait for one that is being made.
     lookIn: new WorkerPool(workers.backup, 1),
     merging: new WorkerPool(workers.merging, 1),

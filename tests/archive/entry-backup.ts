@@ -13,6 +13,6 @@ say('opened');
 for (let round = 1; ; round += 1) {
   await create(archive, 'place', { name: { sl: `Kraj ${String(round)}` }, country: 'SI', inPlace: null });
   const store = await prepareStore(copies, { id, name });
-  const { database } = await makeBackup({ what: 'backUp', reading: archive.reading, media: archive.paths.media, store, subject: { archive: id, name, at: new Date().toISOString() } }, () => undefined);
+  const { database } = await makeBackup({ reading: archive.reading, media: archive.paths.media, store, subject: { archive: id, name, at: new Date().toISOString() } }, () => undefined);
   say(database);
 }

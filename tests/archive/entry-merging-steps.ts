@@ -62,7 +62,7 @@ const works: Readonly<Record<string, (room: string) => Promise<unknown>>> = {
     const archive = await openArchive(path.join(room, 'ours'));
     try {
       const store = await prepareStore(path.join(room, 'target'), archive.info);
-      await makeBackup({ what: 'backUp', reading: archive.reading, media: archive.paths.media, store, subject: { archive: archive.info.id, name: archive.info.name, at: '2026-05-01T10:00:00.000Z' } }, nothing);
+      await makeBackup({ reading: archive.reading, media: archive.paths.media, store, subject: { archive: archive.info.id, name: archive.info.name, at: '2026-05-01T10:00:00.000Z' } }, nothing);
     } finally {
       await archive.close();
     }

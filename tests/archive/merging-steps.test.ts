@@ -50,7 +50,7 @@ const stateOf = (folder: string) => soundly(folder, async (archive) => liveState
 
 async function backedUp(archive: Archive, folder: string, at: string): Promise<void> {
   const store = await prepareStore(folder, archive.info);
-  await makeBackup({ what: 'backUp', reading: archive.reading, media: archive.paths.media, store, subject: { archive: archive.info.id, name: archive.info.name, at } }, () => undefined);
+  await makeBackup({ reading: archive.reading, media: archive.paths.media, store, subject: { archive: archive.info.id, name: archive.info.name, at } }, () => undefined);
 }
 
 beforeAll(async () => {

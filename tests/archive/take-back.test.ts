@@ -23,7 +23,7 @@ import { temporaryFolder } from '../support/temporary.ts';
 async function backedUp(archive: Archive) {
   const store = await prepareStore(path.join(temporaryFolder(), 'copies'), archive.info);
   const { id, name } = archive.info;
-  const { database } = await makeBackup({ what: 'backUp', reading: archive.reading, media: archive.paths.media, store, subject: { archive: id, name, at: '2026-03-01T10:00:00.000Z' } }, () => undefined);
+  const { database } = await makeBackup({ reading: archive.reading, media: archive.paths.media, store, subject: { archive: id, name, at: '2026-03-01T10:00:00.000Z' } }, () => undefined);
   return findBackup(database);
 }
 

@@ -8,7 +8,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { v7 as uuid } from 'uuid';
 import { blank } from '#shared/contract/blank.ts';
 import type { Archive } from '../../electron/archive/archive.ts';
-import { makeBackup } from '../../electron/archive/backup/make.ts';
+import { type DoPart, makeBackup } from '../../electron/archive/backup/make.ts';
 import { copyHashed } from '../../electron/archive/backup/originals.ts';
 import { prepareStore } from '../../electron/archive/backup/store.ts';
 import { write } from '../../electron/archive/changes/write.ts';
@@ -164,7 +164,8 @@ async function dryRun(inside: Inside, pool: WorkerPool, actions: number, apart: 
   return { name: `a dry run with ${actions} actions each, ${apart} apart`, against: 'that it may take', ours: took, theirs: 2000, limit: 1 };
 }
 
-async function backups(inside: Inside, megabytes: number): Promise<Figure[]> {
+/** @param doPart as the service has it: in threads, the history beside the tables */
+async function backups(inside: Inside, megabytes: number, doPart: DoPart): Promise<Figure[]> {
   const archive = await createArchive(inside('back-up'), 'Bench');
   await addEvents(archive, megabytes * 60);
   const [event = ''] = await eventsOf(archive);
@@ -177,7 +178,7 @@ async function backups(inside: Inside, megabytes: number): Promise<Figure[]> {
     for (const { sha256 } of await archive.reader.selectFrom('photo').select('sha256').execute()) await copyHashed(originalPath(paths, sha256), path.join(copy, sha256));
   });
   const store = await prepareStore(inside('copies'), info);
-  const made = (at: string) => makeBackup({ what: 'backUp', reading, media: paths.media, store, subject: { archive: info.id, name: info.name, at } }, nothing);
+  const made = (at: string) => makeBackup({ reading, media: paths.media, store, subject: { archive: info.id, name: info.name, at } }, nothing, doPart);
   const first = await timed(() => made('2026-05-01T10:00:00.000Z'));
   await photosAdded(archive, event, Math.ceil(megabytes / 100), MEGABYTE);
   const over = new AbortController();
@@ -205,13 +206,14 @@ async function backups(inside: Inside, megabytes: number): Promise<Figure[]> {
 
 /** @param megabytes of the originals in the backup; the database has a tenth of that, or more */
 export async function copiesMerged(inside: Inside, megabytes: number): Promise<Figure[]> {
-  const pool = new WorkerPool(workers.merging, 1);
+  const [pool, backup, history] = [new WorkerPool(workers.merging, 1), new WorkerPool(workers.backup, 1), new WorkerPool(workers.backup, 1)];
+  const doPart: DoPart = (part) => (part.what === 'proveHistory' ? history : backup).run(part);
   try {
     return [
       ...(await manyMerged(inside, pool, RECORDS / 4)), ...(await manyMerged(inside, pool, RECORDS)),
-      await dryRun(inside, pool, MEGABYTE, 1000), ...(await backups(inside, megabytes)),
+      await dryRun(inside, pool, MEGABYTE, 1000), ...(await backups(inside, megabytes, doPart)),
     ];
   } finally {
-    await pool.close();
+    for (const one of [pool, backup, history]) await one.close();
   }
 }

@@ -189,7 +189,7 @@ export class Laptops {
     await this.with(copy, async (archive) => {
       const { id, name } = archive.info;
       const store = await prepareStore(path.join(openFolder(), 'copies'), archive.info);
-      const { database } = await makeBackup({ what: 'backUp', reading: archive.reading, media: archive.paths.media, store, subject: { archive: id, name, at: new Date().toISOString() } }, () => undefined);
+      const { database } = await makeBackup({ reading: archive.reading, media: archive.paths.media, store, subject: { archive: id, name, at: new Date().toISOString() } }, () => undefined);
       this.#backups.push(database);
     });
   }

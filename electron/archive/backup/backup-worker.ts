@@ -4,15 +4,13 @@ import { loadDriver } from '../database/open.ts';
 import { serveTasks } from '../../jobs/worker-side.ts';
 import { type CompareTask, compareRestored } from './compare.ts';
 import { type ContentsTask, type RecordTask, contentsOf, recordOf } from './look-in.ts';
-import { type BackUpTask, makeBackup } from './make.ts';
+import { type BackUpPart, doBackUpPart } from './make.ts';
 import { type ProveTask, proveBackups } from './prove.ts';
 import { type RestoreTask, restoreBackup } from './restore.ts';
 
 loadDriver();
-serveTasks<BackUpTask | RestoreTask | ProveTask | CompareTask | ContentsTask | RecordTask>(async (task, progress): Promise<unknown> => {
+serveTasks<BackUpPart | RestoreTask | ProveTask | CompareTask | ContentsTask | RecordTask>(async (task, progress): Promise<unknown> => {
   switch (task.what) {
-    case 'backUp':
-      return makeBackup(task, progress);
     case 'prove':
       return proveBackups(task, progress);
     case 'compare':
@@ -23,5 +21,7 @@ serveTasks<BackUpTask | RestoreTask | ProveTask | CompareTask | ContentsTask | R
       return contentsOf(task);
     case 'record':
       return recordOf(task);
+    default:
+      return doBackUpPart(task, progress);
   }
 });
