@@ -43,6 +43,18 @@ export function mergingArea(at: At): void {
     expect((await at.client.places.get({ id: place })).place.name).toEqual({ sl: 'Čatež' });
   });
 
+  test('while a merge is at work all is read, and what is saved is saved', async () => {
+    const { folder, copy, event, place } = await withCopy(at);
+    await at.client.archive.open({ folder: copy });
+    await at.client.places.save(placeForm({ name: { sl: 'Krško' } }));
+    await at.client.archive.open({ folder });
+    const merging = at.client.merging.merge({ other: copy });
+    const [read, saved, merged] = await Promise.all([at.client.events.get({ id: event }), at.client.places.save(placeForm({ name: { sl: 'Mokrice' } })), merging]);
+    expect([read.event.placeId, merged.counts.new]).toEqual([place, 1]);
+    expect((await at.client.places.get({ id: saved.id })).place.name).toEqual({ sl: 'Mokrice' });
+    expect(await at.client.archive.check()).toMatchObject({ sound: true });
+  });
+
   test('a conflict is told with both sides and decided', async () => {
     const { folder, copy, event } = await withCopy(at);
     const rename = async (title: string) => {
