@@ -38,22 +38,26 @@ const asSearched = (search: Raw): { q: string } & Stays => ({ q: text(search.q) 
 /** The draft that a new record is taken up from. */
 const fromDraft = (search: Raw): { draft?: string | undefined } => ({ draft: text(search.draft) });
 
-const parts: (() => Promise<unknown>)[] = [];
+const loadRest = () => fromOurs(() => import('./rest-of-pages.ts'));
+let rest: ReturnType<typeof loadRest> | null = null;
 
-/** A page whose program is read when it is first gone to, so that the first list need not wait for that of all others. */
-const later: typeof lazyRouteComponent = (load, name) => {
-  const read = () => fromOurs(load);
-  parts.push(read);
-  return lazyRouteComponent(read, name);
-};
+/** The program of the pages that are not in the list at the start: one for all, since to ask for each of sixty takes three times as long. Read again where it could not be. */
+function readRest(): ReturnType<typeof loadRest> {
+  rest ??= loadRest().catch((error: unknown) => {
+    rest = null;
+    throw error;
+  });
+  return rest;
+}
 
-/** Reads the program of all other pages, one after the other, while nothing else is to be done: then none of them is waited for. */
-async function readTheRest(): Promise<void> {
-  for (const read of parts) {
-    await new Promise((resolve) => requestIdleCallback(resolve));
-    // Whoever goes there is told what is wrong.
-    await read().catch(() => undefined);
-  }
+/** A page whose program is read when it is gone to, so that the first list need not wait for that of all others. */
+const later = (name: keyof Awaited<ReturnType<typeof loadRest>>) => lazyRouteComponent(readRest, name);
+
+/** Reads it before, while nothing else is to be done: then no page is waited for. */
+async function readAhead(): Promise<void> {
+  await new Promise((resolve) => requestIdleCallback(resolve));
+  // Whoever goes there is told what is wrong.
+  await readRest().catch(() => undefined);
 }
 
 function Root() {
@@ -95,77 +99,77 @@ const inList = (search: Raw): { q?: string | undefined; sort?: string | undefine
 };
 const events = createRoute({ ...at('/events'), component: EventsPage, validateSearch: inList });
 const organisations = createRoute({ ...at('/organisations'), component: OrganisationsPage, validateSearch: inList });
-const places = createRoute({ ...at('/places'), component: later(() => import('../features/places/places-page.tsx'), 'PlacesPage') });
-const sources = createRoute({ ...at('/sources'), component: later(() => import('../features/sources/source-pages.tsx'), 'SourcesPage') });
-const people = createRoute({ ...at('/people'), component: later(() => import('../features/people/people-pages.tsx'), 'PeoplePage') });
+const places = createRoute({ ...at('/places'), component: later('PlacesPage') });
+const sources = createRoute({ ...at('/sources'), component: later('SourcesPage') });
+const people = createRoute({ ...at('/people'), component: later('PeoplePage') });
 
 const routeTree = root.addChildren([
   start,
   home,
-  help.addChildren([createRoute({ getParentRoute: () => help, path: '/guide/{-$page}', component: later(() => import('../features/help/guide-page.tsx'), 'GuidePage') })]),
+  help.addChildren([createRoute({ getParentRoute: () => help, path: '/guide/{-$page}', component: later('GuidePage') })]),
   framed.addChildren([
     createRoute({ ...at('/search'), component: SearchPage, validateSearch: asSearched }),
     createRoute({ ...at('/home'), component: HomePage }),
     createRoute({ ...at('/projects'), component: ProjectsPage }),
-    createRoute({ ...at('/projects/new'), component: later(() => import('../features/projects/project-form.tsx'), 'NewProjectPage'), validateSearch: fromDraft }),
-    createRoute({ ...at('/projects/$id'), component: later(() => import('../features/projects/project-page.tsx'), 'ProjectPage') }),
-    createRoute({ ...at('/projects/$id/ledger'), component: later(() => import('../features/plan/ledger-page.tsx'), 'LedgerPage') }),
-    createRoute({ ...at('/projects/$id/edit'), component: later(() => import('../features/projects/project-form.tsx'), 'EditProjectPage'), validateSearch: inForm }),
-    createRoute({ ...at('/work-packages/new'), component: later(() => import('../features/work-packages/work-package-form.tsx'), 'NewWorkPackagePage'), validateSearch: inRecord }),
-    createRoute({ ...at('/work-packages/$id'), component: later(() => import('../features/work-packages/work-package-page.tsx'), 'WorkPackagePage') }),
-    createRoute({ ...at('/work-packages/$id/edit'), component: later(() => import('../features/work-packages/work-package-form.tsx'), 'EditWorkPackagePage'), validateSearch: inForm }),
-    createRoute({ ...at('/events/new'), component: later(() => import('../features/events/event-form-page.tsx'), 'NewEventPage'), validateSearch: inRecord }),
-    createRoute({ ...at('/events/several'), component: later(() => import('../features/events/several-page.tsx'), 'SeveralPage'), validateSearch: inRecord }),
-    createRoute({ ...at('/events/capture'), component: later(() => import('../features/events/capture-page.tsx'), 'CapturePage'), validateSearch: (search: Raw): { event?: string | undefined; draft?: string | undefined } => ({ event: text(search.event), draft: text(search.draft) }) }),
-    createRoute({ ...at('/events/$id/edit'), component: later(() => import('../features/events/event-form-page.tsx'), 'EditEventPage'), validateSearch: inForm }),
-    createRoute({ ...at('/events/$id/attendance'), component: later(() => import('../features/events/attendance-page.tsx'), 'AttendancePage') }),
-    events.addChildren([createRoute({ getParentRoute: () => events, path: '$id', component: later(() => import('../features/events/event-page.tsx'), 'EventPage') })]),
-    createRoute({ ...at('/organisations/new'), component: later(() => import('../features/organisations/organisation-form.tsx'), 'NewOrganisationPage'), validateSearch: fromDraft }),
-    createRoute({ ...at('/organisations/$id/edit'), component: later(() => import('../features/organisations/organisation-form.tsx'), 'EditOrganisationPage'), validateSearch: inForm }),
-    organisations.addChildren([createRoute({ getParentRoute: () => organisations, path: '$id', component: later(() => import('../features/organisations/organisation-page.tsx'), 'OrganisationPage') })]),
-    createRoute({ ...at('/places/new'), component: later(() => import('../features/places/place-form.tsx'), 'NewPlacePage'), validateSearch: fromDraft }),
-    createRoute({ ...at('/places/$id/edit'), component: later(() => import('../features/places/place-form.tsx'), 'EditPlacePage'), validateSearch: inForm }),
-    places.addChildren([createRoute({ getParentRoute: () => places, path: '$id', component: later(() => import('../features/places/place-page.tsx'), 'PlacePage') })]),
-    createRoute({ ...at('/sources/new'), component: later(() => import('../features/sources/source-pages.tsx'), 'NewSourcePage'), validateSearch: fromDraft }),
-    createRoute({ ...at('/sources/$id/edit'), component: later(() => import('../features/sources/source-pages.tsx'), 'EditSourcePage'), validateSearch: inForm }),
-    sources.addChildren([createRoute({ getParentRoute: () => sources, path: '$id', component: later(() => import('../features/sources/source-pages.tsx'), 'SourcePage') })]),
-    createRoute({ ...at('/people/new'), component: later(() => import('../features/people/people-pages.tsx'), 'NewPersonPage'), validateSearch: fromDraft }),
-    createRoute({ ...at('/people/$id/edit'), component: later(() => import('../features/people/people-pages.tsx'), 'EditPersonPage'), validateSearch: inForm }),
-    people.addChildren([createRoute({ getParentRoute: () => people, path: '$id', component: later(() => import('../features/people/people-pages.tsx'), 'PersonPage') })]),
-    createRoute({ ...at('/series/new'), component: later(() => import('../features/series/series-pages.tsx'), 'NewSeriesPage'), validateSearch: inRecord }),
-    createRoute({ ...at('/series/$id'), component: later(() => import('../features/series/series-pages.tsx'), 'SeriesPage') }),
-    createRoute({ ...at('/series/$id/edit'), component: later(() => import('../features/series/series-pages.tsx'), 'EditSeriesPage'), validateSearch: inForm }),
-    createRoute({ ...at('/photos'), component: later(() => import('../features/photos/photos-page.tsx'), 'PhotosPage'), validateSearch: inList }),
-    createRoute({ ...at('/photos/$id'), component: later(() => import('../features/photos/photo-page.tsx'), 'PhotoPage'), validateSearch: atField }),
-    createRoute({ ...at('/outputs/new'), component: later(() => import('../features/outputs/output-pages.tsx'), 'NewOutputPage'), validateSearch: inRecord }),
-    createRoute({ ...at('/outputs/$id'), component: later(() => import('../features/outputs/output-pages.tsx'), 'OutputPage') }),
-    createRoute({ ...at('/outputs/$id/edit'), component: later(() => import('../features/outputs/output-pages.tsx'), 'EditOutputPage'), validateSearch: inForm }),
-    createRoute({ ...at('/news/new'), component: later(() => import('../features/news/news-pages.tsx'), 'NewNewsPage'), validateSearch: inRecord }),
-    createRoute({ ...at('/news/$id'), component: later(() => import('../features/news/news-pages.tsx'), 'NewsPage') }),
-    createRoute({ ...at('/news/$id/edit'), component: later(() => import('../features/news/news-pages.tsx'), 'EditNewsPage'), validateSearch: inForm }),
-    createRoute({ ...at('/reports'), component: later(() => import('../features/reports/reports-page.tsx'), 'ReportsPage') }),
+    createRoute({ ...at('/projects/new'), component: later('NewProjectPage'), validateSearch: fromDraft }),
+    createRoute({ ...at('/projects/$id'), component: later('ProjectPage') }),
+    createRoute({ ...at('/projects/$id/ledger'), component: later('LedgerPage') }),
+    createRoute({ ...at('/projects/$id/edit'), component: later('EditProjectPage'), validateSearch: inForm }),
+    createRoute({ ...at('/work-packages/new'), component: later('NewWorkPackagePage'), validateSearch: inRecord }),
+    createRoute({ ...at('/work-packages/$id'), component: later('WorkPackagePage') }),
+    createRoute({ ...at('/work-packages/$id/edit'), component: later('EditWorkPackagePage'), validateSearch: inForm }),
+    createRoute({ ...at('/events/new'), component: later('NewEventPage'), validateSearch: inRecord }),
+    createRoute({ ...at('/events/several'), component: later('SeveralPage'), validateSearch: inRecord }),
+    createRoute({ ...at('/events/capture'), component: later('CapturePage'), validateSearch: (search: Raw): { event?: string | undefined; draft?: string | undefined } => ({ event: text(search.event), draft: text(search.draft) }) }),
+    createRoute({ ...at('/events/$id/edit'), component: later('EditEventPage'), validateSearch: inForm }),
+    createRoute({ ...at('/events/$id/attendance'), component: later('AttendancePage') }),
+    events.addChildren([createRoute({ getParentRoute: () => events, path: '$id', component: later('EventPage') })]),
+    createRoute({ ...at('/organisations/new'), component: later('NewOrganisationPage'), validateSearch: fromDraft }),
+    createRoute({ ...at('/organisations/$id/edit'), component: later('EditOrganisationPage'), validateSearch: inForm }),
+    organisations.addChildren([createRoute({ getParentRoute: () => organisations, path: '$id', component: later('OrganisationPage') })]),
+    createRoute({ ...at('/places/new'), component: later('NewPlacePage'), validateSearch: fromDraft }),
+    createRoute({ ...at('/places/$id/edit'), component: later('EditPlacePage'), validateSearch: inForm }),
+    places.addChildren([createRoute({ getParentRoute: () => places, path: '$id', component: later('PlacePage') })]),
+    createRoute({ ...at('/sources/new'), component: later('NewSourcePage'), validateSearch: fromDraft }),
+    createRoute({ ...at('/sources/$id/edit'), component: later('EditSourcePage'), validateSearch: inForm }),
+    sources.addChildren([createRoute({ getParentRoute: () => sources, path: '$id', component: later('SourcePage') })]),
+    createRoute({ ...at('/people/new'), component: later('NewPersonPage'), validateSearch: fromDraft }),
+    createRoute({ ...at('/people/$id/edit'), component: later('EditPersonPage'), validateSearch: inForm }),
+    people.addChildren([createRoute({ getParentRoute: () => people, path: '$id', component: later('PersonPage') })]),
+    createRoute({ ...at('/series/new'), component: later('NewSeriesPage'), validateSearch: inRecord }),
+    createRoute({ ...at('/series/$id'), component: later('SeriesPage') }),
+    createRoute({ ...at('/series/$id/edit'), component: later('EditSeriesPage'), validateSearch: inForm }),
+    createRoute({ ...at('/photos'), component: later('PhotosPage'), validateSearch: inList }),
+    createRoute({ ...at('/photos/$id'), component: later('PhotoPage'), validateSearch: atField }),
+    createRoute({ ...at('/outputs/new'), component: later('NewOutputPage'), validateSearch: inRecord }),
+    createRoute({ ...at('/outputs/$id'), component: later('OutputPage') }),
+    createRoute({ ...at('/outputs/$id/edit'), component: later('EditOutputPage'), validateSearch: inForm }),
+    createRoute({ ...at('/news/new'), component: later('NewNewsPage'), validateSearch: inRecord }),
+    createRoute({ ...at('/news/$id'), component: later('NewsPage') }),
+    createRoute({ ...at('/news/$id/edit'), component: later('EditNewsPage'), validateSearch: inForm }),
+    createRoute({ ...at('/reports'), component: later('ReportsPage') }),
     createRoute({
       ...at('/reports/$report/$id'),
-      component: later(() => import('../features/reports/report-page.tsx'), 'ReportPage'),
+      component: later('ReportPage'),
       validateSearch: (search: Raw): { language?: string | undefined; q?: string | undefined } => ({ language: text(search.language), q: text(search.q) }),
     }),
-    createRoute({ ...at('/issued/$id'), component: later(() => import('../features/reports/issued-page.tsx'), 'IssuedPage') }),
-    createRoute({ ...at('/rules'), component: later(() => import('../features/rules/rules-page.tsx'), 'RulesPage'), validateSearch: (search: Raw): { rule?: string | undefined } => ({ rule: text(search.rule) }) }),
+    createRoute({ ...at('/issued/$id'), component: later('IssuedPage') }),
+    createRoute({ ...at('/rules'), component: later('RulesPage'), validateSearch: (search: Raw): { rule?: string | undefined } => ({ rule: text(search.rule) }) }),
     createRoute({ ...at('/$'), component: NotFound }),
-    createRoute({ ...at('/drafts'), component: later(() => import('../features/drafts/drafts-page.tsx'), 'DraftsPage') }),
-    createRoute({ ...at('/duplicates/$kind'), component: later(() => import('../features/duplicates/duplicates-page.tsx'), 'DuplicatesPage'), validateSearch: (search: Raw): { of?: string | undefined } => ({ of: text(search.of) }) }),
+    createRoute({ ...at('/drafts'), component: later('DraftsPage') }),
+    createRoute({ ...at('/duplicates/$kind'), component: later('DuplicatesPage'), validateSearch: (search: Raw): { of?: string | undefined } => ({ of: text(search.of) }) }),
     createRoute({
       ...at('/take-back'),
-      component: later(() => import('../features/backups/take-back-page.tsx'), 'TakeBackPage'),
+      component: later('TakeBackPage'),
       validateSearch: (search: Raw): { folder?: string | undefined; file?: string | undefined; kind?: string | undefined; id?: string | undefined } => ({ folder: text(search.folder), file: text(search.file), kind: text(search.kind), id: text(search.id) }),
     }),
-    createRoute({ ...at('/merge'), component: later(() => import('../features/merging/merge-page.tsx'), 'MergePage') }),
-    createRoute({ ...at('/conflicts'), component: later(() => import('../features/merging/conflicts-page.tsx'), 'ConflictsPage') }),
-    createRoute({ ...at('/import/$kind'), component: later(() => import('../features/tables/record-table-page.tsx'), 'RecordTablePage') }),
-    createRoute({ ...at('/trash'), component: later(() => import('../features/trash/trash-page.tsx'), 'TrashPage') }),
-    createRoute({ ...at('/settings'), component: later(() => import('../features/settings/settings-page.tsx'), 'SettingsPage') }),
-    createRoute({ ...at('/settings/programmes/new'), component: later(() => import('../features/settings/programme-pages.tsx'), 'NewProgrammePage'), validateSearch: fromDraft }),
-    createRoute({ ...at('/settings/programmes/$id'), component: later(() => import('../features/settings/programme-pages.tsx'), 'ProgrammePage'), validateSearch: atField }),
+    createRoute({ ...at('/merge'), component: later('MergePage') }),
+    createRoute({ ...at('/conflicts'), component: later('ConflictsPage') }),
+    createRoute({ ...at('/import/$kind'), component: later('RecordTablePage') }),
+    createRoute({ ...at('/trash'), component: later('TrashPage') }),
+    createRoute({ ...at('/settings'), component: later('SettingsPage') }),
+    createRoute({ ...at('/settings/programmes/new'), component: later('NewProgrammePage'), validateSearch: fromDraft }),
+    createRoute({ ...at('/settings/programmes/$id'), component: later('ProgrammePage'), validateSearch: atField }),
   ]),
 ]);
 
@@ -190,7 +194,7 @@ watchWays(router.history);
 
 const endFirst = router.subscribe('onRendered', () => {
   endFirst();
-  void readTheRest();
+  void readAhead();
 });
 
 declare module '@tanstack/react-router' {

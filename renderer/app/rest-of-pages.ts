@@ -1,0 +1,38 @@
+/** The pages that are read after the first: one program, see `later` in the router. */
+
+export { TakeBackPage } from '../features/backups/take-back-page.tsx';
+export { DraftsPage } from '../features/drafts/drafts-page.tsx';
+export { DuplicatesPage } from '../features/duplicates/duplicates-page.tsx';
+export { AttendancePage } from '../features/events/attendance-page.tsx';
+export { CapturePage } from '../features/events/capture-page.tsx';
+export { EditEventPage, NewEventPage } from '../features/events/event-form-page.tsx';
+export { EventPage } from '../features/events/event-page.tsx';
+export { SeveralPage } from '../features/events/several-page.tsx';
+export { GuidePage } from '../features/help/guide-page.tsx';
+export { ConflictsPage } from '../features/merging/conflicts-page.tsx';
+export { MergePage } from '../features/merging/merge-page.tsx';
+export { EditNewsPage, NewNewsPage, NewsPage } from '../features/news/news-pages.tsx';
+export { EditOrganisationPage, NewOrganisationPage } from '../features/organisations/organisation-form.tsx';
+export { OrganisationPage } from '../features/organisations/organisation-page.tsx';
+export { EditOutputPage, NewOutputPage, OutputPage } from '../features/outputs/output-pages.tsx';
+export { EditPersonPage, NewPersonPage, PeoplePage, PersonPage } from '../features/people/people-pages.tsx';
+export { PhotoPage } from '../features/photos/photo-page.tsx';
+export { PhotosPage } from '../features/photos/photos-page.tsx';
+export { EditPlacePage, NewPlacePage } from '../features/places/place-form.tsx';
+export { PlacePage } from '../features/places/place-page.tsx';
+export { PlacesPage } from '../features/places/places-page.tsx';
+export { LedgerPage } from '../features/plan/ledger-page.tsx';
+export { EditProjectPage, NewProjectPage } from '../features/projects/project-form.tsx';
+export { ProjectPage } from '../features/projects/project-page.tsx';
+export { IssuedPage } from '../features/reports/issued-page.tsx';
+export { ReportPage } from '../features/reports/report-page.tsx';
+export { ReportsPage } from '../features/reports/reports-page.tsx';
+export { RulesPage } from '../features/rules/rules-page.tsx';
+export { EditSeriesPage, NewSeriesPage, SeriesPage } from '../features/series/series-pages.tsx';
+export { NewProgrammePage, ProgrammePage } from '../features/settings/programme-pages.tsx';
+export { SettingsPage } from '../features/settings/settings-page.tsx';
+export { EditSourcePage, NewSourcePage, SourcePage, SourcesPage } from '../features/sources/source-pages.tsx';
+export { RecordTablePage } from '../features/tables/record-table-page.tsx';
+export { TrashPage } from '../features/trash/trash-page.tsx';
+export { EditWorkPackagePage, NewWorkPackagePage } from '../features/work-packages/work-package-form.tsx';
+export { WorkPackagePage } from '../features/work-packages/work-package-page.tsx';
