@@ -54,9 +54,9 @@ function isRepeated(tokens: readonly { readonly kind: string; readonly name?: st
 /** Each positional by its name; null where one is missing, another word than it must be, or one too many. */
 function givenTo({ positionals }: Command, words: readonly string[]): Record<string, string> | null {
   const given: Record<string, string> = {};
-  for (const [index, { name, is, many }] of positionals.entries()) {
+  for (const [index, { name, oneOf, many }] of positionals.entries()) {
     const value = many ? words.slice(index).join(' ') : (words[index] ?? '');
-    if (value === '' || (is !== undefined && value !== is)) return null;
+    if (value === '' || (oneOf !== undefined && !oneOf.includes(value))) return null;
     given[name] = value;
   }
   const takesAll = positionals.at(-1)?.many ?? false;

@@ -11,8 +11,8 @@ type ArgumentWord = keyof (typeof words)['argument'];
 /** What a command is given in a row, each called by its word. */
 export interface Positional {
   readonly name: ArgumentWord;
-  /** It is this very word: the name of a report. */
-  readonly is?: string;
+  /** It is one of these words. */
+  readonly oneOf?: readonly string[];
   /** The last one may be several words, which are put together. */
   readonly many?: true;
 }

@@ -14,7 +14,7 @@ function lineOf({ t }: i18n, { name, positionals, options }: Command): string {
     const pair = declared.type === 'string' ? `--${option} ${value(declared.value)}` : `--${option}`;
     return declared.required ? pair : `[${pair}]`;
   });
-  return ['kronika', name, ...positionals.map((positional) => positional.is ?? value(positional.name)), ...said].join(' ');
+  return ['kronika', name, ...positionals.map((positional) => positional.oneOf?.join('|') ?? value(positional.name)), ...said].join(' ');
 }
 
 /** The one line that says all that a command takes; of any command where it is null. */

@@ -1,3 +1,4 @@
+import { erasePhoto } from '../archive/photos/erase.ts';
 import { addPhoto, getPhoto, movePhoto, savePhoto } from '../archive/photos/service.ts';
 import { calls } from './implementation.ts';
 import { photosListed } from './lists.ts';
@@ -37,6 +38,7 @@ export const photoHandlers = {
       );
       return { id: await result };
     }),
+    erase: calls.photos.erase.handler(({ context, input }) => erasePhoto(context.session.archive(), input.id, context.session.author)),
     move: calls.photos.move.handler(({ context, input }) => movePhoto(context.session.archive(), input.id, input.by, context.session.author)),
     save: calls.photos.save.handler(({ context, input }) => savePhoto(context.session.archive(), input, context.session.author)),
   },

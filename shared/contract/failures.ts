@@ -73,6 +73,7 @@ const failures = {
   /** `kind` as people call it: HEIC. Both numbers in millions. */
   'photo.tooManyPixels': { name: text, kind: text, megapixels: number, most: number },
   'photo.alreadyThere': { name: text },
+  'photo.erased': { name: text },
   'photo.fileDamaged': { name: text },
   /** `limit` in bytes. */
   'table.tooLarge': { name: text, limit: number },

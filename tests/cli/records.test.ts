@@ -4,7 +4,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { blank } from '#shared/contract/blank.ts';
 import { createTranslator } from '#shared/language/translator.ts';
 import { openArchive } from '../../electron/archive/opening/open.ts';
-import { create } from '../support/archives.ts';
+import { create, plainEvent } from '../support/archives.ts';
+import { importPhoto } from '../support/imports.ts';
+import { jpeg } from '../support/pictures.ts';
 import { sampleFolder } from '../support/sample.ts';
 import { sentence } from '../support/sentences.ts';
 import { kronika, kronikaJson } from '../support/terminal.ts';
@@ -67,6 +69,17 @@ test('kronika erase asks first, and erases a person whom nobody finds any more',
   expect(await kronikaJson(['erase', folder, 'person', 'maja', 'krasovec', '--yes'])).toEqual({ erased: true, records: 0, backups: [] });
   expect((await kronikaJson<{ total: number }>(['search', folder, 'krasovec'])).total).toBe(0);
   expect(await kronikaJson(['check', folder])).toMatchObject({ sound: true });
+});
+
+test('kronika erase takes a photo out for good, wherever it was added', async () => {
+  const folder = await sampleFolder();
+  const open = await openArchive(folder);
+  const eventId = await create(open, 'event', plainEvent());
+  const id = await importPhoto(open, eventId, await jpeg({ seed: 8 }), 'na-odru.jpg');
+  await open.close();
+  expect(await kronikaJson(['erase', folder, 'photo', id, '--yes'])).toEqual({ erased: true, photos: 1, backups: [] });
+  expect(await kronikaJson(['check', folder])).toMatchObject({ sound: true });
+  expect(await kronika(['erase', folder, 'place', id, '--yes'])).toMatchObject({ status: 1, out: '' });
 });
 
 test('kronika duplicates lists what may be written twice, and why', async () => {

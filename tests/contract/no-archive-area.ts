@@ -59,6 +59,7 @@ const CALLS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
   'merging.copy': (client) => client.merging.copy({ folder: '/tmp/x', originals: true }),
   'photos.move': (client) => client.photos.move({ id, by: 1 }),
   'people.mentions': (client) => client.people.mentions({ id }),
+  'photos.erase': (client) => client.photos.erase({ id }),
   'people.erase': (client) => client.people.erase({ id }),
   'imports.attendance': (client) => client.imports.attendance({ uploadId: id, eventId: id, isDry: true, columns: null, people: null, language: 'sl' }),
   'imports.records': (client) => client.imports.records({ uploadId: id, kind: 'event', isDry: true, language: 'sl' }),

@@ -113,6 +113,18 @@ export function photoArea(at: At): void {
     expect((await addPhoto(at.client, await newEvent(), { seed: 51 })).sha256).toBe(sha256);
   });
 
+  test('a photograph is erased for good from all its events, with its file, and is not taken in again', async () => {
+    const [here, there] = [await newEvent(), await newEvent()];
+    const { id, sha256 } = await addPhoto(at.client, here, { seed: 57 });
+    const other = await addPhoto(at.client, there, { seed: 57 });
+    expect(await at.client.photos.erase({ id })).toEqual({ photos: 2, backups: [] });
+    for (const gone of [id, other.id]) expect(await codeOf(at.client.photos.get({ id: gone }))).toBe('record.notFound');
+    expect(await codeOf(at.client.photos.picture({ sha256, size: 400 }))).toBe('record.notFound');
+    const again = await sendFile(at.client, 'znova.jpg', await jpeg({ seed: 57 }));
+    expect(await failureOf(at.client.photos.add({ uploadId: again, eventId: here }))).toMatchObject({ code: 'photo.erased', params: { name: 'znova.jpg' } });
+    expect((await at.client.archive.check()).sound).toBe(true);
+  });
+
   test('what is no picture is refused, and nothing of it stays', async () => {
     const eventId = await newEvent();
     const whole = await jpeg({ seed: 61, width: 1200, height: 900 });

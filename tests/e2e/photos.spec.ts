@@ -106,6 +106,17 @@ test('each file that is no photo, too large or there already gets its one senten
   await chooseFiles(page, [good[1] ?? '']);
   await expect(problems(page)).toHaveText([sl('errors:photo.alreadyThere', { name: 'ogled.jpg' })]);
   await expect(pictures(page)).toHaveCount(2);
+
+  // Who is on one asks that it is not kept: it goes for good, after a question that says what that means, and is not added again.
+  await photos(page).getByRole('link').nth(1).click();
+  await page.getByRole('button', { name: sl('app:erasePhoto.button') }).click();
+  const question = page.getByRole('alertdialog', { name: sl('app:erasePhoto.ask', { name: 'ogled.jpg' }) });
+  await expect(question).toContainText(sl('app:erasePhoto.backups'));
+  await question.getByRole('button', { name: sl('app:erase.confirm') }).click();
+  await expect(page.getByRole('status').filter({ hasText: sl('app:erasePhoto.done', { count: 1 }) })).toBeVisible();
+  await expect(pictures(page)).toHaveCount(1);
+  await chooseFiles(page, [good[1] ?? '']);
+  await expect(problems(page)).toHaveText([sl('errors:photo.erased', { name: 'ogled.jpg' })]);
 });
 
 test('adding says which file it is at and how far, and can be stopped; what was added before stays', async ({ app }) => {

@@ -239,7 +239,7 @@ export class Laptops {
   }
 
   /**
-   * Nothing that was confirmed is lost: every copy knows of all that was ever done on any, and has its originals. Only where each that
+   * Nothing that was confirmed is lost: every copy knows of all that was ever done on any, and has its originals, and none of a photograph that was erased. Only where each that
    * had something undid the merge that it came by, nobody knows of it, and it stays in their histories.
    */
   async assertNothingLost(): Promise<void> {
@@ -248,6 +248,9 @@ export class Laptops {
     for (const id of this.#done.keys()) ok(known.every((ids) => ids.has(id)) || (kept.has(id) && !known.some((ids) => ids.has(id))), `the action ${id} is lost`);
     for (const copy of this.folders.keys()) {
       await this.with(copy, async (archive) => {
+        for (const { sha256 } of rowsOf(archive, 'SELECT DISTINCT sha256 FROM erasure WHERE sha256 IS NOT NULL')) {
+          deepStrictEqual([rowsOf(archive, 'SELECT id FROM photo WHERE sha256 = ?', sha256), existsSync(originalPath(archive.paths, String(sha256)))], [[], false]);
+        }
         for (const { sha256 } of rowsOf(archive, 'SELECT DISTINCT sha256 FROM photo')) {
           const [hash, file] = [String(sha256), originalPath(archive.paths, String(sha256))];
           if (!this.#originals.has(hash)) continue;

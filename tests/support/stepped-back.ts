@@ -42,7 +42,7 @@ function asTheyWere(connection: Connection, schema: Schema): void {
   const before = (name: string) => schema.find((one) => one.name === name)?.sql ?? null;
   connection.unsafeMode();
   connection.exec('DROP INDEX actionMerged; DROP INDEX actionMerge; DROP INDEX actionDone; DROP INDEX actionOwn; DROP INDEX actionUndo; PRAGMA writable_schema = ON');
-  connection.prepare("UPDATE sqlite_schema SET sql = ? WHERE name = 'action'").run(before('action'));
+  for (const name of ['action', 'erasure']) connection.prepare('UPDATE sqlite_schema SET sql = ? WHERE name = ?').run(before(name), name);
   connection.exec('PRAGMA writable_schema = RESET');
   for (const name of ['actionDone', 'actionOwn', 'actionUndo']) connection.exec(before(name) ?? '');
   const titles = before('searchTitle');

@@ -80,6 +80,7 @@ const THROWN: { readonly [C in FailureCode]: ParamsOf<C> } = {
   'photo.tooLarge': { name: 'IMG_1.jpg', limit: LARGEST_PHOTO },
   'photo.tooManyPixels': { name: 'IMG_1.avif', kind: 'AVIF', megapixels: 144, most: 42 },
   'photo.alreadyThere': { name: 'IMG_1.jpg' },
+  'photo.erased': { name: 'IMG_1.jpg' },
   'photo.fileDamaged': { name: '0123abcd' },
   'table.tooLarge': { name: 'seznam.xlsx', limit: 20_971_520 },
   'table.tooMuch': { name: 'seznam.xlsx', limit: 67_108_864 },

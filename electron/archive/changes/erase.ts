@@ -4,26 +4,23 @@
  * can't be undone. Regulation (EU) 2016/679, Article 17.
  */
 
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import { type Kind, fieldsOf, kinds } from '#shared/contract/records.ts';
 import type { Archive } from '../archive.ts';
-import { type SummedChange, type SummedDraft, actionChecksum, changeChecksum, draftChecksum } from '../database/checksum.ts';
-import { type Database, ERASED } from '../database/schema.ts';
+import type { SummedChange } from '../database/checksum.ts';
 import { rewriteErased } from '../database/rewrite.ts';
+import type { Database } from '../database/schema.ts';
 import { rowsOf, run } from '../database/statement.ts';
 import { toFailure } from '../files/failing.ts';
 import type { Action } from '../records/action.ts';
 import { type Row, encode, toRecord } from '../records/codec.ts';
 import { storage } from '../records/kinds.ts';
 import { getLiveOrTrashed } from '../records/read.ts';
-import { type Target, indexRecords } from '../search/index-record.ts';
-import { forgetWords } from '../search/vocabulary.ts';
+import { type Erasure, blankConflicts, blankDrafts, blankHistory, blankIn, blankIndex, blanker, closeActions, forgetSaid, noteErasure, today } from './blanking.ts';
+import { erasePhotosOf } from './erase-photos.ts';
 import { write } from './write.ts';
 
 type Db = Transaction<Database>;
-
-/** Stands where a name was. */
-export const BLANK = '[…]';
 
 const PERSON = 'person' satisfies Kind;
 const MADE = '*';
@@ -44,23 +41,6 @@ async function tellingValues(db: Db, id: string, row: Row): Promise<string[]> {
   }
   return [...values].filter((value): value is string => typeof value === 'string' && isTelling(value));
 }
-
-/** A text without the names: where one stands as a word of its own, whatever is around it. */
-function blanker(names: readonly string[]): (text: string) => string {
-  if (names.length === 0) return (text) => text;
-  const longestFirst = names.toSorted((a, b) => b.length - a.length).map((name) => name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
-  const found = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}])`, 'gu');
-  return (text) => text.replaceAll(found, BLANK);
-}
-
-function blankIn(value: unknown, blank: (text: string) => string): unknown {
-  if (typeof value === 'string') return blank(value);
-  if (Array.isArray(value)) return value.map((part) => blankIn(part, blank));
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, blankIn(part, blank)]));
-}
-
-const inJson = (json: string | null, blank: (text: string) => string) => (json === null ? null : JSON.stringify(blankIn(JSON.parse(json), blank)));
 
 const TEXTUAL: ReadonlySet<string> = new Set(['line', 'texts', 'address', 'list', 'value', 'choice']);
 
@@ -85,60 +65,6 @@ async function blankRecords(db: Db, names: readonly string[], blank: (text: stri
   return count;
 }
 
-/** What the history tells of the person is that it was erased; of others, all but the name. */
-async function blankHistory(db: Db, id: string, names: readonly string[], blank: (text: string) => string): Promise<void> {
-  const put = (change: SummedChange) =>
-    run(db, 'UPDATE change SET field = ?, before = ?, after = ?, checksum = ? WHERE actionId = ? AND ordinal = ?', change.field, change.before, change.after, changeChecksum(change), change.actionId, change.ordinal);
-  for (const change of await rowsOf<SummedChange>(db, 'SELECT * FROM change WHERE recordId = ?', id)) await put({ ...change, field: ERASED, before: null, after: null });
-  if (names.length === 0) return;
-  const where = names.map(() => 'instr(before, ?) OR instr(after, ?)').join(' OR ');
-  for (const change of await rowsOf<SummedChange>(db, `SELECT * FROM change WHERE ${where}`, ...names.flatMap((name) => [name, name]))) {
-    await put({ ...change, before: inJson(change.before, blank), after: inJson(change.after, blank) });
-  }
-}
-
-/** What two copies said differently of the person is no question any more; of others, all but the name. */
-async function blankConflicts(db: Db, id: string, names: readonly string[], blank: (text: string) => string): Promise<void> {
-  await db.deleteFrom('conflict').where('recordId', '=', id).execute();
-  if (names.length === 0) return;
-  for (const { id: of, base, ours, theirs } of await db.selectFrom('conflict').select(['id', 'base', 'ours', 'theirs']).execute()) {
-    const blanked = { base: inJson(base, blank), ours: inJson(ours, blank), theirs: inJson(theirs, blank) };
-    if (blanked.base !== base || blanked.ours !== ours || blanked.theirs !== theirs) await db.updateTable('conflict').set(blanked).where('id', '=', of).execute();
-  }
-}
-
-/** What was done to the person, or to the person among others, can't be taken back any more: it would stand in the way of all before it. */
-async function closeActions(db: Db, id: string): Promise<void> {
-  const among = db.selectFrom('change').select('actionId').where('recordId', '=', id);
-  const actions = await db.selectFrom('action').selectAll().where((is) => is.or([is('recordId', '=', id), is('id', 'in', among)])).execute();
-  for (const action of actions) {
-    const closed = { ...action, own: 0 as const };
-    await db.updateTable('action').set({ own: 0, checksum: actionChecksum(closed) }).where('id', '=', action.id).execute();
-  }
-}
-
-async function blankDrafts(db: Db, id: string, names: readonly string[], blank: (text: string) => string): Promise<void> {
-  await db.deleteFrom('draft').where('recordId', '=', id).execute();
-  for (const draft of await rowsOf<SummedDraft>(db, 'SELECT * FROM draft')) {
-    const body = inJson(draft.body, blank) ?? draft.body;
-    const base = inJson(draft.base, blank);
-    if (names.length === 0 || (body === draft.body && base === draft.base)) continue;
-    await db.updateTable('draft').set({ body, base, checksum: draftChecksum({ ...draft, body, base }) }).where('id', '=', draft.id).execute();
-  }
-}
-
-/** The index holds words apart from the documents, and what it was told to forget until its parts are made one again. */
-async function blankIndex(db: Db, id: string, names: readonly string[]): Promise<void> {
-  const targets: Target[] = [{ kind: PERSON, id }];
-  for (const name of names) {
-    const json = JSON.stringify(name).slice(1, -1);
-    targets.push(...(await rowsOf<Target>(db, 'SELECT kind, recordId AS id FROM searchDocument WHERE instr(title, ?) OR instr(body, ?)', json, json)));
-  }
-  await indexRecords(db, targets);
-  for (const index of ['searchTitle', 'searchCalled', 'searchIndex']) await sql`INSERT INTO ${sql.table(index)} (${sql.ref(index)}) VALUES ('optimize')`.execute(db);
-  await forgetWords(db, names);
-}
-
 export interface Erased {
   /** Other records that named the person. */
   readonly records: number;
@@ -153,15 +79,15 @@ export async function erasePerson(archive: Archive, id: string, author: string):
     const names = await tellingValues(db, id, row);
     const blank = blanker(names);
     await writer.note();
-    await run(db, 'INSERT INTO erasure (recordId, at) VALUES (?, ?)', id, new Date().toISOString().slice(0, 10));
+    await noteErasure(db, { recordId: id, at: today(), sha256: null });
     await run(db, 'DELETE FROM person WHERE id = ?', id);
-    for (const kind of ['citation', 'statement'] as const) await forget(db, kind, id);
+    await forgetSaid(db, id);
     await blankHistory(db, id, names, blank);
     await blankConflicts(db, id, names, blank);
     await closeActions(db, id);
     if (names.length > 0) records = await blankRecords(db, names, blank);
     await blankDrafts(db, id, names, blank);
-    await blankIndex(db, id, names);
+    await blankIndex(db, [{ kind: PERSON, id }], names);
   });
   archive.announce(action as Action);
   try {
@@ -173,40 +99,29 @@ export async function erasePerson(archive: Archive, id: string, author: string):
   return { records };
 }
 
-/** What sources said of the person goes with it. */
-async function forget(db: Db, kind: 'citation' | 'statement', personId: string): Promise<void> {
-  for (const { id } of await rowsOf<{ id: string }>(db, `SELECT id FROM "${kind}" WHERE recordId = ?`, personId)) {
-    await run(db, 'INSERT INTO erasure (recordId, at) VALUES (?, ?)', id, new Date().toISOString().slice(0, 10));
-    await run(db, `DELETE FROM "${kind}" WHERE id = ?`, id);
-    await blankHistory(db, id, [], (text) => text);
-    await closeActions(db, id);
-  }
-}
-
-/** That a record was erased: an erasing on one copy holds on all. */
-export interface Erasure {
-  readonly recordId: string;
-  /** A day, ISO 8601. */
-  readonly at: string;
-}
-
 /**
- * Takes out of a copy what was erased on another, and notes it. Whatever the copy says of it goes, as there.
+ * Takes out of a copy what was erased on another, and notes it. Whatever the copy says of it goes, as there; gives the SHA-256 of
+ * photographs that it says nothing of any more.
  * @param indexed false for a copy that nobody searches
  */
-export async function eraseAsElsewhere(db: Db, erasures: readonly Erasure[], indexed: boolean): Promise<void> {
-  for (const { recordId: id, at } of erasures) {
+export async function eraseAsElsewhere(db: Db, erasures: readonly Erasure[], indexed: boolean): Promise<string[]> {
+  const photographs = new Map(erasures.flatMap(({ sha256, at }) => (sha256 === null ? [] : [[sha256, at] as const])));
+  const gone: string[] = [];
+  for (const [sha256, at] of photographs) if ((await erasePhotosOf(db, sha256, at, indexed)) > 0) gone.push(sha256);
+  for (const erasure of erasures) {
+    const { recordId: id } = erasure;
     const [row] = await rowsOf<Row>(db, 'SELECT * FROM person WHERE id = ?', id);
     const [known] = await rowsOf<{ kind: string }>(db, 'SELECT kind FROM change WHERE recordId = ? LIMIT 1', id);
     const names = row || known?.kind === PERSON ? await tellingValues(db, id, row ?? {}) : [];
     const blank = blanker(names);
-    await run(db, 'INSERT INTO erasure (recordId, at) VALUES (?, ?)', id, at);
+    await noteErasure(db, erasure);
     for (const kind of [PERSON, 'citation', 'statement'] as const) await run(db, `DELETE FROM "${kind}" WHERE id = ?`, id);
     await blankHistory(db, id, names, blank);
     await blankConflicts(db, id, names, blank);
     await closeActions(db, id);
     if (names.length > 0) await blankRecords(db, names, blank);
     await blankDrafts(db, id, names, blank);
-    if (indexed && (row || names.length > 0)) await blankIndex(db, id, names);
+    if (indexed && (row || names.length > 0)) await blankIndex(db, [{ kind: PERSON, id }], names);
   }
+  return gone;
 }

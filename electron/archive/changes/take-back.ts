@@ -9,6 +9,7 @@ import { rowsOf } from '../database/statement.ts';
 import { type Row, toRecord } from '../records/codec.ts';
 import { goesWithOwner, isInForm, isKind, ownerFields, storage } from '../records/kinds.ts';
 import type { Target } from '../search/index-record.ts';
+import { isErasedPhoto } from './erase-photos.ts';
 import { type RecordWriter, rowOf, write } from './write.ts';
 
 export interface Wanted extends Target {
@@ -68,7 +69,7 @@ class TakingBack {
   async put({ kind, id, row }: Old): Promise<void> {
     if (this.#done.has(id)) return;
     this.#done.add(id);
-    if (await this.#isErased(id)) throw new Failure('backup.erased', { kind, id });
+    if (await this.#isErased(id) || (kind === 'photo' && (await isErasedPhoto(await this.#writer.reading(), String(row.sha256))))) throw new Failure('backup.erased', { kind, id });
     const fields = await this.#fields(kind, row);
     const writer = this.#writer;
     const now = await rowOf(await writer.reading(), kind, id);

@@ -15,10 +15,11 @@ import { finding } from './migrations/0009_finding.ts';
 import { savedSearches } from './migrations/0010_saved-searches.ts';
 import { called } from './migrations/0011_called.ts';
 import { merging } from './migrations/0012_merging.ts';
+import { erasedPhotos } from './migrations/0013_erased-photos.ts';
 import type { Migration } from './migrations/migration.ts';
 import { APPLICATION_ID, readHeader } from './open.ts';
 
-export const MIGRATIONS: readonly Migration[] = [firstLight, sound, wholeRecord, staleNames, milestones, issuedReports, ruleAnswers, reportTemplates, finding, savedSearches, called, merging];
+export const MIGRATIONS: readonly Migration[] = [firstLight, sound, wholeRecord, staleNames, milestones, issuedReports, ruleAnswers, reportTemplates, finding, savedSearches, called, merging, erasedPhotos];
 
 export function newestVersion(migrations: readonly Migration[] = MIGRATIONS): number {
   return migrations.at(-1)?.version ?? 0;

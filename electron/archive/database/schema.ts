@@ -152,6 +152,8 @@ interface ErasureTable {
   at: string;
   /** 1 once every page of the file was written anew. */
   rewritten: Generated<0 | 1>;
+  /** Of a photograph; null of a person, and of what sources said of either. */
+  sha256: string | null;
 }
 
 /** What two copies said differently, for as long as no action in force resolves it. Values as JSON. */

@@ -12,6 +12,7 @@ import { rewriteErased } from '../database/rewrite.ts';
 import type { Database } from '../database/schema.ts';
 import { toFailure } from '../files/failing.ts';
 import { isKept } from '../photos/repository.ts';
+import { markOriginal } from '../photos/store.ts';
 import { allDifferences, countAside } from './aside.ts';
 import { count } from './look.ts';
 import { bringLacking, bringOriginals, settleAll, withdrawAll } from './originals.ts';
@@ -22,15 +23,15 @@ import { type Job, takeIn } from './take.ts';
 
 type Db = Kysely<Database>;
 
-/** Everything within one transaction; null where the other brings nothing. */
-async function within(writer: RecordWriter, db: Transaction<Database>, job: Job): Promise<MergedView['counts'] | null> {
+/** Everything within one transaction; null where the other brings nothing. Photographs that were erased there are told before their files go. */
+async function within(writer: RecordWriter, db: Transaction<Database>, job: Job, erased: (sha256: string) => Promise<void>): Promise<MergedView['counts'] | null> {
   // Records refer to each other in circles of kinds: that nothing points nowhere is asked at the end.
   await deferReferences(db);
   const erasures = await erasedOnlyIn(db, 'theirs');
   if (erasures.length > 0) {
     await writer.note();
     // First of all: nothing of who was erased elsewhere is held against anything.
-    await eraseAsElsewhere(db, erasures, true);
+    for (const sha256 of await eraseAsElsewhere(db, erasures, true)) await erased(sha256);
   }
   await divide(db);
   const { brings } = await makePlan(db);
@@ -63,12 +64,19 @@ async function mergeAttached(archive: Archive, { other }: Prepared, author: stri
   const subject = await subjectOf(db);
   if (!subject) return NONE;
   const { placed, missing } = await bringOriginals(await newOriginals(db), other, archive.paths, job);
+  const erased: string[] = [];
+  const mark = async (sha256: string) => {
+    await markOriginal(archive.paths, sha256);
+    erased.push(sha256);
+  };
+  const settle = async (sha256: string) => ((await isKept(archive.reader, sha256)) ? settleAll : withdrawAll)([sha256], archive.paths);
   try {
-    const { result, action } = await write(archive, { verb: 'merge', ...subject, author }, async (writer) => within(writer, await writer.reading(), job));
-    for (const sha256 of placed) await ((await isKept(archive.reader, sha256)) ? settleAll : withdrawAll)([sha256], archive.paths);
+    const { result, action } = await write(archive, { verb: 'merge', ...subject, author }, async (writer) => within(writer, await writer.reading(), job, mark));
+    for (const sha256 of [...placed, ...erased]) await settle(sha256);
     return action ? { action: action.id, counts: result ?? NONE.counts, missing: [...missing] } : NONE;
   } catch (error) {
     await withdrawAll(placed, archive.paths);
+    for (const sha256 of erased) await settle(sha256);
     throw error;
   }
 }

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Failure } from '#shared/contract/failures.ts';
 import { findBackup } from '../backup/store.ts';
+import type { Erasure } from '../changes/blanking.ts';
 import { eraseAsElsewhere } from '../changes/erase.ts';
 import { checkHistory } from '../check/history.ts';
 import { databaseProblems } from '../database/check.ts';
@@ -133,7 +134,7 @@ function temporaryFolder(own: Own): string {
 }
 
 /** Copies a database with the log that a crash left beside it, brings it to the newest version and looks it over. Throws as `prepare`. */
-async function copied(other: Other, erased: readonly { readonly recordId: string; readonly at: string }[], temporary: string): Promise<string> {
+async function copied(other: Other, erased: readonly Erasure[], temporary: string): Promise<string> {
   const { place: folder } = other;
   const file = path.join(temporary, 'other.sqlite');
   try {
@@ -169,7 +170,7 @@ async function copied(other: Other, erased: readonly { readonly recordId: string
  *
  * Throws `merging.another`, `merging.newer`, `merging.damaged`, `merging.unreadable`, `merging.nothingThere`.
  */
-export async function prepare(other: Other, own: Own, erased: readonly { readonly recordId: string; readonly at: string }[], mayLie: boolean): Promise<Prepared> {
+export async function prepare(other: Other, own: Own, erased: readonly Erasure[], mayLie: boolean): Promise<Prepared> {
   let temporary: string | null = null;
   try {
     const { version, info } = assertCopy(other, own);

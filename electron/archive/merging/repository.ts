@@ -3,6 +3,7 @@
 import type { Kysely } from 'kysely';
 import { type Kind, kinds } from '#shared/contract/records.ts';
 import type { SideAction } from '#shared/domain/merging.ts';
+import type { Erasure } from '../changes/blanking.ts';
 import { CREATED, type Database, ERASED } from '../database/schema.ts';
 import { rowsOf, run } from '../database/statement.ts';
 import type { Row } from '../records/codec.ts';
@@ -129,13 +130,13 @@ export async function deferReferences(db: Db): Promise<void> {
 }
 
 /** What was erased in an archive, for whoever reads another copy of it. */
-export function erasuresOf(db: Db): Promise<{ readonly recordId: string; readonly at: string }[]> {
-  return db.selectFrom('erasure').select(['recordId', 'at']).execute();
+export function erasuresOf(db: Db): Promise<Erasure[]> {
+  return db.selectFrom('erasure').select(['recordId', 'at', 'sha256']).execute();
 }
 
 /** What was erased on one side and not on the other yet. */
-export function erasedOnlyIn(db: Db, side: Side): Promise<{ readonly recordId: string; readonly at: string }[]> {
-  return rowsOf(db, `SELECT recordId, at FROM ${SCHEMA[side]}.erasure WHERE recordId NOT IN (SELECT recordId FROM ${SCHEMA[otherThan(side)]}.erasure) ORDER BY recordId`);
+export function erasedOnlyIn(db: Db, side: Side): Promise<Erasure[]> {
+  return rowsOf(db, `SELECT recordId, at, sha256 FROM ${SCHEMA[side]}.erasure WHERE recordId NOT IN (SELECT recordId FROM ${SCHEMA[otherThan(side)]}.erasure) ORDER BY recordId`);
 }
 
 export async function erasedAnywhere(db: Db): Promise<ReadonlySet<string>> {

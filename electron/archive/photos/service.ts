@@ -10,6 +10,7 @@ import type { PhotoTask, ReadPhoto } from './photo-worker.ts';
 import type { TaskOptions, WorkerPool } from '../../jobs/worker-pool.ts';
 import { getLive, partsOf } from '../records/read.ts';
 import { type Saved, save } from '../changes/save.ts';
+import { isErasedPhoto } from '../changes/erase-photos.ts';
 import { write } from '../changes/write.ts';
 import { nameOfPhoto, nextPosition, photoOfEvent } from './repository.ts';
 import { seal } from './seal.ts';
@@ -27,7 +28,7 @@ export interface NewPhoto {
  * Takes an uploaded file in as a photo of an event: read in a worker, put in its place, then written
  * as a record. When any of it fails, nothing of it stays.
  *
- * Throws `photo.notAPhoto`, `photo.alreadyThere`, `record.notFound`, `archive.diskFull`, `job.cancelled`.
+ * Throws `photo.notAPhoto`, `photo.alreadyThere`, `photo.erased`, `record.notFound`, `archive.diskFull`, `job.cancelled`.
  */
 export async function addPhoto(archive: Archive, pool: WorkerPool, { eventId, author, upload }: NewPhoto, options: TaskOptions): Promise<string> {
   const { paths } = archive;
@@ -37,6 +38,7 @@ export async function addPhoto(archive: Archive, pool: WorkerPool, { eventId, au
     return await oneAtATime(sha256, async () => {
       const known = await photoOfEvent(archive.reader, eventId, sha256);
       if (known) throw new Failure('photo.alreadyThere', { name: upload.name });
+      if (await isErasedPhoto(archive.reader, sha256)) throw new Failure('photo.erased', { name: upload.name });
       // Before anything is put into a folder that may be another's by now.
       archive.writer();
       try {
@@ -65,6 +67,7 @@ async function writePhoto(archive: Archive, facts: PhotoFacts, author: string): 
     // Looked at again under the transaction: meanwhile one that was put away may have come back.
     const db = await writer.reading();
     if (await photoOfEvent(db, facts.eventId, facts.sha256)) throw new Failure('photo.alreadyThere', { name: facts.originalName });
+    if (await isErasedPhoto(db, facts.sha256)) throw new Failure('photo.erased', { name: facts.originalName });
     const position = await nextPosition(db, facts.eventId);
     await writer.create('photo', { ...facts, caption: null, alternative: null, creator: null, rights: null, position }, id);
   });

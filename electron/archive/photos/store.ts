@@ -46,14 +46,19 @@ export async function syncFile(file: string): Promise<void> {
   }
 }
 
+/** Says that no record may know an original: what a crash leaves of it is looked at when the archive is next opened. */
+export async function markOriginal(paths: Layout, sha256: string): Promise<void> {
+  await (await open(markPath(paths, sha256), 'w')).close();
+  syncFolder(paths.incoming);
+}
+
 /**
  * Puts an uploaded file, whose hash is known and which is on disk, in its place. One that is there
  * already is hashed again before it is trusted: a torn file stays torn otherwise.
  */
 export async function placeOriginal(paths: Layout, upload: string, sha256: string): Promise<void> {
   const target = originalPath(paths, sha256);
-  await (await open(markPath(paths, sha256), 'w')).close();
-  syncFolder(paths.incoming);
+  await markOriginal(paths, sha256);
   if (isFile(target) && (await hashFile(target)) === sha256) {
     await rm(upload);
     return;

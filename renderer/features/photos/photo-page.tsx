@@ -18,6 +18,7 @@ import { Page, Section } from '../../ui/page.tsx';
 import { Texts, useText } from '../../ui/texts.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
 import { RecordActions } from '../history/record-actions.tsx';
+import { ErasePhoto } from './erase-photo.tsx';
 import { Picture } from './picture.tsx';
 import './photos.css';
 
@@ -109,6 +110,9 @@ export function PhotoPage() {
             </span>
           </Fact>
         </Facts>
+      </Section>
+      <Section title={t('app:erase.title')}>
+        <ErasePhoto id={id} name={photo.originalName} eventId={event.id} />
       </Section>
     </Page>
   );
