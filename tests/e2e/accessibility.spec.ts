@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { partKinds } from '#shared/contract/parts.ts';
 import { type App, expect, test } from './support/app.ts';
-import { OF_A_SIZE, barriers, cut, tablesBeyondTheEdge, untranslated } from './support/looks.ts';
+import { OF_A_LOOK, OF_A_SIZE, barriers, cut, tablesBeyondTheEdge, untranslated } from './support/looks.ts';
 import { type Screen, furnish, heldEvent, openScreen, plannedEvent, routesOfTheRouter, sampleScreens } from './support/screens.ts';
 import { containing, lookFor, title } from './support/steps.ts';
 import { words } from './support/words.ts';
@@ -10,6 +10,8 @@ import { words } from './support/words.ts';
 type Words = ReturnType<typeof words>;
 
 interface Look {
+  /** Whether all is looked for, or what other words and colours can change. */
+  readonly isFirst: boolean;
   readonly t: Words;
   readonly lang: 'sl' | 'en';
   readonly language: 'slovenščina' | 'English';
@@ -17,17 +19,15 @@ interface Look {
 }
 
 const LOOKS: readonly Look[] = [
-  { t: words('sl'), lang: 'sl', language: 'slovenščina', theme: 'light' },
-  { t: words('en'), lang: 'en', language: 'English', theme: 'dark' },
+  { isFirst: true, t: words('sl'), lang: 'sl', language: 'slovenščina', theme: 'light' },
+  { isFirst: false, t: words('en'), lang: 'en', language: 'English', theme: 'dark' },
 ];
 
 /** As wide as a window usually is, and so high that no form's foot hides anything. */
 const WHOLE = { width: 1280, height: 3200 };
 
-/** A usual window, as much as is left of it at 200 %, and a telephone, which comes last. */
-const SIZES = [{ width: 1280, height: 800 }, { width: 640, height: 400 }, { width: 390, height: 844 }];
-/** Narrower than what was looked at whole: there lines are broken, and bars lie elsewhere. */
-const isNarrow = ({ width }: { readonly width: number }) => width < WHOLE.width;
+/** As much as is left of a usual window at 200 %, and a telephone, which comes last: there lines are broken, and bars lie elsewhere. */
+const NARROW = [{ width: 640, height: 400 }, { width: 390, height: 844 }];
 
 async function setLook(page: Page, { t, lang, language, theme }: Look): Promise<void> {
   await openScreen(page, '/settings');
@@ -50,11 +50,12 @@ async function faultsOnTelephone(page: Page, { route }: Screen, t: Words): Promi
 }
 
 /** What is wrong with what is shown, in each size of a window. */
-async function faults(page: Page, where: string, { without = [], onTelephone }: { readonly without?: readonly string[] | undefined; readonly onTelephone?: () => Promise<string[]> } = {}): Promise<string[]> {
-  const found = (await barriers(page, { without })).concat(await untranslated(page));
-  for (const size of SIZES) {
+async function faults(page: Page, where: string, { isFirst }: Look, { without = [], onTelephone }: { readonly without?: readonly string[] | undefined; readonly onTelephone?: () => Promise<string[]> } = {}): Promise<string[]> {
+  const found = await barriers(page, isFirst ? { without } : { only: OF_A_LOOK });
+  found.push(...(await untranslated(page)), ...(await cut(page)));
+  for (const size of NARROW) {
     await page.setViewportSize(size);
-    const inThisSize = (await cut(page)).concat(isNarrow(size) ? await barriers(page, { only: OF_A_SIZE }) : []);
+    const inThisSize = (await cut(page)).concat(isFirst ? await barriers(page, { only: OF_A_SIZE }) : []);
     found.push(...inThisSize.map((problem) => `${size.width} px: ${problem}`));
   }
   found.push(...((await onTelephone?.()) ?? []));
@@ -134,21 +135,21 @@ for (const look of LOOKS) {
     const found: string[] = [];
     for (const screen of screens) {
       await openScreen(page, screen.address);
-      found.push(...(await faults(page, screen.address, { onTelephone: () => faultsOnTelephone(page, screen, t) })));
+      found.push(...(await faults(page, screen.address, look, { onTelephone: () => faultsOnTelephone(page, screen, t) })));
     }
     // Where its list is beside it, a record needs no way back.
     await openScreen(page, `/events/${plannedEvent(app)}`);
     await expect(page.locator('.page-back')).toBeHidden();
     for (const address of FORMS) {
       await refuse(page, address, t);
-      found.push(...(await faults(page, `${address}, refused`)));
+      found.push(...(await faults(page, `${address}, refused`, look)));
     }
     for (const { name, address, open, without, role = 'dialog' } of dialogs(app, t)) {
       await openScreen(page, address);
       await open(page);
       // The components draw it unseen for a frame, and to axe what is unseen hides no page.
       await expect.poll(() => page.getByRole(role).evaluate((dialog) => dialog.checkVisibility({ opacityProperty: true }))).toBe(true);
-      found.push(...(await faults(page, name, { without })));
+      found.push(...(await faults(page, name, look, { without })));
       await page.keyboard.press('Escape');
       // What still goes away would be found beside what is opened next.
       await expect(page.getByRole(role)).toHaveCount(0);

@@ -19,6 +19,12 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
  */
 export const OF_A_SIZE = ['target-size', 'scrollable-region-focusable'];
 
+/** What axe finds otherwise where colours and words are others: what can be read on its ground, and what is called something at all. All else is of what stands on a screen. */
+export const OF_A_LOOK = [
+  'color-contrast', 'link-in-text-block', 'button-name', 'link-name', 'label', 'aria-input-field-name', 'aria-toggle-field-name', 'aria-command-name', 'aria-dialog-name', 'image-alt', 'svg-img-alt', 'empty-heading', 'empty-table-header',
+  'label-content-name-mismatch', 'document-title', 'html-has-lang', 'html-lang-valid', 'valid-lang',
+];
+
 interface Asked {
   /** Rules that do not count here. */
   readonly without?: readonly string[];
