@@ -6,7 +6,7 @@ import { Failure } from '#shared/contract/failures.ts';
 import type { Kind } from '#shared/contract/records.ts';
 import type { Archive } from '../archive/archive.ts';
 import type { CompareTask } from '../archive/backup/compare.ts';
-import { type BackUpTask, type DoPart, makeBackup } from '../archive/backup/make.ts';
+import { type BackUpPart, type BackUpTask, type DoPart, makeBackup } from '../archive/backup/make.ts';
 import type { ContentsTask, Looked, RecordTask } from '../archive/backup/look-in.ts';
 import { type ProveTask, listBackups } from '../archive/backup/prove.ts';
 import type { RestoreTask } from '../archive/backup/restore.ts';
@@ -26,9 +26,11 @@ function inTurn<T>(session: Session, work: () => Promise<T>): Promise<T> {
   return mine;
 }
 
-/** The history is proven in a thread of its own, beside the tables. */
-function inThreads({ pools }: Session, signal: AbortSignal): DoPart {
-  return (part, onProgress) => (part.what === 'proveHistory' ? pools.history : pools.backup).run(part, { signal, onProgress });
+/** What is done beside the proof of the pages has threads of its own. */
+const BESIDE: ReadonlySet<BackUpPart['what']> = new Set(['proveTables', 'proveHistory', 'copyOriginals']);
+
+function inThreads({ pools }: Session, cancelled: AbortSignal): DoPart {
+  return (part, onProgress, failed) => (BESIDE.has(part.what) ? pools.besideBackup : pools.backup).run(part, { signal: AbortSignal.any([cancelled, failed]), onProgress });
 }
 
 /** Backs an archive that is open up into a folder, as a job; what a cancelled one began is taken away. Throws as `makeBackup`, `backup.insideArchive`, `job.cancelled`. */

@@ -51,8 +51,8 @@ export class Session {
     check: new WorkerPool(workers.check, 1),
     report: new WorkerPool(workers.report, 2, REPORT_THREAD),
     backup: new WorkerPool(workers.backup, 1),
-    // Proves the history of a backup while the one above proves its tables.
-    history: new WorkerPool(workers.backup, 1),
+    // Proves the tables and the history of a backup and copies originals while the one above proves its pages.
+    besideBackup: new WorkerPool(workers.backup, 2),
     // Whoever looks into a backup does not wait for one that is being made.
     lookIn: new WorkerPool(workers.backup, 1),
     merging: new WorkerPool(workers.merging, 1),

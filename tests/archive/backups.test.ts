@@ -57,11 +57,9 @@ async function storeOf(archive: Archive, folder = fresh('copies')): Promise<Back
   return prepareStore(folder, archive.info);
 }
 
-const threads = { tables: new WorkerPool(workers.backup, 1), history: new WorkerPool(workers.backup, 1) };
-const inThreads: DoPart = (part) => (part.what === 'proveHistory' ? threads.history : threads.tables).run(part);
-afterAll(async () => {
-  for (const pool of Object.values(threads)) await pool.close();
-});
+const threads = new WorkerPool(workers.backup, 3);
+const inThreads: DoPart = (part, onProgress, signal) => threads.run(part, { onProgress, signal });
+afterAll(() => threads.close());
 
 function made(archive: Archive, store: BackupStore, at: string, doPart?: DoPart) {
   return makeBackup({ reading: archive.reading, media: archive.paths.media, store, subject: { archive: archive.info.id, name: archive.info.name, at } }, nothing, doPart);
@@ -157,7 +155,7 @@ it('a backup that stops before or after any of its parts leaves what there was a
   const store = await storeOf(archive);
   await made(archive, store, '2026-03-01T10:00:00.000Z');
   await importedPhoto(archive, event, await jpeg({ seed: 2 }));
-  const bytesOf = () => filesIn(store.folder).map((file) => [file, readFileSync(file, 'base64')]);
+  const bytesOf = () => filesIn(store.databases).map((file) => [file, readFileSync(file, 'base64')]);
   const before = bytesOf();
   const parts: string[] = [];
   const stopping = (at: string, when: 'before' | 'after'): DoPart => async <Result>(part: BackUpPart) => {
@@ -166,7 +164,8 @@ it('a backup that stops before or after any of its parts leaves what there was a
     if (part.what === at) throw new Failure('job.cancelled');
     return result as Result;
   };
-  for (const at of ['copyDatabase', 'proveTables', 'proveHistory', 'placeBackup'] as const) {
+  const all = ['copyDatabase', 'provePages', 'proveTables', 'proveHistory', 'copyOriginals', 'placeBackup'] as const;
+  for (const at of all) {
     for (const when of ['before', 'after'] as const) {
       // What has its name is there.
       if (at === 'placeBackup' && when === 'after') continue;
@@ -174,7 +173,7 @@ it('a backup that stops before or after any of its parts leaves what there was a
       expect(bytesOf(), `${when} ${at}`).toEqual(before);
     }
   }
-  expect(new Set(parts)).toEqual(new Set(['copyDatabase', 'proveTables', 'proveHistory', 'placeBackup']));
+  expect(new Set(parts)).toEqual(new Set(all));
   await made(archive, store, '2026-03-02T10:00:00.000Z');
   const { backups, problems } = await proveBackups({ what: 'prove', store }, nothing);
   expect([problems, backups.map(({ proven }) => proven)]).toEqual([[], [true, true]]);

@@ -164,7 +164,7 @@ async function dryRun(inside: Inside, pool: WorkerPool, actions: number, apart: 
   return { name: `a dry run with ${actions} actions each, ${apart} apart`, against: 'that it may take', ours: took, theirs: 2000, limit: 1 };
 }
 
-/** @param doPart as the service has it: in threads, the history beside the tables */
+/** @param doPart as the service has it: in threads */
 async function backups(inside: Inside, megabytes: number, doPart: DoPart): Promise<Figure[]> {
   const archive = await createArchive(inside('back-up'), 'Bench');
   await addEvents(archive, megabytes * 60);
@@ -206,14 +206,13 @@ async function backups(inside: Inside, megabytes: number, doPart: DoPart): Promi
 
 /** @param megabytes of the originals in the backup; the database has a tenth of that, or more */
 export async function copiesMerged(inside: Inside, megabytes: number): Promise<Figure[]> {
-  const [pool, backup, history] = [new WorkerPool(workers.merging, 1), new WorkerPool(workers.backup, 1), new WorkerPool(workers.backup, 1)];
-  const doPart: DoPart = (part) => (part.what === 'proveHistory' ? history : backup).run(part);
+  const [pool, backup] = [new WorkerPool(workers.merging, 1), new WorkerPool(workers.backup, 3)];
   try {
     return [
       ...(await manyMerged(inside, pool, RECORDS / 4)), ...(await manyMerged(inside, pool, RECORDS)),
-      await dryRun(inside, pool, MEGABYTE, 1000), ...(await backups(inside, megabytes, doPart)),
+      await dryRun(inside, pool, MEGABYTE, 1000), ...(await backups(inside, megabytes, (part) => backup.run(part))),
     ];
   } finally {
-    for (const one of [pool, backup, history]) await one.close();
+    await Promise.all([pool.close(), backup.close()]);
   }
 }

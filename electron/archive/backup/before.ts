@@ -3,8 +3,7 @@ import path from 'node:path';
 import { Failure } from '#shared/contract/failures.ts';
 import { noLongerKept } from '#shared/domain/backup-keeping.ts';
 import type { Reading } from '../archive.ts';
-import { backupName, copyInto, makeDurable } from '../database/backup.ts';
-import { openConnection } from '../database/open.ts';
+import { backupName, copyUnsynced, makeDurable } from '../database/backup.ts';
 import { toFailure } from '../files/failing.ts';
 import { syncFolder } from '../files/folder.ts';
 import { makeFolder } from '../files/make-folder.ts';
@@ -46,12 +45,7 @@ export function backUpBefore(reading: Reading, folder: string, reason: string): 
   try {
     makeFolder(path.dirname(file));
     sweepUnfinished(path.dirname(file));
-    const source = openConnection(reading.file, reading.access);
-    try {
-      copyInto(source, part);
-    } finally {
-      source.close();
-    }
+    copyUnsynced(reading, part);
     if (!provenContents(part)) throw new Failure('backup.unsound', { folder: path.dirname(file) });
     makeDurable(part);
     renameSync(part, file);

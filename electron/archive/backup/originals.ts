@@ -1,8 +1,8 @@
 /** Originals by content, from one place to another: each is hashed on its way, and what is there is hashed before it is trusted. */
 
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream, statSync } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { syncFolder } from '../files/folder.ts';
 import { hashFile } from '../photos/store.ts';
@@ -52,11 +52,19 @@ export async function copyOriginals(sha256s: readonly string[], from: string, to
   return { missing, hashed };
 }
 
-const sizeOf = (file: string) => stat(file).then((found) => (found.isFile() ? found.size : null), () => null);
+/** Asked at once: of each of thousands of originals that are there, nothing else is asked. */
+function sizeOf(file: string): number | null {
+  try {
+    const found = statSync(file);
+    return found.isFile() ? found.size : null;
+  } catch {
+    return null;
+  }
+}
 
 async function copyOriginal(sha256: string, from: string, to: string, trust: Trust): Promise<'hashed' | 'trusted' | 'missing'> {
   const [source, target] = [placeIn(from, sha256), placeIn(to, sha256)];
-  const [known, there] = [await sizeOf(source), await sizeOf(target)];
+  const [known, there] = [sizeOf(source), sizeOf(target)];
   // What the archive has lost, the copy alone still has.
   if (there !== null && trust === 'size' && known === there) return 'trusted';
   if (there !== null && (await hashFile(target)) === sha256) return 'hashed';

@@ -129,12 +129,22 @@ function differing(rows: Rows, record: Told): string | undefined {
   return isAsMade ? undefined : rows.differing(columnsOf(record));
 }
 
+/** The number of an action; none is before all others. One import makes many records, so it is not asked for twice on end. */
+function seqs(connection: Connection): (id: Column) => number {
+  const asked = connection.prepare<[Column], number>('SELECT seq FROM action WHERE id = ?').pluck();
+  let last: { readonly id: Column; readonly seq: number } | null = null;
+  return (id) => {
+    if (last?.id !== id) last = { id, seq: asked.get(id) ?? Number.NEGATIVE_INFINITY };
+    return last.seq;
+  };
+}
+
 function* records(connection: Connection, progress: Progress): Iterable<CheckProblem> {
   const found: CheckProblem[] = [];
   // A backup may be of an older version, which had fewer kinds.
   const kept = kinds.filter((kind) => hasTable(connection, kind));
   let rows = null as Rows | null;
-  const raisedBy = connection.prepare<[Column], number>('SELECT seq FROM action WHERE id = ?').pluck();
+  const seqOf = seqs(connection);
   try {
     for (const record of told(connection, (problem) => found.push(problem), progress)) {
       yield* found.splice(0);
@@ -150,8 +160,7 @@ function* records(connection: Connection, progress: Progress): Iterable<CheckPro
       const field = differing(rows, record);
       if (field) yield { code: 'record', params: { kind, id, field } };
       else yield* derived(rows, id);
-      const raised = raisedBy.get(rows.column('revision'));
-      if (raised === undefined || raised < record.seq) yield { code: 'revision', params: { kind, id } };
+      if (seqOf(rows.column('revision')) < record.seq) yield { code: 'revision', params: { kind, id } };
     }
   } finally {
     rows?.close();

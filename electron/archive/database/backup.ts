@@ -4,7 +4,7 @@ import type { Database as Connection } from 'better-sqlite3';
 import { layout, syncFolder } from '../files/folder.ts';
 import { isFile } from '../files/looking.ts';
 import { makeFolder } from '../files/make-folder.ts';
-import { APPLICATION_ID, openConnection, readHeader } from './open.ts';
+import { APPLICATION_ID, type Access, openConnection, readHeader } from './open.ts';
 
 /** A name in `backups/` that says when and why; names sort by the time they begin with. */
 export function backupName(folder: string, reason: string, ending: string): string {
@@ -28,6 +28,20 @@ export function isGoodBackup(file: string): boolean {
 /** Writes the database as it is at this moment into a new file, packed anew. */
 export function copyInto(connection: Connection, file: string): void {
   connection.prepare('VACUUM INTO ?').run(file);
+}
+
+/**
+ * As `copyInto`, of the database in a file, on a connection of its own. The copy is handed to the disk and not waited for, which
+ * takes as long as writing it: whoever calls this syncs the file before it counts.
+ */
+export function copyUnsynced(from: { readonly file: string; readonly access: Access }, file: string): void {
+  const source = openConnection(from.file, from.access);
+  try {
+    source.pragma('synchronous = OFF');
+    copyInto(source, file);
+  } finally {
+    source.close();
+  }
 }
 
 /** Takes what nobody has saved yet out of a copy that no one has open, so that no page of it holds it. */

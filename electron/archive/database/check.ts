@@ -26,8 +26,18 @@ export function findings(look: () => Iterable<CheckProblem>): CheckProblem[] {
  * @param depth `quick` leaves out the full-text index, which takes most of a check's time
  */
 export function databaseProblems(connection: Connection, depth: 'quick' | 'full'): CheckProblem[] {
-  const looks = [() => structure(connection, depth), () => references(connection), () => badJson(connection), () => facts(connection), () => schema(connection)];
-  return looks.flatMap(findings).slice(0, NAMED);
+  return [...pageProblems(connection, depth), ...rowProblems(connection)].slice(0, NAMED);
+}
+
+/** Of the file's pages, and of what each table and index keeps in them: most of a check's time. */
+export function pageProblems(connection: Connection, depth: 'quick' | 'full'): CheckProblem[] {
+  return findings(() => structure(connection, depth));
+}
+
+/** Of what rows say of each other and of themselves, and of the tables that there are. */
+export function rowProblems(connection: Connection): CheckProblem[] {
+  const looks = [() => references(connection), () => badJson(connection), () => facts(connection), () => schema(connection)];
+  return looks.flatMap(findings);
 }
 
 function* structure(connection: Connection, depth: 'quick' | 'full'): Iterable<CheckProblem> {
