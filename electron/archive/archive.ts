@@ -8,7 +8,7 @@ import type { Layout } from './files/folder.ts';
 import type { Action } from './records/action.ts';
 
 /** Why an archive is not written: from the beginning, or from some moment on. */
-export type ReadOnlyReason = 'asked' | 'folder' | 'lock' | 'damage' | 'gone' | 'replaced';
+export type ReadOnlyReason = 'asked' | 'folder' | 'lock' | 'damage' | 'gone' | 'replaced' | 'backup';
 
 type ChangeListener = (action: Action) => void;
 
@@ -30,6 +30,7 @@ export interface Lock {
 /** A copy of the database that is read in the place of the archive's own. */
 export interface ReadingCopy {
   readonly database: string;
+  readonly access: Exclude<Access, 'write'>;
   readonly remove: () => void;
 }
 
@@ -90,7 +91,7 @@ export class Archive {
     this.warnings = parts.warnings;
     this.#parts = parts;
     this.#readOnlyReason = parts.readOnlyReason;
-    this.#refusal = () => new Failure('archive.readOnly', { folder: parts.paths.folder });
+    this.#refusal = () => (parts.readOnlyReason === 'backup' ? new Failure('backup.onlyRead') : new Failure('archive.readOnly', { folder: parts.paths.folder }));
   }
 
   get info(): ArchiveInfo {
@@ -106,7 +107,7 @@ export class Archive {
   /** How another connection reads it: the archive's own file, or the copy that stands for it. */
   get reading(): Reading {
     const { copy } = this.#parts;
-    return copy ? { file: copy.database, access: 'read' } : { file: this.paths.database, access: accessFor(this.paths, false) };
+    return copy ? { file: copy.database, access: copy.access } : { file: this.paths.database, access: accessFor(this.paths, false) };
   }
 
   /** null while the archive can be written; else why it can't. */
@@ -179,9 +180,9 @@ export class Archive {
     for (const listener of this.#changeListeners) listener(action);
   }
 
-  /** From here on nothing is written any more: damage was found, or the files are not there any more. */
+  /** From here on nothing is written any more: damage was found, or the files are not there any more. A backup never was. */
   stopWriting(reason: ReadOnlyReason = 'damage'): void {
-    if (this.#readOnlyReason === reason) return;
+    if (this.#readOnlyReason === reason || this.#readOnlyReason === 'backup') return;
     this.#readOnlyReason = reason;
     for (const listener of this.#stopListeners) listener();
   }

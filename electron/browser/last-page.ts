@@ -1,4 +1,4 @@
-/** Notes when the last page was closed, which ends the program. A page that is only loaded anew asks for its files within a moment, and may then take its time. */
+/** Notes when the last page was closed, which ends what it showed: the program, or a backup that was open beside. A page that is only loaded anew asks for its files within a moment, and may then take its time. */
 
 /** How long there must be none, nor any on its way. Milliseconds. */
 const MOMENT = 3000;
@@ -23,11 +23,23 @@ export class LastPage {
     if (pages === 0) this.#endAfter(MOMENT);
   }
 
+  /** The first one was told its address, and is on its way. */
+  awaited(): void {
+    this.#stop();
+    this.#endAfter(LOADING);
+  }
+
   /** A page is asked for. */
   loading(): void {
     if (this.#timer === undefined) return;
     this.#stop();
     this.#endAfter(LOADING);
+  }
+
+  /** It is over: nothing is called any more. */
+  end(): void {
+    this.#stop();
+    this.onGone = () => {};
   }
 
   #endAfter(milliseconds: number): void {

@@ -11,6 +11,7 @@ import { homeFolder } from '../service/settings.ts';
 import { openAtStart } from '../shell/asked.ts';
 import { systemLanguage } from '../shell/language.ts';
 import { hasBrowser } from '../shell/screen.ts';
+import { BesideShells } from './beside.ts';
 import { LastPage } from './last-page.ts';
 import { portAsked } from './port.ts';
 import { RunningFile, askedBy, handToFirst } from './running.ts';
@@ -24,6 +25,7 @@ const running = new RunningFile(home);
 const showing = new Showing(home, session.logger);
 const lastPage = new LastPage();
 const language: InterfaceLanguage = session.settings.get().language ?? systemLanguage(process.env);
+const pageFolder = path.resolve(fileURLToPath(new URL('../renderer', import.meta.url)));
 const translator = createTranslator(language);
 const { t } = translator;
 
@@ -34,7 +36,7 @@ function tellStarter(said: { readonly opened: true } | { readonly failed: string
 
 /** The page opens what a second start was asked to, since it knows what is being typed; where there is none, it is opened for the next. */
 async function openAgain(shell: BrowserShell, what: ReturnType<typeof askedBy>): Promise<void> {
-  if (what && lastPage.pages > 0) session.ask(what);
+  if (what && lastPage.pages > 0) session.ask({ type: 'asked', asked: what });
   else if (what) await openAtStart(session, 'sample' in what ? ['--sample'] : [what.folder], language);
   await showing.again(shell);
 }
@@ -45,7 +47,6 @@ async function start(): Promise<BrowserShell> {
   await openAtStart(session, process.argv.slice(2), language);
   // Said in the page too, on the start screen, from which another can be opened.
   if (session.startFailure) console.error(failureSentence(translator, session.startFailure));
-  const pageFolder = path.resolve(fileURLToPath(new URL('../renderer', import.meta.url)));
   const shell: BrowserShell = await startBrowserShell({
     session,
     pageFolder,
@@ -64,6 +65,9 @@ async function start(): Promise<BrowserShell> {
   return shell;
 }
 
+const besides = new BesideShells(session.beside, { pageFolder, refusal: t('command:browserRefused') });
+session.beside.front = () => void showing.front().catch((error: unknown) => session.logger.error('the window did not come to the front', error));
+
 let isEnding = false;
 
 async function end(shell: BrowserShell): Promise<void> {
@@ -71,6 +75,7 @@ async function end(shell: BrowserShell): Promise<void> {
   isEnding = true;
   running.remove();
   await showing.end();
+  await besides.close();
   await shell.close();
   await session.end();
   process.exit(0);

@@ -30,6 +30,11 @@ export class Showing {
     openBrowser(this.#startFile.write(address));
   }
 
+  /** Brings the window before all else, where there is one; of another browser's windows nobody is told. */
+  async front(): Promise<void> {
+    await this.#window?.front();
+  }
+
   /** Shows it once more: in front of all else. */
   async again(shell: BrowserShell): Promise<void> {
     try {

@@ -14,9 +14,16 @@ const DEATHS = { most: 3, within: 60_000 };
 /** How long the archive may take to close, with the backup that is made then, before the program ends without it. Milliseconds; nothing confirmed is lost. */
 const PATIENCE = 25_000;
 
+interface ArchiveEvents {
+  /** The archive's process can't be kept alive. */
+  readonly gone: () => void;
+  /** It was started again, and no backup is open beside the archive any more. */
+  readonly begunAnew: () => void;
+}
+
 export class ArchiveLink {
   readonly #start: (args: readonly string[]) => UtilityProcess;
-  readonly #onGone: () => void;
+  readonly #on: ArchiveEvents;
   readonly #deaths: number[] = [];
   #process: UtilityProcess;
   #ending = false;
@@ -26,10 +33,9 @@ export class ArchiveLink {
    * @param folder where the bundles are
    * @param args what the program was asked to open
    * @param home the folder for settings and the sample
-   * @param onGone called when the archive's process can't be kept alive
    */
-  constructor(folder: string, args: readonly string[], home: string, locale: string, onGone: () => void) {
-    this.#onGone = onGone;
+  constructor(folder: string, args: readonly string[], home: string, locale: string, on: ArchiveEvents) {
+    this.#on = on;
     this.#start = (asked) =>
       utilityProcess.fork(path.join(folder, 'archive-process.js'), [...asked], {
         serviceName: 'Kronika archive',
@@ -45,11 +51,16 @@ export class ArchiveLink {
     return this.#client;
   }
 
-  /** A port to the archive, to be handed to a page. */
-  port(): MessagePortMain {
+  /** A port to the archive, or to a backup that is open beside it, to be handed to a page. */
+  port(beside: string | null = null): MessagePortMain {
     const { port1, port2 } = new MessageChannelMain();
-    this.#process.postMessage({ type: 'connect' } satisfies ToArchive, [port1]);
+    this.#process.postMessage({ type: 'connect', beside } satisfies ToArchive, [port1]);
     return port2;
+  }
+
+  /** Closes a backup whose window is gone. */
+  endBeside(beside: string): void {
+    this.#process.postMessage({ type: 'endBeside', beside } satisfies ToArchive);
   }
 
   async end(): Promise<void> {
@@ -67,9 +78,10 @@ export class ArchiveLink {
       if (this.#ending) return;
       this.#deaths.push(Date.now());
       const recent = this.#deaths.filter((time) => time > Date.now() - DEATHS.within);
-      if (recent.length > DEATHS.most) return this.#onGone();
+      if (recent.length > DEATHS.most) return this.#on.gone();
       this.#process = this.#launch([]);
       this.#client = this.#connectSelf();
+      this.#on.begunAnew();
     });
     return started;
   }

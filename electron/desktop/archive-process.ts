@@ -8,7 +8,12 @@ import { openAtStart } from '../shell/asked.ts';
 import { systemLanguage } from '../shell/language.ts';
 
 /** What main says. */
-export type ToArchive = { readonly type: 'connect' } | { readonly type: 'end' };
+export type ToArchive =
+  /** `beside`: to a backup that is open beside the archive, by its id. */
+  | { readonly type: 'connect'; readonly beside: string | null }
+  /** Nobody looks at that backup any more. */
+  | { readonly type: 'endBeside'; readonly beside: string }
+  | { readonly type: 'end' };
 
 const session = new Session(homeFolder(), { error: (message, detail) => console.error(message, detail) }, { backsUp: true });
 const handler = new RPCHandler(router);
@@ -22,10 +27,17 @@ process.parentPort.on('message', ({ data, ports }) => {
     void session.end().then(() => process.exit(0));
     return;
   }
+  if (message.type === 'endBeside') {
+    void session.beside.end(message.beside).catch((error: unknown) => session.logger.error('a backup that nobody looks at any more was not closed', error));
+    return;
+  }
   const [port] = ports;
   if (!port) return;
   void ready.then(() => {
-    handler.upgrade(port, { context: { session } });
+    // One that is there no longer went with the process that had it; main closes its window.
+    const meant = message.beside === null ? session : session.beside.session(message.beside);
+    if (!meant) return;
+    handler.upgrade(port, { context: { session: meant } });
     port.start();
   });
 });

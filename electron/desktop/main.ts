@@ -10,7 +10,7 @@ import { createTranslator } from '#shared/language/translator.ts';
 import { pageResponse } from '../shell/page.ts';
 import { ArchiveLink } from './archive-link.ts';
 import { asArguments, askedToOpen, handedToFirst } from './asked.ts';
-import { APPEARANCE, type Answer, type AskedToOpen, CHOOSE_FOLDER, CONNECT, OPEN, PORT } from './channels.ts';
+import { APPEARANCE, type Answer, type AskedToOpen, CHOOSE_FOLDER, CONNECT, OPEN, PORT, SHOW_BESIDE, SHOW_LIVING } from './channels.ts';
 import { guardContents, guardSession } from './guards.ts';
 import { menuTemplate } from './menu.ts';
 import { watchPage } from './recovery.ts';
@@ -32,6 +32,11 @@ function isHeard({ senderFrame }: IpcMainEvent | IpcMainInvokeEvent): boolean {
   return isTrustedFrame(senderFrame);
 }
 
+function bringForward(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.focus();
+}
+
 function start(asked: AskedToOpen | null): void {
   let translator = createTranslator(systemLanguage());
   app.enableSandbox();
@@ -39,9 +44,12 @@ function start(asked: AskedToOpen | null): void {
   app.on('web-contents-created', (_event, contents) => guardContents(contents, () => translator));
 
   void app.whenReady().then(() => {
-    const archive = new ArchiveLink(here, asArguments(asked), process.env.KRONIKA_HOME ?? app.getPath('userData'), app.getLocale(), () => {
-      dialog.showErrorBox('Kronika', translator.t('errors:disconnected'));
-      app.exit(1);
+    const archive = new ArchiveLink(here, asArguments(asked), process.env.KRONIKA_HOME ?? app.getPath('userData'), app.getLocale(), {
+      gone: () => {
+        dialog.showErrorBox('Kronika', translator.t('errors:disconnected'));
+        app.exit(1);
+      },
+      begunAnew: () => closeBesides(),
     });
     const host = {
       folder: pageFolder,
@@ -54,7 +62,18 @@ function start(asked: AskedToOpen | null): void {
     });
 
     const showMenu = () => Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(translator, () => BrowserWindow.getFocusedWindow(), process.platform === 'darwin')));
-    const open = () => watchPage(openWindow(preloadFolder, nativeTheme.shouldUseDarkColors), () => translator, () => app.quit());
+    /** Windows of backups that are open beside the archive, each with which it is. */
+    const besides = new Map<BrowserWindow, string>();
+    const closeBesides = () => besides.forEach((_, window) => window.close());
+    const besideOf = (contents: WebContents) => besides.get(BrowserWindow.fromWebContents(contents) as BrowserWindow) ?? null;
+    const livingWindow = () => BrowserWindow.getAllWindows().find((window) => !besides.has(window));
+    const openPage = () => {
+      const window = openWindow(preloadFolder, nativeTheme.shouldUseDarkColors);
+      watchPage(window, () => translator, () => app.quit());
+      return window;
+    };
+    // What is beside an archive that nobody sees any more would keep the program from ending.
+    const open = () => void openPage().on('closed', closeBesides);
 
     /** Pages that can be told something. */
     const connected = new WeakSet<WebContents>();
@@ -63,9 +82,10 @@ function start(asked: AskedToOpen | null): void {
 
     ipcMain.on(CONNECT, (event) => {
       if (!isHeard(event)) return;
-      event.senderFrame?.postMessage(PORT, null, [archive.port()]);
+      event.senderFrame?.postMessage(PORT, null, [archive.port(besideOf(event.sender))]);
       connected.add(event.sender);
-      if (toOpen) event.sender.send(OPEN, toOpen);
+      if (!toOpen || besideOf(event.sender)) return;
+      event.sender.send(OPEN, toOpen);
       toOpen = null;
     });
     ipcMain.handle(CHOOSE_FOLDER, async (event): Promise<Answer<string | null>> => {
@@ -82,26 +102,40 @@ function start(asked: AskedToOpen | null): void {
       showMenu();
     });
 
+    ipcMain.on(SHOW_BESIDE, (event, said: unknown) => {
+      const id = isHeard(event) ? z.uuid().safeParse(said).data : undefined;
+      if (id === undefined) return;
+      const window = openPage();
+      besides.set(window, id);
+      window.on('closed', () => {
+        besides.delete(window);
+        archive.endBeside(id);
+      });
+    });
+    ipcMain.on(SHOW_LIVING, (event) => {
+      const window = isHeard(event) ? livingWindow() : undefined;
+      if (window) bringForward(window);
+    });
+
     showMenu();
     open();
     // A second start comes to the front as this one, and the page opens what that one was asked to: it
     // knows what is being typed, and keeps it where it belongs first.
     app.on('second-instance', (_event, _argv, _workingFolder, data) => {
       const handed = handedToFirst(data);
-      const [window] = BrowserWindow.getAllWindows();
+      const window = livingWindow();
       if (!window) {
         toOpen = handed;
         open();
         return;
       }
-      if (window.isMinimized()) window.restore();
-      window.focus();
+      bringForward(window);
       if (!handed) return;
       if (connected.has(window.webContents)) window.webContents.send(OPEN, handed);
       else toOpen = handed;
     });
     app.on('activate', () => {
-      if (BrowserWindow.getAllWindows().length === 0) open();
+      if (!livingWindow()) open();
     });
     app.on('window-all-closed', () => {
       if (process.platform !== 'darwin') app.quit();

@@ -1,7 +1,7 @@
-/** The page's only view of the desktop: five words, and a port to the archive. */
+/** The page's only view of the desktop: seven words, and a port to the archive. */
 
 import { contextBridge, ipcRenderer } from 'electron';
-import { APPEARANCE, type Answer, type Appearance, type AskedToOpen, CHOOSE_FOLDER, COMMAND, CONNECT, OPEN, PORT } from './channels.ts';
+import { APPEARANCE, type Answer, type Appearance, type AskedToOpen, CHOOSE_FOLDER, COMMAND, CONNECT, OPEN, PORT, SHOW_BESIDE, SHOW_LIVING } from './channels.ts';
 
 // The port can't go through the bridge; it goes to the page as a message of its own window.
 ipcRenderer.on(PORT, (event) => window.postMessage(PORT, window.location.origin, event.ports));
@@ -22,6 +22,8 @@ contextBridge.exposeInMainWorld('kronikaShell', {
   connect: (): void => ipcRenderer.send(CONNECT),
   chooseFolder: (): Promise<Answer<string | null>> => ipcRenderer.invoke(CHOOSE_FOLDER) as Promise<Answer<string | null>>,
   setAppearance: (appearance: Appearance): void => ipcRenderer.send(APPEARANCE, appearance),
+  showBeside: (id: string): void => ipcRenderer.send(SHOW_BESIDE, id),
+  showLiving: (): void => ipcRenderer.send(SHOW_LIVING),
   onCommand: (listener: (command: string) => void): void => {
     commanded = listener;
   },

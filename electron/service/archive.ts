@@ -77,6 +77,13 @@ export const archiveHandlers = {
     takeBack: calls.backups.takeBack.handler(({ context, input }) => takeBackInto(context.session, input.backup, { kind: input.kind, id: input.id, field: input.field })),
     contents: calls.backups.contents.handler(({ context, input: { backup, ...asked }, signal }) => lookInto(context.session, backup, asked, signal)),
     record: calls.backups.record.handler(({ context, input }) => recordThen(context.session, input.backup, input.kind, input.id)),
+    open: calls.backups.open.handler(({ context, input, signal }) => context.session.beside.open(input.backup, signal)),
+    showThen: calls.backups.showThen.handler(({ context: { session }, input }) => {
+      session.archive();
+      const backup = session.status()?.backup;
+      if (!session.living || !backup) throw new Failure('backup.closed');
+      session.living.beside.showThen(backup.file, input.kind, input.id);
+    }),
     list: calls.backups.list.handler(({ input }) => backupsIn(input.folder)),
     verify: calls.backups.verify.handler(({ context, input, signal }) => verifyBackups(context.session, input.folder, signal)),
   },

@@ -1,7 +1,8 @@
 /**
  * What is found in the open archive, by what it can be narrowed, and how it is seen otherwise than as a list. In an archive that
  * is written these are looked for in threads, one each, so that no save waits for a search and no hit for a count; a thread begins
- * when it is first asked. Where nothing is written there is nothing to wait, and the archive's own connection does.
+ * when it is first asked. Where nothing is written there is nothing to wait, and the archive's own connection does; but for a
+ * backup, since beside it another archive is worked in.
  */
 
 import type { Database as Connection } from 'better-sqlite3';
@@ -88,7 +89,8 @@ export class Finding {
 
   /** What the threads read; null where the archive's own connection does. */
   #isInThreads(): Reading | null {
-    if (this.#isWithout || this.#archive.readOnlyReason !== null) return null;
+    const { readOnlyReason } = this.#archive;
+    if (this.#isWithout || (readOnlyReason !== null && readOnlyReason !== 'backup')) return null;
     if (this.#reading) return this.#reading;
     try {
       // What another program has put in its place is not opened for it.

@@ -6,6 +6,7 @@ import { contract } from '#shared/contract/index.ts';
 import { type FailureData, Failure, type FieldIssue } from '#shared/contract/failures.ts';
 import { Unreadable, readCarefully } from '../archive/records/careful.ts';
 import { exceedsBounds } from './bounds.ts';
+import { assertMayBeAsked } from './only-reading.ts';
 import type { Session } from './session.ts';
 
 export interface Context {
@@ -67,8 +68,9 @@ async function unlessDamaged<T>(session: Session, call: () => Promise<T>, given:
 
 export const calls = implement(contract)
   .$context<Context>()
-  .use(async ({ context, next, errors }, input: unknown, output) => {
+  .use(async ({ context, next, errors, path }, input: unknown, output) => {
     try {
+      assertMayBeAsked(context.session, path);
       if (exceedsBounds(input)) throw new Failure('call.tooLarge');
       return await unlessDamaged(context.session, async () => next(), (value) => output(value as never));
     } catch (error) {

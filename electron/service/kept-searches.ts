@@ -37,7 +37,9 @@ export const keptSearchHandlers = {
       return { words: ofArchive(searches, archive.info.id).map(({ words }) => words), visited: there };
     }),
     note: calls.keptSearches.note.handler(({ context: { session }, input }) => {
-      const { id: archive } = session.archive().info;
+      const { info: { id: archive }, readOnlyReason } = session.archive();
+      // Who walks through a backup has not last been there in the archive.
+      if (readOnlyReason === 'backup') return;
       const { searches, visited } = session.settings.get();
       const { words, visited: record } = input;
       if (words) keep(session, { searches: withNewest(searches, { archive, words }, (other) => other.words === words) });

@@ -6,6 +6,8 @@ import { Failure, type FailureData } from '#shared/contract/failures.ts';
 import type { InterfaceLanguage } from '#shared/domain/languages.ts';
 import { createTranslator } from '#shared/language/translator.ts';
 import type { Archive } from '../archive/archive.ts';
+import { backupFailure, openBackup } from '../archive/backup/opened.ts';
+import { type KnownBackup, findBackup, isDatabaseOfStore } from '../archive/backup/store.ts';
 import { createArchive } from '../archive/opening/create.ts';
 import { openArchive } from '../archive/opening/open.ts';
 import { Uploads } from '../archive/photos/uploads.ts';
@@ -15,15 +17,14 @@ import { installProgrammes } from '../archive/programmes/service.ts';
 import { isIndexCurrent } from '../archive/search/reindex.ts';
 import { createSample } from '../archive/sample/build.ts';
 import { Jobs } from '../jobs/jobs.ts';
-import { WorkerPool } from '../jobs/worker-pool.ts';
-import { REPORT_THREAD } from '../reports/report-thread.ts';
 import { BackupSchedule } from './backup-schedule.ts';
+import { Beside } from './beside.ts';
 import { quickCheck } from './check.ts';
 import { Finding } from './finding.ts';
 import { makeIndexAnew } from './index-job.ts';
+import { type Pools, makePools } from './pools.ts';
 import { placeSample } from './sample-place.ts';
 import { SettingsFile } from './settings.ts';
-import { workers } from './workers.ts';
 
 export interface Logger {
   error(message: string, detail: unknown): void;
@@ -31,6 +32,8 @@ export interface Logger {
 
 interface Opened {
   readonly archive: Archive;
+  /** The backup that it is, where it is one. */
+  readonly backup: KnownBackup | null;
   /** What is to be said of its opening. */
   readonly warnings: readonly Failure[];
   readonly uploads: Uploads;
@@ -41,23 +44,23 @@ interface Opened {
   lookedOver: Promise<void>;
 }
 
+interface SessionOptions {
+  /** Whether archives are backed up by themselves as their plans say. */
+  readonly backsUp?: boolean;
+  /** The session that this one is beside, for one backup of its archive. */
+  readonly living?: Session;
+}
+
 export class Session {
   readonly home: string;
   readonly settings: SettingsFile;
   readonly logger: Logger;
   readonly jobs = new Jobs();
-  readonly pools = {
-    photo: new WorkerPool(workers.photo, 2),
-    check: new WorkerPool(workers.check, 1),
-    report: new WorkerPool(workers.report, 2, REPORT_THREAD),
-    backup: new WorkerPool(workers.backup, 1),
-    // Proves the tables and the history of a backup and copies originals while the one above proves its pages.
-    besideBackup: new WorkerPool(workers.backup, 2),
-    // Whoever looks into a backup does not wait for one that is being made.
-    lookIn: new WorkerPool(workers.backup, 1),
-    merging: new WorkerPool(workers.merging, 1),
-    table: new WorkerPool(workers.table, 1),
-  };
+  readonly pools: Pools;
+  /** The session that this one is beside; null for that of the living archive. */
+  readonly living: Session | null;
+  /** Backups that are open beside this one's archive. */
+  readonly beside: Beside;
   /** Why what the program was asked to open at its start is not open; null once anything is. */
   startFailure: Failure | null = null;
   readonly #listeners = new Set<(happening: Happening) => void>();
@@ -69,14 +72,14 @@ export class Session {
   /** What backs the open archive up by itself. */
   readonly backups: BackupSchedule;
 
-  /**
-   * @param home the folder for settings and the sample, as `homeFolder()` gives it
-   * @param backsUp whether archives are backed up by themselves as their plans say
-   */
-  constructor(home: string, logger: Logger, { backsUp = false }: { readonly backsUp?: boolean } = {}) {
+  /** @param home the folder for settings and the sample, as `homeFolder()` gives it */
+  constructor(home: string, logger: Logger, { backsUp = false, living }: SessionOptions = {}) {
     this.backups = new BackupSchedule(this, backsUp);
     this.home = home;
-    this.settings = new SettingsFile(home);
+    this.living = living ?? null;
+    this.pools = living?.pools ?? makePools();
+    this.settings = living?.settings ?? new SettingsFile(home);
+    this.beside = new Beside(this, () => new Session(home, logger, { living: this }));
     this.logger = logger;
     this.jobs.onUpdate((job) => this.#tell({ type: 'job', job }));
   }
@@ -85,7 +88,7 @@ export class Session {
     return this.settings.get().author;
   }
 
-  /** The open archive. Throws `archive.none`. */
+  /** The open archive. Throws `archive.none`, or `backup.closed` where there was a backup. */
   archive(): Archive {
     return this.#open().archive;
   }
@@ -103,18 +106,18 @@ export class Session {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Asks the pages that are there to open what a second start of the program was asked to. */
-  ask(asked: Extract<Happening, { type: 'asked' }>['asked']): void {
-    this.#tell({ type: 'asked', asked });
+  /** Asks the pages that are there for something that was wanted elsewhere: by a second start of the program, or in a backup. */
+  ask(asked: Extract<Happening, { type: 'asked' | 'shownThen' }>): void {
+    this.#tell(asked);
   }
 
   status(): OpenArchiveView | null {
     if (!this.#opened) return null;
-    const { archive, warnings } = this.#opened;
+    const { archive, warnings, backup } = this.#opened;
     const { id, name } = archive.info;
     const { folder } = archive.paths;
     const told = warnings.map(({ code, params }) => ({ code, params, issues: [] }));
-    return { id, name, folder, readOnly: archive.readOnlyReason, sample: folder === this.sampleFolder, warnings: told };
+    return { id, name, folder, readOnly: archive.readOnlyReason, backup: backup && { file: backup.database, at: backup.note.at, isBeside: this.living !== null }, sample: folder === this.sampleFolder, warnings: told };
   }
 
   get sampleFolder(): string {
@@ -145,11 +148,17 @@ export class Session {
     return sample.paths.folder;
   }
 
-  /** Opens an archive for reading beside whoever else has it. Throws as `openArchive`, `archive.upgradeNeeded` too. */
+  /** Opens an archive, or a backup by its database, for reading beside whoever else has it. Throws as `openArchive`, `archive.upgradeNeeded` too, and as `openBackup`. */
   async look(folder: string): Promise<void> {
+    if (isDatabaseOfStore(folder)) return this.openBackup(folder);
     await this.#opening(async () => {
       await this.#hold(await openArchive(folder, { access: 'read' }));
     });
+  }
+
+  /** Opens a backup as an archive that is only read, in the place of what is open. Throws `backup.notFound`, and as `openBackup`. */
+  async openBackup(database: string, signal?: AbortSignal): Promise<void> {
+    await this.#opening(() => this.#openBackup(database, signal));
   }
 
   /**
@@ -191,13 +200,16 @@ export class Session {
   async end(): Promise<void> {
     this.#ended = true;
     await this.close();
-    await Promise.all(Object.values(this.pools).map((pool) => pool.close()));
+    await this.beside.endAll();
+    // Those of a backup that is open beside are the living archive's.
+    if (!this.living) await Promise.all(Object.values(this.pools).map((pool) => pool.close()));
   }
 
   /** What a call threw, as what can be told. Damage that is met while reading ends writing, too. */
   told(error: unknown): unknown {
-    const archive = this.#opened?.archive;
-    if (!archive) return error;
+    if (!this.#opened) return error;
+    const { archive, backup } = this.#opened;
+    if (backup) return backupFailure(error, backup.database);
     const known = sqliteCode(error) === null ? error : toFailure(error, archive.paths.folder);
     if (known instanceof Failure && known.code === 'archive.damageMet') archive.stopWriting('damage');
     return known;
@@ -218,7 +230,13 @@ export class Session {
     return mine;
   }
 
+  async #openBackup(database: string, signal?: AbortSignal): Promise<void> {
+    const backup = findBackup(database);
+    await this.#hold(await openBackup(backup, this.home, (task) => this.pools.lookIn.run<string>(task, { signal })), [], backup);
+  }
+
   async #openFolder(folder: string, warnings: readonly Failure[] = []): Promise<void> {
+    if (isDatabaseOfStore(folder)) return this.#openBackup(folder);
     const reason = this.#opened?.archive.readOnlyReason;
     const isOpen = this.#isOpen(folder);
     if (isOpen && reason === null) return;
@@ -237,6 +255,7 @@ export class Session {
   async #close(): Promise<void> {
     const opened = this.#opened;
     if (!opened) return;
+    await this.beside.close();
     await this.backups.closing();
     this.#opened = null;
     // Whoever still reads would keep the write-ahead log from being folded into the database.
@@ -245,6 +264,8 @@ export class Session {
     await opened.uploads.close();
     await opened.finding.close();
     await opened.archive.close();
+    // The page of a backup says so, and offers nothing else.
+    if (this.living) this.startFailure = new Failure('backup.closed');
     this.#tell({ type: 'archive' });
   }
 
@@ -268,10 +289,11 @@ export class Session {
     this.backups.opened(archive);
   }
 
-  async #hold(archive: Archive, warnings: readonly Failure[] = []): Promise<Opened> {
+  async #hold(archive: Archive, warnings: readonly Failure[] = [], backup: KnownBackup | null = null): Promise<Opened> {
     await this.#closeFor(archive);
     const opened: Opened = {
       archive,
+      backup,
       warnings: [...warnings, ...archive.warnings],
       uploads: new Uploads(archive.paths),
       finding: new Finding(archive, { onLost: (error) => this.logger.error('searching without a thread', error) }),
@@ -328,7 +350,7 @@ export class Session {
   }
 
   #open(): Opened {
-    if (!this.#opened) throw new Failure('archive.none');
+    if (!this.#opened) throw new Failure(this.living ? 'backup.closed' : 'archive.none');
     return this.#opened;
   }
 

@@ -1,5 +1,6 @@
 import { Failure } from '#shared/contract/failures.ts';
 import type { InterfaceLanguage } from '#shared/domain/languages.ts';
+import { clearLeft } from '../service/beside.ts';
 import type { Session } from '../service/session.ts';
 
 /** Opens `--sample`, the folder of an archive, or, where nothing was asked for, the archive that was open last. */
@@ -14,6 +15,7 @@ async function openAsked(session: Session, args: readonly string[], language: In
  * keeps the failure, and the start screen says it, from which another archive can be opened.
  */
 export async function openAtStart(session: Session, args: readonly string[], language: InterfaceLanguage): Promise<void> {
+  clearLeft(session);
   try {
     await openAsked(session, args, language);
   } catch (error) {

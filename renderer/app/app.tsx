@@ -5,6 +5,7 @@ import { useWords } from '../base/words.ts';
 import { I18nProvider } from 'react-aria-components';
 import { queryClient } from '../api/queries.ts';
 import { useHasEnded } from '../base/quitting.ts';
+import { BackupClosed, useIsBackupClosed } from './backup-closed.tsx';
 import { Ended } from './ended.tsx';
 import { OpensWhatIsHandedOver } from './handed-over.tsx';
 import { MessagesProvider } from './messages.tsx';
@@ -14,6 +15,17 @@ import { router } from './router.tsx';
 /** Day before month, 24 hours: English as it is written in Europe. */
 const LOCALES: Readonly<Record<string, string>> = { sl: 'sl-SI', en: 'en-GB' };
 
+/** What the archive shows; or, where that was a backup and is closed, only that. */
+function Pages() {
+  if (useIsBackupClosed()) return <BackupClosed />;
+  return (
+    <MessagesProvider>
+      <OpensWhatIsHandedOver />
+      <RouterProvider router={router} />
+    </MessagesProvider>
+  );
+}
+
 export function App() {
   const { i18n } = useWords();
   if (useHasEnded()) return <Ended />;
@@ -21,10 +33,7 @@ export function App() {
     <I18nProvider locale={LOCALES[i18n.language] ?? 'sl-SI'}>
       <QueryClientProvider client={queryClient}>
         <Suspense fallback={<Waiting />}>
-          <MessagesProvider>
-            <OpensWhatIsHandedOver />
-            <RouterProvider router={router} />
-          </MessagesProvider>
+          <Pages />
         </Suspense>
       </QueryClientProvider>
     </I18nProvider>

@@ -7,6 +7,7 @@ import { Button } from 'react-aria-components';
 import { failureSentence } from '#shared/language/sentences.ts';
 import { useWords } from '../base/words.ts';
 import { queries } from '../api/client.ts';
+import { BackupBand } from '../features/backups/backup-band.tsx';
 import { KeysHelp } from '../features/help/keys-help.tsx';
 import { Palette } from '../features/palette/palette.tsx';
 import { OutcomeDialog, useOutcomeKey } from '../features/plan/outcome-dialog.tsx';
@@ -18,9 +19,12 @@ import { Notice } from '../ui/notice.tsx';
 import { useUndo } from '../base/commands.ts';
 import { useCommands } from '../base/commands-here.ts';
 import { useQuit } from '../base/quitting.ts';
+import { useBackup } from '../base/written.ts';
 import { keysOf } from '../base/shortcuts.ts';
 import { useKeys } from '../base/keys.ts';
+import { isForWriting } from '../base/writing-places.ts';
 import { Icon } from '../ui/icon.tsx';
+import { Writing } from '../ui/writing.tsx';
 import './frame.css';
 
 const MAIN = [
@@ -103,8 +107,11 @@ export function Frame() {
   const navigate = useNavigate();
   const status = useSuspenseQuery(queries.archive.status.queryOptions({}));
   const { undo, redo } = useUndo();
-  useWaitingDrafts(status.data?.id);
-  const quit = useQuit();
+  const backup = useBackup();
+  useWaitingDrafts(backup ? undefined : status.data?.id);
+  const program = useQuit();
+  // The window of a backup is closed, and the program goes on.
+  const quit = backup?.isBeside ? null : program;
   useCommands(quit ? [{ id: 'quit', name: t('app:quit.quit'), also: t('app:quit.also'), does: { run: quit } }] : []);
   const [help, setHelp] = useState(false);
   const [palette, setPalette] = useState(false);
@@ -136,7 +143,7 @@ export function Frame() {
       </a>
       <header className="rail">
         <div className="rail-top">
-          <Link to="/start" className="rail-name" title={status.data?.folder}>
+          <Link to={backup?.isBeside ? '/home' : '/start'} className="rail-name" title={status.data?.folder}>
             {status.data?.name ?? 'Kronika'}
           </Link>
           <button type="button" className="rail-menu" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -158,7 +165,7 @@ export function Frame() {
             ))}
           </ul>
           <ul className="rail-foot">
-            {FOOT.map((place) => (
+            {FOOT.filter(({ to }) => !(backup && isForWriting(to))).map((place) => (
               <RailLink key={place.to} {...place} />
             ))}
             <RailLink {...GUIDE} />
@@ -175,11 +182,14 @@ export function Frame() {
               </li>
             ) : null}
           </ul>
-          <UndoButtons />
+          <Writing>
+            <UndoButtons />
+          </Writing>
         </nav>
       </header>
       <main id="main" ref={main} tabIndex={-1}>
-        {status.data?.readOnly ? (
+        {backup ? <BackupBand backup={backup} path={path} /> : null}
+        {status.data?.readOnly && !backup ? (
           <div className="frame-notice">
             <Notice tone={BAD.has(status.data.readOnly) ? 'bad' : 'warn'}>{t(`app:readOnly.${status.data.readOnly}`)}</Notice>
           </div>

@@ -1,4 +1,4 @@
-/** The program was started a second time: this page opens what that start was asked to. */
+/** What this page is asked for from elsewhere: to open what a second start of the program was asked to, and to show a record as a backup has it. */
 
 import { useEffect } from 'react';
 import { client } from '../api/client.ts';
@@ -36,6 +36,8 @@ export function OpensWhatIsHandedOver() {
     desktop?.onOpen((asked) => void open(asked));
     return onHappening((happening) => {
       if (happening.type === 'asked') void open(happening.asked);
+      // A form that is left keeps what was typed as a draft.
+      if (happening.type === 'shownThen') void router.navigate({ to: '/take-back', search: { file: happening.backup, kind: happening.kind, id: happening.id } });
     });
   }, [attempt, i18n.language]);
   return null;

@@ -17,6 +17,7 @@ import { Frame, FrameWhereOpen } from './frame.tsx';
 import { useMenu } from './menu.ts';
 import { spokenLanguage } from '../base/language.ts';
 import { watchWays } from '../base/way-back.ts';
+import { isForWriting } from '../base/writing-places.ts';
 import { NotFound, Problem, Waiting } from '../ui/problem.tsx';
 
 type Raw = Record<string, unknown>;
@@ -70,18 +71,30 @@ const at = <P extends string>(path: P) => ({ getParentRoute: () => framed, path 
 
 const freshStatus = () => queryClient.fetchQuery({ ...queries.archive.status.queryOptions({}), staleTime: 0 });
 
+/** The page of the record whose form is asked for; the first one, where the form is none of a record. */
+const recordOf = (form: string) => /^(.*\/[0-9a-f-]{36})\/[a-z]+$/.exec(form)?.[1] ?? '/home';
+
 /** All that needs an open archive. Without one the start screen is shown first. */
 const framed = createRoute({
   getParentRoute: () => root,
   id: 'framed',
   component: Frame,
-  beforeLoad: async () => {
+  beforeLoad: async ({ location }) => {
     const status = await freshStatus();
     if (!status) throw redirect({ to: '/start' });
+    if (status.backup && isForWriting(location.pathname)) throw redirect({ to: recordOf(location.pathname) });
   },
 });
 
-const start = createRoute({ getParentRoute: () => root, path: '/start', component: StartPage });
+/** In the window of a backup no other archive is opened. */
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/start',
+  component: StartPage,
+  beforeLoad: async () => {
+    if ((await freshStatus())?.backup?.isBeside) throw redirect({ to: '/home' });
+  },
+});
 /** The guide can be read before there is an archive. */
 const help = createRoute({ getParentRoute: () => root, id: 'help', component: FrameWhereOpen, beforeLoad: async () => void (await freshStatus()) });
 const home = createRoute({

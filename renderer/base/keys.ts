@@ -1,6 +1,7 @@
 /** The keys of the whole app. A page says what it can do; what it doesn't say falls to the app. */
 
 import { useLayoutEffect, useRef } from 'react';
+import { isWritten } from './written.ts';
 
 /** What a page does when it is asked to; null where it is not to be done while the page is shown. */
 type Act = (() => void) | null;
@@ -37,8 +38,12 @@ const LISTS = '[role="listbox"], [role="menu"]';
 /** Where a bare letter writes, or chooses from what is offered, and is no command. */
 const TAKES_LETTERS = `form, ${DIALOGS}, ${LISTS}, [role="grid"]`;
 
+/** What writes, which nothing does in a backup. */
+const WRITE: ReadonlySet<keyof KeyActions> = new Set(['create', 'capture', 'edit', 'outcome', 'save', 'undo', 'redo']);
+
 /** Does what is asked for, if it is offered. Nothing behind an open dialog is. */
 export function act(action: keyof KeyActions): boolean {
+  if (WRITE.has(action) && !isWritten()) return false;
   const underDialog = document.querySelector(DIALOGS) !== null;
   const offering = stack.findLast((entry) => entry.current[action] !== undefined && (entry.inDialog || !underDialog));
   const work = offering?.current[action];

@@ -2,6 +2,7 @@
 
 import type { LinkProps } from '@tanstack/react-router';
 import type { Kind } from '#shared/contract/records.ts';
+import { type FindableKind, findableKinds } from '#shared/contract/search.ts';
 
 /** The place of a record's page; null for kinds that are shown on another's. */
 export function recordPlace(kind: Kind, id: string): (LinkProps & { to: string }) | null {
@@ -39,6 +40,15 @@ export function recordPlace(kind: Kind, id: string): (LinkProps & { to: string }
     default:
       return null;
   }
+}
+
+const ID = /\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+/** The record that a page is about; null for a page of anything else. */
+export function recordAt(path: string): { kind: FindableKind; id: string } | null {
+  const id = ID.exec(path)?.[1];
+  const kind = findableKinds.find((one) => id !== undefined && recordPlace(one, id)?.to.replace('$id', id) === path);
+  return kind && id !== undefined ? { kind, id } : null;
 }
 
 /** The form of a draft: of the record that it changes, or of a new one. */

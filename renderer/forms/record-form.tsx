@@ -23,6 +23,7 @@ import { draftPlace } from '../base/places.ts';
 import { useMessageOfSaving } from '../base/saved-message.ts';
 import { useStillHere } from '../base/way-back.ts';
 import { useWords } from '../base/words.ts';
+import { useIsWritten } from '../base/written.ts';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -35,6 +36,7 @@ import { FormOutline } from './form-outline.tsx';
 import { beginningIn, fieldOf, unfold } from './form-places.ts';
 import { draftToBeginWith, startOf } from './form-start.ts';
 import { useGoingOnByEnter } from './going-on.ts';
+import { RecordFacts } from './record-facts.tsx';
 import { allSettled, hasTypedWords } from './typed-words.ts';
 import './record-form.css';
 
@@ -75,7 +77,13 @@ interface Props<V extends FieldValues & FormValues, P> {
 
 const NO_LISTS: readonly string[] = [];
 
+/** In a backup, what it would hold. */
 export function RecordForm<V extends FieldValues & FormValues, P>(given: Props<V, P>) {
+  const { fields, names } = given.initial as { fields?: Record<string, unknown>; names?: Record<string, string> };
+  return useIsWritten() ? <BegunForm {...given} /> : <RecordFacts kind={given.kind} values={fields ?? {}} names={names ?? {}} />;
+}
+
+function BegunForm<V extends FieldValues & FormValues, P>(given: Props<V, P>) {
   const isCopy = useCopying() !== undefined;
   const initial = useBeginning(given.kind, given.initial, given.lists ?? NO_LISTS);
   // A copy waits to be finished with the record that it was made after.

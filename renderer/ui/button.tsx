@@ -1,6 +1,8 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode, Ref } from 'react';
 import { Button as AriaButton, type ButtonProps } from 'react-aria-components';
+import { isForWriting } from '../base/writing-places.ts';
+import { useIsWritten } from '../base/written.ts';
 import { Icon, type IconName } from './icon.tsx';
 import './button.css';
 
@@ -30,8 +32,10 @@ export function SignButton({ name, icon, ...props }: Omit<ButtonProps, 'classNam
   );
 }
 
-/** A link to a place in the app that looks like a button. */
+/** A link to a place in the app that looks like a button. None leads to where one writes while a backup is read. */
 export function LinkButton({ look = 'plain', children, ...props }: Omit<LinkProps, 'children'> & Look) {
+  const isWritten = useIsWritten();
+  if (!isWritten && isForWriting(String(props.to))) return null;
   return (
     <Link {...props} className={`button button-${look}`}>
       {children}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useAttempt } from '../base/commands.ts';
 import { Button } from './button.tsx';
 import { Confirm } from './dialog.tsx';
+import { Writing } from './writing.tsx';
 
 interface EraseForGoodProps {
   readonly button: string;
@@ -23,7 +24,7 @@ export function EraseForGood({ button, ask, confirm, lines, erase }: EraseForGoo
       await erase().finally(() => setErasing(false));
     });
   return (
-    <>
+    <Writing>
       <p className="erase-button">
         <Button look="danger" onPress={() => setAsking(true)} isPending={isErasing}>
           {button}
@@ -34,6 +35,6 @@ export function EraseForGood({ button, ask, confirm, lines, erase }: EraseForGoo
           <p key={line}>{line}</p>
         ))}
       </Confirm>
-    </>
+    </Writing>
   );
 }

@@ -2,6 +2,7 @@
 
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { useWords } from '../base/words.ts';
+import { useIsWritten } from '../base/written.ts';
 import './unknown.css';
 
 interface Props {
@@ -13,10 +14,11 @@ interface Props {
 
 export function Unknown({ mend, what }: Props) {
   const { t } = useWords();
+  const isWritten = useIsWritten();
   return (
     <span className="unknown">
       {t('domain:unknown')}
-      {mend ? (
+      {mend && isWritten ? (
         <Link {...mend} className="unknown-mend">
           {t('app:unknown.fillIn')}
           {what ? <span className="only-heard">: {what}</span> : null}

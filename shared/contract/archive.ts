@@ -9,7 +9,7 @@ import { kinds } from './records.ts';
 
 const folder = z.string().trim().min(1, 'field.required').max(4000, 'field.tooLong');
 
-export const readOnlyReasons = ['asked', 'folder', 'lock', 'damage', 'gone', 'replaced'] as const;
+export const readOnlyReasons = ['asked', 'folder', 'lock', 'damage', 'gone', 'replaced', 'backup'] as const;
 
 export const openArchiveView = z.object({
   id: z.string(),
@@ -17,6 +17,8 @@ export const openArchiveView = z.object({
   name: z.string(),
   /** null while it can be written. */
   readOnly: z.enum(readOnlyReasons).nullable(),
+  /** Which backup it is, where it is one; when that was made (ISO 8601, UTC), and whether the archive that it is of is open in another window. */
+  backup: z.object({ file: z.string(), at: z.string(), isBeside: z.boolean() }).nullable(),
   /** True for the sample archive that comes with the program. */
   sample: z.boolean(),
   /** What was met on opening it and did not stand in the way: to be said. */
@@ -47,6 +49,8 @@ export const happening = z.discriminatedUnion('type', [
   z.object({ type: z.literal('backup') }),
   /** The program was started a second time: the page is to open what that start was asked to. */
   z.object({ type: z.literal('asked'), asked: z.union([z.object({ sample: z.literal(true) }), z.object({ folder })]) }),
+  /** In a backup that is open beside somebody wants to take a record back: the living archive's page is to show it. */
+  z.object({ type: z.literal('shownThen'), backup: folder, kind: z.enum(kinds), id: z.string() }),
 ]);
 export type Happening = z.output<typeof happening>;
 

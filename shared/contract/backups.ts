@@ -131,6 +131,13 @@ export const backupCalls = {
   contents: call.input(z.object({ backup: folder, kind: findable.nullable(), words: z.string().max(200, 'field.tooLong'), onlyDifferent: z.boolean(), limit: z.number().int().min(1).max(500) })).output(backupContents),
   /** A record as a backup has it, field by field beside what it is now. */
   record: call.input(z.object({ backup: folder, kind: z.enum(kinds), id })).output(backupRecord),
+  /**
+   * Opens a backup of the open archive as a whole archive beside it, for reading alone, until its page goes or this archive is closed.
+   * `address` is that of its page; null where the shell opens it by its id.
+   */
+  open: call.input(z.object({ backup: folder })).output(z.object({ id: z.string(), address: z.string().nullable() })),
+  /** Asked in such a backup: has the living archive's page show a record as the backup has it, so that it can be taken back there. */
+  showThen: call.input(z.object({ kind: z.enum(kinds), id })),
   list: call.input(z.object({ folder })).output(backupList),
   /** Looks at every byte of all backups in a folder, as a job, and keeps what came of it beside each. */
   verify: call.input(z.object({ folder })).output(backupList),

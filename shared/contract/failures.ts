@@ -46,6 +46,10 @@ const failures = {
   'backup.cutShort': { folder: text },
   'backup.failed': { folder: text },
   'backup.damaged': { file: text },
+  /** Of one that is open. */
+  'backup.gone': { file: text },
+  'backup.onlyRead': {},
+  'backup.closed': {},
   'merging.nothingThere': { folder: text },
   'merging.itself': { folder: text },
   /** `name`: of the other archive. */

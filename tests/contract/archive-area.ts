@@ -16,7 +16,7 @@ export function archiveArea(at: At): void {
   test('a new archive is open at once, knows its programmes, and is remembered', async () => {
     const folder = fresh();
     const made = await at.client.archive.create({ folder, name: 'Kronika društva Č' });
-    expect(made).toEqual({ id: expect.stringMatching(/^[0-9a-f-]{36}$/), folder, name: 'Kronika društva Č', readOnly: null, sample: false, warnings: [] });
+    expect(made).toEqual({ id: expect.stringMatching(/^[0-9a-f-]{36}$/), folder, name: 'Kronika društva Č', readOnly: null, backup: null, sample: false, warnings: [] });
     expect(await at.client.archive.status()).toEqual(made);
     expect((await at.client.programmes.list()).map((programme) => programme.code)).toContain('europe-for-citizens-2014-2020');
     expect(await at.client.projects.list()).toEqual([]);

@@ -32,7 +32,7 @@ export function backupArea(at: At): void {
     await at.client.places.save(placeForm({ name: { sl: 'Pozneje' } }));
 
     const folder = fresh('obnovljen');
-    expect(await at.client.archive.restore({ backup: backup.folder, folder })).toEqual({ id, folder, name: 'Društvo Č', readOnly: null, sample: false, warnings: [] });
+    expect(await at.client.archive.restore({ backup: backup.folder, folder })).toEqual({ id, folder, name: 'Društvo Č', readOnly: null, backup: null, sample: false, warnings: [] });
     const view = await at.client.events.get({ id: event });
     expect([view.event.title, view.place?.name, view.photos.map((one) => one.sha256)]).toEqual([{ sl: 'Krog' }, { sl: 'Čatež' }, [photo.sha256]]);
     expect((await at.client.places.list({ after: null, limit: 10 })).items.map((place) => place.name.sl)).toEqual(['Čatež']);

@@ -92,6 +92,21 @@ export function backupsArea(at: At): void {
     expect(await codeOf(at.client.backups.takeBack({ ...wanted, id: '0198f2a0-0000-7000-8000-000000000000' }))).toBe('backup.noRecord');
   });
 
+  test('a backup is opened as a whole archive beside the one that is open, for reading, and asks there for what is taken back', async () => {
+    const { event, photo, backup } = await withBackup(at);
+    await at.client.trash.remove({ kind: 'event', id: event });
+    const { id, address } = await at.client.backups.open({ backup: backup.folder });
+    // Only a shell has an address for its page.
+    expect(address).toBeNull();
+    const there = at.beside(id);
+    expect(await there.archive.status()).toMatchObject({ name: 'Društvo Č', readOnly: 'backup', backup: { file: backup.file, at: backup.at, isBeside: true } });
+    expect((await there.events.get({ id: event })).photos).toMatchObject([{ id: photo.id }]);
+    expect(await codeOf(there.trash.remove({ kind: 'event', id: event }))).toBe('backup.onlyRead');
+    expect(await there.backups.showThen({ kind: 'event', id: event })).toBeUndefined();
+    expect(await codeOf(at.client.backups.open({ backup: fresh('nikjer') }))).toBe('backup.notFound');
+    expect(await at.client.archive.status()).toMatchObject({ readOnly: null, backup: null });
+  });
+
   test('what a backup holds is told beside what is here now, by kind and title, and a record field by field', async () => {
     const { event, photo, backup } = await withBackup(at);
     const town = await at.client.places.save(placeForm({ name: { sl: 'Čatež' } }));

@@ -14,13 +14,15 @@ const target = { kind: 'event' as const, id };
 const photo = { caption: null, alternative: null, creator: null, rights: null };
 
 /** Every call that needs an archive. */
-const CALLS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
+export const CALLS: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
   'archive.backUp': (client) => client.archive.backUp({ folder: '/tmp' }),
   'backups.state': (client) => client.backups.state(),
   'backups.plan': (client) => client.backups.plan({ plan: null }),
   'backups.takeBack': (client) => client.backups.takeBack({ backup: '/tmp', kind: 'event', id, field: null }),
   'backups.contents': (client) => client.backups.contents({ backup: '/tmp', kind: null, words: '', onlyDifferent: false, limit: 10 }),
   'backups.record': (client) => client.backups.record({ backup: '/tmp', kind: 'event', id }),
+  'backups.open': (client) => client.backups.open({ backup: '/tmp' }),
+  'backups.showThen': (client) => client.backups.showThen(target),
   'archive.check': (client) => client.archive.check(),
   'archive.reindex': (client) => client.archive.reindex(),
   'projects.list': (client) => client.projects.list(),

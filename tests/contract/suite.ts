@@ -41,6 +41,8 @@ type Connect = () => Promise<Connection>;
 export interface At {
   /** Over the area's own connection, with a session of its own. */
   readonly client: Client;
+  /** A backup that is open beside its archive, by its id; only where calls are direct. */
+  readonly beside: (id: string) => Client;
   /** Another connection, with another session; whoever asks closes it. */
   readonly connect: Connect;
 }
@@ -127,6 +129,10 @@ function suite(way: string, connect: Connect, areas: Areas, everyOther: (returne
           get client() {
             if (!connection) throw new Error('not connected yet');
             return connection.client;
+          },
+          beside: (id) => {
+            if (!connection?.beside) throw new Error('this way leads to no backup');
+            return noting(connection.beside(id), returned);
           },
           connect,
         });

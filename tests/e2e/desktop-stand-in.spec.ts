@@ -43,7 +43,7 @@ test('the window shuts its page in: a sandbox, no Node, no permission, no spell 
     shell: Object.keys((window as unknown as { kronikaShell: object }).kronikaShell),
     node: ['require', 'process', 'module', 'Buffer', 'global', 'electron'].filter((name) => name in window),
   }));
-  expect(seen).toEqual({ shell: ['connect', 'chooseFolder', 'setAppearance', 'onCommand', 'onOpen'], node: [] });
+  expect(seen).toEqual({ shell: ['connect', 'chooseFolder', 'setAppearance', 'showBeside', 'showLiving', 'onCommand', 'onOpen'], node: [] });
 });
 
 test('the page goes nowhere but in the app, loads nothing of the network, and opens no window', async ({ app, context }) => {

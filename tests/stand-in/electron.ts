@@ -157,8 +157,14 @@ export class BrowserWindow extends EventEmitter {
     return !BrowserWindow.#all.has(this.id);
   }
 
+  close(): void {
+    tell({ type: 'said', what: 'close', detail: this.id });
+    this.closed();
+  }
+
   closed(): void {
     BrowserWindow.#all.delete(this.id);
+    this.emit('closed');
     if (BrowserWindow.#all.size === 0) app.emit('window-all-closed');
   }
 }

@@ -21,13 +21,20 @@ export type Client = ContractRouterClient<Contract>;
 
 export interface Connection {
   readonly client: Client;
+  /** The contract of a backup that is open beside the archive, by its id, where this way leads to one. */
+  readonly beside?: (id: string) => Client;
   /** Ends the connection and the session behind it. Throws where the session had logged anything. */
   readonly close: () => Promise<void>;
 }
 
 export async function connectDirectly(): Promise<Connection> {
   const { session, end } = holdSession();
-  return { client: directClient(session), close: end };
+  const beside = (id: string) => {
+    const there = session.beside.session(id);
+    if (!there) throw new Error('there is no such backup');
+    return directClient(there);
+  };
+  return { client: directClient(session), beside, close: end };
 }
 
 export async function connectByPort(): Promise<Connection> {

@@ -71,12 +71,14 @@ describe('the palette shows', () => {
   });
 });
 
-test('what can\'t be done now is not offered: changes of an archive that is only read, and the way to where one is', () => {
-  const now = { isReadOnly: false, shown: '/events', addressOf: ({ to }: { readonly to?: unknown }) => String(to) };
+test('what can\'t be done now is not offered: changes of an archive that is only read, the way to where one is, and in a backup what is the living archive\'s alone', () => {
+  const now = { isReadOnly: false, isBackup: false, shown: '/events', addressOf: ({ to }: { readonly to?: unknown }) => String(to) };
   const run = { id: 'undo', name: 'Razveljavi', writes: true, does: { run: () => {} } };
   const events = { id: 'events', name: 'Dogodki', does: { place: { to: '/events' as const } } };
   expect([canBeDone(run, now), canBeDone(events, now)]).toEqual([true, false]);
   expect([canBeDone(run, { ...now, isReadOnly: true }), canBeDone(events, { ...now, shown: '/trash', isReadOnly: true })]).toEqual([false, true]);
+  const inBackup = (to: '/settings' | '/start' | '/take-back' | '/trash' | '/events/new') => canBeDone({ ...events, does: { place: { to } } }, { ...now, isReadOnly: true, isBackup: true });
+  expect([inBackup('/settings'), inBackup('/start'), inBackup('/take-back'), inBackup('/events/new'), inBackup('/trash')]).toEqual([false, false, false, false, true]);
 });
 
 test('the menu of the desktop names what the page names in the same words', () => {

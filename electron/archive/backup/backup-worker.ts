@@ -5,11 +5,12 @@ import { serveTasks } from '../../jobs/worker-side.ts';
 import { type CompareTask, compareRestored } from './compare.ts';
 import { type ContentsTask, type RecordTask, contentsOf, recordOf } from './look-in.ts';
 import { type BackUpPart, doBackUpPart } from './make.ts';
+import { type ReadyTask, readied } from './opened.ts';
 import { type ProveTask, proveBackups } from './prove.ts';
 import { type RestoreTask, restoreBackup } from './restore.ts';
 
 loadDriver();
-serveTasks<BackUpPart | RestoreTask | ProveTask | CompareTask | ContentsTask | RecordTask>(async (task, progress): Promise<unknown> => {
+serveTasks<BackUpPart | RestoreTask | ProveTask | CompareTask | ContentsTask | RecordTask | ReadyTask>(async (task, progress): Promise<unknown> => {
   switch (task.what) {
     case 'prove':
       return proveBackups(task, progress);
@@ -21,6 +22,8 @@ serveTasks<BackUpPart | RestoreTask | ProveTask | CompareTask | ContentsTask | R
       return contentsOf(task);
     case 'record':
       return recordOf(task);
+    case 'ready':
+      return readied(task, progress);
     default:
       return doBackUpPart(task, progress);
   }

@@ -10,7 +10,7 @@ import * as z from 'zod';
 import { Failure } from '#shared/contract/failures.ts';
 import { fold } from '#shared/domain/fold.ts';
 import { toFailure } from '../files/failing.ts';
-import { isFolder } from '../files/looking.ts';
+import { isFile, isFolder } from '../files/looking.ts';
 import { makeFolder } from '../files/make-folder.ts';
 import { archiveAround } from '../files/outside.ts';
 import { type BackupNote, UNFINISHED, isLeft, isProven, noteOf, readNote, readSealed, writeSealed } from './note.ts';
@@ -21,14 +21,15 @@ export interface BackupStore {
   readonly media: string;
 }
 
+const DATABASES = 'databases';
 const MARK = 'kronika-backup.json';
-const OWN_FOLDERS: ReadonlySet<string> = new Set(['databases', 'media']);
+const OWN_FOLDERS: ReadonlySet<string> = new Set([DATABASES, 'media']);
 /** Whose backups they are. */
 const mark = z.strictObject({ archive: z.string(), name: z.string() });
 export type StoreMark = z.output<typeof mark>;
 
 function storeIn(folder: string): BackupStore {
-  return { folder, databases: path.join(folder, 'databases'), media: path.join(folder, 'media') };
+  return { folder, databases: path.join(folder, DATABASES), media: path.join(folder, 'media') };
 }
 
 /** What a folder says whose backups it holds; null where nothing can be read of it. */
@@ -120,6 +121,11 @@ export function existingStore(asked: string): BackupStore {
   const store = storeIn(path.resolve(asked));
   if (!existsSync(store.databases) || !existsSync(store.media)) throw new Failure('backup.notFound', { folder: store.folder });
   return store;
+}
+
+/** Whether a path is that of a database among backups, and not of a folder. */
+export function isDatabaseOfStore(asked: string): boolean {
+  return isFile(asked) && asked.endsWith('.sqlite') && path.basename(path.dirname(path.resolve(asked))) === DATABASES;
 }
 
 /** The newest backup in a folder that was found good when it was last looked at, or that a database in it is. Throws `backup.notFound`. */

@@ -88,6 +88,19 @@ async function openForReading(paths: Layout, reason: ReadOnlyReason, pageSize: n
   }
 }
 
+/** Opens a backup as an archive that is only read. @param copy its database, and what takes away the room that it was given. Throws what SQLite throws, too; the room is then still there. */
+export async function openUnchanging(paths: Layout, copy: ReadingCopy): Promise<Archive> {
+  const connection = openConnection(copy.database, copy.access);
+  try {
+    checkHeader(connection, paths.folder, newestVersion());
+    const { db: reader, info } = await connected(connection);
+    return new Archive({ paths, info, reader, writer: null, readOnlyReason: 'backup', lock: null, copy, anchor: null, rescue: null, warnings: [] });
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
 /**
  * Opens an archive for writing that is locked already; the lock stays with who has it when this fails.
  * Throws what SQLite and Node throw, too.

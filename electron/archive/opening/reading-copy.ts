@@ -21,7 +21,7 @@ export function readingCopy({ database }: Layout): ReadingCopy {
   try {
     const copied = path.join(folder, path.basename(database));
     for (const suffix of ['', '-wal']) copyFileSync(`${database}${suffix}`, `${copied}${suffix}`);
-    return { database: copied, remove };
+    return { database: copied, access: 'read', remove };
   } catch (error) {
     remove();
     throw error;

@@ -107,7 +107,8 @@ export function savePhoto(archive: Archive, patch: z.output<typeof photoPatch>, 
 
 /**
  * A smaller picture of an original that some record has, as a JPEG; made again where there is none that is
- * whole. Where it can't be written down, as in an archive that is only read or on a full disk, it is made each time.
+ * whole. Where it can't be written down, as in an archive that is only read or on a full disk, it is made each time; a backup
+ * that is open has a room for them that goes with it.
  *
  * Throws `record.notFound` for a hash that no record has, `photo.fileDamaged` where the original can't be read,
  * `job.cancelled`.
@@ -133,7 +134,7 @@ async function makeDerived(archive: Archive, pool: WorkerPool, { sha256, name }:
   try {
     if (!isFile(file)) throw new Failure('photo.fileDamaged', { name });
     const { derived } = await pool.run<ReadPhoto>({ file, name, incoming: false } satisfies PhotoTask, options);
-    if (archive.readOnlyReason === null) await writeDerived(archive.paths, sha256, derived).catch(() => undefined);
+    if (archive.readOnlyReason === null || archive.readOnlyReason === 'backup') await writeDerived(archive.paths, sha256, derived).catch(() => undefined);
     return derived;
   } catch (error) {
     // It was a photo when it came in.

@@ -1,12 +1,14 @@
 /** A backup in a list: its day, what it holds, and how it was proven. */
 
-import type { ReactNode } from 'react';
 import type { ListedBackup } from '#shared/contract/backups.ts';
 import { formatMoment } from '#shared/domain/date-text.ts';
 import { numberFormat } from '#shared/domain/formats.ts';
 import { useBytes } from '../../base/bytes.ts';
 import { interfaceLanguage } from '../../base/language.ts';
 import { useWords } from '../../base/words.ts';
+import { LinkButton } from '../../ui/button.tsx';
+import { OpenBeside } from './open-beside.tsx';
+import './backups.css';
 
 function useFacts({ at, bytes, records, originals, proofs }: ListedBackup) {
   const { t, i18n } = useWords();
@@ -19,7 +21,8 @@ function useFacts({ at, bytes, records, originals, proofs }: ListedBackup) {
   return { when: formatMoment(at, language), size: size(bytes), records: counted(records), originals: counted(originals), proven };
 }
 
-export function BackupLine({ backup, action }: { readonly backup: ListedBackup; readonly action: ReactNode }) {
+/** With the ways into it: what it holds beside what is here now, and all of it in a window of its own. */
+export function BackupLine({ backup }: { readonly backup: ListedBackup }) {
   const { t } = useWords();
   const facts = useFacts(backup);
   return (
@@ -30,7 +33,12 @@ export function BackupLine({ backup, action }: { readonly backup: ListedBackup; 
           {facts.size} · {t('app:backup.records')}: {facts.records} · {t('app:backup.originals')}: {facts.originals} · {facts.proven}
         </span>
       </span>
-      {action}
+      <span className="backup-ways">
+        <LinkButton to="/take-back" search={{ file: backup.file }}>
+          {t('app:takeBack.look')}
+        </LinkButton>
+        <OpenBeside file={backup.file} of={facts.when} />
+      </span>
     </li>
   );
 }

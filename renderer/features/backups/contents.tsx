@@ -9,6 +9,7 @@ import { findableKinds } from '#shared/contract/search.ts';
 import { formatMoment } from '#shared/domain/date-text.ts';
 import { client, queries } from '../../api/client.ts';
 import { useSentence } from '../../base/commands.ts';
+import { useCommands } from '../../base/commands-here.ts';
 import { interfaceLanguage } from '../../base/language.ts';
 import { useWords } from '../../base/words.ts';
 import { FilterSelect } from '../../forms/filter-select.tsx';
@@ -18,6 +19,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Empty, Page, Section } from '../../ui/page.tsx';
 import { Waiting } from '../../ui/problem.tsx';
 import { Texts } from '../../ui/texts.tsx';
+import { OpenBeside, useOpenBeside } from './open-beside.tsx';
 import '../../forms/check-input.css';
 import './backups.css';
 
@@ -86,9 +88,11 @@ export function Contents({ file }: { readonly file: string }) {
   const words = useDeferredValue(typed);
   const asked = { backup: file, kind: findableKinds.find((known) => known === kind) ?? null, words: words.slice(0, 200), onlyDifferent, limit: SHOWN };
   const { data, error } = useQuery(queries.backups.contents.queryOptions({ input: asked, placeholderData: keepPreviousData }));
+  const { open } = useOpenBeside(file);
+  useCommands([{ id: 'openBeside', name: t('app:beside.open'), does: { run: open } }]);
   const title = data ? t('app:takeBack.of', { at: formatMoment(data.at, interfaceLanguage(i18n.language)) }) : t('app:takeBack.title');
   return (
-    <Page back={{ place: { to: '/take-back' }, name: t('app:takeBack.title') }} kind={<Link to="/take-back" className="take-back-all">{t('app:takeBack.title')}</Link>} title={title} name={title} under={<span>{t('app:takeBack.readOnly')}</span>}>
+    <Page back={{ place: { to: '/take-back' }, name: t('app:takeBack.title') }} kind={<Link to="/take-back" className="take-back-all">{t('app:takeBack.title')}</Link>} title={title} name={title} under={<span>{t('app:takeBack.readOnly')}</span>} actions={data ? <OpenBeside file={data.file} of={title} /> : null}>
       {error ? <Notice tone="bad">{sentence(error)}</Notice> : null}
       {data ? (
         <>

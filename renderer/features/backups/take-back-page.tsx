@@ -6,7 +6,6 @@ import { kinds } from '#shared/contract/records.ts';
 import { queries } from '../../api/client.ts';
 import { useSentence } from '../../base/commands.ts';
 import { useWords } from '../../base/words.ts';
-import { LinkButton } from '../../ui/button.tsx';
 import { FolderButton } from '../../ui/folder-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Empty, Page } from '../../ui/page.tsx';
@@ -25,15 +24,7 @@ function Listed({ folder }: { readonly folder: string }) {
   return (
     <ul className="lines" aria-label={t('app:backup.all')}>
       {data.backups.map((backup) => (
-        <BackupLine
-          key={backup.file}
-          backup={backup}
-          action={
-            <LinkButton to="/take-back" search={{ file: backup.file }}>
-              {t('app:takeBack.look')}
-            </LinkButton>
-          }
-        />
+        <BackupLine key={backup.file} backup={backup} />
       ))}
     </ul>
   );

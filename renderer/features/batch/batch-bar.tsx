@@ -7,6 +7,7 @@ import { useKeys } from '../../base/keys.ts';
 import { useWords } from '../../base/words.ts';
 import { Button } from '../../ui/button.tsx';
 import type { Chosen } from '../../ui/choosing.ts';
+import { Writing } from '../../ui/writing.tsx';
 import { BatchDialog } from './batch-dialog.tsx';
 import './batch.css';
 
@@ -31,9 +32,11 @@ export function BatchBar({ kind, chosen, words = '', more }: Props) {
   return (
     <div className="batch-bar" role="group" aria-label={t('app:batch.chosen', { count: chosen.count })}>
       <span role="status">{t('app:batch.chosen', { count: chosen.count })}</span>
-      <Button look="primary" onPress={() => setEditing(true)}>
-        {t('app:batch.edit')}
-      </Button>
+      <Writing>
+        <Button look="primary" onPress={() => setEditing(true)}>
+          {t('app:batch.edit')}
+        </Button>
+      </Writing>
       {more?.(asked)}
       <Button look="quiet" onPress={chosen.clear}>
         {t('app:batch.clear')}

@@ -19,6 +19,7 @@ import { Roles } from '../../ui/roles.tsx';
 import { OutcomeSign, Tag } from '../../ui/status.tsx';
 import { Prose, Texts, useText } from '../../ui/texts.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
+import { Writing } from '../../ui/writing.tsx';
 import { RecordActions } from '../history/record-actions.tsx';
 import { NewsLines } from '../news/news-lines.tsx';
 import { EventPhotos } from '../photos/event-photos.tsx';
@@ -244,9 +245,11 @@ export function EventPage() {
       <div className="event-body">
         <Conflicts view={view} />
         {outcome === 'held' || outcome === 'different' || outcome === 'cancelled' ? null : (
-          <Notice tone={outcome === 'late' ? 'warn' : 'info'} action={<OutcomeButton id={id} />}>
-            {t(`app:outcome.ask.${outcome}`)}
-          </Notice>
+          <Writing>
+            <Notice tone={outcome === 'late' ? 'warn' : 'info'} action={<OutcomeButton id={id} />}>
+              {t(`app:outcome.ask.${outcome}`)}
+            </Notice>
+          </Writing>
         )}
         {event.description ? (
           <Prose texts={event.description} />

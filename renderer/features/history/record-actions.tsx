@@ -12,6 +12,7 @@ import { useCommands } from '../../base/commands-here.ts';
 import { useKeys } from '../../base/keys.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/dialog.tsx';
+import { Writing } from '../../ui/writing.tsx';
 import { Duplicate } from './duplicate.tsx';
 import { HistoryPanel } from './history-panel.tsx';
 
@@ -89,11 +90,13 @@ export function RecordActions({ kind, id, name, edit, after }: Props) {
           {editing}
         </LinkButton>
       ) : null}
-      {edit ? <Duplicate kind={kind} name={name} edit={edit} /> : null}
+      <Writing>{edit ? <Duplicate kind={kind} name={name} edit={edit} /> : null}</Writing>
       <Button onPress={() => setHistory(true)}>{t('app:record.history')}</Button>
-      <Button look="danger" onPress={() => void ask()}>
-        {t('app:record.delete')}
-      </Button>
+      <Writing>
+        <Button look="danger" onPress={() => void ask()}>
+          {t('app:record.delete')}
+        </Button>
+      </Writing>
       <HistoryPanel kind={kind} id={id} name={name} isOpen={history} onOpenChange={setHistory} />
       <Confirm
         title={t('app:trash.askTitle', { name })}

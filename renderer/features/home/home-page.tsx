@@ -10,9 +10,11 @@ import { interfaceLanguage, spokenLanguage } from '../../base/language.ts';
 import { useKeys } from '../../base/keys.ts';
 import { fieldPlace, recordPlace } from '../../base/places.ts';
 import { today } from '#shared/domain/today.ts';
+import { useIsWritten } from '../../base/written.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Texts } from '../../ui/texts.tsx';
+import { Writing } from '../../ui/writing.tsx';
 import { BackupNews } from './backup-news.tsx';
 import { ConflictNews } from './conflict-news.tsx';
 import { DraftLines } from '../drafts/draft-lines.tsx';
@@ -25,6 +27,12 @@ const LOOKED_AT = 30;
 
 /** The field by which each of what is due is settled. */
 const SETTLED_BY = { report: 'reportSent', pageOnline: 'webPage', recordsKept: 'balancePaid', personOverdue: 'keepUntil' } as const;
+
+/** Where something is settled: in the form, or, where nothing is written, on the page of the record. */
+function useSettling(): typeof fieldPlace {
+  const isWritten = useIsWritten();
+  return (kind, id, field) => (isWritten ? null : recordPlace(kind, id)) ?? fieldPlace(kind, id, field);
+}
 
 function Drafts() {
   const { t } = useWords();
@@ -142,7 +150,9 @@ function Undecided() {
         ) : null
       }
     >
-      <p className="quiet">{t('app:home.undecidedHelp')}</p>
+      <Writing>
+        <p className="quiet">{t('app:home.undecidedHelp')}</p>
+      </Writing>
       <EventTable events={data.undecided} />
     </Section>
   );
@@ -151,6 +161,7 @@ function Undecided() {
 function Due() {
   const { t, i18n } = useWords();
   const language = interfaceLanguage(i18n.language);
+  const settling = useSettling();
   const { data } = useSuspenseQuery(queries.plan.due.queryOptions({ input: { today: today(), limit: SHOWN } }));
   if (data.lines.length === 0) return null;
   return (
@@ -158,7 +169,7 @@ function Due() {
       <ul className="lines">
         {data.lines.map((line) => (
           <li key={`${line.code} ${line.id}`}>
-            <Link {...fieldPlace(line.kind, line.id, SETTLED_BY[line.code])}>
+            <Link {...settling(line.kind, line.id, SETTLED_BY[line.code])}>
               <Texts texts={line.name} />
             </Link>
             <span className="written">
@@ -175,15 +186,18 @@ function Due() {
 /** What was captured in a hurry, one press away from where it is finished. */
 function Unassigned() {
   const { t } = useWords();
+  const settling = useSettling();
   const { data } = useSuspenseQuery(queries.plan.home.queryOptions({}));
   if (data.unassigned.length === 0) return null;
   return (
     <Section title={t('app:home.unassigned')}>
-      <p className="quiet">{t('app:home.unassignedHelp')}</p>
+      <Writing>
+        <p className="quiet">{t('app:home.unassignedHelp')}</p>
+      </Writing>
       <ul className="lines">
         {data.unassigned.map((event) => (
           <li key={event.id}>
-            <Link {...fieldPlace('event', event.id, 'projects')}>
+            <Link {...settling('event', event.id, 'projects')}>
               <Texts texts={event.title} />
             </Link>
             <span className="written">
@@ -235,10 +249,12 @@ export function HomePage() {
   const name = t('app:home.title');
   return (
     <Page wide title={name} name={name} kind={status.data?.name}>
-      {data.hasRecords && status.data?.sample === false ? <BackupNews /> : null}
-      <ConflictNews />
-      <Drafts />
-      {data.hasRecords ? null : <FirstSteps />}
+      <Writing>
+        {data.hasRecords && status.data?.sample === false ? <BackupNews /> : null}
+        <ConflictNews />
+        <Drafts />
+        {data.hasRecords ? null : <FirstSteps />}
+      </Writing>
       <Undecided />
       <Unassigned />
       <Due />

@@ -47,7 +47,7 @@ export function useCommandsNow(): { readonly here: readonly Command[]; readonly 
   const general = useGeneralCommands();
   const searches = useSavedSearches();
   const deeds = useDeeds();
-  const now = { isReadOnly: Boolean(archive?.readOnly), shown: router.state.location.href, addressOf: (place: LinkProps) => router.buildLocation(place as Parameters<typeof router.buildLocation>[0]).href };
+  const now = { isReadOnly: Boolean(archive?.readOnly), isBackup: Boolean(archive?.backup), shown: router.state.location.href, addressOf: (place: LinkProps) => router.buildLocation(place as Parameters<typeof router.buildLocation>[0]).href };
   const here = commandsHere().toSorted((a, b) => Number(b.shortcut !== undefined) - Number(a.shortcut !== undefined));
   return { here: here.filter((one) => canBeDone(one, now)), general: [...general, ...searches, ...deeds].filter((one) => canBeDone(one, now)) };
 }

@@ -8,6 +8,7 @@ import { useSay } from '../../base/messages.ts';
 import { recordPlace } from '../../base/places.ts';
 import { EraseForGood } from '../../ui/erase-for-good.tsx';
 import { Texts } from '../../ui/texts.tsx';
+import { Writing } from '../../ui/writing.tsx';
 
 /** Records that name the person: those that hold the name otherwise than it is written here must be looked through by hand. */
 function Mentions({ id }: { readonly id: string }) {
@@ -47,7 +48,9 @@ export function Erase({ id, name }: { readonly id: string; readonly name: string
   };
   return (
     <>
-      <p className="quiet">{t('app:erase.lead')}</p>
+      <Writing>
+        <p className="quiet">{t('app:erase.lead')}</p>
+      </Writing>
       <Mentions id={id} />
       <EraseForGood button={t('app:erase.button')} ask={t('app:erase.ask', { name })} confirm={t('app:erase.confirm')} lines={[t('app:erase.what'), t('app:erase.backups')]} erase={erase} />
     </>

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'react';
 import type { PhotoView } from '#shared/contract/photos.ts';
+import { Writing } from '../../ui/writing.tsx';
 import { PhotoDrop, PhotoProgress, usePhotoAdding } from './photo-adding.tsx';
 import { PhotoCard } from './photo-card.tsx';
 import './photos.css';
@@ -28,7 +29,9 @@ export function EventPhotos({ eventId, photos, first }: Props) {
           ))}
         </ul>
       ) : null}
-      <PhotoDrop hasSome={photos.length > 0} onFiles={(files) => void add(files)} />
+      <Writing>
+        <PhotoDrop hasSome={photos.length > 0} onFiles={(files) => void add(files)} />
+      </Writing>
       <PhotoProgress {...onTheirWay} />
     </div>
   );

@@ -17,6 +17,7 @@ import { Fact, Facts } from '../../ui/facts.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Texts, useText } from '../../ui/texts.tsx';
 import { Unknown } from '../../ui/unknown.tsx';
+import { Writing } from '../../ui/writing.tsx';
 import { RecordActions } from '../history/record-actions.tsx';
 import { ErasePhoto } from './erase-photo.tsx';
 import { Picture } from './picture.tsx';
@@ -99,7 +100,10 @@ export function PhotoPage() {
           <Fact name={t('domain:field.takenAt')}>{photo.takenAt ? [formatDate(photo.takenAt.slice(0, 10), language), photo.takenAt.slice(11, 16)].filter(Boolean).join(', ') : <Unknown />}</Fact>
           {place.of > 1 ? (
             <Fact name={t('domain:field.position')}>
-              {t('app:events.orderOf', place)} <Order id={id} place={place} />
+              {t('app:events.orderOf', place)}{' '}
+              <Writing>
+                <Order id={id} place={place} />
+              </Writing>
             </Fact>
           ) : null}
           <Fact name={t('app:photos.file')}>
@@ -111,9 +115,11 @@ export function PhotoPage() {
           </Fact>
         </Facts>
       </Section>
-      <Section title={t('app:erase.title')}>
-        <ErasePhoto id={id} name={photo.originalName} eventId={event.id} />
-      </Section>
+      <Writing>
+        <Section title={t('app:erase.title')}>
+          <ErasePhoto id={id} name={photo.originalName} eventId={event.id} />
+        </Section>
+      </Writing>
     </Page>
   );
 }

@@ -7,6 +7,7 @@ import { useAttempt, useUndo } from '../../base/commands.ts';
 import { useSay } from '../../base/messages.ts';
 import { useWords } from '../../base/words.ts';
 import { Button } from '../../ui/button.tsx';
+import { Writing } from '../../ui/writing.tsx';
 import { NoteDialog } from './note-dialog.tsx';
 import type { AskedInShape } from './shape-state.ts';
 
@@ -36,9 +37,11 @@ export function Issue({ asked, missing }: Props) {
   useCommands([{ id: 'issue', name: `${t('app:issued.issue')} …`, writes: true, does: { run: () => setOpen(true) } }]);
   return (
     <>
-      <Button onPress={() => setOpen(true)} isPending={isIssuing}>
-        {t('app:issued.issue')} …
-      </Button>
+      <Writing>
+        <Button onPress={() => setOpen(true)} isPending={isIssuing}>
+          {t('app:issued.issue')} …
+        </Button>
+      </Writing>
       <NoteDialog title={t('app:issued.issueOf', { name: t(`reports:names.${asked.report}`) })} confirm={t('app:issued.issue')} note={null} isOpen={isOpen} onOpenChange={setOpen} onConfirm={issue}>
         <p>{t('app:issued.what')}</p>
         <p>{t('app:issued.erased')}</p>

@@ -23,6 +23,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Waiting } from '../../ui/problem.tsx';
 import { Texts, useText } from '../../ui/texts.tsx';
+import { Writing } from '../../ui/writing.tsx';
 import { RecordActions } from '../history/record-actions.tsx';
 import { IssuedChanges } from './issued-changes.tsx';
 import { NoteDialog } from './note-dialog.tsx';
@@ -70,9 +71,11 @@ function Note({ issued }: { readonly issued: IssuedReport }) {
   return (
     <>
       {note}{' '}
-      <Button look="quiet" onPress={() => setOpen(true)}>
-        {title}
-      </Button>
+      <Writing>
+        <Button look="quiet" onPress={() => setOpen(true)}>
+          {title}
+        </Button>
+      </Writing>
       <NoteDialog title={title} confirm={t('app:issued.saveNote')} note={note} isOpen={isOpen} onOpenChange={setOpen} onConfirm={save} />
     </>
   );

@@ -16,6 +16,7 @@ import { useSentence } from '../../base/commands.ts';
 import { interfaceLanguage } from '../../base/language.ts';
 import { fieldPlace } from '../../base/places.ts';
 import { useWords } from '../../base/words.ts';
+import { useIsWritten } from '../../base/written.ts';
 import { Button } from '../../ui/button.tsx';
 import { handOver } from '../../ui/hand-over.ts';
 import { Notice } from '../../ui/notice.tsx';
@@ -49,6 +50,7 @@ const ISSUED_OF = { event: 'eventId', project: 'projectId', organisation: 'organ
 const SHOWN = 12;
 
 function Gaps({ gaps }: { readonly gaps: readonly GapView[] }) {
+  const isWritten = useIsWritten();
   const { t, i18n } = useWords();
   const [shown, setShown] = useState(SHOWN);
   const list = useRef<HTMLUListElement>(null);
@@ -70,7 +72,7 @@ function Gaps({ gaps }: { readonly gaps: readonly GapView[] }) {
                 {sentence}
                 {gap.source ? <span className="gap-source">{t('app:reports.source', { source: gap.source })}</span> : null}
               </span>
-              {gap.field === '' || gap.kind === 'period' || gap.kind === 'selection' || gap.kind === 'question' ? null : (
+              {!isWritten || gap.field === '' || gap.kind === 'period' || gap.kind === 'selection' || gap.kind === 'question' ? null : (
                 <Link {...fieldPlace(gap.kind, gap.id, gap.field)}>
                   {t('app:reports.mend')}
                   <span className="only-heard">: {sentence}</span>

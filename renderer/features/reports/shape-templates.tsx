@@ -12,6 +12,7 @@ import { FilterSelect } from '../../forms/filter-select.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { Writing } from '../../ui/writing.tsx';
 import { HistoryPanel } from '../history/history-panel.tsx';
 import { type Shaping, shapeOf } from './shape-state.ts';
 import '../../forms/check-input.css';
@@ -137,9 +138,11 @@ export function ShapeTemplates({ shaping }: { readonly shaping: Shaping }) {
       </span>
       <div className="shape-buttons">
         <FilterSelect label={t('app:shape.template')} value={template?.id ?? NONE} options={options} onChange={(id) => take(templates.find((one) => one.id === id) ?? null)} />
-        <Button ref={keeping} onPress={() => setKeeping(true)}>
-          {t('app:shape.keepAs')} …
-        </Button>
+        <Writing>
+          <Button ref={keeping} onPress={() => setKeeping(true)}>
+            {t('app:shape.keepAs')} …
+          </Button>
+        </Writing>
         {template ? <OfTemplate template={template} shaping={shaping} save={save} onDone={() => keeping.current?.focus()} key={template.id} /> : null}
       </div>
       <Dialog form title={t('app:shape.keepAs')} isOpen={isKeeping} onOpenChange={setKeeping}>

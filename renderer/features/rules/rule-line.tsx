@@ -10,7 +10,9 @@ import { useAttempt } from '../../base/commands.ts';
 import { interfaceLanguage } from '../../base/language.ts';
 import { useMessageOfSaving } from '../../base/saved-message.ts';
 import { useWords } from '../../base/words.ts';
+import { useIsWritten } from '../../base/written.ts';
 import { Button } from '../../ui/button.tsx';
+import { Writing } from '../../ui/writing.tsx';
 import { RuleForm } from './rule-form.tsx';
 
 interface ValueProps {
@@ -70,7 +72,8 @@ function useAnswer(rule: RuleView): (callYear: number | null, confirmed: boolean
 
 export function RuleLine({ rule, isAsked }: { readonly rule: RuleView; readonly isAsked: boolean }) {
   const { t } = useWords();
-  const [isOpen, setOpen] = useState(isAsked && rule.status !== 'read');
+  const isWritten = useIsWritten();
+  const [isOpen, setOpen] = useState(isAsked && isWritten && rule.status !== 'read');
   const line = useRef<HTMLLIElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const answer = useAnswer(rule);
@@ -95,26 +98,28 @@ export function RuleLine({ rule, isAsked }: { readonly rule: RuleView; readonly 
         <Value rule={rule} lines={rule.lines} />
         <Status status={status} />
       </div>
-      <div className="rule-buttons">
-        {status === 'unconfirmed' ? (
-          <Button onPress={() => answer(null, true)}>
-            {t('app:rules.confirm')}
-            {heard}
-          </Button>
-        ) : null}
-        {isOpen ? null : (
-          <Button ref={opener} look={status === 'empty' ? 'plain' : 'quiet'} onPress={() => setOpen(true)}>
-            {t(status === 'empty' ? 'app:rules.fillIn' : 'app:rules.change')}
-            {heard}
-          </Button>
-        )}
-        {status === 'confirmed' || status === 'filled' ? (
-          <Button look="quiet" onPress={() => answer(null, false)}>
-            {t('app:rules.takeBack')}
-            {heard}
-          </Button>
-        ) : null}
-      </div>
+      <Writing>
+        <div className="rule-buttons">
+          {status === 'unconfirmed' ? (
+            <Button onPress={() => answer(null, true)}>
+              {t('app:rules.confirm')}
+              {heard}
+            </Button>
+          ) : null}
+          {isOpen ? null : (
+            <Button ref={opener} look={status === 'empty' ? 'plain' : 'quiet'} onPress={() => setOpen(true)}>
+              {t(status === 'empty' ? 'app:rules.fillIn' : 'app:rules.change')}
+              {heard}
+            </Button>
+          )}
+          {status === 'confirmed' || status === 'filled' ? (
+            <Button look="quiet" onPress={() => answer(null, false)}>
+              {t('app:rules.takeBack')}
+              {heard}
+            </Button>
+          ) : null}
+        </div>
+      </Writing>
       {years.map(({ callYear, ...known }) => (
         <div key={callYear} className="rule-year">
           <span>{t('app:rules.ofYear', { year: String(callYear) })}</span>
@@ -123,16 +128,18 @@ export function RuleLine({ rule, isAsked }: { readonly rule: RuleView; readonly 
           </span>
           <Status status={known.status} />
           {known.note ? <span className="rule-note">{t('app:rules.readIn', { note: known.note })}</span> : null}
-          {known.status === 'unconfirmed' ? (
-            <Button onPress={() => answer(callYear, true)}>
-              {t('app:rules.confirm')}
+          <Writing>
+            {known.status === 'unconfirmed' ? (
+              <Button onPress={() => answer(callYear, true)}>
+                {t('app:rules.confirm')}
+                <span className="only-heard">{`: ${name}, ${callYear}`}</span>
+              </Button>
+            ) : null}
+            <Button look="quiet" onPress={() => answer(callYear, false)}>
+              {t('app:rules.takeBack')}
               <span className="only-heard">{`: ${name}, ${callYear}`}</span>
             </Button>
-          ) : null}
-          <Button look="quiet" onPress={() => answer(callYear, false)}>
-            {t('app:rules.takeBack')}
-            <span className="only-heard">{`: ${name}, ${callYear}`}</span>
-          </Button>
+          </Writing>
         </div>
       ))}
       {isOpen ? <RuleForm rule={rule} name={name} onDone={close} /> : null}

@@ -15,6 +15,7 @@ import { useWords } from '../../base/words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Texts, useText } from '../../ui/texts.tsx';
+import { Writing } from '../../ui/writing.tsx';
 import { RuleLine } from './rule-line.tsx';
 import './rules.css';
 
@@ -39,15 +40,17 @@ function Files() {
   return (
     <>
       <Button onPress={save}>{t('app:rules.export')}</Button>
-      <FileTrigger
-        acceptedFileTypes={['.json']}
-        onSelect={(files) => {
-          const [chosen] = files ?? [];
-          if (chosen) take(chosen);
-        }}
-      >
-        <Button>{t('app:rules.import')}</Button>
-      </FileTrigger>
+      <Writing>
+        <FileTrigger
+          acceptedFileTypes={['.json']}
+          onSelect={(files) => {
+            const [chosen] = files ?? [];
+            if (chosen) take(chosen);
+          }}
+        >
+          <Button>{t('app:rules.import')}</Button>
+        </FileTrigger>
+      </Writing>
     </>
   );
 }

@@ -10,6 +10,7 @@ import { useWords } from '../../base/words.ts';
 import { TextInput } from '../../forms/field.tsx';
 import { QuickDialog } from '../../forms/quick-dialog.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Writing } from '../../ui/writing.tsx';
 
 interface NameProps {
   readonly title: string;
@@ -46,7 +47,9 @@ export function KeepSearch({ words }: { readonly words: string }) {
   if (query === '') return null;
   return (
     <>
-      <Button onPress={() => setOpen(true)}>{t('app:keptSearches.keep')} …</Button>
+      <Writing>
+        <Button onPress={() => setOpen(true)}>{t('app:keptSearches.keep')} …</Button>
+      </Writing>
       {isOpen ? <NameDialog title={t('app:keptSearches.keep')} saveLabel={t('app:keptSearches.keep')} kept={{ name: query, query }} onDone={() => setOpen(false)} /> : null}
     </>
   );

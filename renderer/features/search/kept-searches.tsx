@@ -12,6 +12,7 @@ import { useWords } from '../../base/words.ts';
 import { recordPlace } from '../../base/places.ts';
 import { Button } from '../../ui/button.tsx';
 import { Texts } from '../../ui/texts.tsx';
+import { Writing } from '../../ui/writing.tsx';
 import { RenameSearch } from './keep-search.tsx';
 import './kept-searches.css';
 
@@ -46,12 +47,14 @@ function Kept({ kept }: { readonly kept: readonly SavedSearchView[] }) {
               </span>
               {one.query === one.name ? null : <span className="hit-snippet">{one.query}</span>}
             </Link>
-            <span className="kept-search-actions">
-              <RenameSearch kept={one} />
-              <Button look="quiet" aria-label={t('app:keptSearches.deleteOf', { name: one.name })} onPress={() => void remove('savedSearch', one.id, () => title.current?.focus())}>
-                {t('app:record.delete')}
-              </Button>
-            </span>
+            <Writing>
+              <span className="kept-search-actions">
+                <RenameSearch kept={one} />
+                <Button look="quiet" aria-label={t('app:keptSearches.deleteOf', { name: one.name })} onPress={() => void remove('savedSearch', one.id, () => title.current?.focus())}>
+                  {t('app:record.delete')}
+                </Button>
+              </span>
+            </Writing>
           </li>
         ))}
       </ul>
@@ -109,9 +112,11 @@ function Last({ last: { words, visited }, onForget }: { readonly last: LastOnes;
       ) : null}
       <p className="kept-searches-foot">
         <span className="quiet">{t('app:keptSearches.onlyHere')}</span>
-        <Button look="quiet" onPress={() => void forget()}>
-          {t('app:keptSearches.forget')}
-        </Button>
+        <Writing>
+          <Button look="quiet" onPress={() => void forget()}>
+            {t('app:keptSearches.forget')}
+          </Button>
+        </Writing>
       </p>
     </>
   );

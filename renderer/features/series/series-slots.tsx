@@ -6,6 +6,7 @@ import { Checkbox } from 'react-aria-components';
 import type { PlannedSlot } from '#shared/contract/series-calls.ts';
 import { formatDate } from '#shared/domain/date-text.ts';
 import { useWords } from '../../base/words.ts';
+import { useIsWritten } from '../../base/written.ts';
 import { client } from '../../api/client.ts';
 import { useAttempt, useUndo } from '../../base/commands.ts';
 import { interfaceLanguage } from '../../base/language.ts';
@@ -24,6 +25,7 @@ const idsOf = (slots: readonly PlannedSlot[]) => new Set(slots.map(({ slot }) =>
 export function SeriesSlots({ id, slots }: { readonly id: string; readonly slots: readonly PlannedSlot[] }) {
   const { t } = useWords();
   const say = useSay();
+  const isWritten = useIsWritten();
   const attempt = useAttempt();
   const { undoAction } = useUndo();
   const open = slots.filter(({ event, differs }) => event === null || differs.length > 0);
@@ -49,7 +51,7 @@ export function SeriesSlots({ id, slots }: { readonly id: string; readonly slots
           <Slot key={slot.slot} slot={slot} isMarked={marked.has(slot.slot)} onMark={(on) => mark(slot.slot, on)} />
         ))}
       </ul>
-      {open.length > 0 ? (
+      {open.length > 0 && isWritten ? (
         <div className="series-apply">
           <Button look="primary" onPress={apply} isDisabled={asked.length === 0}>
             {t('app:series.apply', { count: asked.length })}
@@ -65,12 +67,13 @@ function Slot({ slot, isMarked, onMark }: { readonly slot: PlannedSlot; readonly
   const { t, i18n } = useWords();
   const text = useText();
   const fieldName = useFieldName();
+  const isWritten = useIsWritten();
   const { event } = slot;
   const isOpen = event === null || slot.differs.length > 0;
   const names = slot.differs.map((field) => (field === 'participation' ? t('domain:kind.participation') : fieldName('event', field)));
   return (
     <li className="series-slot" data-event={event?.id}>
-      {isOpen ? (
+      {isOpen && isWritten ? (
         <Checkbox className="check" isSelected={isMarked} onChange={onMark} aria-label={event ? t('app:series.followThis', { name: text(event.title) }) : t('app:series.makeThis', { name: text(slot.title) })}>
           <span className="check-box" aria-hidden>
             <Icon name="check" />

@@ -6,7 +6,7 @@ import { client, queries } from '../../api/client.ts';
 import { queryClient } from '../../api/queries.ts';
 import { useAttempt } from '../../base/commands.ts';
 import { useWords } from '../../base/words.ts';
-import { Button, LinkButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { BackupLine } from '../backups/backup-line.tsx';
 
@@ -29,15 +29,7 @@ function Listed({ list }: { readonly list: BackupList }) {
       {list.backups.length > 0 ? (
         <ul className="lines" aria-label={t('app:backup.all')}>
           {list.backups.map((backup) => (
-            <BackupLine
-              key={backup.file}
-              backup={backup}
-              action={
-                <LinkButton to="/take-back" search={{ file: backup.file }} look="quiet">
-                  {t('app:takeBack.look')}
-                </LinkButton>
-              }
-            />
+            <BackupLine key={backup.file} backup={backup} />
           ))}
         </ul>
       ) : null}

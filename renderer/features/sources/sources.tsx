@@ -14,6 +14,7 @@ import { useFieldName } from '../../forms/field-name.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Texts, useText } from '../../ui/texts.tsx';
+import { Writing } from '../../ui/writing.tsx';
 import { valueText } from '#shared/language/value-text.ts';
 import { CiteDialog, type Cited } from './cite-dialog.tsx';
 import './sources.css';
@@ -51,9 +52,11 @@ export function Sources({ kind, id }: Props) {
     <Section
       title={t('app:sources.title')}
       aside={
-        <Button look="quiet" onPress={() => setEditing(fresh)}>
-          {t('app:sources.add')}
-        </Button>
+        <Writing>
+          <Button look="quiet" onPress={() => setEditing(fresh)}>
+            {t('app:sources.add')}
+          </Button>
+        </Writing>
       }
     >
       {data.citations.length + data.statements.length === 0 ? <p className="quiet">{t('app:sources.none')}</p> : null}
@@ -107,14 +110,16 @@ function Line({ kind, said, record, parts, onEdit }: LineProps) {
           </span>
         ) : null}
       </div>
-      <div className="source-buttons">
-        <Button look="quiet" onPress={() => onEdit(cited)} aria-label={t('app:sources.editOf', { name })}>
-          {t('app:record.edit')}
-        </Button>
-        <Button look="quiet" onPress={() => void remove(kind, said.id, () => undefined)} aria-label={t('app:form.remove', { what: name })}>
-          {t('app:form.removeShort')}
-        </Button>
-      </div>
+      <Writing>
+        <div className="source-buttons">
+          <Button look="quiet" onPress={() => onEdit(cited)} aria-label={t('app:sources.editOf', { name })}>
+            {t('app:record.edit')}
+          </Button>
+          <Button look="quiet" onPress={() => void remove(kind, said.id, () => undefined)} aria-label={t('app:form.remove', { what: name })}>
+            {t('app:form.removeShort')}
+          </Button>
+        </div>
+      </Writing>
     </li>
   );
 }

@@ -10,6 +10,7 @@ import { recordPlace } from '../../base/places.ts';
 import { Button } from '../../ui/button.tsx';
 import { Empty, Page } from '../../ui/page.tsx';
 import { Texts, useText } from '../../ui/texts.tsx';
+import { Writing } from '../../ui/writing.tsx';
 
 export function TrashPage() {
   const { t, i18n } = useWords();
@@ -42,7 +43,9 @@ export function TrashPage() {
                   {entry.parts > 0 ? ` · ${t('app:trash.parts', { count: entry.parts })}` : ''}
                 </span>
               </span>
-              <Button onPress={() => void restore(entry)}>{t('app:trash.restore')}</Button>
+              <Writing>
+                <Button onPress={() => void restore(entry)}>{t('app:trash.restore')}</Button>
+              </Writing>
             </li>
           ))}
         </ul>
