@@ -12,6 +12,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import fc from 'fast-check';
 import { v7 as uuid } from 'uuid';
 import { afterAll, expect, it } from 'vitest';
+import readMe from '#resources/backup/read-me.json' with { type: 'json' };
 import { Failure } from '#shared/contract/failures.ts';
 import type { Archive } from '../../electron/archive/archive.ts';
 import { backUpBefore } from '../../electron/archive/backup/before.ts';
@@ -80,7 +81,8 @@ it(`each of ${FLIPS} flipped bytes, wherever it lies in a backup, is found`, { t
   const { archive } = await withPhotos(3);
   const store = await storeOf(archive);
   await made(archive, store, '2026-03-01T10:00:00.000Z');
-  const files = filesIn(store.folder);
+  // What only explains to people is written anew with each backup.
+  const files = filesIn(store.folder).filter((file) => ![readMe.file, readMe.photos].includes(path.basename(file)));
   // Notes are small, so files are chosen first and their bytes then.
   const flips = fc.sample(fc.record({ file: fc.nat(files.length - 1), place: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), bit: fc.nat(7) }), { seed: SEED, numRuns: FLIPS });
   const unfound: string[] = [];

@@ -14,6 +14,7 @@ import { arePagesSound, isHistorySound, namedOriginals, provenTables } from './c
 import { dropOld } from './keep.ts';
 import { type BackupNote, isProven, noteOf, unfinished, writeNote } from './note.ts';
 import { type Trust, copyOriginals } from './originals.ts';
+import { writeReadable } from './readable.ts';
 import { type BackupStore, backupsIn } from './store.ts';
 
 export interface BackUpTask {
@@ -123,6 +124,8 @@ async function placeBackup({ store, subject }: BackUpTask, { part, sha256, origi
     throw error;
   }
   dropOld(store, database);
+  // A backup is as good where there is no room for them.
+  await writeReadable(store, subject.name, database).catch(() => undefined);
   return { database, note };
 }
 

@@ -59,3 +59,26 @@ export function rowIn(live: Connection, schema: 'main' | 'past', kind: Kind, id:
 export function saysTheSame(kind: Kind, then: Row, now: Row): boolean {
   return [...storage[kind].columns.keys()].every((column) => (then[column] ?? null) === (now[column] ?? null));
 }
+
+export interface ToldPhoto {
+  readonly sha256: string;
+  readonly originalName: string;
+  /** As JSON, by language. */
+  readonly title: string | null;
+  readonly dates: string | null;
+  readonly takenAt: string | null;
+  /** As JSON, by language. */
+  readonly caption: string | null;
+  readonly creator: string | null;
+  readonly rights: string | null;
+}
+
+/** The photos outside the trash of a database, by event. */
+export function photosTold(connection: Connection): ToldPhoto[] {
+  return connection
+    .prepare<[], ToldPhoto>(
+      `SELECT p.sha256, p.originalName, e.title, e.dates, p.takenAt, p.caption, p.creator, p.rights FROM photo AS p JOIN event AS e ON e.id = p.eventId
+       WHERE p.deletedBy IS NULL ORDER BY e.earliest, e.id, p.position, p.id`,
+    )
+    .all();
+}
