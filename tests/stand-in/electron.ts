@@ -268,7 +268,8 @@ onPage((message) => {
       BrowserWindow.byId(message.window)?.emit('ready-to-show');
       break;
     case 'send':
-      listeners.emit(message.channel, eventFrom(message.window, message.address), message.value);
+      // The page of a window that main has closed is gone, though the test's lives on.
+      if (BrowserWindow.byId(message.window)) listeners.emit(message.channel, eventFrom(message.window, message.address), message.value);
       break;
     case 'invoke':
       void invoke(message.window, message.channel, message.address, message.value).then((value) => tell({ type: 'answer', window: message.window, call: message.call, value }));
