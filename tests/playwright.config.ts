@@ -12,7 +12,7 @@ const DESKTOP = /@desktop/;
 /** The tests in the real Electron are skipped, by name, where its runtime is missing. */
 const projects: PlaywrightTestConfig<AppOptions>['projects'] = [
   { name: 'browser', use: { shell: 'browser' }, testIgnore: /desktop/ },
-  { name: 'desktop on the stand-in', use: { shell: 'standIn' }, testIgnore: /browser-only/, grep: [DESKTOP, /desktop-stand-in\.spec/] },
+  { name: 'desktop on the stand-in', use: { shell: 'standIn' }, testIgnore: /browser-only/, grep: [DESKTOP, /desktop-stand-in[a-z-]*\.spec/] },
   { name: 'desktop in Electron', use: { shell: 'electron' }, testIgnore: /browser-only|desktop-stand-in/, grep: DESKTOP, workers: 1 },
 ];
 
