@@ -21,6 +21,7 @@ import { tidyIndexes } from '../search/tidy.ts';
 import type { Action } from '../records/action.ts';
 import { type Row, type StoredRecord, encode, newRow, stableJson, toRecord } from '../records/codec.ts';
 import { isInForm, isKind, ownerFields, ownerOf, storage } from '../records/kinds.ts';
+import { isErasedPhoto } from './erase-photos.ts';
 import { Gathered } from './gathered.ts';
 
 /** No event is part of a part of a part so deep; what an older version let be in a circle ends here. */
@@ -125,10 +126,12 @@ export class RecordWriter {
     this.#isNoted = true;
   }
 
-  /** Validates and writes a new record; returns its id. Throws `record.invalid`. */
+  /** Validates and writes a new record; returns its id. Throws `record.invalid`, `photo.erased`. */
   async create<K extends Kind>(kind: K, values: Fields<K>, id: string = newId()): Promise<string> {
     const fields = this.#valid(kind, values);
     await this.#checkReferences(kind, id, fields, null);
+    // By whichever way: what was erased for good is not made again.
+    if (kind === 'photo' && (await isErasedPhoto(this.#db, String(fields.sha256)))) throw new Failure('photo.erased', { name: String(fields.originalName) });
     const row = newRow(kind, id, this.actionId, fields);
     await this.#writeAction();
     this.#gathered.add(kind, row.names, row.values);

@@ -67,7 +67,6 @@ async function writePhoto(archive: Archive, facts: PhotoFacts, author: string): 
     // Looked at again under the transaction: meanwhile one that was put away may have come back.
     const db = await writer.reading();
     if (await photoOfEvent(db, facts.eventId, facts.sha256)) throw new Failure('photo.alreadyThere', { name: facts.originalName });
-    if (await isErasedPhoto(db, facts.sha256)) throw new Failure('photo.erased', { name: facts.originalName });
     const position = await nextPosition(db, facts.eventId);
     await writer.create('photo', { ...facts, caption: null, alternative: null, creator: null, rights: null, position }, id);
   });
