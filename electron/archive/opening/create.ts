@@ -1,5 +1,6 @@
 import { type Dirent, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import type { Database as Connection } from 'better-sqlite3';
 import { v7 as uuid } from 'uuid';
 import { Failure } from '#shared/contract/failures.ts';
 import type { Archive, Lock } from '../archive.ts';
@@ -107,10 +108,15 @@ function makeDatabase({ database, folder }: Layout, name: string): void {
   const connection = openConnection(database, 'write');
   try {
     migrate(connection, folder);
-    writeInfo(connection, { id: uuid(), name, createdAt: new Date().toISOString(), indexVersion: INDEX_VERSION, copyId: uuid(), copyMark: markOfCopy(folder) });
+    writeNewInfo(connection, folder, name);
   } finally {
     connection.close();
   }
+}
+
+/** What an archive that is made now says of itself. */
+export function writeNewInfo(connection: Connection, folder: string, name: string): void {
+  writeInfo(connection, { id: uuid(), name, createdAt: new Date().toISOString(), indexVersion: INDEX_VERSION, copyId: uuid(), copyMark: markOfCopy(folder) });
 }
 
 async function fillIn(unfinished: Layout, held: Lock, fill: (archive: Archive) => Promise<void>): Promise<void> {
