@@ -14,8 +14,9 @@ import { prepareStore } from '../../electron/archive/backup/store.ts';
 import { isGoodBackup } from '../../electron/archive/database/backup.ts';
 import { createArchive } from '../../electron/archive/opening/create.ts';
 import { openArchive } from '../../electron/archive/opening/open.ts';
+import { erasePhoto } from '../../electron/archive/photos/erase.ts';
 import { filesIn } from '../support/folder-bytes.ts';
-import { create, edit, plainEvent } from '../support/archives.ts';
+import { AUTHOR, create, edit, plainEvent } from '../support/archives.ts';
 import { openFolder } from '../support/folders.ts';
 import { importPhoto } from '../support/imports.ts';
 import { liveState } from '../support/live-state.ts';
@@ -60,6 +61,7 @@ beforeAll(async () => {
   const archive = await createArchive(ours, 'Test');
   const event = await create(archive, 'event', plainEvent({ dates: '2018', title: { sl: 'Srečanje' } }));
   await importPhoto(archive, event, await jpeg({ ...LITTLE, seed: 1 }));
+  const gone = await importPhoto(archive, event, await jpeg({ ...LITTLE, seed: 4 }));
   await backedUp(archive, path.join(template, 'copies'), '2026-04-01T10:00:00.000Z');
   await archive.close();
   cpSync(ours, theirs, { recursive: true });
@@ -67,6 +69,7 @@ beforeAll(async () => {
   await edit(other, 'event', event, { dates: '2019' });
   await create(other, 'event', plainEvent({ title: { sl: 'Novo' } }));
   for (const seed of [2, 3]) await importPhoto(other, event, await jpeg({ ...LITTLE, seed }));
+  await erasePhoto(other, gone, AUTHOR);
   await other.close();
   before = await stateOf(ours);
 });

@@ -95,7 +95,8 @@ export async function merge(archive: Archive, prepared: Prepared, author: string
     } finally {
       await detach(db);
     }
-    await rewriteErased(db);
+    // It is merged; where the disk has no room for the file to be written anew, the next opening does that.
+    await rewriteErased(db).catch(() => undefined);
     return merged;
   } catch (error) {
     throw toFailure(otherFailure(error, prepared.other), archive.paths.folder);
