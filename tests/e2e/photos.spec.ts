@@ -143,7 +143,7 @@ test('a photo goes to the trash without a question and comes back from it, and f
   await expect(pictures(page)).toHaveCount(2);
   await photos(page).getByRole('link').first().click();
   await expect(title(page)).toHaveText('krog.jpg');
-  await page.getByRole('button', { name: sl('app:record.delete') }).click();
+  await page.getByRole('button', { name: sl('app:record.delete'), exact: true }).click();
   await expect(pictures(page)).toHaveCount(1);
   await page.getByRole('link', { name: sl('app:rail.trash') }).click();
   await page.getByRole('main').getByRole('listitem').filter({ hasText: 'krog.jpg' }).getByRole('button', { name: sl('app:trash.restore') }).click();
