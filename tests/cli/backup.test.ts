@@ -211,7 +211,7 @@ describe('restoring', () => {
     bytes[5000] = (bytes[5000] ?? 0) ^ 1;
     writeFileSync(file, bytes);
     const target = fresh('restored');
-    expect(await kronika(['restore', store, target])).toEqual(refused(`The backup “${file}” is no longer as it was made, so no archive was made of it. Choose an older backup, or one from another place.`));
+    expect(await kronika(['restore', store, target])).toEqual(refused(`The backup “${file}” is no longer as it was made, so nothing was taken from it. Choose an older backup, or one from another place.`));
     expect(existsSync(target)).toBe(false);
   });
 
