@@ -1,5 +1,6 @@
 /** Two copies made one, in a thread: the other is looked at, made ready and taken in there. */
 
+import { failureFrom } from '#shared/contract/failures.ts';
 import type { CopyView, MergeView, MergedView } from '#shared/contract/merging.ts';
 import type { Archive } from '../archive/archive.ts';
 import { MUCH } from '../archive/changes/write.ts';
@@ -12,6 +13,7 @@ import { type Prepared, discard } from '../archive/merging/other.ts';
 import { erasuresOf } from '../archive/merging/repository.ts';
 import { roomForCopy } from '../archive/merging/room.ts';
 import { makeArchive } from '../archive/opening/create.ts';
+import { settle } from '../archive/photos/turns.ts';
 import { renewStale } from '../archive/search/stale.ts';
 import { tidyIndexes } from '../archive/search/tidy.ts';
 import type { JobContext } from '../jobs/jobs.ts';
@@ -36,11 +38,14 @@ async function mergePrepared({ pools, author }: Session, archive: Archive, prepa
   const cancel = () => Atomics.store(stop, 0, 1);
   job.signal.addEventListener('abort', cancel);
   try {
-    const { merged, actions } = await archive.lend((lent) => {
+    const { left, outcome } = await archive.lend((lent) => {
       const task: MergeTask = { what: 'merge', lent, prepared, author, stop };
       if (job.signal.aborted) cancel();
       return pools.merging.run<MergedBeside>(task, { onProgress: job.progress });
     });
+    for (const sha256 of left) await settle(archive, sha256);
+    if ('failure' in outcome) throw failureFrom(outcome.failure);
+    const { merged, actions } = outcome;
     for (const action of actions) archive.announce(action);
     archive.beside(renewStale);
     const { counts } = merged;

@@ -1,14 +1,18 @@
 /** An open archive that is lent to another thread of the program, which writes in its place. */
 
-import { copyFileSync, renameSync, rmSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { describe, expect, it, vi } from 'vitest';
 import type { Archive, Lent } from '../../electron/archive/archive.ts';
 import { mergeBorrowed } from '../../electron/archive/merging/borrowed.ts';
 import { findOther, prepare } from '../../electron/archive/merging/other.ts';
 import { borrowArchive } from '../../electron/archive/opening/borrow.ts';
+import { isBeingPlaced, originalPath } from '../../electron/archive/photos/store.ts';
+import { settle } from '../../electron/archive/photos/turns.ts';
 import { AUTHOR, create, emptyArchive, novoMesto, plainEvent } from '../support/archives.ts';
 import { dumpOf, rowsOf } from '../support/dump.ts';
+import { importPhoto, sha256Of } from '../support/imports.ts';
 import { twoCopiesOf } from '../support/merging.ts';
+import { jpeg } from '../support/pictures.ts';
 import { problemsOf } from '../support/soundness.ts';
 
 const titlesOf = (archive: Archive) => rowsOf(archive, 'SELECT title FROM event ORDER BY title').map(({ title }) => title);
@@ -84,9 +88,31 @@ it('a merge that is stopped there leaves all as it was', async () => {
   const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const merged = () => one.lend((lent) => mergeBorrowed({ what: 'merge', lent, prepared, author: AUTHOR, stop }, () => undefined));
   Atomics.store(stop, 0, 1);
-  await expect(merged()).rejects.toMatchObject({ code: 'job.cancelled' });
+  expect(await merged()).toEqual({ left: [], outcome: { failure: { code: 'job.cancelled', params: {} } } });
   expect(dumpOf(one)).toEqual(before);
   Atomics.store(stop, 0, 0);
-  expect(await merged()).toMatchObject({ merged: { counts: { new: 1 } }, actions: [{ verb: 'merge' }] });
+  expect(await merged()).toMatchObject({ left: [], outcome: { merged: { counts: { new: 1 } }, actions: [{ verb: 'merge' }] } });
   expect(titlesOf(one)).toEqual(['{"sl":"Tam"}']);
+});
+
+it('a photograph that is being added meanwhile keeps its file, though a merge that brought the same one is stopped', async () => {
+  const first = await emptyArchive();
+  const here = await create(first, 'event', event('Tu'));
+  const [one, other] = await twoCopiesOf(first);
+  const bytes = await jpeg({ seed: 6 });
+  const sha256 = sha256Of(bytes);
+  await importPhoto(other, here, bytes);
+  const own = { id: one.info.id, folder: one.paths.folder };
+  const prepared = await prepare(findOther(other.paths.folder, own), own, [], false);
+  const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  let adding: Promise<string> = Promise.resolve('');
+  const { left, outcome } = await one.lend(async (lent) => {
+    adding = importPhoto(one, here, bytes);
+    await vi.waitUntil(() => isBeingPlaced(one.paths, sha256), { timeout: 60_000 });
+    return mergeBorrowed({ what: 'merge', lent, prepared, author: AUTHOR, stop }, () => void Atomics.store(stop, 0, 1));
+  });
+  expect([left, outcome]).toEqual([[sha256], { failure: { code: 'job.cancelled', params: {} } }]);
+  await settle(one, sha256);
+  await adding;
+  expect([existsSync(originalPath(one.paths, sha256)), isBeingPlaced(one.paths, sha256), await problemsOf(one)]).toEqual([true, false, []]);
 });

@@ -7,8 +7,8 @@ import { type Old, type TakenBack, type Wanted, oldWithParts, takeBack } from '.
 import { infoOf } from '../database/info.ts';
 import { toFailure } from '../files/failing.ts';
 import { isFile } from '../files/looking.ts';
-import { isKept } from '../photos/repository.ts';
-import { originalPath, placeOriginal, settleOriginal, withdrawOriginal } from '../photos/store.ts';
+import { originalPath, placeOriginal } from '../photos/store.ts';
+import { eachAtATime, takeBack as settled } from '../photos/turns.ts';
 import { originalFields } from '../records/kinds.ts';
 import { readAsToday } from './as-today.ts';
 import { copyHashed, placeIn } from './originals.ts';
@@ -30,6 +30,18 @@ async function bringOriginals(archive: Archive, backup: KnownBackup, old: readon
   return brought;
 }
 
+/** With the originals that what is written speaks of; where it is not written, they go again. */
+function withOriginals<T>(archive: Archive, backup: KnownBackup, old: readonly Old[], room: string, written: () => Promise<T>): Promise<T> {
+  return eachAtATime(hashesOf(old), async () => {
+    const brought = await bringOriginals(archive, backup, old, room);
+    try {
+      return await written();
+    } finally {
+      for (const sha256 of brought) await settled(archive, sha256);
+    }
+  });
+}
+
 /**
  * Makes a record, with all that belongs to it, or one of its fields, as a backup of this archive has it: one action, which
  * can be undone. Originals that are gone come back, too. Throws `backup.noRecord`, `backup.otherArchive`, `backup.damaged`, `archive.newerSchema`, and as `takeBack`.
@@ -41,18 +53,16 @@ export async function takeBackFrom(archive: Archive, backup: KnownBackup, wanted
   mkdirSync(archive.paths.incoming, { recursive: true });
   const room = mkdtempSync(path.join(archive.paths.incoming, 'taken-back-'));
   let copy: Connection | null = null;
-  let brought: string[] = [];
   try {
     copy = readAsToday(backup.database, room).connection;
     if (infoOf(copy).id !== archive.info.id) throw new Failure('backup.otherArchive', { file: backup.database });
-    const old = oldWithParts(copy, wanted);
-    if (wanted.field === null) brought = await bringOriginals(archive, backup, old, room);
-    return await takeBack(archive, copy, wanted, old, author);
+    const [read, old] = [copy, oldWithParts(copy, wanted)];
+    const written = () => takeBack(archive, read, wanted, old, author);
+    return await (wanted.field === null ? withOriginals(archive, backup, old, room, written) : written());
   } catch (error) {
     throw toFailure(error, archive.paths.folder);
   } finally {
     copy?.close();
-    for (const sha256 of brought) await ((await isKept(archive.reader, sha256)) ? settleOriginal(archive.paths, sha256) : withdrawOriginal(archive.paths, sha256));
     rmSync(room, { recursive: true, force: true });
   }
 }

@@ -20,8 +20,8 @@ const NAMING = kinds.flatMap((kind) => storage[kind].references.flatMap((referen
 /** JSON of a value, or of a whole new record, that names the photo no more. */
 function without(json: string | null, field: string, isWhole: boolean, id: string): string | null {
   if (json === null || !isWhole) return json === JSON.stringify(id) ? null : json;
-  const record = JSON.parse(json) as Record<string, unknown>;
-  return record[field] === id ? JSON.stringify({ ...record, [field]: null }) : json;
+  const { [field]: named, ...others } = JSON.parse(json) as Record<string, unknown>;
+  return named === id ? JSON.stringify(others) : json;
 }
 
 /** What named the photo names none, and never did: a record and its history go on saying the same. */

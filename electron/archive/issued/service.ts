@@ -17,7 +17,7 @@ import { type Saved, save } from '../changes/save.ts';
 import { toFailure } from '../files/failing.ts';
 import { isFile } from '../files/looking.ts';
 import { originalPath, placeOriginal, settleOriginal } from '../photos/store.ts';
-import { oneAtATime, takeBack } from '../photos/turns.ts';
+import { eachAtATime, takeBack } from '../photos/turns.ts';
 import { newId } from '../records/new-id.ts';
 import { getLive } from '../records/read.ts';
 import { withSubjects } from './repository.ts';
@@ -73,8 +73,8 @@ export async function keepIssued(archive: Archive, { pdf, data, ...fields }: ToI
       throw toFailure(error, archive.paths.folder);
     }
   };
-  // The same report given out twice has the same files: always in this order, so that nobody waits for the other.
-  return oneAtATime(pdfSha256, () => oneAtATime(dataSha256, both));
+  // The same report given out twice has the same files.
+  return eachAtATime([pdfSha256, dataSha256], both);
 }
 
 /** Throws `record.notFound`. */

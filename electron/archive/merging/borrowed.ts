@@ -1,5 +1,6 @@
 /** A merge in a thread: whoever has the archive open goes on reading, and writes nothing until it has ended. */
 
+import { Failure, type FailureData } from '#shared/contract/failures.ts';
 import type { MergedView } from '#shared/contract/merging.ts';
 import type { Lent } from '../archive.ts';
 import { borrowArchive } from '../opening/borrow.ts';
@@ -17,23 +18,30 @@ export interface MergeTask {
 }
 
 export interface MergedBeside {
-  readonly merged: MergedView;
-  /** What whoever lent it is to tell of. */
-  readonly actions: readonly Action[];
+  /** SHA-256 of originals that whoever lent it is to settle: there, others may be adding the same photograph. */
+  readonly left: readonly string[];
+  readonly outcome:
+    | { readonly merged: MergedView; /** What whoever lent it is to tell of. */ readonly actions: readonly Action[] }
+    | { readonly failure: Pick<FailureData, 'code' | 'params'> };
 }
 
-/** Throws as `merge`. */
+/** What is thrown is no failure that a user is told. */
 export async function mergeBorrowed({ lent, prepared, author, stop }: MergeTask, progress: (done: number, total: number) => void): Promise<MergedBeside> {
   const archive = await borrowArchive(lent);
   const actions: Action[] = [];
+  const left: string[] = [];
   archive.onChange((action) => actions.push(action));
   const signal = {
     get aborted() {
       return Atomics.load(stop, 0) === 1;
     },
   };
+  const settle = async (sha256: string) => void left.push(sha256);
   try {
-    return { merged: await merge(archive, prepared, author, { signal, progress }), actions };
+    return { left, outcome: { merged: await merge(archive, prepared, author, { signal, progress, settle }), actions } };
+  } catch (error) {
+    if (error instanceof Failure) return { left, outcome: { failure: { code: error.code, params: error.params } } };
+    throw error;
   } finally {
     await archive.close();
   }

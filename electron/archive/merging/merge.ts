@@ -11,11 +11,11 @@ import { type RecordWriter, write } from '../changes/write.ts';
 import { rewriteErased } from '../database/rewrite.ts';
 import type { Database } from '../database/schema.ts';
 import { toFailure } from '../files/failing.ts';
-import { isKept } from '../photos/repository.ts';
 import { markOriginal } from '../photos/store.ts';
+import { settle } from '../photos/turns.ts';
 import { allDifferences, countAside } from './aside.ts';
 import { count } from './look.ts';
-import { bringLacking, bringOriginals, settleAll, withdrawAll } from './originals.ts';
+import { bringLacking, bringOriginals } from './originals.ts';
 import { type Prepared, otherFailure } from './other.ts';
 import { makePlan } from './plan.ts';
 import { attach, cameByMerge, deferReferences, detach, divide, erasedOnlyIn, insertActions, lastOfTheirs, newOriginals } from './repository.ts';
@@ -69,24 +69,22 @@ async function mergeAttached(archive: Archive, { other }: Prepared, author: stri
     await markOriginal(archive.paths, sha256);
     erased.push(sha256);
   };
-  const settle = async (sha256: string) => ((await isKept(archive.reader, sha256)) ? settleAll : withdrawAll)([sha256], archive.paths);
   try {
     const { result, action } = await write(archive, { verb: 'merge', ...subject, author }, async (writer) => within(writer, await writer.reading(), job, mark));
-    for (const sha256 of [...placed, ...erased]) await settle(sha256);
     return action ? { action: action.id, counts: result ?? NONE.counts, missing: [...missing] } : NONE;
-  } catch (error) {
-    await withdrawAll(placed, archive.paths);
-    for (const sha256 of erased) await settle(sha256);
-    throw error;
+  } finally {
+    for (const sha256 of [...placed, ...erased]) await job.settle(sha256);
   }
 }
 
 /**
  * Takes in a copy that was prepared. Throws `job.cancelled`, `merging.unreadable`, and what writing throws; the archive is then as
  * it was.
+ * @param asked where `settle` is left out, originals are settled here
  */
-export async function merge(archive: Archive, prepared: Prepared, author: string, job: Job): Promise<MergedView> {
+export async function merge(archive: Archive, prepared: Prepared, author: string, asked: Omit<Job, 'settle'> & Partial<Job>): Promise<MergedView> {
   const db = archive.writer();
+  const job: Job = { settle: (sha256) => settle(archive, sha256), ...asked };
   try {
     await attach(db, prepared.file);
     let merged: MergedView;

@@ -6,7 +6,7 @@ import { copyHashed, placeIn } from '../backup/originals.ts';
 import { toFailure } from '../files/failing.ts';
 import type { Layout } from '../files/folder.ts';
 import { isFile } from '../files/looking.ts';
-import { placeOriginal, settleOriginal, wayIn, withdrawOriginal } from '../photos/store.ts';
+import { placeOriginal, wayIn } from '../photos/store.ts';
 import type { Other } from './other.ts';
 import type { Job } from './take.ts';
 
@@ -64,7 +64,7 @@ async function bringOne(sha256: string, from: Source, paths: Layout): Promise<bo
  * Each is hashed on its way. What a crash leaves of it is cleared at the next opening. Throws `job.cancelled`, `merging.unreadable`,
  * and as the disk does; then none of them stays.
  */
-export async function bringOriginals(sha256s: readonly string[], from: Source, paths: Layout, { signal, progress }: Job): Promise<Brought> {
+export async function bringOriginals(sha256s: readonly string[], from: Source, paths: Layout, { signal, progress, settle }: Job): Promise<Brought> {
   const placed: string[] = [];
   const missing: string[] = [];
   try {
@@ -76,7 +76,7 @@ export async function bringOriginals(sha256s: readonly string[], from: Source, p
     }
     return { placed, missing };
   } catch (error) {
-    await withdrawAll(placed, paths);
+    for (const sha256 of placed) await settle(sha256);
     throw error;
   }
 }
@@ -85,13 +85,5 @@ export async function bringOriginals(sha256s: readonly string[], from: Source, p
 export async function bringLacking(sha256s: readonly string[], from: Source, paths: Layout, job: Job): Promise<void> {
   const wanted = lacking(sha256s, paths.media).filter((sha256) => isFile(placeIn(from.media, sha256)));
   const { placed } = await bringOriginals(wanted, from, paths, job);
-  await settleAll(placed, paths);
-}
-
-export async function withdrawAll(placed: readonly string[], paths: Layout): Promise<void> {
-  for (const sha256 of placed) await withdrawOriginal(paths, sha256);
-}
-
-export async function settleAll(placed: readonly string[], paths: Layout): Promise<void> {
-  for (const sha256 of placed) await settleOriginal(paths, sha256);
+  for (const sha256 of placed) await job.settle(sha256);
 }

@@ -24,6 +24,8 @@ const TOLD_EACH = 50;
 export interface Job {
   readonly signal: Pick<AbortSignal, 'aborted'>;
   readonly progress: (done: number, total: number) => void;
+  /** Called of each original that was brought or is to go, once it is known whether a record has it: one that none has goes. */
+  readonly settle: (sha256: string) => Promise<void>;
 }
 
 /** Of two live rows of which there can be one, the one with the lower id stays: every copy finds the same. True where it is this one. */

@@ -18,6 +18,16 @@ export async function oneAtATime<T>(sha256: string, work: () => Promise<T>): Pro
   }
 }
 
+/** Work on several originals, which nobody else is at meanwhile: always in this order, so that no two wait for each other. */
+export function eachAtATime<T>(sha256s: readonly string[], work: () => Promise<T>): Promise<T> {
+  return [...new Set(sha256s)].toSorted().reduceRight((inner, sha256) => () => oneAtATime(sha256, inner), work)();
+}
+
+/** Settles an original that a record may have come to know, or to know no more, when nobody is at it. */
+export function settle(archive: Archive, sha256: string): Promise<void> {
+  return oneAtATime(sha256, () => takeBack(archive, sha256));
+}
+
 /** Takes back what was placed for a record that did not come to be. */
 export async function takeBack(archive: Archive, sha256: string): Promise<void> {
   // Where the archive was moved away, what lies at its path can be another archive's.
