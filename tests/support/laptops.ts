@@ -275,10 +275,10 @@ export class Laptops {
     });
   }
 
-  /** What was said of single fields and stayed said. A text by paragraphs and a place in a list are nobody's question. */
+  /** What was said of single fields and stayed said; what came by a merge that all who had it undid was taken back by them. A text by paragraphs and a place in a list are nobody's question. */
   #said(archive: Archive): { readonly id: string; readonly spot: string; readonly after: string }[] {
     const rows = rowsOf(archive, `SELECT a.id, c.kind, c.recordId, c.field, c.after FROM change AS c JOIN action AS a ON a.id = c.actionId
-      WHERE a.verb IN ('edit', 'import', 'resolve') AND a.undone = 0 AND NOT EXISTS (SELECT 1 FROM action AS t WHERE t.target = a.id)
+      WHERE a.verb IN ('edit', 'import', 'resolve') AND a.undone = 0 AND a.id IN (${KNOWN}) AND NOT EXISTS (SELECT 1 FROM action AS t WHERE t.target = a.id)
         AND c.field NOT IN ('*', 'deletedBy') AND NOT EXISTS (SELECT 1 FROM erasure AS e WHERE e.recordId = c.recordId) ORDER BY a.seq, c.ordinal`);
     const isAsked = (kind: Kind, field: string) => {
       const declaration = fieldsOf(kind).get(field);
