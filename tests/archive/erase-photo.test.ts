@@ -34,6 +34,8 @@ async function photographed() {
   const photo = await importPhoto(archive, first, bytes, 'zablatnik.jpg');
   await edit(archive, 'photo', photo, { caption: { sl: 'Kvirina na odru' }, creator: 'Bogomila' });
   await edit(archive, 'photo', photo, { caption: { sl: 'Na odru' } });
+  const sourceId = await create(archive, 'source', blank('source', { type: 'page', title: { sl: 'Novice' } }));
+  await create(archive, 'statement', blank('statement', { kind: 'photo', recordId: photo, sourceId, field: 'creator', value: 'Radodarna', written: 'Slikala je Radodarna' }));
   const template = await create(archive, 'reportTemplate', blank('reportTemplate', { name: 'Naše', report: 'event-sheet', logoId: photo }));
   await importPhoto(archive, second, bytes, 'zablatnik.jpg');
   return { archive, bytes, sha256, photo, first, second, template };
@@ -46,7 +48,7 @@ it('it goes from all its events, from the history, the index, what named it and 
   expect([rowsOf(archive, 'SELECT id FROM photo'), filesOf(archive, sha256)]).toEqual([[], []]);
   expect(valueOf(archive, 'SELECT logoId FROM reportTemplate WHERE id = ?', template)).toBeNull();
   const held = bytesOf(archive);
-  expect(['kvirin', 'odru', 'bogomil', 'zablatnik'].filter((word) => held.includes(word))).toEqual([]);
+  expect(['kvirin', 'odru', 'bogomil', 'zablatnik', 'radodarn'].filter((word) => held.includes(word))).toEqual([]);
   expect(await problemsOf(archive)).toEqual([]);
   await expect(importPhoto(archive, first, bytes, 'znova.jpg')).rejects.toMatchObject({ code: 'photo.erased', params: { name: 'znova.jpg' } });
   expect(filesOf(archive, sha256)).toEqual([]);

@@ -2,6 +2,7 @@
 
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { blank } from '#shared/contract/blank.ts';
 import { kinds } from '#shared/contract/records.ts';
@@ -13,8 +14,10 @@ import { remove } from '../../electron/archive/changes/trash.ts';
 import { undo, undoState } from '../../electron/archive/changes/undo.ts';
 import { write } from '../../electron/archive/changes/write.ts';
 import { find } from '../../electron/archive/search/query.ts';
+import { reindex } from '../../electron/archive/search/reindex.ts';
 import { AUTHOR, create, edit, emptyArchive, plainEvent, reopen } from '../support/archives.ts';
 import { rowsOf, valueOf } from '../support/dump.ts';
+import { mergeFolder, twoCopiesOf } from '../support/merging.ts';
 import { diceOf } from '../support/random-records.ts';
 import { problemsOf } from '../support/soundness.ts';
 
@@ -38,7 +41,7 @@ it('of 200 people in 2,000 records 50 are erased: no byte of theirs is left, all
   const anyone = () => names[dice(names.length)] ?? '';
   await write(archive, { verb: 'import', kind: 'event', recordId: ids[0] ?? '', author: AUTHOR }, async (writer) => {
     for (let number = 0; number < 2000; number += 1) {
-      const text = `Delavnico je vodila oseba ${anyone()}, zapisala ${anyone()}.`;
+      const text = `Delavnico je vodila oseba ${anyone()}, zapisala ${anyone()}.${number % 2 ? ' Udeleženci so spoznali, kako se dogodki beležijo.' : ''}`;
       const eventId = await writer.create('event', plainEvent({ title: { sl: `Delavnica ${number}` }, description: { sl: text, en: anyone() }, ledBy: dice(2) ? { sl: anyone() } : null }));
       if (number % 4 === 0) await writer.create('participation', blank('participation', { eventId, phase: 'actual', value: dice(60), precision: 'exact', written: anyone() }));
     }
@@ -72,17 +75,71 @@ it('of 200 people in 2,000 records 50 are erased: no byte of theirs is left, all
   await archive.close();
 });
 
-it('no word of a name that nobody else has is left in the index, nor among the words that it knows', async () => {
+const LONG = 'Vodila je Kvirina Zablatnik, ki živi v Celju in je o tem, kako se dogodki beležijo, govorila že večkrat.';
+
+/** A person whom a long text names and of whom a source says something. */
+async function spokenOf() {
   const archive = await emptyArchive();
   const id = await create(archive, 'person', person('Kvirina Zablatnik', 1));
-  await create(archive, 'event', plainEvent({ title: { sl: 'Pogovor' }, description: { sl: 'Vodila je Kvirina Zablatnik, ki živi v Celju.' } }));
-  const known = () => rowsOf(archive, "SELECT word FROM searchWord WHERE word IN ('kvirina', 'zablatnik', 'oseba1', 'celju') UNION SELECT key FROM searchForm WHERE word IN ('kvirina', 'zablatnik')");
-  expect(known().length).toBeGreaterThan(4);
-  await erasePerson(archive, id, AUTHOR);
-  expect(known().map(({ word }) => word)).toEqual(['celju']);
+  await create(archive, 'event', plainEvent({ title: { sl: 'Pogovor' }, description: { sl: LONG } }));
+  const sourceId = await create(archive, 'source', blank('source', { type: 'page', title: { sl: 'Celjske novice' } }));
+  await create(archive, 'citation', blank('citation', { kind: 'person', recordId: id, sourceId, written: 'Radodarna Blejka' }));
+  await create(archive, 'statement', blank('statement', { kind: 'person', recordId: id, sourceId, field: 'duty', value: { sl: 'tajnica' }, written: 'Gostoljubna' }));
+  return { archive, id };
+}
+const TELLING = ['kvirina', 'zablatnik', 'oseba1', 'radodarna', 'blejka', 'gostoljubna'];
+const knownTo = (archive: Archive) => rowsOf(archive, `SELECT word FROM searchWord WHERE word IN (${[...TELLING, 'celju'].map((word) => `'${word}'`).join()}) ORDER BY word`).map(({ word }) => String(word));
+const heldBy = (archive: Archive) => {
   const held = bytesOf(archive).toString('latin1').toLowerCase();
-  expect(['kvirin', 'zablatnik', 'oseba1'].filter((word) => held.includes(word))).toEqual([]);
-  expect((await find(archive.reader, { words: 'kvirina', language: 'sl', kinds: null, limit: 5 })).total).toBe(0);
+  return ['kvirin', 'zablatnik', 'oseba1', 'radodarn', 'blejk', 'gostoljubn'].filter((word) => held.includes(word));
+};
+
+it('no word of a name, and of what sources say of who had it, is left in the index, nor among the words that it knows', async () => {
+  const { archive, id } = await spokenOf();
+  expect([LONG.length > 80, ...knownTo(archive)]).toEqual([true, 'blejka', 'celju', 'gostoljubna', 'kvirina', 'oseba1', 'radodarna', 'zablatnik']);
+  await erasePerson(archive, id, AUTHOR);
+  expect([knownTo(archive), heldBy(archive)]).toEqual([['celju'], []]);
+  expect(rowsOf(archive, "SELECT key FROM searchForm WHERE word IN ('kvirina', 'zablatnik')")).toEqual([]);
+  for (const words of TELLING) expect((await find(archive.reader, { words, language: 'sl', kinds: null, limit: 5 })).total).toBe(0);
+  expect(await problemsOf(archive)).toEqual([]);
+  await archive.close();
+});
+
+it('nor on another copy that hears of it, which had said more', async () => {
+  const { archive, id } = await spokenOf();
+  const [one, other] = await twoCopiesOf(archive);
+  await erasePerson(one, id, AUTHOR);
+  await create(other, 'event', plainEvent({ title: { sl: 'Drugi pogovor' }, description: { sl: LONG } }));
+  await mergeFolder(other, one.paths.folder);
+  expect([knownTo(other), heldBy(other)]).toEqual([['celju'], []]);
+  expect(await problemsOf(other)).toEqual([]);
+  await other.close();
+  await one.close();
+});
+
+it('what an earlier program left of a name in the index goes with the index that is made anew and the opening after it', async () => {
+  const { archive, id } = await spokenOf();
+  await erasePerson(archive, id, AUTHOR);
+  const db = archive.writer();
+  const rowid = Number(valueOf(archive, "SELECT rowid FROM searchDocument WHERE kind = 'event'"));
+  await sql`DELETE FROM searchIndex WHERE rowid = ${rowid}`.execute(db);
+  await sql`INSERT INTO searchIndex (rowid, words, tags) VALUES (${rowid}, ${'pogovor kvirina zablatnik celju'}, 'any kevent')`.execute(db);
+  await sql`INSERT INTO searchWord (word, form) VALUES ('kvirina', ''), ('zablatnik', '')`.execute(db);
+  expect([knownTo(archive), heldBy(archive).length]).toEqual([['celju', 'kvirina', 'zablatnik'], 2]);
+  await reindex(archive, { signal: new AbortController().signal, progress: () => undefined });
+  const again = await reopen(archive);
+  expect([knownTo(again), heldBy(again), await problemsOf(again)]).toEqual([['celju'], [], []]);
+  await again.close();
+});
+
+it('a name is blanked that JSON writes otherwise, too', async () => {
+  const archive = await emptyArchive();
+  const id = await create(archive, 'person', person('Ana "Anka" Primer', 1));
+  const event = await create(archive, 'event', plainEvent({ title: { sl: 'Pogovor: Ana "Anka" Primer' } }));
+  expect(await erasePerson(archive, id, AUTHOR)).toEqual({ records: 1 });
+  expect(rowsOf(archive, 'SELECT title FROM event WHERE id = ?', event)).toEqual([{ title: JSON.stringify({ sl: `Pogovor: ${BLANK}` }) }]);
+  expect(bytesOf(archive).includes('Anka')).toBe(false);
+  expect(await problemsOf(archive)).toEqual([]);
   await archive.close();
 });
 

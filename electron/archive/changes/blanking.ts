@@ -44,14 +44,18 @@ export function blankIn(value: unknown, blank: (text: string) => string): unknow
 
 const inJson = (json: string | null, blank: (text: string) => string) => (json === null ? null : JSON.stringify(blankIn(JSON.parse(json), blank)));
 
+/** As the names stand in a column: in one of JSON, some letters are escaped. */
+export const asKept = (names: readonly string[]): string[] => [...new Set(names.flatMap((name) => [name, JSON.stringify(name).slice(1, -1)]))];
+
 /** What the history tells of what was erased is that it was; of others, all but the name. */
 export async function blankHistory(db: Db, id: string, names: readonly string[], blank: (text: string) => string): Promise<void> {
   const put = (change: SummedChange) =>
     run(db, 'UPDATE change SET field = ?, before = ?, after = ?, checksum = ? WHERE actionId = ? AND ordinal = ?', change.field, change.before, change.after, changeChecksum(change), change.actionId, change.ordinal);
   for (const change of await rowsOf<SummedChange>(db, 'SELECT * FROM change WHERE recordId = ?', id)) await put({ ...change, field: ERASED, before: null, after: null });
   if (names.length === 0) return;
-  const where = names.map(() => 'instr(before, ?) OR instr(after, ?)').join(' OR ');
-  for (const change of await rowsOf<SummedChange>(db, `SELECT * FROM change WHERE ${where}`, ...names.flatMap((name) => [name, name]))) {
+  const kept = asKept(names);
+  const where = kept.map(() => 'instr(before, ?) OR instr(after, ?)').join(' OR ');
+  for (const change of await rowsOf<SummedChange>(db, `SELECT * FROM change WHERE ${where}`, ...kept.flatMap((name) => [name, name]))) {
     await put({ ...change, before: inJson(change.before, blank), after: inJson(change.after, blank) });
   }
 }
@@ -86,26 +90,52 @@ export async function blankDrafts(db: Db, id: string, names: readonly string[], 
   }
 }
 
-/** The index holds words apart from the documents, and what it was told to forget until its parts are made one again. */
-export async function blankIndex(db: Db, of: readonly Target[], names: readonly string[]): Promise<void> {
+/**
+ * The index holds words apart from the documents, and what it was told to forget until its parts are made one again.
+ * @param of records whose own texts changed: a document only names the long ones, so it is not found by what stood in them
+ * @param said texts that no record holds any more
+ */
+export async function blankIndex(db: Db, of: readonly Target[], names: readonly string[], said: readonly string[] = []): Promise<void> {
   const targets: Target[] = [...of];
-  for (const name of names) {
-    const json = JSON.stringify(name).slice(1, -1);
-    targets.push(...(await rowsOf<Target>(db, 'SELECT kind, recordId AS id FROM searchDocument WHERE instr(title, ?) OR instr(body, ?)', json, json)));
+  for (const name of asKept(names)) {
+    targets.push(...(await rowsOf<Target>(db, 'SELECT kind, recordId AS id FROM searchDocument WHERE instr(title, ?) OR instr(body, ?)', name, name)));
   }
   await indexRecords(db, targets);
   for (const index of ['searchTitle', 'searchCalled', 'searchIndex']) await sql`INSERT INTO ${sql.table(index)} (${sql.ref(index)}) VALUES ('optimize')`.execute(db);
-  await forgetWords(db, names);
+  await forgetWords(db, [...names, ...said]);
 }
 
-/** What sources said of a record goes with it. */
-export async function forgetSaid(db: Db, of: string): Promise<void> {
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return value === null || typeof value !== 'object' ? [] : Object.values(value).flatMap(textsIn);
+}
+
+/** All that the history holds of a record's texts. */
+export async function textsEverOf(db: Db, id: string): Promise<string[]> {
+  const changes = await rowsOf<SummedChange>(db, 'SELECT * FROM change WHERE recordId = ?', id);
+  return changes.flatMap(({ before, after }) => [before, after].flatMap((json) => (json === null ? [] : textsIn(JSON.parse(json)))));
+}
+
+/** The sources that are found by what they say of a record, or by what they say in a citation or statement of that id. */
+export const sourcesSaying = (db: Db, id: string): Promise<Target[]> =>
+  rowsOf<Target>(
+    db,
+    `SELECT 'source' AS kind, sourceId AS id FROM citation WHERE recordId = ? OR id = ?
+      UNION SELECT 'source', sourceId FROM statement WHERE (recordId = ? OR id = ?) AND sourceId IS NOT NULL`,
+    id, id, id, id,
+  );
+
+/** What sources said of a record goes with it; gives what they said. */
+export async function forgetSaid(db: Db, of: string): Promise<string[]> {
+  const said: string[] = [];
   for (const kind of ['citation', 'statement'] as const) {
     for (const { id } of await rowsOf<{ id: string }>(db, `SELECT id FROM "${kind}" WHERE recordId = ?`, of)) {
+      said.push(...(await textsEverOf(db, id)));
       await noteErasure(db, { recordId: id, at: today(), sha256: null });
       await run(db, `DELETE FROM "${kind}" WHERE id = ?`, id);
       await blankHistory(db, id, [], (text) => text);
       await closeActions(db, id);
     }
   }
+  return said;
 }

@@ -7,8 +7,7 @@ import { CREATED, type Database } from '../database/schema.ts';
 import { rowsOf, run } from '../database/statement.ts';
 import { storage } from '../records/kinds.ts';
 import type { Target } from '../search/index-record.ts';
-import { forgetWords } from '../search/vocabulary.ts';
-import { blankConflicts, blankDrafts, blankHistory, blankIndex, closeActions, forgetSaid, noteErasure } from './blanking.ts';
+import { blankConflicts, blankDrafts, blankHistory, blankIndex, closeActions, forgetSaid, noteErasure, sourcesSaying, textsEverOf } from './blanking.ts';
 
 type Db = Transaction<Database>;
 
@@ -40,17 +39,6 @@ async function letGo(db: Db, id: string): Promise<void> {
   }
 }
 
-function textsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return value === null || typeof value !== 'object' ? [] : Object.values(value).flatMap(textsIn);
-}
-
-/** All that was ever said of a photo. */
-async function saidOf(db: Db, id: string): Promise<string[]> {
-  const changes = await rowsOf<SummedChange>(db, 'SELECT * FROM change WHERE recordId = ?', id);
-  return changes.flatMap(({ before, after }) => [before, after].flatMap((json) => (json === null ? [] : textsIn(JSON.parse(json)))));
-}
-
 /**
  * Takes all records of a photograph out, wherever it was added; gives how many there were.
  * @param at a day, ISO 8601
@@ -59,20 +47,18 @@ async function saidOf(db: Db, id: string): Promise<string[]> {
 export async function erasePhotosOf(db: Db, sha256: string, at: string, indexed: boolean): Promise<number> {
   const photos = await rowsOf<{ id: string; eventId: string }>(db, 'SELECT id, eventId FROM photo WHERE sha256 = ?', sha256);
   for (const { id, eventId } of photos) {
-    const said = indexed ? await saidOf(db, id) : [];
+    const said = await textsEverOf(db, id);
     // They say how many photos there are, and are found by what they are of.
-    const showing: Target[] = [{ kind: PHOTO, id }, { kind: 'event', id: eventId }, ...(await rowsOf<Target>(db, "SELECT 'source' AS kind, sourceId AS id FROM citation WHERE recordId = ?", id))];
+    const showing: Target[] = [{ kind: PHOTO, id }, { kind: 'event', id: eventId }, ...(await sourcesSaying(db, id))];
     await noteErasure(db, { recordId: id, at, sha256 });
     await letGo(db, id);
     await run(db, 'DELETE FROM photo WHERE id = ?', id);
-    await forgetSaid(db, id);
+    said.push(...(await forgetSaid(db, id)));
     await blankHistory(db, id, [], (text) => text);
     await blankConflicts(db, id, [], (text) => text);
     await closeActions(db, id);
     await blankDrafts(db, id, [], (text) => text);
-    if (!indexed) continue;
-    await blankIndex(db, showing, []);
-    await forgetWords(db, said);
+    if (indexed) await blankIndex(db, showing, [], said);
   }
   return photos.length;
 }

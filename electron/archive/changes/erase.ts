@@ -16,7 +16,8 @@ import type { Action } from '../records/action.ts';
 import { type Row, encode, toRecord } from '../records/codec.ts';
 import { storage } from '../records/kinds.ts';
 import { getLiveOrTrashed } from '../records/read.ts';
-import { type Erasure, blankConflicts, blankDrafts, blankHistory, blankIn, blankIndex, blanker, closeActions, forgetSaid, noteErasure, today } from './blanking.ts';
+import type { Target } from '../search/index-record.ts';
+import { type Erasure, asKept, blankConflicts, blankDrafts, blankHistory, blankIn, blankIndex, blanker, closeActions, forgetSaid, noteErasure, sourcesSaying, textsEverOf, today } from './blanking.ts';
 import { erasePhotosOf } from './erase-photos.ts';
 import { write } from './write.ts';
 
@@ -44,14 +45,16 @@ async function tellingValues(db: Db, id: string, row: Row): Promise<string[]> {
 
 const TEXTUAL: ReadonlySet<string> = new Set(['line', 'texts', 'address', 'list', 'value', 'choice']);
 
-/** The records of every kind that name the person, those in the trash too; gives how many there were. */
-async function blankRecords(db: Db, names: readonly string[], blank: (text: string) => string): Promise<number> {
-  let count = 0;
+/** Blanks the records of every kind that name the person, those in the trash too; gives which they were. */
+async function blankRecords(db: Db, names: readonly string[], blank: (text: string) => string): Promise<Target[]> {
+  if (names.length === 0) return [];
+  const blanked: Target[] = [];
+  const kept = asKept(names);
   for (const kind of kinds) {
     const columns = [...fieldsOf(kind)].flatMap(([field, { type }]) => (TEXTUAL.has(type) ? [field] : []));
     if (columns.length === 0) continue;
-    const where = columns.flatMap((column) => names.map(() => `instr("${column}", ?)`)).join(' OR ');
-    const rows = await rowsOf<Row>(db, `SELECT * FROM "${kind}" WHERE ${where}`, ...columns.flatMap(() => names));
+    const where = columns.flatMap((column) => kept.map(() => `instr("${column}", ?)`)).join(' OR ');
+    const rows = await rowsOf<Row>(db, `SELECT * FROM "${kind}" WHERE ${where}`, ...columns.flatMap(() => kept));
     for (const row of rows) {
       const record = toRecord(kind, row) as unknown as Record<string, unknown>;
       const fields = Object.fromEntries([...fieldsOf(kind).keys()].map((field) => [field, columns.includes(field) ? blankIn(record[field], blank) : record[field]]));
@@ -59,10 +62,10 @@ async function blankRecords(db: Db, names: readonly string[], blank: (text: stri
       if (changed.length === 0) continue;
       const values: Row = { ...Object.fromEntries(changed.map((column) => [column, encode(kind, column, fields[column])])), ...storage[kind].derive({ ...record, ...fields }) };
       await run(db, `UPDATE "${kind}" SET ${Object.keys(values).map((column) => `"${column}" = ?`).join(', ')} WHERE id = ?`, ...Object.values(values), String(row.id));
-      count += 1;
+      blanked.push({ kind, id: String(row.id) });
     }
   }
-  return count;
+  return blanked;
 }
 
 export interface Erased {
@@ -81,13 +84,15 @@ export async function erasePerson(archive: Archive, id: string, author: string):
     await writer.note();
     await noteErasure(db, { recordId: id, at: today(), sha256: null });
     await run(db, 'DELETE FROM person WHERE id = ?', id);
-    await forgetSaid(db, id);
+    const sources = await sourcesSaying(db, id);
+    const said = await forgetSaid(db, id);
     await blankHistory(db, id, names, blank);
     await blankConflicts(db, id, names, blank);
     await closeActions(db, id);
-    if (names.length > 0) records = await blankRecords(db, names, blank);
+    const blanked = await blankRecords(db, names, blank);
+    records = blanked.length;
     await blankDrafts(db, id, names, blank);
-    await blankIndex(db, [{ kind: PERSON, id }], names);
+    await blankIndex(db, [{ kind: PERSON, id }, ...sources, ...blanked], names, said);
   });
   archive.announce(action as Action);
   try {
@@ -114,14 +119,15 @@ export async function eraseAsElsewhere(db: Db, erasures: readonly Erasure[], ind
     const [known] = await rowsOf<{ kind: string }>(db, 'SELECT kind FROM change WHERE recordId = ? LIMIT 1', id);
     const names = row || known?.kind === PERSON ? await tellingValues(db, id, row ?? {}) : [];
     const blank = blanker(names);
+    const [sources, said] = [await sourcesSaying(db, id), await textsEverOf(db, id)];
     await noteErasure(db, erasure);
     for (const kind of [PERSON, 'citation', 'statement'] as const) await run(db, `DELETE FROM "${kind}" WHERE id = ?`, id);
     await blankHistory(db, id, names, blank);
     await blankConflicts(db, id, names, blank);
     await closeActions(db, id);
-    if (names.length > 0) await blankRecords(db, names, blank);
+    const blanked = await blankRecords(db, names, blank);
     await blankDrafts(db, id, names, blank);
-    if (indexed && (row || names.length > 0)) await blankIndex(db, [{ kind: PERSON, id }], names);
+    if (indexed && (row || names.length > 0 || sources.length > 0)) await blankIndex(db, [{ kind: PERSON, id }, ...sources, ...blanked], names, said);
   }
   return gone;
 }

@@ -76,7 +76,11 @@ async function indexAll(archive: Archive, { signal, progress }: Options): Promis
   }
   await renewVocabulary(archive, signal);
   await tidyIndexes(archive, () => signal.aborted);
-  await archive.writer().transaction().execute((db) => noteInfo(db, { indexVersion: INDEX_VERSION }));
+  await archive.writer().transaction().execute(async (db) => {
+    // The index may have held words of what was erased: the next opening writes the file anew, so that no page has them.
+    await run(db, 'UPDATE erasure SET rewritten = 0');
+    await noteInfo(db, { indexVersion: INDEX_VERSION });
+  });
   progress(all.length, all.length);
 }
 
