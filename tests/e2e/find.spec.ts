@@ -168,9 +168,22 @@ test('what is asked precisely is told part by part, chosen in a form, and taken 
 
   // A slip of the finger, and more than one page.
   await box(page).fill('cistora');
-  await page.getByRole('link', { name: sl('app:search.insteadOf', { words: 'cisotra' }) }).click();
+  // While the next question waits for its answer, narrowing is of that one, not of what was asked instead before.
+  const instead = page.getByRole('link', { name: sl('app:search.insteadOf', { words: 'cisotra' }) });
+  await expect(instead).toBeVisible();
+  const answer = Promise.withResolvers<undefined>();
+  await page.route('**/search/find', async (route) => {
+    await answer.promise;
+    await route.continue();
+  });
+  await box(page).fill('mesto');
+  await expect(narrow.getByRole('link').first()).toHaveAttribute('href', /q=mesto/);
+  await box(page).fill('cistora');
+  answer.resolve(undefined);
+  await instead.click();
   await expect(box(page)).toHaveValue('cisotra');
   await expect(box(page)).toBeFocused();
+  await expect(instead).toHaveCount(0);
   await expect(hits(page)).toHaveCount(60);
   await page.getByRole('button', { name: sl('app:search.more') }).press('Enter');
   await expect(hits(page).nth(60)).toBeFocused();

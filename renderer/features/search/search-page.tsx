@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { readQuestion } from '#shared/domain/asking/read.ts';
 import { numberFormat } from '#shared/domain/formats.ts';
 import { queries } from '../../api/client.ts';
@@ -70,23 +70,29 @@ export function SearchPage() {
   const isAsked = text.trim() !== '';
   const ask = (asked: string, replace = false) => void navigate({ to: '/search', search: { q: asked, ...stays }, replace });
 
+  // Until it is answered, the hits of the question before stand there.
+  const isAnswered = words === text && !found.isPlaceholderData;
   // What was asked instead is what the hits answer.
-  const answered = first?.instead ?? text;
-  const readAnswered = first?.instead ? readQuestion(first.instead) : read;
+  const instead = isAnswered ? (first?.instead ?? null) : null;
+  const answered = instead ?? text;
+  const readAnswered = instead === null ? read : readQuestion(instead);
   const facets = useFacets(words);
 
-  // After "more" the next key goes to the first of what came.
+  // After "more" the next key goes to the first of what came. Pressed before a question is answered, it is meant of its answer.
+  const [isMoreAsked, askMore] = useState(false);
   const before = useRef<number | null>(null);
   useEffect(() => {
     if (before.current === null || found.isFetchingNextPage) return;
     hitLinks()[before.current]?.focus();
     before.current = null;
   }, [pages.length, found.isFetchingNextPage]);
-  const showMore = () => {
-    if (found.isFetchingNextPage) return;
+  useEffect(() => {
+    if (!isMoreAsked || !isAnswered) return;
+    askMore(false);
+    if (!found.hasNextPage || found.isFetchingNextPage) return;
     before.current = hitLinks().length - 1;
     void found.fetchNextPage();
-  };
+  }, [isMoreAsked, isAnswered, found]);
 
   const list = (
     <>
@@ -95,7 +101,7 @@ export function SearchPage() {
         <Hits key={index} hits={page.hits} ask={readAnswered.ask} />
       ))}
       {found.hasNextPage ? (
-        <button type="button" className="button button-plain hits-more" data-hit aria-disabled={found.isFetchingNextPage} onClick={showMore}>
+        <button type="button" className="button button-plain hits-more" data-hit aria-disabled={isMoreAsked || found.isFetchingNextPage} onClick={() => askMore(true)}>
           {t('app:search.more')}
         </button>
       ) : null}
