@@ -104,6 +104,27 @@ describe('merging', () => {
     await archive.close();
   });
 
+  test('of an event with one that it is part of over another, or that it would be, leaves it part of none of its parts', async () => {
+    const archive = await empty();
+    const event = (name: string, parentId: string | null) => create(archive, 'event', plainEvent({ title: { sl: name }, parentId }));
+    const elsewhere = await event('Drugje', null);
+    const top = await event('Vrh', elsewhere);
+    const middle = await event('Sredina', top);
+    const low = await event('Spodaj', middle);
+    const before = liveState(archive);
+    const parents = () => rowsOf(archive, 'SELECT id, parentId FROM event WHERE deletedBy IS NULL AND id IN (?, ?, ?) ORDER BY id', top, middle, low);
+    await merge(archive, 'event', [low, top]);
+    expect(parents()).toEqual([{ id: middle, parentId: low }, { id: low, parentId: null }]);
+    await thereAndBack(archive, before);
+    await undo(archive, AUTHOR);
+    await merge(archive, 'event', [low, top], { parentId: elsewhere });
+    expect(parents()).toEqual([{ id: middle, parentId: low }, { id: low, parentId: elsewhere }]);
+    await undo(archive, AUTHOR);
+    await merge(archive, 'event', [top, low], { parentId: middle });
+    expect(parents()).toEqual([{ id: top, parentId: null }, { id: middle, parentId: top }]);
+    await archive.close();
+  });
+
   test('is refused where one was changed since it was looked at, and changes nothing', async () => {
     const archive = await empty();
     const [kept, other] = [await create(archive, 'place', novoMesto), await create(archive, 'place', novoMesto)];

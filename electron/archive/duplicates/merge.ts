@@ -95,21 +95,34 @@ async function move(writer: RecordWriter, { kind, keep, others, counts }: Mergin
     const isCount = kind === 'event' && COUNTS.has(pointer.kind);
     // What stays with an event in the trash is found there again.
     if (isCount && counts === 'own' && hasCounts) continue;
-    // What is itself put away needs not point anywhere else; the kept one is no part of itself.
+    // What is itself put away needs not point anywhere else.
     if (pointer.kind === kind && gone.has(pointer.id)) continue;
-    const to = pointer.kind === kind && pointer.id === keep ? null : keep;
-    const row = { ...pointer.row, [pointer.field]: to };
+    const row = { ...pointer.row, [pointer.field]: keep };
     const twin = there.find((found) => found.kind === pointer.kind && found.row.id !== pointer.id && saysTheSame(pointer.kind, found.row, row));
     if (twin) {
       await fillUp(writer, pointer.kind, twin.row, pointer.row);
       await writer.setDeleted(pointer.kind, pointer.id, writer.actionId);
     } else {
-      await writer.edit(pointer.kind, pointer.id, { [pointer.field]: to });
+      await writer.edit(pointer.kind, pointer.id, { [pointer.field]: keep });
       there.push({ kind: pointer.kind, row });
     }
     moved.push(pointer);
   }
   return moved;
+}
+
+/** What the kept one is part of by then: of nothing where that is, over however many between them, one of those that are made one. */
+async function ownPlace(db: Db, { kind, keep, others, fields }: Merging, own: Loose): Promise<Record<string, unknown>> {
+  const made = new Set([keep, ...others.map(({ id }) => id)]);
+  const place: Record<string, unknown> = {};
+  for (const { field, kind: target } of storage[kind].references) {
+    if (target !== kind) continue;
+    const of = fields[field] === undefined ? own[field] : fields[field];
+    const above = new Set<string>();
+    for (let at: unknown = of; typeof at === 'string' && !above.has(at); at = (await rowOf(db, kind, at))?.[field]) above.add(at);
+    place[field] = [...above].some((id) => made.has(id)) ? null : of;
+  }
+  return place;
 }
 
 /**
@@ -123,9 +136,11 @@ export async function mergeDuplicates(archive: Archive, merging: Merging, author
     const db = await writer.reading();
     for (const seen of [{ id: keep, revision }, ...others]) await unchanged(db, kind, seen);
     const own = (await getLive(db, kind, keep)) as Loose;
-    const isPartOfAnother = kind === 'event' && others.some(({ id }) => id === (fields.parentId === undefined ? own.parentId : fields.parentId));
+    // First, so that no part that is moved to it leads back to itself.
+    const place = await ownPlace(db, { ...merging, others }, own);
+    await writer.edit(kind, keep, place);
     const moved = await move(writer, { ...merging, others });
-    await writer.edit(kind, keep, { ...fields, ...(isPartOfAnother ? { parentId: null } : {}) });
+    await writer.edit(kind, keep, { ...fields, ...place });
     for (const { id } of others) await writer.setDeleted(kind, id, writer.actionId);
     return counted(moved);
   });
