@@ -98,6 +98,12 @@ export class Model {
     const deleted = this.#deletion(keep);
     const of = (id: string) => state.get(id) as Kept;
     const set = (id: string, fields: Fields) => void state.set(id, { ...of(id), fields: { ...of(id).fields, ...fields } });
+    for (const [field, { type, kind: target }] of fieldsOf(kind)) {
+      if (type !== 'reference' || target !== kind) continue;
+      const above: unknown[] = [];
+      for (let at = of(keep).fields[field]; typeof at === 'string' && !above.includes(at); at = of(at).fields[field]) above.push(at);
+      if ([keep, ...others].some((id) => above.includes(id))) set(keep, { [field]: null });
+    }
     const hasCounts = this.#pointersAt(state, kind, keep).some(({ id }) => isOneOf(COUNTS, of(id).kind));
     const twinOf = (id: string, field: string): string | undefined => {
       const { kind: row, fields } = of(id);
@@ -121,9 +127,9 @@ export class Model {
     const pointers = others.flatMap((other) => this.#pointersAt(state, kind, other)).toSorted((a, b) => order(a)[0] - order(b)[0] || order(a)[1] - order(b)[1] || (a.id < b.id ? -1 : 1));
     for (const { id, field } of pointers) {
       if (others.includes(id) || (kind === 'event' && counts === 'own' && hasCounts && isOneOf(COUNTS, of(id).kind))) continue;
-      const twin = id === keep ? undefined : twinOf(id, field);
+      const twin = twinOf(id, field);
       if (twin) unite(twin, id);
-      else set(id, { [field]: id === keep ? null : keep });
+      else set(id, { [field]: keep });
     }
     for (const other of others) state.set(other, { ...of(other), deleted });
     this.become(state);
