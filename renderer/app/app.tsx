@@ -5,8 +5,7 @@ import { useWords } from '../base/words.ts';
 import { I18nProvider } from 'react-aria-components';
 import { queryClient } from '../api/queries.ts';
 import { useHasEnded } from '../base/quitting.ts';
-import { BackupClosed, useIsBackupClosed } from './backup-closed.tsx';
-import { Ended } from './ended.tsx';
+import { LastWords, useIsBackupClosed } from './last-words.tsx';
 import { OpensWhatIsHandedOver } from './handed-over.tsx';
 import { MessagesProvider } from './messages.tsx';
 import { Waiting } from '../ui/problem.tsx';
@@ -17,7 +16,7 @@ const LOCALES: Readonly<Record<string, string>> = { sl: 'sl-SI', en: 'en-GB' };
 
 /** What the archive shows; or, where that was a backup and is closed, only that. */
 function Pages() {
-  if (useIsBackupClosed()) return <BackupClosed />;
+  if (useIsBackupClosed()) return <LastWords of="beside.closed" />;
   return (
     <MessagesProvider>
       <OpensWhatIsHandedOver />
@@ -28,7 +27,7 @@ function Pages() {
 
 export function App() {
   const { i18n } = useWords();
-  if (useHasEnded()) return <Ended />;
+  if (useHasEnded()) return <LastWords of="quit.ended" />;
   return (
     <I18nProvider locale={LOCALES[i18n.language] ?? 'sl-SI'}>
       <QueryClientProvider client={queryClient}>

@@ -11,17 +11,17 @@ export function useIsBackupClosed(): boolean {
   return status.data === null && failure.data?.code === 'backup.closed';
 }
 
-/** What is left to say there. */
-export function BackupClosed() {
+/** What is left to say on a page that has nothing behind it any more: that its program has ended, or that its backup was closed. */
+export function LastWords({ of }: { readonly of: 'quit.ended' | 'beside.closed' }) {
   const { t } = useWords();
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   return (
     <main className="outside">
       <h1 ref={title} tabIndex={-1}>
-        {t('app:beside.closed')}
+        {t(`app:${of}`)}
       </h1>
-      <p>{t('app:beside.closedText')}</p>
+      <p>{t(`app:${of}Text`)}</p>
     </main>
   );
 }
