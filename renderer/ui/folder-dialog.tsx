@@ -47,6 +47,8 @@ function FolderList({ purpose, onChoose }: Pick<Props, 'purpose' | 'onChoose'>) 
   };
   const here = listed.data;
   const path = typed ?? here?.folder ?? '';
+  // Until then it would be filled in by itself before what is just being typed.
+  const isOnItsWay = listed.isPending || listed.isPlaceholderData;
   return (
     <div className="folders">
       <form
@@ -55,7 +57,7 @@ function FolderList({ purpose, onChoose }: Pick<Props, 'purpose' | 'onChoose'>) 
           go(path);
         }}
       >
-        <TextField className="field" value={path} onChange={setTyped}>
+        <TextField className="field" value={path} onChange={setTyped} isReadOnly={isOnItsWay}>
           <Label className="field-label">{t('app:folder.path')}</Label>
           <Input />
         </TextField>

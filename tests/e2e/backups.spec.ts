@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect, test } from './support/app.ts';
 import { barriers, wrongWith } from './support/looks.ts';
 import { openScreen, recordIn } from './support/screens.ts';
-import { title } from './support/steps.ts';
+import { heldBack, title } from './support/steps.ts';
 import { within, words } from './support/words.ts';
 
 const sl = words('sl');
@@ -27,8 +27,13 @@ test('the first page says that nothing is backed up, leads to where it is done, 
   await main.getByRole('link', { name: sl('app:backup.home.open') }).focus();
   await keyboard.press('Enter');
   await page.getByRole('button', { name: sl('app:backup.now') }).focus();
+  const { letThrough } = await heldBack(page, 'folders/list');
   await keyboard.press('Enter');
-  await page.getByRole('textbox', { name: sl('app:folder.path') }).fill(folder);
+  const typed = page.getByRole('textbox', { name: sl('app:folder.path') });
+  // What is typed is not put behind the folder that the list begins with.
+  await expect(typed).not.toBeEditable();
+  letThrough();
+  await typed.fill(folder);
   await page.getByRole('button', { name: sl('app:folder.choose.backUp') }).focus();
   await keyboard.press('Enter');
   await expect(main.getByRole('checkbox', { name: sl('app:backup.times.whenClosing') })).toBeChecked();
