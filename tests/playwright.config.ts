@@ -9,9 +9,14 @@ process.env.NODE_COMPILE_CACHE ??= compileCache;
 /** What is another thing in the desktop shell than in the browser; all else is tested once, in the browser. */
 const DESKTOP = /@desktop/;
 
+const launched = (args: readonly string[] = []) => ({ args: [...CHROMIUM_ARGUMENTS, ...args], ignoreDefaultArgs: WITHOUT_ARGUMENTS, ...(chromiumBinary ? { executablePath: chromiumBinary } : {}) });
+
+/** Chromium holds a process ready for a page that may come, which costs an eighth of loading one. On the stand-in a page that hangs makes place for another. */
+const NO_SPARE = ['--renderer-process-limit=1'];
+
 /** The tests in the real Electron are skipped, by name, where its runtime is missing. */
 const projects: PlaywrightTestConfig<AppOptions>['projects'] = [
-  { name: 'browser', use: { shell: 'browser' }, testIgnore: /desktop/ },
+  { name: 'browser', use: { shell: 'browser', launchOptions: launched(NO_SPARE) }, testIgnore: /desktop/ },
   { name: 'desktop on the stand-in', use: { shell: 'standIn' }, testIgnore: /browser-only/, grep: [DESKTOP, /desktop-stand-in[a-z-]*\.spec/] },
   { name: 'desktop in Electron', use: { shell: 'electron' }, testIgnore: /browser-only|desktop-stand-in/, grep: DESKTOP, workers: 1 },
 ];
@@ -39,6 +44,6 @@ export default defineConfig<AppOptions>({
     // KRONIKA_TRACE=retain-on-failure keeps all that led to a failure; it costs a third of the whole run.
     trace: (process.env.KRONIKA_TRACE as 'retain-on-failure' | undefined) ?? 'off',
     screenshot: 'only-on-failure',
-    launchOptions: { args: CHROMIUM_ARGUMENTS, ignoreDefaultArgs: WITHOUT_ARGUMENTS, ...(chromiumBinary ? { executablePath: chromiumBinary } : {}) },
+    launchOptions: launched(),
   },
 });
