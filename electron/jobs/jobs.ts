@@ -3,7 +3,7 @@
 import { v7 as uuid } from 'uuid';
 import { Failure, type FailureData } from '#shared/contract/failures.ts';
 
-export type JobKind = 'photoImport' | 'tableImport' | 'report' | 'check' | 'reindex' | 'backup' | 'restore' | 'backupProof' | 'look' | 'merge' | 'copy';
+export type JobKind = 'photoImport' | 'tableImport' | 'report' | 'check' | 'reindex' | 'backup' | 'restore' | 'backupProof' | 'backupOpening' | 'look' | 'merge' | 'copy';
 
 export interface Job {
   readonly id: string;

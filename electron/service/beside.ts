@@ -31,7 +31,7 @@ export class Beside {
     this.#make = make;
   }
 
-  /** Opens a backup of the open archive. Throws `archive.none`, `backup.notFound`, `backup.otherArchive`, and as `openBackup`. */
+  /** Opens a backup of the open archive, as a job: an older one is first brought up to date, as a copy. Throws `archive.none`, `backup.notFound`, `backup.otherArchive`, and as `openBackup`. */
   async open(from: string, signal?: AbortSignal): Promise<{ id: string; address: string | null }> {
     const archive = this.#living.archive();
     const { note, database } = findBackup(from);
@@ -39,7 +39,7 @@ export class Beside {
     const session = this.#make();
     const id = randomUUID();
     try {
-      await session.openBackup(database, signal);
+      await this.#living.jobs.start('backupOpening', note.name, (job) => session.openBackup(database, job), signal).result;
       // It may have been closed meanwhile.
       if (this.#living.archive() !== archive) throw new Failure('archive.none');
       this.#open.set(id, session);

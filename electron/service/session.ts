@@ -16,7 +16,7 @@ import { identityOf, isFolder } from '../archive/files/looking.ts';
 import { installProgrammes } from '../archive/programmes/service.ts';
 import { isIndexCurrent } from '../archive/search/reindex.ts';
 import { createSample } from '../archive/sample/build.ts';
-import { Jobs } from '../jobs/jobs.ts';
+import { type JobContext, Jobs } from '../jobs/jobs.ts';
 import { BackupSchedule } from './backup-schedule.ts';
 import { Beside } from './beside.ts';
 import { quickCheck } from './check.ts';
@@ -157,8 +157,8 @@ export class Session {
   }
 
   /** Opens a backup as an archive that is only read, in the place of what is open. Throws `backup.notFound`, and as `openBackup`. */
-  async openBackup(database: string, signal?: AbortSignal): Promise<void> {
-    await this.#opening(() => this.#openBackup(database, signal));
+  async openBackup(database: string, job?: JobContext): Promise<void> {
+    await this.#opening(() => this.#openBackup(database, job));
   }
 
   /**
@@ -230,9 +230,9 @@ export class Session {
     return mine;
   }
 
-  async #openBackup(database: string, signal?: AbortSignal): Promise<void> {
+  async #openBackup(database: string, job?: JobContext): Promise<void> {
     const backup = findBackup(database);
-    await this.#hold(await openBackup(backup, this.home, (task) => this.pools.lookIn.run<string>(task, { signal })), [], backup);
+    await this.#hold(await openBackup(backup, this.home, (task) => this.pools.lookIn.run<string>(task, { signal: job?.signal, onProgress: job?.progress })), [], backup);
   }
 
   async #openFolder(folder: string, warnings: readonly Failure[] = []): Promise<void> {

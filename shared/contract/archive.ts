@@ -28,7 +28,7 @@ export type OpenArchiveView = z.output<typeof openArchiveView>;
 
 export const jobView = z.object({
   id: z.string(),
-  kind: z.enum(['photoImport', 'tableImport', 'report', 'check', 'reindex', 'backup', 'restore', 'backupProof', 'look', 'merge', 'copy']),
+  kind: z.enum(['photoImport', 'tableImport', 'report', 'check', 'reindex', 'backup', 'restore', 'backupProof', 'backupOpening', 'look', 'merge', 'copy']),
   label: z.string(),
   state: z.enum(['running', 'done', 'failed', 'cancelled']),
   /** Steps done, of `total`; both 0 while that is not known. */

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import type { Happening } from '#shared/contract/archive.ts';
 import { unfinished } from '../../electron/archive/backup/note.ts';
+import type { Job } from '../../electron/jobs/jobs.ts';
 import { directClient } from '../../electron/service/direct.ts';
 import { openAtStart } from '../../electron/shell/asked.ts';
 import { CALLS } from '../contract/no-archive-area.ts';
@@ -95,19 +96,39 @@ it('refuses whatever writes, there and beside it, and no call changes a byte whe
   expect(await there.archive.status()).toMatchObject({ readOnly: 'backup' });
 });
 
-it('an older backup is brought up to date as a copy, and is found in', async () => {
+async function backedUpLongAgo() {
   const made = await backedUp();
   const older = path.join(temporaryFolder(), 'starejsi');
   mkdirSync(older);
   copyFileSync(made.backup.file, path.join(older, 'kronika.sqlite'));
   await stepBack(older, 8);
   copyFileSync(path.join(older, 'kronika.sqlite'), made.backup.file);
+  return made;
+}
+
+it('an older backup is brought up to date as a copy, says how far that is, and is found in', async () => {
+  const made = await backedUpLongAgo();
   const before = bytesIn(made.backup.folder);
+  const jobs: Job[] = [];
+  made.session.jobs.onUpdate((job) => jobs.push(job));
   const { id, there } = await openedBeside(made);
+  expect(jobs.every(({ kind, label }) => kind === 'backupOpening' && label === 'Društvo Č')).toBe(true);
+  expect([jobs[0]?.state, jobs.at(-1)?.state, jobs.some(({ done, total }) => total > 0 && done <= total)]).toEqual(['running', 'done', true]);
   expect((await there.search.find(asked('krogu'))).hits).toMatchObject([{ kind: 'event', id: made.event }, { kind: 'photo' }]);
   expect((await there.photos.picture({ sha256: made.photo.sha256, size: 400 })).picture.size).toBeGreaterThan(100);
   await made.session.beside.end(id);
   expect([roomsIn(made.session.home), bytesIn(made.backup.folder)]).toEqual([[], before]);
+});
+
+it('opening an older backup can be stopped, and leaves nothing', async () => {
+  const made = await backedUpLongAgo();
+  const before = bytesIn(made.backup.folder);
+  const forget = made.session.jobs.onUpdate(({ id, state }) => (state === 'running' ? made.session.jobs.cancel(id) : undefined));
+  expect(await codeOf(made.client.backups.open({ backup: made.backup.file }))).toBe('job.cancelled');
+  expect([made.session.beside.size, roomsIn(made.session.home), bytesIn(made.backup.folder), made.session.jobs.list().at(-1)?.state]).toEqual([0, [], before, 'cancelled']);
+  forget();
+  const { id } = await openedBeside(made);
+  await made.session.beside.end(id);
 });
 
 it('a damaged backup has its sentence, when it is opened and when it is met later', async () => {
