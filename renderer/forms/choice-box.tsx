@@ -101,6 +101,8 @@ interface Props {
   readonly typed: string | null;
   readonly onTyped: (words: string | null) => void;
   readonly offers: readonly Offer[];
+  /** More may be offered in a moment: what is there may still move. */
+  readonly isSearching?: boolean;
   readonly onChosen: (offer: Offer) => void;
   /** The chosen one's name was deleted to its last letter. */
   readonly onEmptied?: () => void;
@@ -116,13 +118,14 @@ interface Props {
   readonly inputRef: Ref<HTMLInputElement>;
 }
 
-export function ChoiceBox({ anchor, label, isHeadless = false, required = false, help, remark, placeholder, issue, value, shown, typed, onTyped, offers, onChosen, onEmptied, onBlur, onEnter, keeps = false, takesMore = false, round = 0, inputRef }: Props) {
+export function ChoiceBox({ anchor, label, isHeadless = false, required = false, help, remark, placeholder, issue, value, shown, typed, onTyped, offers, isSearching = false, onChosen, onEmptied, onBlur, onEnter, keeps = false, takesMore = false, round = 0, inputRef }: Props) {
   const { t } = useWords();
   return (
     <ComboBox
       className="field choice"
       data-field={anchor}
       {...(keeps ? { 'data-unsettled': typed ?? '' } : {})}
+      {...(isSearching ? { 'data-searching': true } : {})}
       items={offers}
       inputValue={typed ?? shown}
       onInputChange={(words) => {

@@ -165,6 +165,7 @@ export function PickInput({ name, label, kind, within = null, help, required = f
         shown={shown}
         {...ofTheBox}
         offers={create && !isSearching ? [...offers, ...ofTheWords, toMake] : offers}
+        isSearching={found.isFetching || onTheSpot.isFetching}
         onChosen={choose}
         // Who deletes the name means none; who only passes by means nothing.
         onEmptied={() => field.onChange(null)}

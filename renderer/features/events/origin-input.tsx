@@ -94,6 +94,7 @@ export function OriginInput({ name, label }: Props) {
         shown={shown}
         {...ofTheBox}
         offers={offers}
+        isSearching={places.isFetching || spot.isFetching}
         onChosen={({ id, text: itsName }) => {
           if (id === ON_THE_SPOT) void attempt(make);
           else if (id === NEW) setMaking(words);

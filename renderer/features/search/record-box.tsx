@@ -32,6 +32,7 @@ export function RecordBox({ kind, label, shown, onChosen }: Props) {
       typed={typed}
       onTyped={setTyped}
       offers={picks.map((pick) => ({ id: pick.id, text: nameOf(pick), detail: [pick.label ? text(pick.name) : text(pick.place), pick.detail].filter(Boolean).join(' · ') }))}
+      isSearching={found.isFetching}
       onChosen={({ id }) => {
         const pick = picks.find((one) => one.id === id);
         setTyped(null);

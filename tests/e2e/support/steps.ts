@@ -54,6 +54,8 @@ export async function lookFor(box: Locator, words: string): Promise<void> {
 export async function pick(scope: Scope, label: string, words: string, offered = words): Promise<void> {
   const box = scope.getByRole('combobox', { name: beginsWith(label) });
   await lookFor(box, words);
+  // What comes meanwhile would move what is pressed, between its press and its release.
+  await expect(pageOf(scope).locator('[data-searching]')).toHaveCount(0);
   await pageOf(scope).getByRole('option', { name: beginsWith(offered) }).first().click();
   await expect(pageOf(scope).getByRole('listbox')).toHaveCount(0);
   await expect(box).toHaveValue(beginsWith(offered));
