@@ -48,14 +48,20 @@ export async function lookFor(box: Locator, words: string): Promise<void> {
   // That the page was scrolled to the box is told a frame later, and would close the list that typing opens.
   await box.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
   await box.fill(words);
+  // On a machine at its limits it is told later still: as by hand, the last letter is typed again.
+  const list = box.page().getByRole('listbox');
+  await expect(async () => {
+    if ((await list.count()) === 0) await box.fill(words);
+    // What comes meanwhile would move what is pressed, between its press and its release.
+    await expect(box.page().locator('[data-searching]')).toHaveCount(0);
+    await expect(list).not.toHaveCount(0, { timeout: 1000 });
+  }).toPass();
 }
 
 /** Types into a box that searches while one types, and takes what it offers. */
 export async function pick(scope: Scope, label: string, words: string, offered = words): Promise<void> {
   const box = scope.getByRole('combobox', { name: beginsWith(label) });
   await lookFor(box, words);
-  // What comes meanwhile would move what is pressed, between its press and its release.
-  await expect(pageOf(scope).locator('[data-searching]')).toHaveCount(0);
   await pageOf(scope).getByRole('option', { name: beginsWith(offered) }).first().click();
   await expect(pageOf(scope).getByRole('listbox')).toHaveCount(0);
   await expect(box).toHaveValue(beginsWith(offered));
