@@ -55,7 +55,7 @@ export async function lookFor(box: Locator, words: string): Promise<void> {
     // What comes meanwhile would move what is pressed, between its press and its release.
     await expect(box.page().locator('[data-searching]')).toHaveCount(0);
     await expect(list).not.toHaveCount(0, { timeout: 1000 });
-  }).toPass();
+  }).toPass({ timeout: 180_000 });
 }
 
 /** Types into a box that searches while one types, and takes what it offers. */
