@@ -46,9 +46,10 @@ function FolderList({ purpose, onChoose }: Pick<Props, 'purpose' | 'onChoose'>) 
     setFolder(next);
   };
   const here = listed.data;
-  const path = typed ?? here?.folder ?? '';
   // Until then it would be filled in by itself before what is just being typed.
   const isOnItsWay = listed.isPending || listed.isPlaceholderData;
+  // One that can't be shown stays as it was typed, to be corrected.
+  const path = typed ?? (isOnItsWay ? folder : (here?.folder ?? folder)) ?? '';
   return (
     <div className="folders">
       <form

@@ -33,6 +33,11 @@ test('the first page says that nothing is backed up, leads to where it is done, 
   // What is typed is not put behind the folder that the list begins with.
   await expect(typed).not.toBeEditable();
   letThrough();
+  const wrong = path.join(app.home, 'ni take');
+  await typed.fill(wrong);
+  await typed.press('Enter');
+  await expect(page.getByRole('alert')).toContainText(wrong);
+  await expect(typed).toHaveValue(wrong);
   await typed.fill(folder);
   await page.getByRole('button', { name: sl('app:folder.choose.backUp') }).focus();
   await keyboard.press('Enter');
